@@ -1,0 +1,22 @@
+import { configErrors } from './catalog/config-errors.ts'
+import { daemonErrors } from './catalog/daemon-errors.ts'
+import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
+import { kitErrors } from './catalog/kit-errors.ts'
+import { requestErrors } from './catalog/request-errors.ts'
+import { storeErrors } from './catalog/store-errors.ts'
+import type { CatalogEntry } from './catalog-entry.ts'
+
+const entries = {
+  ...configErrors,
+  ...daemonErrors,
+  ...hierarchyErrors,
+  ...kitErrors,
+  ...requestErrors,
+  ...storeErrors,
+} as const
+
+/** `HF_AREA_WHAT`: for ever the same for the same thing. */
+export type ErrorCode = keyof typeof entries
+
+/** Every code with what is printed about it. */
+export const errorCatalog: Readonly<Record<ErrorCode, CatalogEntry>> = entries

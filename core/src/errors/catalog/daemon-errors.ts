@@ -1,0 +1,44 @@
+import type { CatalogEntry } from '../catalog-entry.ts'
+
+/** Errors of the daemon's life: starting, taking part, being reached. */
+export const daemonErrors = {
+  HF_DAEMON_ALREADY_RUNNING: {
+    message: 'Another daemon (process {pid}) already works on the state directory {path}.',
+    left: 'the running daemon and its resources are untouched; this one did not start.',
+    try: 'use the running one, or give this node a state directory of its own.',
+    explanation:
+      'A state directory belongs to one daemon. It is held by a lock that the kernel lets go of ' +
+      'when the process ends, so a stale lock cannot exist.',
+    exitCode: 1,
+  },
+  HF_DAEMON_UNREACHABLE: {
+    message: 'No daemon answers at {path}.',
+    left: 'nothing was asked and nothing was changed; resources stay as they are.',
+    try: 'start it with: holdfastd --config FILE, or name its file with --config.',
+    explanation:
+      'The command line talks to the daemon of this node through the Unix socket that the ' +
+      'configuration names. If the daemon died, its guardian starts it again within a second.',
+    exitCode: 4,
+  },
+  HF_NODE_VERSION: {
+    message: 'Holdfast needs Node.js {needed} or newer; this is {found}.',
+    left: 'nothing was started.',
+    try: 'run bin/holdfast or bin/holdfastd of the package: they find its own Node.js.',
+    explanation: 'Older versions of Node.js lack what the daemon is built on and tested with.',
+    exitCode: 2,
+  },
+  HF_ENGINE_NAME_TAKEN: {
+    message: 'A node named {node} is already in the cluster at {path}.',
+    left: 'the running node is untouched; this one did not join.',
+    try: 'give each node its own name in its configuration file.',
+    explanation: 'The name of a node is its identity in the cluster; two of them cannot share one.',
+    exitCode: 1,
+  },
+  HF_ENGINE_FAILED: {
+    message: 'The cluster engine does not work: {reason}.',
+    left: 'this node takes part in nothing until it does.',
+    try: 'look at the reason; the daemon goes on trying by itself.',
+    explanation: 'Membership and messages come from the engine; without it a node decides nothing.',
+    exitCode: 1,
+  },
+} as const satisfies Record<string, CatalogEntry>

@@ -1,0 +1,63 @@
+import type { Static, TObject } from 'typebox'
+import type { Context, RestoreContext } from './context.ts'
+import type { Drop } from './drop.ts'
+import type { Duration } from './duration.ts'
+import type { Health, ProbeAnswer } from './health.ts'
+import type { Stop } from './linux.ts'
+
+/** The actions whose time-outs a kit states; the optional hooks have defaults. */
+export type KitTimeouts = Readonly<
+  Record<'create' | 'restore' | 'remove' | 'quickCheck', Duration> &
+    Partial<Record<'deepCheck' | 'recover' | 'extend' | 'delete' | 'probe' | 'admit', Duration>>
+>
+
+/** What `watch` reports: a failure or a change, the moment the kernel or the server knows. */
+export type Report = (health: Health) => void
+
+/**
+ * A recovery kit: how one kind of thing is protected. Every method may reject; that is its way to
+ * say that it could not do its work, and its message is what operators read.
+ */
+export interface Kit<S extends TObject = TObject> {
+  /** The kind's name, in lower case. */
+  readonly kind: string
+  /** One line that says what it protects. */
+  readonly summary: string
+  readonly parameters: S
+  readonly placement: 'single' | 'every'
+  /** What must be certain before another node may restore after the owner vanished. */
+  readonly takeover: 'probe' | 'lease' | 'fence'
+  /** The longest that the hard way down takes. */
+  readonly dropWithin: Duration
+  readonly timeouts: KitTimeouts
+
+  /** Checks the parameters against this node and completes them; changes nothing. */
+  create(context: Context<Static<S>>): Promise<Partial<Static<S>>>
+  /** Brings it in service here; resolves only when it really is. In service already: nothing. */
+  restore(context: RestoreContext<Static<S>>): Promise<void>
+  /** Takes it out of service here; resolves only when it really is gone. Absent already: nothing. */
+  remove(context: Context<Static<S>>): Promise<void>
+  /** Says how it is; changes nothing. */
+  quickCheck(context: Context<Static<S>>): Promise<Health>
+  deepCheck?(context: Context<Static<S>>): Promise<Health>
+  /** Mends it on this node; where left out it is removed and restored. */
+  recover?(context: Context<Static<S>>): Promise<void>
+  extend?(context: Context<Static<S>>): Promise<void>
+  /** Cleans up what `create` and the actions left; called at deletion. */
+  delete?(context: Context<Static<S>>): Promise<void>
+  /** Looks whether somebody else still has it, before a takeover. */
+  probe?(context: Context<Static<S>>): Promise<ProbeAnswer>
+  /** Of an `every` child: asked just before parents are restored here; rejects to refuse. */
+  admit?(context: Context<Static<S>>): Promise<void>
+  /** Told that a node is gone for certain. */
+  peerLost?(context: Context<Static<S>>, peer: string): Promise<void>
+  /** The hard way down as data, lodged with the guardian before each restore. */
+  drop?(context: Context<Static<S>>): Promise<Drop>
+  /** Reports changes until stopped; starts after a restore and ends before a remove. */
+  watch?(context: Context<Static<S>>, report: Report): Promise<Stop>
+}
+
+/** Declares a kit: gives the parameters their static type. A kit package's default export. */
+export function defineKit<const S extends TObject>(kit: Kit<S>): Kit<S> {
+  return Object.freeze(kit)
+}

@@ -1,0 +1,7 @@
+export { type Static, Type } from 'typebox'
+export type * from './context.ts'
+export { defineKit, type Kit, type KitTimeouts, type Report } from './define-kit.ts'
+export type * from './drop.ts'
+export { type Duration, parseDuration } from './duration.ts'
+export type * from './health.ts'
+export type * from './linux.ts'

@@ -1,0 +1,89 @@
+import type { Configuration } from './configuration.ts'
+import { emptyConfiguration } from './configuration.ts'
+import type { Decision } from './decision.ts'
+import type { Instance } from './instance.ts'
+import type { NodeName, Tag } from './names.ts'
+import type { Outcome, Proposal } from './proposal.ts'
+
+/** Whether a node is in the view, and if not how it went. */
+export type Membership = 'never-seen' | 'member' | 'left' | 'process-gone' | 'down'
+
+/** A node, as the whole cluster knows it. */
+export interface NodeCondition {
+  readonly membership: Membership
+  /** It has looked at every resource since it joined. */
+  readonly isSynced: boolean
+  /** The process that speaks for it; changes at each start of its daemon. */
+  readonly boot: string
+  /** Its departure is certain enough for another node to take what asks for `lease`. */
+  readonly isLeaseOver: boolean
+}
+
+/** A timer that every member has armed; the first ordered `timerFired` counts. */
+export interface ArmedTimer {
+  readonly generation: number
+  readonly afterMs: number
+}
+
+/** The view in which the cluster acts: installed, and on a quorate ring or not. */
+export interface InstalledView {
+  readonly id: string
+  readonly members: readonly NodeName[]
+  readonly isQuorate: boolean
+}
+
+/** What every member knows alike: the whole input of every decision. Plain JSON. */
+export interface ClusterState {
+  readonly machineVersion: 1
+  readonly cluster: string
+  readonly configuration: Configuration
+  readonly view: InstalledView
+  readonly nodes: Readonly<Record<NodeName, NodeCondition>>
+  readonly instances: Readonly<Record<Tag, Readonly<Record<NodeName, Instance>>>>
+  /** The node each `single` resource was last decided to be on. */
+  readonly targets: Readonly<Record<Tag, NodeName | null>>
+  readonly proposals: readonly Proposal[]
+  /** The newest ends of proposals, at most `outcomesKept`. */
+  readonly outcomes: readonly Outcome[]
+  readonly timers: Readonly<Record<string, ArmedTimer>>
+  /** The newest decisions, at most `decisionsKept`. */
+  readonly decisions: readonly Decision[]
+  readonly decisionCount: number
+  readonly actionCount: number
+  readonly timerCount: number
+  /** Highest message counter per boot: what came before it is a duplicate. */
+  readonly counted: Readonly<Record<string, number>>
+}
+
+/** Enough for the console's first page; older ones are in each node's journal. */
+export const decisionsKept = 200
+
+/** Longer than any client waits with requests in flight. */
+export const outcomesKept = 100
+
+/** The state of a cluster that has just been defined and has not met yet. */
+export function emptyState(cluster: string, nodes: readonly NodeName[]): ClusterState {
+  const stranger: NodeCondition = {
+    membership: 'never-seen',
+    isSynced: false,
+    boot: '',
+    isLeaseOver: true,
+  }
+  return {
+    machineVersion: 1,
+    cluster,
+    configuration: emptyConfiguration(nodes),
+    view: { id: '', members: [], isQuorate: false },
+    nodes: Object.fromEntries(nodes.map((node) => [node, stranger])),
+    instances: {},
+    targets: {},
+    proposals: [],
+    outcomes: [],
+    timers: {},
+    decisions: [],
+    decisionCount: 0,
+    actionCount: 0,
+    timerCount: 0,
+    counted: {},
+  }
+}

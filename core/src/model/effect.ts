@@ -1,0 +1,31 @@
+import type { Decision } from './decision.ts'
+import type { NodeName, Parameters, Tag } from './names.ts'
+import type { Proposal } from './proposal.ts'
+
+/** What a node is told to do with a resource. */
+export interface Act {
+  readonly kind: 'act'
+  readonly node: NodeName
+  readonly tag: Tag
+  readonly action: string
+  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly parameters: Parameters
+  /** For a restore: whether the owner before vanished, so that nobody saw it let go. */
+  readonly isTakeover: boolean
+}
+
+/** What the daemon must do after a transition. Imperative; each node runs those that are its own. */
+export type Effect =
+  | Act
+  /** Create what is new on this node, persist the proposal, answer `prepared` or `refused`. */
+  | { readonly kind: 'prepare'; readonly proposal: Proposal }
+  /** Persist the state: a commit, a refusal, a new view. Nothing waits for it. */
+  | { readonly kind: 'save' }
+  | { readonly kind: 'arm'; readonly timer: string; readonly generation: number; readonly afterMs: number }
+  | { readonly kind: 'disarm'; readonly timer: string }
+  /** Look at every resource and broadcast `swept`. */
+  | { readonly kind: 'sweep'; readonly node: NodeName }
+  /** Clean up after a resource that is no longer configured here. */
+  | { readonly kind: 'delete'; readonly node: NodeName; readonly tag: Tag }
+  /** Tell whoever listens: journal, watchers, notifications. */
+  | { readonly kind: 'tell'; readonly decision: Decision }

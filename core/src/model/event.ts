@@ -1,0 +1,72 @@
+import type { Membership } from './cluster-state.ts'
+import type { NodeName, Parameters, Tag } from './names.ts'
+import type { Change } from './proposal.ts'
+import type { Reason } from './reason.ts'
+
+/** What a look at a resource found. */
+export interface Finding {
+  readonly tag: Tag
+  readonly state: 'in-service' | 'degraded' | 'out-of-service' | 'failed' | 'unknown'
+  readonly isEligible: boolean
+  readonly reason: Reason
+}
+
+/** How an action ended. */
+export interface ActionResult {
+  readonly tag: Tag
+  readonly action: string
+  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly outcome: 'done' | 'failed' | 'timed-out' | 'lost'
+  /** After a restore: how the resource is. After a probe: whether somebody answered. */
+  readonly isEligible: boolean
+  readonly reason: Reason
+}
+
+/** A member of a new view, and what it says of itself. */
+export interface ViewMember {
+  readonly node: NodeName
+  readonly boot: string
+  /** It was in the previous installed view with the same boot and the same state. */
+  readonly isContinuing: boolean
+}
+
+/** What happened: the only thing that changes the cluster's state. Past tense. */
+export type Event =
+  | {
+      readonly kind: 'viewInstalled'
+      readonly id: string
+      readonly members: readonly ViewMember[]
+      readonly departed: readonly { readonly node: NodeName; readonly how: Membership }[]
+      readonly isQuorate: boolean
+    }
+  | { readonly kind: 'quorumConfirmed' }
+  | { readonly kind: 'quorumLost' }
+  | { readonly kind: 'swept'; readonly node: NodeName; readonly findings: readonly Finding[] }
+  | { readonly kind: 'checked'; readonly node: NodeName; readonly findings: readonly Finding[] }
+  | { readonly kind: 'acted'; readonly node: NodeName; readonly results: readonly ActionResult[] }
+  | {
+      readonly kind: 'proposed'
+      readonly id: string
+      readonly changes: readonly Change[]
+      readonly revision: number
+    }
+  | {
+      readonly kind: 'prepared'
+      readonly node: NodeName
+      readonly proposal: string
+      readonly completed: Readonly<Record<Tag, Parameters>>
+    }
+  | {
+      readonly kind: 'refused'
+      readonly node: NodeName
+      readonly proposal: string
+      readonly reason: Reason
+    }
+  | {
+      readonly kind: 'switchoverRequested'
+      readonly tag: Tag
+      readonly to: NodeName | null
+    }
+  | { readonly kind: 'clearRequested'; readonly tag: Tag; readonly node: NodeName | null }
+  | { readonly kind: 'guardianRemoved'; readonly node: NodeName }
+  | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: number }

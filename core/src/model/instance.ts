@@ -1,0 +1,76 @@
+import type { Reason } from './reason.ts'
+
+/** The state of a resource on a node; LifeKeeper's letters are in `stateLetters`. */
+export type InstanceState =
+  | 'in-service'
+  | 'in-service-unprotected'
+  | 'out-of-service'
+  | 'failed'
+  | 'unknown'
+  | 'restoring'
+  | 'removing'
+
+/** The letters that operators of LifeKeeper know the states by. */
+export const stateLetters: Readonly<Record<InstanceState, string>> = {
+  'in-service': 'ISP',
+  'in-service-unprotected': 'ISU',
+  'out-of-service': 'OSU',
+  failed: 'OSF',
+  unknown: 'UNKNOWN',
+  restoring: 'RST',
+  removing: 'RMV',
+}
+
+/** An action that was given to a node and has not answered yet. */
+export interface PendingAction {
+  /** Unique in the cluster's history; a result with another number is stale. */
+  readonly id: string
+  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+}
+
+/** A resource on one node, as the whole cluster knows it. */
+export interface Instance {
+  readonly state: InstanceState
+  /** How the newest look found it; `unknown` when the look itself did not answer. */
+  readonly health: 'good' | 'degraded' | 'unknown'
+  /** Whether it may carry parents here, or be moved here. */
+  readonly isEligible: boolean
+  /** A result was lost or failed half-way: it may be in service whatever `state` says. */
+  readonly isPossiblyHeld: boolean
+  /** It failed here and is not tried here again until the mark is lifted. */
+  readonly isMarkedFailed: boolean
+  /** Attempts to mend it here that still count. */
+  readonly attempts: number
+  /** A remove failed here: it goes nowhere until that is resolved. */
+  readonly isStuck: boolean
+  readonly pending: PendingAction | null
+  readonly reason: Reason
+}
+
+/** An instance of which nothing is known yet. */
+export const unknownInstance: Instance = {
+  state: 'unknown',
+  health: 'unknown',
+  isEligible: false,
+  isPossiblyHeld: true,
+  isMarkedFailed: false,
+  attempts: 0,
+  isStuck: false,
+  pending: null,
+  reason: { code: 'instance.not-looked-at', values: {} },
+}
+
+/** Held: in service, restoring, removing or possibly held. */
+export function isHeld(instance: Instance): boolean {
+  return instance.isPossiblyHeld || isUp(instance) || isMoving(instance)
+}
+
+/** In service, with or without protection. */
+export function isUp(instance: Instance): boolean {
+  return instance.state === 'in-service' || instance.state === 'in-service-unprotected'
+}
+
+/** On the way into or out of service. */
+export function isMoving(instance: Instance): boolean {
+  return instance.state === 'restoring' || instance.state === 'removing'
+}

@@ -1,0 +1,16 @@
+/** Plain values that a sentence is rendered with; nothing in them is already worded. */
+export type ReasonValues = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/**
+ * Why something is so: the code of a sentence in the catalog and the values to render it with.
+ * Decisions carry reasons, never sentences, so that every language says the same.
+ */
+export interface Reason {
+  readonly code: string
+  readonly values: ReasonValues
+}
+
+/** Makes a reason; `values` may be left out where the sentence needs none. */
+export function because(code: string, values: ReasonValues = {}): Reason {
+  return { code, values }
+}

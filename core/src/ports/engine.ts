@@ -1,0 +1,46 @@
+import type { NodeName } from '../model/index.ts'
+
+/** How a member went: it said so, its daemon's process ended, or the whole node is gone. */
+export type Departure = 'left' | 'process-gone' | 'down'
+
+/** Who is together, as the engine knows it. A new ring, or another process, is always a new view. */
+export interface EngineView {
+  readonly id: string
+  readonly ring: string
+  readonly members: readonly NodeName[]
+  readonly joined: readonly NodeName[]
+  readonly left: readonly { readonly node: NodeName; readonly how: Departure }[]
+}
+
+/** A message in the total order of its view. */
+export interface EngineMessage {
+  readonly from: NodeName
+  /** Whether the node's daemon or its guardian sent it. */
+  readonly role: 'daemon' | 'guardian'
+  readonly payload: string
+}
+
+/** What the engine tells; calls come one after another, in the same order on every member. */
+export interface EngineListener {
+  onView(view: EngineView): void
+  /** Of the ring, outside the total order. */
+  onQuorum(quorum: { readonly ring: string; readonly isQuorate: boolean }): void
+  onMessage(message: EngineMessage): void
+  /** The engine cannot go on: this node has no membership until it says a view again. */
+  onLost(reason: string): void
+  /**
+   * A node that departed `process-gone` is gone altogether now: its guardian's connection ended too.
+   * Told in the total order, without a new view.
+   */
+  onDown(node: NodeName): void
+}
+
+/** Membership and totally ordered messages. Three adapters: embedded, corosync, simulated. */
+export interface Engine {
+  /** Joins; the first view follows by `onView`. Rejects when this node cannot take part. */
+  start(listener: EngineListener): Promise<void>
+  /** Delivered to every member of the view it is ordered in, the sender too, or to none. */
+  broadcast(payload: string): void
+  /** Says good-bye: the others see `left`. */
+  leave(): Promise<void>
+}

@@ -1,0 +1,5 @@
+export type * from './clock.ts'
+export type * from './engine.ts'
+export type * from './kit-host.ts'
+export type * from './log.ts'
+export type * from './store.ts'

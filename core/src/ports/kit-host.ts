@@ -1,0 +1,59 @@
+import type { Health, ProbeAnswer } from '../kit/health.ts'
+import type { Kind, KitFacts, NodeName, Parameters, Placement, Tag, Verb } from '../model/index.ts'
+
+/** A kit that was found and loaded, without its code: everything here is plain data. */
+export interface KitInfo {
+  readonly kind: Kind
+  readonly summary: string
+  readonly packageName: string
+  readonly placement: Placement
+  readonly facts: KitFacts
+  readonly hasWatch: boolean
+  /** JSON Schema of its parameters. */
+  readonly schema: Readonly<Record<string, unknown>>
+  readonly isBundled: boolean
+}
+
+/** A package that looked like a kit and was refused, with the code and why. */
+export interface RefusedKit {
+  readonly folder: string
+  readonly code: string
+  readonly reason: string
+}
+
+/** One call of a kit's hook. */
+export interface KitCall {
+  readonly kind: Kind
+  readonly verb: Verb
+  readonly tag: Tag
+  readonly parameters: Parameters
+  readonly peers: readonly NodeName[]
+  readonly timeoutMs: number
+  readonly isTakeover?: boolean
+  /** For `peerLost`. */
+  readonly peer?: NodeName
+}
+
+/** How a call ended. Timed out is not failed: the action may still have an effect. */
+export type KitAnswer =
+  | { readonly outcome: 'done'; readonly value: Parameters | Health | ProbeAnswer | undefined }
+  | { readonly outcome: 'failed'; readonly code: string; readonly message: string }
+  | { readonly outcome: 'timed-out'; readonly message: string }
+  /** The thread that ran it ended: nobody knows how far it came. */
+  | { readonly outcome: 'lost'; readonly message: string }
+
+/** A running watch; reports carry its number, so that late ones can be told. */
+export interface KitWatch {
+  stop(): void
+}
+
+/** Where kits run: threads that can be ended without harm to the engine's clock. */
+export interface KitHost {
+  /** Finds and loads the kits of this node. */
+  load(): Promise<void>
+  list(): readonly KitInfo[]
+  refused(): readonly RefusedKit[]
+  call(call: KitCall): Promise<KitAnswer>
+  watch(call: KitCall, report: (health: Health) => void): KitWatch
+  stop(): Promise<void>
+}
