@@ -1,0 +1,153 @@
+import type { Decision, Membership, Placement, ReasonValues } from '../model/index.ts'
+
+/** A reason with its sentence in English; other languages render it from code and values. */
+export interface Worded {
+  readonly code: string
+  readonly values: ReasonValues
+  readonly sentence: string
+}
+
+/** A node's line of the status. */
+export interface NodeStatus {
+  readonly name: string
+  readonly membership: Membership
+  readonly isSynced: boolean
+  readonly isStandby: boolean
+  readonly isInMaintenance: boolean
+}
+
+/** A resource on one node, in LifeKeeper's cells, letters and our words. */
+export interface InstanceStatus {
+  readonly node: string
+  readonly cell: 'Active' | 'Degraded' | 'Standby' | 'Failed' | 'Unknown'
+  readonly state: string
+  readonly letters: string
+  readonly health: 'good' | 'degraded' | 'unknown'
+  readonly isEligible: boolean
+  readonly isPossiblyHeld: boolean
+  readonly isMarkedFailed: boolean
+  readonly isStuck: boolean
+  readonly reason: Worded
+}
+
+/** A resource's line of the status. */
+export interface ResourceStatus {
+  readonly tag: string
+  readonly kind: string
+  readonly placement: Placement
+  readonly priority: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly wanted: 'in-service' | 'out-of-service'
+  readonly isInMaintenance: boolean
+  /** Nodes where it is in service. */
+  readonly owners: readonly string[]
+  readonly instances: readonly InstanceStatus[]
+  /** Per other node: whether a failover of its hierarchy to it would work now, and why not. */
+  readonly failover: readonly {
+    readonly node: string
+    readonly wouldWork: boolean
+    readonly reason: Worded
+  }[]
+}
+
+/** `GET /v1/status`: the whole cluster as this node knows it. */
+export interface StatusDocument {
+  readonly cluster: string
+  /** The node that answered. */
+  readonly node: string
+  readonly view: { readonly id: string; readonly members: readonly string[] }
+  readonly isQuorate: boolean
+  readonly isInMaintenance: boolean
+  readonly revision: number
+  readonly nodes: readonly NodeStatus[]
+  readonly resources: readonly ResourceStatus[]
+  /** What needs an operator, worst first; empty when all is well. */
+  readonly attention: readonly Worded[]
+}
+
+/** A decision with its sentence: what happened, what was chosen and why. */
+export interface DecisionDocument extends Decision {
+  readonly sentence: string
+  /** One per alternative, in the same order. */
+  readonly alternativeSentences: readonly string[]
+}
+
+/** One ordered step of a plan. */
+export interface StepDocument {
+  readonly verb: string
+  readonly tag: string
+  readonly node: string
+  readonly sentence: string
+}
+
+/** What a change or an act would do: `--dry-run`, `plan`. */
+export interface PlanDocument {
+  /** The configuration's differences, one sentence each; empty when nothing would change. */
+  readonly changes: readonly Worded[]
+  readonly decisions: readonly DecisionDocument[]
+  readonly steps: readonly StepDocument[]
+}
+
+/** A kit's line: `GET /v1/kits`. */
+export interface KitDocument {
+  readonly kind: string
+  readonly summary: string
+  readonly version: string
+  readonly packageName: string
+  readonly placement: Placement
+  readonly takeover: string
+  readonly isBundled: boolean
+  readonly hooks: readonly string[]
+  readonly timeoutsMs: Readonly<Record<string, number>>
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+/** `GET /v1/kits`. */
+export interface KitsDocument {
+  readonly node: string
+  readonly kits: readonly KitDocument[]
+  readonly refused: readonly {
+    readonly folder: string
+    readonly code: string
+    readonly reason: string
+  }[]
+}
+
+/** Every error on the wire; the command line renders it from the catalog by its code. */
+export interface ErrorDocument {
+  readonly error: {
+    readonly code: string
+    readonly values: Readonly<Record<string, string | number>>
+    readonly message: string
+    readonly left: string
+    readonly try: string
+    readonly problems: readonly {
+      readonly code: string
+      readonly path: string
+      readonly line: number | undefined
+      readonly message: string
+      readonly try: string
+    }[]
+  }
+}
+
+/** How a request ended. */
+export interface AnswerDocument {
+  /** `planned` for a dry run; `unchanged` when all was so already; `accepted` without waiting. */
+  readonly outcome: 'done' | 'planned' | 'unchanged' | 'accepted'
+  readonly plan: PlanDocument
+  readonly waitedMs: number
+}
+
+/** An entry of `GET /v1/events`: one decision, or one change of a resource's or node's state. */
+export interface EventDocument {
+  /** Counts up on the answering node. */
+  readonly id: number
+  /** Wall clock, ms since 1970. */
+  readonly at: number
+  readonly kind: 'decision' | 'instance' | 'node' | 'configuration'
+  readonly sentence: string
+  readonly decision?: DecisionDocument
+  readonly tag?: string
+  readonly node?: string
+}

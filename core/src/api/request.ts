@@ -1,0 +1,57 @@
+import type { MaintenanceScope } from '../model/index.ts'
+
+/** What operators can ask for: one vocabulary for command line, console and scripts. */
+export type Request =
+  /** Make the cluster protect what a hierarchy file says; with `prune` nothing else. */
+  | {
+      readonly kind: 'apply'
+      readonly text: string
+      readonly source: string
+      readonly prune: boolean
+    }
+  /** One resource in the form of a hierarchy file's entry; `nodes` all where left out. */
+  | {
+      readonly kind: 'createResource'
+      readonly tag: string
+      readonly entry: Readonly<Record<string, unknown>>
+    }
+  /** Changes of a resource: merged into its parameters and policies; null removes one. */
+  | {
+      readonly kind: 'setResource'
+      readonly tag: string
+      readonly entry: Readonly<Record<string, unknown>>
+    }
+  | { readonly kind: 'deleteResource'; readonly tag: string; readonly isWithParents: boolean }
+  | {
+      readonly kind: 'extend'
+      readonly tag: string
+      readonly node: string
+      /** Place in the priority, from 1; last where left out. */
+      readonly priority?: number
+      readonly parameters?: Readonly<Record<string, unknown>>
+    }
+  | { readonly kind: 'unextend'; readonly tag: string; readonly node: string }
+  | { readonly kind: 'addDependency'; readonly parent: string; readonly child: string }
+  | { readonly kind: 'removeDependency'; readonly parent: string; readonly child: string }
+  /** With its children; on a node: a switchover to it as well. */
+  | { readonly kind: 'inService'; readonly tag: string; readonly node?: string }
+  /** With its parents. */
+  | { readonly kind: 'outOfService'; readonly tag: string }
+  | { readonly kind: 'switchover'; readonly tag: string; readonly to?: string }
+  | { readonly kind: 'standby'; readonly node: string }
+  | { readonly kind: 'resume'; readonly node: string }
+  | { readonly kind: 'leave'; readonly node: string }
+  | { readonly kind: 'maintenance'; readonly scope: MaintenanceScope; readonly isOn: boolean }
+  /** Lifts failed marks, stuck marks and attempts. */
+  | { readonly kind: 'clear'; readonly tag: string; readonly node?: string }
+  /** Looks now, on every node. */
+  | { readonly kind: 'check'; readonly tag: string }
+
+/** How a request is carried out. */
+export interface RequestOptions {
+  /** Say what would happen and why; change nothing. */
+  readonly isDryRun: boolean
+  /** Wait until what was asked for is so. */
+  readonly isWaiting: boolean
+  readonly timeoutMs: number
+}

@@ -1,0 +1,23 @@
+import type {
+  AnswerDocument,
+  DecisionDocument,
+  EventDocument,
+  KitsDocument,
+  StatusDocument,
+} from './documents.ts'
+import type { Request, RequestOptions } from './request.ts'
+
+/** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
+export interface Service {
+  status(): StatusDocument
+  kits(): KitsDocument
+  /** The configuration as the text of a hierarchy file, YAML or JSON. */
+  exportText(format: 'yaml' | 'json'): string
+  /** Newest last. */
+  decisions(filter: { tag?: string; after?: number }): readonly DecisionDocument[]
+  handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
+  /** Events after `id` that are still remembered, then new ones as they come, until stopped. */
+  follow(afterId: number, onEvent: (event: EventDocument) => void): () => void
+  /** Lives; used by health checks. */
+  isReady(): boolean
+}
