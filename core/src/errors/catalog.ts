@@ -2,6 +2,7 @@ import { configErrors } from './catalog/config-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
+import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
@@ -11,6 +12,7 @@ const entries = {
   ...daemonErrors,
   ...hierarchyErrors,
   ...kitErrors,
+  ...kitLoadingErrors,
   ...requestErrors,
   ...storeErrors,
 } as const

@@ -1,0 +1,20 @@
+import type { Linux } from '../../kit/linux.ts'
+import { createNetwork } from './network/index.ts'
+import { createProcesses } from './processes/index.ts'
+
+/** The primitives of this machine; `close` lets go of their sockets and ends their watches. */
+export type ClosableLinux = Linux & { close(): void }
+
+/** Opens the primitives of this machine. One per thread is enough: they are shared by all calls. */
+export function createLinux(): ClosableLinux {
+  const network = createNetwork()
+  const processes = createProcesses()
+  return {
+    network,
+    processes,
+    close() {
+      network.close()
+      processes.close()
+    },
+  }
+}
