@@ -25,6 +25,8 @@ export interface Kit<S extends TObject = TObject> {
   readonly summary: string
   readonly parameters: S
   readonly placement: 'single' | 'every'
+  /** What a resource may choose instead; only `placement` where left out. */
+  readonly placements?: readonly ('single' | 'every')[]
   /** What must be certain before another node may restore after the owner vanished. */
   readonly takeover: 'probe' | 'lease' | 'fence'
   /** The longest that the hard way down takes. */

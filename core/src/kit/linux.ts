@@ -71,11 +71,20 @@ export interface ProcessIdentity {
   readonly startTime: string
 }
 
+/** A process that was found by its environment. */
+export interface MarkedProcess extends ProcessIdentity {
+  /** It leads its session, as a program does that was started here. */
+  readonly isLeader: boolean
+}
+
 /** A program to start in a session of its own, which outlives the daemon. */
 export interface ProgramToStart {
+  /** A path, or a name to look for in the PATH of its environment. */
   readonly command: string
   readonly arguments: readonly string[]
+  /** All of it, but PATH and the user's HOME, USER and LOGNAME, added where left out. */
   readonly environment: Readonly<Record<string, string>>
+  /** The root folder where left out. */
   readonly workingDirectory?: string
   /** The user to run as; only root can. */
   readonly user?: string
@@ -85,13 +94,26 @@ export interface ProgramToStart {
 
 /** Processes of this node. */
 export interface Processes {
+  /** Names this boot of the machine: an identity of another boot means nothing. */
+  bootId(): Promise<string>
+  /** Rejects where `start` would, with the same words; starts nothing. */
+  check(program: ProgramToStart): Promise<void>
+  /** Resolves once the program itself runs, not before its command was found and executed. */
   start(program: ProgramToStart): Promise<ProcessIdentity>
   /** The identity of a living process, or `undefined`: a zombie does not live. */
   find(pid: number): Promise<ProcessIdentity | undefined>
   isAlive(process: ProcessIdentity): Promise<boolean>
-  /** Living processes whose environment has `name=value`. */
-  findByEnvironment(name: string, value: string): Promise<readonly ProcessIdentity[]>
-  /** Sends a signal to the process, or to its whole group, only where it is still the same one. */
+  /** Living processes that were started with `name=value` in their environment, eldest first. */
+  findByEnvironment(name: string, value: string): Promise<readonly MarkedProcess[]>
+  /**
+   * The other living processes of the session that it leads. After its death only those that
+   * certainly were in it: they started before this object last saw it alive.
+   */
+  findMembers(leader: ProcessIdentity): Promise<readonly ProcessIdentity[]>
+  /**
+   * Sends a signal to the process, or to the whole group that it leads, only where it is still the
+   * same one. Resolves with whether it was sent.
+   */
   signal(process: ProcessIdentity, signal: NodeJS.Signals, to: 'process' | 'group'): Promise<boolean>
   /** Resolves true when the process ended, false when `forMs` ran out first. */
   waitForExit(process: ProcessIdentity, forMs: number): Promise<boolean>
@@ -99,8 +121,36 @@ export interface Processes {
   watchExit(process: ProcessIdentity, onExit: () => void): Stop
 }
 
+/** How an attempt to reach a server ended. */
+export interface ConnectionAnswer {
+  readonly isConnected: boolean
+  /** Nothing came back in time: neither yes nor no. */
+  readonly isSilent: boolean
+  /** One clause for people: `it refused the connection`. */
+  readonly reason: string
+}
+
+/** How an HTTP request ended. */
+export interface HttpAnswer extends ConnectionAnswer {
+  /** Of the answer; `undefined` where none came. */
+  readonly status: number | undefined
+}
+
+/** Connections from this node, for ready checks. They never reject: every end is an answer. */
+export interface Connections {
+  /** Opens a TCP connection and closes it. */
+  connect(to: { host: string; port: number; timeoutMs: number }): Promise<ConnectionAnswer>
+  /** Asks with GET, follows no redirection; the certificate is checked unless told otherwise. */
+  get(what: {
+    url: string
+    timeoutMs: number
+    isCertificateChecked?: boolean
+  }): Promise<HttpAnswer>
+}
+
 /** Fast primitives of the operating system: a kit needs no shell for what they do. */
 export interface Linux {
   readonly network: Network
   readonly processes: Processes
+  readonly connections: Connections
 }

@@ -1,4 +1,5 @@
 import type { Linux } from '../../kit/linux.ts'
+import { createConnections } from './connections/index.ts'
 import { createNetwork } from './network/index.ts'
 import { createProcesses } from './processes/index.ts'
 
@@ -12,6 +13,7 @@ export function createLinux(): ClosableLinux {
   return {
     network,
     processes,
+    connections: createConnections(),
     close() {
       network.close()
       processes.close()
