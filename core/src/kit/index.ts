@@ -4,4 +4,11 @@ export { defineKit, type Kit, type KitTimeouts, type Report } from './define-kit
 export type * from './drop.ts'
 export { type Duration, parseDuration } from './duration.ts'
 export type * from './health.ts'
+export {
+  type AddressWithPrefix,
+  formatIpAddress,
+  isInSameSubnet,
+  parseAddressWithPrefix,
+  parseIpAddress,
+} from './ip-address.ts'
 export type * from './linux.ts'
