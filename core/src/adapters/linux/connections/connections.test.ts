@@ -47,7 +47,7 @@ test('an HTTP server that answers is told with its status', async () => {
 })
 
 test('an HTTP server that accepts and says nothing is silent after the time-out', async () => {
-  const held = createServer((socket) => socket.on('error', () => socket.destroy()))
+  const held = createServer((socket) => socket.on('error', () => socket.destroy()).resume())
   const port = await listen(held)
   const before = performance.now()
   const answer = await connections.get({ url: `http://127.0.0.1:${port}/`, timeoutMs: 60 })
