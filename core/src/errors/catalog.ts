@@ -3,6 +3,7 @@ import { daemonErrors } from './catalog/daemon-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
+import { processErrors } from './catalog/process-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
@@ -13,6 +14,7 @@ const entries = {
   ...hierarchyErrors,
   ...kitErrors,
   ...kitLoadingErrors,
+  ...processErrors,
   ...requestErrors,
   ...storeErrors,
 } as const

@@ -1,0 +1,51 @@
+import type { CatalogEntry } from '../catalog-entry.ts'
+
+/** Errors of starting programs on a node. */
+export const processErrors = {
+  HF_PROCESS_COMMAND_MISSING: {
+    message: 'There is no program {command} on this node.',
+    left: 'nothing was started.',
+    try: 'install it, or give its full path.',
+    explanation:
+      'A command with a slash is a path; one without is looked for in the folders of PATH, as ' +
+      'far as the environment of the resource says so, else in the standard ones.',
+    exitCode: 1,
+  },
+  HF_PROCESS_NOT_EXECUTABLE: {
+    message: 'The file {command} cannot be executed by {user}: {reason}.',
+    left: 'nothing was started.',
+    try: 'check its permissions and those of its folders, and its first line if it is a script.',
+    explanation:
+      'The kernel refused to execute the file. Scripts need a first line such as #!/bin/sh whose ' +
+      'program exists; other files must be made for this kind of processor.',
+    exitCode: 1,
+  },
+  HF_PROCESS_USER_UNKNOWN: {
+    message: 'There is no user {user} on this node.',
+    left: 'nothing was started.',
+    try: 'create the user on every node that the resource is extended to.',
+    explanation: 'Users are looked up by name in /etc/passwd, their groups in /etc/group.',
+    exitCode: 1,
+  },
+  HF_PROCESS_USER_REFUSED: {
+    message: 'A daemon that is not root cannot start a program as {user}.',
+    left: 'nothing was started.',
+    try: 'run the daemon as root, or leave the user out.',
+    explanation: 'Only root may start programs as another user.',
+    exitCode: 1,
+  },
+  HF_PROCESS_FOLDER_MISSING: {
+    message: 'The working directory {path} is no folder that {user} can enter.',
+    left: 'nothing was started.',
+    try: 'create it on every node that the resource is extended to, or check its permissions.',
+    explanation: 'A program is started in its working directory; without one it cannot be.',
+    exitCode: 1,
+  },
+  HF_PROCESS_START_FAILED: {
+    message: 'The program {command} could not be started: {reason}.',
+    left: 'nothing was started.',
+    try: 'look at the reason; the limits of processes and memory are frequent ones.',
+    explanation: 'The kernel refused to make a process for the program.',
+    exitCode: 1,
+  },
+} as const satisfies Record<string, CatalogEntry>
