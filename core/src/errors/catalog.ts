@@ -1,3 +1,5 @@
+import { apiErrors } from './catalog/api-errors.ts'
+import { cliErrors } from './catalog/cli-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
@@ -9,6 +11,8 @@ import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
 
 const entries = {
+  ...apiErrors,
+  ...cliErrors,
   ...configErrors,
   ...daemonErrors,
   ...hierarchyErrors,

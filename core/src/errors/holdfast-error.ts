@@ -1,39 +1,33 @@
 import { type ErrorCode, errorCatalog } from './catalog.ts'
-import type { CatalogEntry } from './catalog-entry.ts'
+import { type ErrorValues, fillIn } from './describe-error.ts'
+import { describeProblems } from './describe-problems.ts'
+import type { Problem } from './problem.ts'
 
-/** Values that the catalog's sentences are filled with. */
-export type ErrorValues = Readonly<Record<string, string | number>>
+/** What an error may carry along: what caused it, and every problem of a person's input. */
+export interface HoldfastErrorOptions extends ErrorOptions {
+  readonly problems?: readonly Problem[]
+}
 
-/** An error that the operator can act on. Its words come from the catalog, by its code. */
+/**
+ * An error that the operator can act on. Its words come from the catalog, by its code. Problems
+ * fill the values `count` and `problems`.
+ */
 export class HoldfastError extends Error {
   readonly code: ErrorCode
   readonly values: ErrorValues
+  readonly problems: readonly Problem[]
 
-  constructor(code: ErrorCode, values: ErrorValues = {}, options?: ErrorOptions) {
-    super(fillIn(errorCatalog[code].message, values), options)
+  constructor(code: ErrorCode, values: ErrorValues = {}, options: HoldfastErrorOptions = {}) {
+    const { problems = [] } = options
+    const filled = problems.length === 0 ? values : { ...values, ...inWords(problems) }
+    super(fillIn(errorCatalog[code].message, filled), options)
     this.name = 'HoldfastError'
     this.code = code
-    this.values = values
+    this.values = filled
+    this.problems = problems
   }
 }
 
-/** A catalog sentence with `{name}` replaced by the values; an unknown name stays as it is. */
-export function fillIn(sentence: string, values: ErrorValues): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-}
-
-/** The catalog's entry for a code, its sentences filled in. */
-export function describeError(code: ErrorCode, values: ErrorValues): CatalogEntry {
-  const entry = errorCatalog[code]
-  return {
-    ...entry,
-    message: fillIn(entry.message, values),
-    left: fillIn(entry.left, values),
-    try: fillIn(entry.try, values),
-  }
-}
-
-/** Whether a text is a code of the catalog. */
-export function isErrorCode(text: string): text is ErrorCode {
-  return Object.hasOwn(errorCatalog, text)
+function inWords(problems: readonly Problem[]): ErrorValues {
+  return { count: problems.length, problems: describeProblems(problems) }
 }

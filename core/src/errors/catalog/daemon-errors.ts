@@ -20,6 +20,33 @@ export const daemonErrors = {
       'configuration names. If the daemon died, its guardian starts it again within a second.',
     exitCode: 4,
   },
+  HF_DAEMON_FORBIDDEN: {
+    message: 'You may not use the socket of the daemon at {path}.',
+    left: 'nothing was asked and nothing was changed.',
+    try: 'run the command as root, or as a user of the group that owns the socket.',
+    explanation:
+      'Whoever may write to the socket of the daemon may move services. It is open to the user ' +
+      'and the group of the daemon only.',
+    exitCode: 1,
+  },
+  HF_DAEMON_SILENT: {
+    message: 'The daemon at {path} did not answer within {waitedMs} ms.',
+    left: 'what was asked for may still be going on.',
+    try: 'look with: holdfast status; wait longer with --timeout.',
+    explanation:
+      'The daemon took the request and was not ready in time. The request is not taken back: ask ' +
+      'for the status before you ask for the same again.',
+    exitCode: 7,
+  },
+  HF_DAEMON_CUT_OFF: {
+    message: 'The daemon at {path} ended before it had answered: {reason}.',
+    left: 'nobody knows whether what was asked for was done.',
+    try: 'look with: holdfast status; the guardian starts the daemon again within a second.',
+    explanation:
+      'A change that was acknowledged is never lost, but this one was not acknowledged yet. It ' +
+      'is either there on every node or on none.',
+    exitCode: 4,
+  },
   HF_NODE_VERSION: {
     message: 'Holdfast needs Node.js {needed} or newer; this is {found}.',
     left: 'nothing was started.',
