@@ -1,5 +1,4 @@
-import type { Configuration } from './configuration.ts'
-import { emptyConfiguration } from './configuration.ts'
+import { type Configuration, defaultTiming, emptyConfiguration, type Timing } from './configuration.ts'
 import type { Decision } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'
@@ -17,6 +16,8 @@ export interface NodeCondition {
   readonly boot: string
   /** Its departure is certain enough for another node to take what asks for `lease`. */
   readonly isLeaseOver: boolean
+  /** Its daemon is gone longer than `daemonGrace`. */
+  readonly isGraceOver: boolean
 }
 
 /** A timer that every member has armed; the first ordered `timerFired` counts. */
@@ -30,6 +31,10 @@ export interface InstalledView {
   readonly id: string
   readonly members: readonly NodeName[]
   readonly isQuorate: boolean
+  /** Enough memory is together that no acknowledged change can be missing (design, rule 6). */
+  readonly isStarted: boolean
+  /** Configured nodes that a first placement still waits for. */
+  readonly isWaitingForNodes: boolean
 }
 
 /** What every member knows alike: the whole input of every decision. Plain JSON. */
@@ -62,18 +67,29 @@ export const decisionsKept = 200
 export const outcomesKept = 100
 
 /** The state of a cluster that has just been defined and has not met yet. */
-export function emptyState(cluster: string, nodes: readonly NodeName[]): ClusterState {
+export function emptyState(
+  cluster: string,
+  nodes: readonly NodeName[],
+  timing: Timing = defaultTiming,
+): ClusterState {
   const stranger: NodeCondition = {
     membership: 'never-seen',
     isSynced: false,
     boot: '',
     isLeaseOver: true,
+    isGraceOver: true,
   }
   return {
     machineVersion: 1,
     cluster,
-    configuration: emptyConfiguration(nodes),
-    view: { id: '', members: [], isQuorate: false },
+    configuration: emptyConfiguration(nodes, timing),
+    view: {
+      id: '',
+      members: [],
+      isQuorate: false,
+      isStarted: false,
+      isWaitingForNodes: false,
+    },
     nodes: Object.fromEntries(nodes.map((node) => [node, stranger])),
     instances: {},
     targets: {},

@@ -23,8 +23,8 @@ export type Effect =
   | { readonly kind: 'save' }
   | { readonly kind: 'arm'; readonly timer: string; readonly generation: number; readonly afterMs: number }
   | { readonly kind: 'disarm'; readonly timer: string }
-  /** Look at every resource and broadcast `swept`. */
-  | { readonly kind: 'sweep'; readonly node: NodeName }
+  /** Look at these resources, or at all, and broadcast `swept`. */
+  | { readonly kind: 'sweep'; readonly node: NodeName; readonly tags: readonly Tag[] | 'all' }
   /** Clean up after a resource that is no longer configured here. */
   | { readonly kind: 'delete'; readonly node: NodeName; readonly tag: Tag }
   /** Tell whoever listens: journal, watchers, notifications. */

@@ -38,10 +38,18 @@ export type Event =
       readonly members: readonly ViewMember[]
       readonly departed: readonly { readonly node: NodeName; readonly how: Membership }[]
       readonly isQuorate: boolean
+      /** The members of the last view that the chosen state remembers. */
+      readonly lastMembers: readonly NodeName[]
     }
   | { readonly kind: 'quorumConfirmed' }
   | { readonly kind: 'quorumLost' }
-  | { readonly kind: 'swept'; readonly node: NodeName; readonly findings: readonly Finding[] }
+  /** A node looked at resources after it joined, or at new ones; `isWhole`: at all of them. */
+  | {
+      readonly kind: 'swept'
+      readonly node: NodeName
+      readonly findings: readonly Finding[]
+      readonly isWhole: boolean
+    }
   | { readonly kind: 'checked'; readonly node: NodeName; readonly findings: readonly Finding[] }
   | { readonly kind: 'acted'; readonly node: NodeName; readonly results: readonly ActionResult[] }
   | {
@@ -69,4 +77,6 @@ export type Event =
     }
   | { readonly kind: 'clearRequested'; readonly tag: Tag; readonly node: NodeName | null }
   | { readonly kind: 'guardianRemoved'; readonly node: NodeName }
+  /** The guardian of a node whose daemon was gone is gone too. */
+  | { readonly kind: 'nodeWentDown'; readonly node: NodeName }
   | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: number }

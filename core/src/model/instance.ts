@@ -1,3 +1,4 @@
+import type { Parameters } from './names.ts'
 import type { Reason } from './reason.ts'
 
 /** The state of a resource on a node; LifeKeeper's letters are in `stateLetters`. */
@@ -44,6 +45,8 @@ export interface Instance {
   /** A remove failed here: it goes nowhere until that is resolved. */
   readonly isStuck: boolean
   readonly pending: PendingAction | null
+  /** Older parameters that it is in service with; null when they are the configured ones. */
+  readonly outdated: Parameters | null
   readonly reason: Reason
 }
 
@@ -57,6 +60,7 @@ export const unknownInstance: Instance = {
   attempts: 0,
   isStuck: false,
   pending: null,
+  outdated: null,
   reason: { code: 'instance.not-looked-at', values: {} },
 }
 

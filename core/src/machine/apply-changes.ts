@@ -1,0 +1,144 @@
+import {
+  type Change,
+  type Configuration,
+  type NodeName,
+  type Parameters,
+  parametersOn,
+  type Proposal,
+  type Resource,
+  type Tag,
+  unknownInstance,
+} from '../model/index.ts'
+import type { Draft } from './draft.ts'
+
+/** Makes a proposal's changes the configuration, and lets every node look at what is new to it. */
+export function applyChanges(draft: Draft, proposal: Proposal): void {
+  const before = draft.state.configuration
+  const changed = proposal.changes.reduce(
+    (configuration, change) => applyChange(configuration, change, proposal),
+    before,
+  )
+  draft.assign({ configuration: { ...changed, revision: before.revision + 1 } })
+  forgetRemoved(draft, before)
+  for (const resource of Object.values(changed.resources)) {
+    if (before.resources[resource.tag] !== resource) meetResource(draft, before, resource)
+  }
+  lookAtNew(draft, before)
+  draft.isAllTouched = true
+}
+
+function applyChange(
+  configuration: Configuration,
+  change: Change,
+  proposal: Proposal,
+): Configuration {
+  const { resources, nodes } = configuration
+  switch (change.kind) {
+    case 'setResources': {
+      const set = change.resources.map((resource) => complete(resource, proposal))
+      const entries = set.map((resource) => [resource.tag, resource] as const)
+      return { ...configuration, resources: { ...resources, ...Object.fromEntries(entries) } }
+    }
+    case 'deleteResources': {
+      const kept = Object.entries(resources).filter(([tag]) => !change.tags.includes(tag))
+      return { ...configuration, resources: Object.fromEntries(kept) }
+    }
+    case 'setWanted':
+      return patchResources(configuration, change.tags, { wanted: change.wanted })
+    case 'setStandby': {
+      const settings = nodes[change.node]
+      if (settings === undefined) return configuration
+      const set = { ...settings, isStandby: change.isStandby }
+      return { ...configuration, nodes: { ...nodes, [change.node]: set } }
+    }
+    case 'setMaintenance':
+      return setMaintenance(configuration, change)
+  }
+}
+
+function complete(resource: Resource, proposal: Proposal): Resource {
+  const said = resource.priority.flatMap((node) => {
+    const completed = proposal.prepared[node]?.[resource.tag] ?? resource.completed[node]
+    return completed === undefined ? [] : [[node, completed] as [NodeName, Parameters]]
+  })
+  return { ...resource, completed: Object.fromEntries(said) }
+}
+
+function patchResources(
+  configuration: Configuration,
+  tags: readonly Tag[],
+  patch: Partial<Resource>,
+): Configuration {
+  const resources = { ...configuration.resources }
+  for (const tag of tags) {
+    const resource = resources[tag]
+    if (resource !== undefined) resources[tag] = { ...resource, ...patch }
+  }
+  return { ...configuration, resources }
+}
+
+function setMaintenance(
+  configuration: Configuration,
+  change: Extract<Change, { kind: 'setMaintenance' }>,
+): Configuration {
+  const { scope, isOn } = change
+  if (scope.kind === 'cluster') return { ...configuration, isInMaintenance: isOn }
+  if (scope.kind === 'resource') {
+    return patchResources(configuration, [scope.tag], { isInMaintenance: isOn })
+  }
+  const settings = configuration.nodes[scope.node]
+  if (settings === undefined) return configuration
+  const set = { ...settings, isInMaintenance: isOn }
+  return { ...configuration, nodes: { ...configuration.nodes, [scope.node]: set } }
+}
+
+function forgetRemoved(draft: Draft, before: Configuration): void {
+  const { resources } = draft.state.configuration
+  const removed = Object.keys(before.resources).filter((tag) => resources[tag] === undefined)
+  if (removed.length === 0) return
+  const keep = <T>(record: Readonly<Record<Tag, T>>): Record<Tag, T> =>
+    Object.fromEntries(Object.entries(record).filter(([tag]) => !removed.includes(tag)))
+  draft.assign({ instances: keep(draft.state.instances), targets: keep(draft.state.targets) })
+  for (const tag of removed) {
+    for (const node of before.resources[tag]?.priority ?? []) {
+      draft.disarm(`expiry:${tag}@${node}`)
+      draft.effects.push({ kind: 'delete', node, tag })
+    }
+  }
+}
+
+/** A new resource is unknown on each node; one in service with other parameters is outdated. */
+function meetResource(draft: Draft, before: Configuration, resource: Resource): void {
+  const { tag } = resource
+  const old = before.resources[tag]
+  const instances = draft.state.instances[tag] ?? {}
+  for (const node of Object.keys(instances)) {
+    if (resource.priority.includes(node)) continue
+    const { [node]: _, ...rest } = draft.state.instances[tag] ?? {}
+    draft.assign({ instances: { ...draft.state.instances, [tag]: rest } })
+  }
+  for (const node of resource.priority) {
+    if (instances[node] === undefined || old === undefined) {
+      draft.setInstance(tag, node, unknownInstance)
+    } else if (!isSame(parametersOn(old, node), parametersOn(resource, node))) {
+      const { state, outdated } = draft.instance(tag, node)
+      const isOut = state === 'out-of-service'
+      draft.setInstance(tag, node, { outdated: isOut ? null : (outdated ?? parametersOn(old, node)) })
+    }
+  }
+}
+
+function isSame(one: Parameters, other: Parameters): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function lookAtNew(draft: Draft, before: Configuration): void {
+  const { resources } = draft.state.configuration
+  for (const node of draft.state.view.members) {
+    const tags = Object.values(resources)
+      .filter((resource) => resource.priority.includes(node))
+      .filter((resource) => before.resources[resource.tag]?.priority.includes(node) !== true)
+      .map((resource) => resource.tag)
+    if (tags.length > 0) draft.effects.push({ kind: 'sweep', node, tags })
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  type Act,
+  type ClusterState,
+  type Decision,
+  decisionsKept,
+  type Effect,
+  type Instance,
+  type NodeCondition,
+  type NodeName,
+  parametersOn,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
+import { instanceOf } from '../planner/instance-of.ts'
+import type { Step } from '../planner/step.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/**
+ * The next state while one event is worked in: the old state is never written to, what changes is
+ * copied once. Gathers the effects and which resources must be planned again.
+ */
+export class Draft {
+  readonly effects: Effect[] = []
+  readonly touched = new Set<Tag>()
+  isAllTouched = false
+  /** What happened, for the decisions that follow from it. */
+  cause: Reason
+  readonly at: number
+  #state: Mutable<ClusterState>
+  readonly #copied = new Set<string>()
+
+  constructor(state: ClusterState, cause: Reason, at: number) {
+    this.#state = { ...state }
+    this.cause = cause
+    this.at = at
+  }
+
+  get state(): ClusterState {
+    return this.#state
+  }
+
+  /** Replaces top-level parts of the state. */
+  assign(parts: Partial<ClusterState>): void {
+    this.#state = { ...this.#state, ...parts }
+    for (const part of Object.keys(parts)) this.#copied.delete(part)
+  }
+
+  instance(tag: Tag, node: NodeName): Instance {
+    return instanceOf(this.#state, tag, node)
+  }
+
+  setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {
+    const instances = this.#own('instances')
+    instances[tag] = { ...instances[tag], [node]: { ...this.instance(tag, node), ...changes } }
+    this.touched.add(tag)
+  }
+
+  setNode(node: NodeName, changes: Partial<NodeCondition>): void {
+    const present = this.#state.nodes[node]
+    if (present === undefined) return
+    this.#own('nodes')[node] = { ...present, ...changes }
+  }
+
+  setTarget(tag: Tag, node: NodeName | null): void {
+    this.#own('targets')[tag] = node
+    this.touched.add(tag)
+  }
+
+  /** Arms a timer that every member counts; one of the same name is armed anew. */
+  arm(timer: string, afterMs: number): void {
+    const generation = this.#state.timerCount + 1
+    this.#state.timerCount = generation
+    this.#own('timers')[timer] = { generation, afterMs }
+    this.effects.push({ kind: 'arm', timer, generation, afterMs })
+  }
+
+  disarm(timer: string): void {
+    if (this.#state.timers[timer] === undefined) return
+    delete this.#own('timers')[timer]
+    this.effects.push({ kind: 'disarm', timer })
+  }
+
+  /** Tells a node to take a step, and remembers that it was told. */
+  act(step: Step): void {
+    const { tag, node, verb } = step
+    const resource = this.#state.configuration.resources[tag]
+    if (resource === undefined) return
+    this.#state.actionCount += 1
+    const action = `${this.#state.actionCount}`
+    const instance = this.instance(tag, node)
+    const parameters = instance.outdated ?? parametersOn(resource, node)
+    const act: Act = { kind: 'act', ...step, action, parameters }
+    this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb) })
+    this.effects.push(act)
+  }
+
+  decide(decision: Omit<Decision, 'number' | 'at' | 'cause'>): void {
+    this.#state.decisionCount += 1
+    const whole = { ...decision, cause: this.cause, number: this.#state.decisionCount, at: this.at }
+    this.#state.decisions = [...this.#state.decisions, whole].slice(-decisionsKept)
+    this.effects.push({ kind: 'tell', decision: whole })
+  }
+
+  #own<K extends 'instances' | 'nodes' | 'targets' | 'timers'>(part: K): Mutable<ClusterState[K]> {
+    if (!this.#copied.has(part)) {
+      this.#state[part] = { ...this.#state[part] }
+      this.#copied.add(part)
+    }
+    return this.#state[part] as Mutable<ClusterState[K]>
+  }
+}
+
+function movingState(verb: Step['verb']): Partial<Instance> {
+  if (verb === 'remove') return { state: 'removing' }
+  return verb === 'probe' ? {} : { state: 'restoring' }
+}

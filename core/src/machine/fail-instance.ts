@@ -1,0 +1,32 @@
+import type { NodeName, Reason, Tag } from '../model/index.ts'
+import type { Draft } from './draft.ts'
+
+/** What failed, and whether another attempt on this node is worth anything. */
+export interface Failure {
+  readonly tag: Tag
+  readonly node: NodeName
+  readonly reason: Reason
+  readonly isBeyondMending: boolean
+}
+
+/**
+ * Records a failure. Where the policy's attempts are used up the resource is marked failed on the
+ * node, until the mark expires or an operator lifts it.
+ */
+export function failInstance(draft: Draft, failure: Failure): void {
+  const { tag, node, reason } = failure
+  const policies = draft.state.configuration.resources[tag]?.policies
+  if (policies === undefined) return
+  const { recovery } = policies
+  const isExhausted = draft.instance(tag, node).attempts >= recovery.attempts
+  const isMarkedFailed = recovery.then !== 'notify' && (failure.isBeyondMending || isExhausted)
+  draft.setInstance(tag, node, {
+    state: 'failed',
+    health: 'unknown',
+    isPossiblyHeld: true,
+    isMarkedFailed,
+    pending: null,
+    reason,
+  })
+  if (isMarkedFailed) draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
+}

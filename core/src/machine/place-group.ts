@@ -1,0 +1,44 @@
+import type { Decision, NodeName, Tag } from '../model/index.ts'
+import { type Choice, chooseOwner, presentOwner, type Question } from '../planner/choose-owner.ts'
+import type { Draft } from './draft.ts'
+
+/** Asks where a group is to be, and records the decision where it says something new. */
+export function placeGroup(draft: Draft, question: Question): void {
+  const { group } = question
+  const from = presentOwner(draft.state, group)
+  const choice = chooseOwner(draft.state, question)
+  const isMove = choice.owner !== recorded(draft, group)
+  if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
+  if (isWorthTelling(draft, { question, choice, from })) {
+    const { rule, alternatives, owner } = choice
+    draft.decide({ tags: group, verb: verbOf(choice, from), rule, from, choice: owner, alternatives })
+  }
+}
+
+function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
+  return group.map((tag) => draft.state.targets[tag] ?? null).find((node) => node !== null) ?? null
+}
+
+function verbOf(choice: Choice, from: NodeName | null): Decision['verb'] {
+  if (choice.owner === null) return choice.rule.code === 'rule.nobody-can' ? 'give-up' : 'wait'
+  return choice.owner === from ? 'hold' : 'place'
+}
+
+interface Telling {
+  readonly question: Question
+  readonly choice: Choice
+  readonly from: NodeName | null
+}
+
+/** A decision is told when it moves something, answers an operator, or refuses for a new reason. */
+function isWorthTelling(draft: Draft, { question, choice, from }: Telling): boolean {
+  const { rule, owner } = choice
+  if (question.request !== undefined) return true
+  if (owner !== null && owner !== from) return true
+  if (owner !== null && quietRules.has(rule.code)) return false
+  const last = draft.state.decisions.findLast((one) => one.tags.includes(question.group[0] ?? ''))
+  if (owner === null && last === undefined) return rule.code === 'rule.nobody-can'
+  return last?.rule.code !== rule.code || last.choice !== owner
+}
+
+const quietRules = new Set(['rule.present-owner', 'rule.maintenance'])

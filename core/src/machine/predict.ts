@@ -1,0 +1,75 @@
+import type { Act, ClusterState, Decision, Effect, Event } from '../model/index.ts'
+import { transition } from './transition.ts'
+
+/** What would follow from an event if every action did its work. */
+export interface Prediction {
+  readonly state: ClusterState
+  readonly decisions: readonly Decision[]
+  /** In the order in which they would be taken. */
+  readonly steps: readonly Act[]
+}
+
+/** More rounds than any hierarchy is deep; a plan that goes on longer is a fault of ours. */
+const mostRounds = 10_000
+
+/**
+ * Plays an event forward through the very machine that would decide, with actions that succeed and
+ * members that agree. Changes nothing: for `--dry-run` and `plan`.
+ */
+export function predict(state: ClusterState, event: Event, at: number): Prediction {
+  const decisions: Decision[] = []
+  const steps: Act[] = []
+  const waiting: Event[] = [event]
+  let present = state
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = waiting.shift()
+    if (next === undefined) return { state: present, decisions, steps }
+    const { state: after, effects } = transition(present, next, at)
+    present = after
+    for (const effect of effects) {
+      if (effect.kind === 'tell') decisions.push(effect.decision)
+      if (effect.kind === 'act') steps.push(effect)
+      waiting.push(...answer(present, effect))
+    }
+  }
+  throw new Error('assert: a plan never came to its end')
+}
+
+/** What ideal nodes would answer to an effect. */
+function answer(state: ClusterState, effect: Effect): readonly Event[] {
+  switch (effect.kind) {
+    case 'act':
+      return [succeed(effect)]
+    case 'prepare':
+      return state.view.members.map((node) => ({
+        kind: 'prepared',
+        node,
+        proposal: effect.proposal.id,
+        completed: {},
+      }))
+    case 'sweep':
+      return [find(state, effect)]
+    default:
+      return []
+  }
+}
+
+function succeed(act: Act): Event {
+  const { node, tag, action, verb } = act
+  const reason = { code: 'action.predicted', values: {} }
+  const result = { tag, action, verb, outcome: 'done', isEligible: true, reason } as const
+  return { kind: 'acted', node, results: [result] }
+}
+
+/** A first look at new resources that finds them out of service and able. */
+function find(state: ClusterState, effect: Extract<Effect, { kind: 'sweep' }>): Event {
+  const tags = effect.tags === 'all' ? Object.keys(state.instances) : effect.tags
+  const reason = { code: 'action.predicted', values: {} }
+  const findings = tags.map((tag) => ({
+    tag,
+    state: 'out-of-service' as const,
+    isEligible: true,
+    reason,
+  }))
+  return { kind: 'swept', node: effect.node, findings, isWhole: effect.tags === 'all' }
+}

@@ -1,0 +1,99 @@
+import {
+  type ActionResult,
+  because,
+  type Event,
+  type Instance,
+  isHeld,
+  type NodeName,
+  type Reason,
+} from '../../model/index.ts'
+import { departedHolders } from '../../planner/judge-departed.ts'
+import type { Draft } from '../draft.ts'
+import { failInstance } from '../fail-instance.ts'
+
+type Acted = Extract<Event, { kind: 'acted' }>
+
+/** A node's actions ended. Results of actions that nobody waits for any more are thrown away. */
+export function acted(draft: Draft, event: Acted): void {
+  for (const result of event.results) {
+    const instance = draft.instance(result.tag, event.node)
+    if (instance.pending?.id !== result.action) continue
+    draft.cause = causeOf(result, event.node)
+    settleResult(draft, event.node, result)
+  }
+}
+
+function causeOf(result: ActionResult, node: NodeName): Reason {
+  const detail = String(result.reason.values['detail'] ?? '')
+  const values = { tag: result.tag, node, detail, because: result.reason.code }
+  return because(`cause.${result.verb}-${result.outcome}`, values)
+}
+
+function settleResult(draft: Draft, node: NodeName, result: ActionResult): void {
+  if (result.verb === 'probe') settleProbe(draft, node, result)
+  else if (result.verb === 'remove') settleRemove(draft, node, result)
+  else settleArrival(draft, node, result)
+}
+
+const gone: Partial<Instance> = {
+  state: 'out-of-service',
+  health: 'good',
+  isPossiblyHeld: false,
+  isStuck: false,
+  pending: null,
+  outdated: null,
+}
+
+function settleRemove(draft: Draft, node: NodeName, result: ActionResult): void {
+  const { tag } = result
+  if (result.outcome === 'done') {
+    const { isMarkedFailed, reason } = draft.instance(tag, node)
+    const kept = isMarkedFailed ? { state: 'failed' as const, reason } : { reason: result.reason }
+    draft.setInstance(tag, node, { ...gone, ...kept })
+    return
+  }
+  draft.setInstance(tag, node, {
+    state: 'failed',
+    isPossiblyHeld: true,
+    isStuck: true,
+    pending: null,
+    reason: result.reason,
+  })
+}
+
+function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void {
+  const { tag, reason } = result
+  if (result.outcome === 'done') {
+    draft.setInstance(tag, node, {
+      state: 'in-service',
+      health: 'good',
+      isEligible: result.isEligible,
+      isPossiblyHeld: false,
+      pending: null,
+      outdated: null,
+      reason,
+    })
+    return
+  }
+  const resource = draft.state.configuration.resources[tag]
+  const isBeyondMending = result.verb === 'restore' && resource?.placement === 'single'
+  failInstance(draft, { tag, node, reason, isBeyondMending })
+}
+
+/** How long a taker waits before it asks again whether a vanished owner has let go. */
+const probeAgainMs = 250
+
+/** Nobody answered: the departed nodes have let go. Somebody did: ask again later. */
+function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
+  const { tag, reason } = result
+  draft.setInstance(tag, node, { pending: null })
+  if (result.outcome !== 'done') {
+    draft.setInstance(tag, node, { reason, pending: { id: 'wait', verb: 'probe' } })
+    draft.arm(`probe:${tag}@${node}`, probeAgainMs)
+    return
+  }
+  for (const holder of departedHolders(draft.state, tag)) {
+    const held = draft.instance(tag, holder)
+    if (isHeld(held)) draft.setInstance(tag, holder, { ...gone, reason })
+  }
+}

@@ -1,0 +1,83 @@
+import {
+  because,
+  type ClusterState,
+  type Event,
+  type NodeName,
+  outcomesKept,
+  type Proposal,
+  type Reason,
+} from '../../model/index.ts'
+import { applyChanges } from '../apply-changes.ts'
+import type { Draft } from '../draft.ts'
+
+type Proposed = Extract<Event, { kind: 'proposed' }>
+type Prepared = Extract<Event, { kind: 'prepared' }>
+type Refused = Extract<Event, { kind: 'refused' }>
+
+/** Somebody asks for changes: they queue up, and the first is prepared on every member. */
+export function proposed(draft: Draft, event: Proposed): void {
+  const { id, changes, revision } = event
+  if (draft.state.proposals.some((open) => open.id === id)) return
+  if (draft.state.outcomes.some((outcome) => outcome.id === id)) return
+  const proposal: Proposal = { id, changes, revision, prepared: {} }
+  draft.assign({ proposals: [...draft.state.proposals, proposal] })
+  if (draft.state.proposals.length === 1) activate(draft)
+}
+
+/** Starts the first proposal of the queue, or refuses it where the configuration has moved on. */
+function activate(draft: Draft): void {
+  const [first] = draft.state.proposals
+  if (first === undefined) return
+  const { revision } = draft.state.configuration
+  if (first.revision !== revision) {
+    const reason = because('proposal.stale', { revision, wanted: first.revision })
+    end(draft, first, [{ node: '', reason }])
+    return
+  }
+  draft.effects.push({ kind: 'prepare', proposal: first })
+}
+
+/** A member has created and persisted the first proposal; the last one's word commits it. */
+export function prepared(draft: Draft, event: Prepared): void {
+  const [first, ...others] = draft.state.proposals
+  if (first === undefined || first.id !== event.proposal) return
+  const said = { ...first.prepared, [event.node]: event.completed }
+  const proposal = { ...first, prepared: said }
+  draft.assign({ proposals: [proposal, ...others] })
+  commitWhenPrepared(draft)
+}
+
+/** Commits the first proposal once every member has it on disk; silence does not hold it up. */
+export function commitWhenPrepared(draft: Draft): void {
+  const [first] = draft.state.proposals
+  const { members } = draft.state.view
+  if (first === undefined || !draft.state.view.isStarted) return
+  if (!members.every((node) => first.prepared[node] !== undefined)) return
+  draft.cause = because('cause.configuration-changed', {
+    revision: draft.state.configuration.revision + 1,
+  })
+  applyChanges(draft, first)
+  end(draft, first, [])
+}
+
+/** A member cannot: the proposal is over, for everybody. */
+export function refused(draft: Draft, event: Refused): void {
+  const [first] = draft.state.proposals
+  if (first === undefined || first.id !== event.proposal) return
+  end(draft, first, [{ node: event.node, reason: event.reason }])
+}
+
+function end(
+  draft: Draft,
+  proposal: Proposal,
+  refusals: readonly { readonly node: NodeName; readonly reason: Reason }[],
+): void {
+  const outcome = { id: proposal.id, isCommitted: refusals.length === 0, refusals }
+  const parts: Partial<ClusterState> = {
+    proposals: draft.state.proposals.filter((open) => open.id !== proposal.id),
+    outcomes: [...draft.state.outcomes, outcome].slice(-outcomesKept),
+  }
+  draft.assign(parts)
+  draft.effects.push({ kind: 'save' })
+  activate(draft)
+}

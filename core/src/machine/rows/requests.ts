@@ -1,0 +1,31 @@
+import { because, type Event } from '../../model/index.ts'
+import { structureOf } from '../../planner/structure.ts'
+import type { Draft } from '../draft.ts'
+import { placeGroup } from '../place-group.ts'
+
+/** An operator asks for a move: an act, which leaves nothing behind. */
+export function switchoverRequested(
+  draft: Draft,
+  event: Extract<Event, { kind: 'switchoverRequested' }>,
+): void {
+  const group = structureOf(draft.state.configuration).groups.get(event.tag)
+  if (group === undefined) return
+  draft.cause = because('cause.switchover-requested', { tag: event.tag, to: event.to ?? '' })
+  placeGroup(draft, { group, request: { to: event.to } })
+  for (const tag of group) draft.touched.add(tag)
+}
+
+/** An operator says that what was wrong has been mended: marks and attempts are lifted. */
+export function clearRequested(
+  draft: Draft,
+  event: Extract<Event, { kind: 'clearRequested' }>,
+): void {
+  const { tag } = event
+  draft.cause = because('cause.cleared', { tag })
+  for (const node of Object.keys(draft.state.instances[tag] ?? {})) {
+    if (event.node !== null && event.node !== node) continue
+    draft.disarm(`expiry:${tag}@${node}`)
+    draft.disarm(`attempts:${tag}@${node}`)
+    draft.setInstance(tag, node, { isMarkedFailed: false, isStuck: false, attempts: 0 })
+  }
+}

@@ -1,0 +1,60 @@
+import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
+import type { Draft } from '../draft.ts'
+
+/** A timer ran out on the first member that said so; later words for it find it gone. */
+export function timerFired(draft: Draft, event: Extract<Event, { kind: 'timerFired' }>): void {
+  const { timer, generation } = event
+  if (draft.state.timers[timer]?.generation !== generation) return
+  draft.disarm(timer)
+  const separator = timer.indexOf(':')
+  const name = separator < 0 ? timer : timer.slice(0, separator)
+  const subject = separator < 0 ? '' : timer.slice(separator + 1)
+  rows[name]?.(draft, subject)
+}
+
+const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = {
+  startup(draft) {
+    draft.cause = because('cause.startup-wait-over')
+    draft.assign({ view: { ...draft.state.view, isWaitingForNodes: false } })
+    draft.isAllTouched = true
+  },
+  grace(draft, node) {
+    draft.cause = because('cause.grace-over', { node })
+    draft.setNode(node, { isGraceOver: true })
+    draft.isAllTouched = true
+  },
+  lease(draft, node) {
+    draft.cause = because('cause.lease-over', { node })
+    draft.setNode(node, { isLeaseOver: true })
+    draft.isAllTouched = true
+  },
+  expiry(draft, subject) {
+    const { tag, node } = place(subject)
+    draft.cause = because('cause.failure-expired', { tag, node })
+    draft.setInstance(tag, node, { isMarkedFailed: false, attempts: 0 })
+    calm(draft, tag, node)
+  },
+  attempts(draft, subject) {
+    const { tag, node } = place(subject)
+    draft.setInstance(tag, node, { attempts: 0 })
+  },
+  probe(draft, subject) {
+    const { tag, node } = place(subject)
+    draft.cause = because('cause.probe-again', { tag, node })
+    if (draft.instance(tag, node).pending?.id === 'wait') {
+      draft.setInstance(tag, node, { pending: null })
+    }
+  },
+}
+
+function place(subject: string): { tag: Tag; node: NodeName } {
+  const at = subject.lastIndexOf('@')
+  return { tag: subject.slice(0, at), node: subject.slice(at + 1) }
+}
+
+/** What failed and was removed since is out of service, ready to be tried again. */
+function calm(draft: Draft, tag: Tag, node: NodeName): void {
+  const instance = draft.instance(tag, node)
+  if (instance.state !== 'failed' || instance.isPossiblyHeld) return
+  draft.setInstance(tag, node, { state: 'out-of-service' })
+}

@@ -1,0 +1,138 @@
+import {
+  because,
+  type Event,
+  type Instance,
+  isHeld,
+  type Membership,
+  type NodeName,
+  type ViewMember,
+} from '../../model/index.ts'
+import type { Draft } from '../draft.ts'
+
+type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
+
+/** The members of a new view have agreed on one state: from here on they act together. */
+export function viewInstalled(draft: Draft, event: ViewInstalled): void {
+  const { departed, members } = event
+  draft.cause = because('cause.members-met', { members: members.map((member) => member.node) })
+  for (const { node, how } of departed) depart(draft, node, how)
+  for (const member of members) arrive(draft, member)
+  draft.assign({
+    view: {
+      id: event.id,
+      members: members.map((member) => member.node),
+      isQuorate: event.isQuorate,
+      isStarted: isStarted(draft, event),
+      isWaitingForNodes: draft.state.view.isWaitingForNodes,
+    },
+  })
+  armColdStart(draft, event)
+  for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
+  draft.effects.push({ kind: 'save' })
+  const open = draft.state.proposals[0]
+  if (open !== undefined) draft.effects.push({ kind: 'prepare', proposal: open })
+  draft.isAllTouched = true
+}
+
+/** The rest of a node whose daemon was gone already is gone now. */
+export function nodeWentDown(draft: Draft, event: { readonly node: NodeName }): void {
+  if (draft.state.nodes[event.node]?.membership !== 'process-gone') return
+  depart(draft, event.node, 'down')
+  draft.isAllTouched = true
+}
+
+/** A member that went: what it held stays held until a rule clears it. */
+function depart(draft: Draft, node: NodeName, how: Membership): void {
+  draft.cause = because(`cause.node-${how}`, { node })
+  const isGone = how === 'down' || how === 'process-gone'
+  draft.setNode(node, {
+    membership: how,
+    isSynced: false,
+    isLeaseOver: !isGone,
+    isGraceOver: how !== 'process-gone',
+  })
+  for (const [tag, instances] of Object.entries(draft.state.instances)) {
+    const instance = instances[node]
+    if (instance !== undefined) draft.setInstance(tag, node, departedInstance(instance, how))
+  }
+  const { timing } = draft.state.configuration
+  if (how === 'process-gone') draft.arm(`grace:${node}`, timing.daemonGraceMs)
+  else draft.disarm(`grace:${node}`)
+  if (how === 'down') draft.arm(`lease:${node}`, timing.leaseMs + timing.marginMs + longestDrop(draft))
+}
+
+function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
+  if (how === 'left') {
+    const reason = because('instance.node-left')
+    return { state: 'out-of-service', isPossiblyHeld: false, isEligible: false, pending: null, reason }
+  }
+  return { isPossiblyHeld: isHeld(instance), isEligible: false, health: 'unknown', pending: null }
+}
+
+/** The longest chain's way down is at most the sum over all; resources drop in parallel per chain. */
+function longestDrop(draft: Draft): number {
+  const { resources } = draft.state.configuration
+  const leased = Object.values(resources).filter((resource) => resource.placement === 'single')
+  const chains = leased.map((resource) =>
+    [resource.tag, ...resource.dependsOn]
+      .map((tag) => resources[tag]?.kit.dropWithinMs ?? 0)
+      .reduce((sum, ms) => sum + ms, 0),
+  )
+  return Math.max(0, ...chains)
+}
+
+/** A continuing member goes on; any other looks at everything it has before it may act. */
+function arrive(draft: Draft, member: ViewMember): void {
+  const { node, boot, isContinuing } = member
+  draft.disarm(`grace:${node}`)
+  draft.disarm(`lease:${node}`)
+  const known = draft.state.nodes[node]
+  if (isContinuing && known?.membership === 'member' && known.boot === boot) return
+  draft.setNode(node, {
+    membership: 'member',
+    isSynced: false,
+    boot,
+    isLeaseOver: true,
+    isGraceOver: true,
+  })
+  for (const [tag, instances] of Object.entries(draft.state.instances)) {
+    if (instances[node] === undefined) continue
+    draft.setInstance(tag, node, { pending: null, isPossiblyHeld: true })
+  }
+  draft.effects.push({ kind: 'sweep', node, tags: 'all' })
+}
+
+/** Rule 6: recovery of state counts nodes, not votes. */
+function isStarted(draft: Draft, event: ViewInstalled): boolean {
+  if (event.members.some((member) => member.isContinuing)) return draft.state.view.isStarted
+  const present = new Set(event.members.map((member) => member.node))
+  const configured = Object.keys(draft.state.configuration.nodes)
+  if (present.size > configured.length / 2) return true
+  return event.lastMembers.length > 0 && event.lastMembers.every((node) => present.has(node))
+}
+
+/** Nobody continues: owners of before do not count, and missing better priorities are waited for. */
+function armColdStart(draft: Draft, event: ViewInstalled): void {
+  if (event.members.some((member) => member.isContinuing)) {
+    endWaitWhenComplete(draft)
+    return
+  }
+  const { configuration, nodes, view } = draft.state
+  draft.assign({ targets: {} })
+  for (const node of Object.keys(nodes)) {
+    if (view.members.includes(node)) continue
+    draft.setNode(node, { membership: 'never-seen', isSynced: false })
+  }
+  draft.assign({ view: { ...view, isWaitingForNodes: true } })
+  draft.arm('startup', configuration.timing.startupWaitMs)
+  endWaitWhenComplete(draft)
+}
+
+function endWaitWhenComplete(draft: Draft): void {
+  const { view, configuration } = draft.state
+  if (!view.isWaitingForNodes) return
+  const isComplete = Object.keys(configuration.nodes).every((node) => view.members.includes(node))
+  if (!isComplete) return
+  draft.assign({ view: { ...view, isWaitingForNodes: false } })
+  draft.disarm('startup')
+}

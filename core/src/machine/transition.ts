@@ -1,0 +1,66 @@
+import { because, type ClusterState, type Effect, type Event } from '../model/index.ts'
+import { Draft } from './draft.ts'
+import { acted } from './rows/acted.ts'
+import { commitWhenPrepared, prepared, proposed, refused } from './rows/proposals.ts'
+import { clearRequested, switchoverRequested } from './rows/requests.ts'
+import { checked, guardianRemoved, swept } from './rows/swept.ts'
+import { timerFired } from './rows/timer-fired.ts'
+import { nodeWentDown, viewInstalled } from './rows/view-installed.ts'
+import { settle } from './settle.ts'
+
+/** The next state, and what the nodes must do. */
+export interface Transition {
+  readonly state: ClusterState
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * Works one event into the state: pure, and the same on every node. `at` is the sender's wall clock
+ * in ms; it is written into decisions for people to read and decides nothing.
+ */
+export function transition(state: ClusterState, event: Event, at: number): Transition {
+  const draft = new Draft(state, because(`cause.${event.kind}`), at)
+  work(draft, event)
+  settle(draft)
+  return { state: draft.state, effects: draft.effects }
+}
+
+function work(draft: Draft, event: Event): void {
+  switch (event.kind) {
+    case 'viewInstalled':
+      viewInstalled(draft, event)
+      return commitWhenPrepared(draft)
+    case 'quorumConfirmed':
+    case 'quorumLost':
+      return setQuorum(draft, event.kind === 'quorumConfirmed')
+    case 'swept':
+      return swept(draft, event)
+    case 'checked':
+      return checked(draft, event)
+    case 'acted':
+      return acted(draft, event)
+    case 'proposed':
+      return proposed(draft, event)
+    case 'prepared':
+      return prepared(draft, event)
+    case 'refused':
+      return refused(draft, event)
+    case 'switchoverRequested':
+      return switchoverRequested(draft, event)
+    case 'clearRequested':
+      return clearRequested(draft, event)
+    case 'guardianRemoved':
+      return guardianRemoved(draft, event)
+    case 'nodeWentDown':
+      return nodeWentDown(draft, event)
+    case 'timerFired':
+      return timerFired(draft, event)
+  }
+}
+
+function setQuorum(draft: Draft, isQuorate: boolean): void {
+  if (draft.state.view.isQuorate === isQuorate) return
+  draft.cause = because(isQuorate ? 'cause.quorum-confirmed' : 'cause.quorum-lost')
+  draft.assign({ view: { ...draft.state.view, isQuorate } })
+  draft.isAllTouched = true
+}

@@ -1,0 +1,194 @@
+import {
+  type Alternative,
+  because,
+  type ClusterState,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
+import { instanceOf, isInMaintenance } from './instance-of.ts'
+import { judgeNode, type Verdict } from './judge-node.ts'
+import { requiredTags } from './required-tags.ts'
+
+/** Where a group is to be, and why there. */
+export interface Choice {
+  readonly owner: NodeName | null
+  readonly rule: Reason
+  readonly alternatives: readonly Alternative[]
+}
+
+/** What is asked of the choice: a move that an operator requested, where there is one. */
+export interface Question {
+  readonly group: readonly Tag[]
+  readonly request?: { readonly to: NodeName | null }
+}
+
+/**
+ * Chooses the owner of a group: the present one if it can, or else the best priority among the nodes
+ * that can. A holder yields by itself only when it failed, or is not eligible where another node is.
+ */
+export function chooseOwner(state: ClusterState, question: Question): Choice {
+  const { group, request } = question
+  const present = presentOwner(state, group)
+  const frozen = group.find((tag) => isInMaintenance(state, tag, present))
+  if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
+  const { tags } = requiredTags(state, group)
+  if (tags.length === 0) return stay(null, because('rule.not-wanted'))
+  const stuck = findStuck(state, group)
+  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
+  const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
+  if (request !== undefined) return answerRequest(present, verdicts, request.to)
+  return choose(state, { group, tags, present, verdicts })
+}
+
+function stay(owner: NodeName | null, rule: Reason): Choice {
+  return { owner, rule, alternatives: [] }
+}
+
+/** The node a group was last decided to be on, or else the one that it is found on. */
+export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeName | null {
+  for (const tag of group) {
+    const target = state.targets[tag]
+    if (target !== undefined && target !== null) return target
+  }
+  return candidates(state, group).find((node) => hasAny(state, group, node)) ?? null
+}
+
+function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
+  return group.some((tag) => isUp(instanceOf(state, tag, node)))
+}
+
+/** The nodes of a group, best first, by the priority of its topmost member. */
+export function candidates(state: ClusterState, tags: readonly Tag[]): readonly NodeName[] {
+  const top = tags.at(-1)
+  const first = top === undefined ? undefined : state.configuration.resources[top]
+  const others = tags.flatMap((tag) => state.configuration.resources[tag]?.priority ?? [])
+  return [...new Set([...(first?.priority ?? []), ...others])]
+}
+
+function findStuck(
+  state: ClusterState,
+  group: readonly Tag[],
+): { tag: Tag; node: NodeName } | undefined {
+  for (const tag of group) {
+    const nodes = state.configuration.resources[tag]?.priority ?? []
+    const node = nodes.find((name) => instanceOf(state, tag, name).isStuck)
+    if (node !== undefined) return { tag, node }
+  }
+  return undefined
+}
+
+interface Situation {
+  readonly group: readonly Tag[]
+  readonly tags: readonly Tag[]
+  readonly present: NodeName | null
+  readonly verdicts: readonly Verdict[]
+}
+
+function choose(state: ClusterState, situation: Situation): Choice {
+  const { present, verdicts } = situation
+  const best = verdicts.find((verdict) => verdict.fitness === 'fit')
+  if (present === null) return placeFirst(state, situation, best)
+  const mine = verdicts.find((verdict) => verdict.node === present)
+  const switchback = chooseSwitchback(state, situation, best)
+  if (switchback !== undefined) return switchback
+  if (mine !== undefined && mine.fitness !== 'unfit') {
+    return chosen(present, because('rule.present-owner'), verdicts)
+  }
+  const hold = mine === undefined ? undefined : holdAnyway(state, situation, mine)
+  if (hold !== undefined) return chosen(present, hold, verdicts)
+  if (best !== undefined) {
+    return chosen(best.node, because('rule.failover', { from: present }), verdicts)
+  }
+  if (mine?.obstacle === 'not-eligible' || mine?.obstacle === 'child') {
+    return chosen(present, because('rule.move-to-nobody'), verdicts)
+  }
+  return chosen(null, because('rule.nobody-can'), verdicts)
+}
+
+/** Nobody has it yet: a better priority that may soon be able is waited for. */
+function placeFirst(
+  state: ClusterState,
+  situation: Situation,
+  best: Verdict | undefined,
+): Choice {
+  const { tags, verdicts } = situation
+  const isManual = tags.some(
+    (tag) => state.configuration.resources[tag]?.policies.initialize === 'manual',
+  )
+  if (isManual) return chosen(null, because('rule.initialize-manually'), verdicts)
+  const awaited = verdicts.find((verdict) => verdict.fitness !== 'unfit' || isAwaited(state, verdict))
+  if (awaited !== undefined && awaited.fitness !== 'fit') {
+    return chosen(null, because('rule.wait-for-better', { node: awaited.node }), verdicts)
+  }
+  if (best === undefined) return chosen(null, because('rule.nobody-can'), verdicts)
+  return chosen(best.node, because('rule.best-priority'), verdicts)
+}
+
+function isAwaited(state: ClusterState, verdict: Verdict): boolean {
+  return state.view.isWaitingForNodes && state.nodes[verdict.node]?.membership === 'never-seen'
+}
+
+function chooseSwitchback(
+  state: ClusterState,
+  situation: Situation,
+  best: Verdict | undefined,
+): Choice | undefined {
+  const { tags, present, verdicts } = situation
+  const isAutomatic = tags.some(
+    (tag) => state.configuration.resources[tag]?.policies.switchback === 'automatic',
+  )
+  if (!isAutomatic || best === undefined || best.node === present) return undefined
+  const order = verdicts.map((verdict) => verdict.node)
+  const isBetter = present === null || order.indexOf(best.node) < order.indexOf(present)
+  return isBetter ? chosen(best.node, because('rule.switchback'), verdicts) : undefined
+}
+
+/** Why a present owner that cannot go on keeps the group all the same. */
+function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): Reason | undefined {
+  const { tags } = situation
+  const policies = tags.flatMap((tag) => state.configuration.resources[tag]?.policies ?? [])
+  if (state.nodes[mine.node]?.membership === 'process-gone' && !isGraceOver(state, mine.node)) {
+    return because('rule.daemon-grace', { node: mine.node })
+  }
+  if (policies.some((policy) => policy.failover === 'blocked')) {
+    return because('rule.failover-blocked')
+  }
+  if (policies.some((policy) => policy.failover === 'confirm')) {
+    return because('rule.failover-to-confirm')
+  }
+  const failed = tags.filter((tag) => instanceOf(state, tag, mine.node).isMarkedFailed)
+  const isStopped = failed.some(
+    (tag) => state.configuration.resources[tag]?.policies.recovery.then !== 'failover',
+  )
+  return isStopped ? because('rule.no-failover-by-policy') : undefined
+}
+
+function isGraceOver(state: ClusterState, node: NodeName): boolean {
+  return state.nodes[node]?.isGraceOver === true
+}
+
+function answerRequest(
+  present: NodeName | null,
+  verdicts: readonly Verdict[],
+  to: NodeName | null,
+): Choice {
+  const others = verdicts.filter((verdict) => verdict.node !== present)
+  const asked = to === null ? others.find((v) => v.fitness === 'fit') : verdicts.find((v) => v.node === to)
+  if (asked?.fitness !== 'fit') {
+    return chosen(present, because('rule.request-refused', { to: to ?? '' }), verdicts)
+  }
+  return chosen(asked.node, because('rule.requested'), verdicts)
+}
+
+function chosen(owner: NodeName | null, rule: Reason, verdicts: readonly Verdict[]): Choice {
+  const others = verdicts.filter((verdict) => verdict.node !== owner)
+  return { owner, rule, alternatives: others.map((verdict) => explain(verdict, owner)) }
+}
+
+function explain(verdict: Verdict, owner: NodeName | null): Alternative {
+  const { node, reason, fitness } = verdict
+  if (fitness !== 'fit') return { node, reason }
+  return { node, reason: because('node.not-needed', { node, owner: owner ?? '' }) }
+}

@@ -1,0 +1,125 @@
+import {
+  because,
+  type ClusterState,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import { instanceOf } from './instance-of.ts'
+
+/** Whether a node could own a group: yes, perhaps soon, or no, and why. */
+export interface Verdict {
+  readonly node: NodeName
+  readonly fitness: 'fit' | 'pending' | 'unfit'
+  /** The kind of obstacle: only a lack of eligibility lets a present owner stay. */
+  readonly obstacle: 'none' | 'node' | 'failed' | 'not-eligible' | 'child'
+  readonly reason: Reason
+}
+
+type Judgement = Omit<Verdict, 'node'>
+
+const fit: Judgement = { fitness: 'fit', obstacle: 'none', reason: because('node.fit') }
+
+/** Judges whether a node could own all of `tags`, the wanted `single` resources of one group. */
+export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeName): Verdict {
+  const judgement =
+    judgeMembership(state, node) ??
+    firstOf(tags, (tag) => judgeInstance(state, tag, node)) ??
+    firstOf(tags, (tag) => judgeChildren(state, tag, node)) ??
+    firstOf(tags, (tag) => judgeEligibility(state, tag, node)) ??
+    fit
+  return { node, ...judgement }
+}
+
+function firstOf(
+  tags: readonly Tag[],
+  judge: (tag: Tag) => Judgement | undefined,
+): Judgement | undefined {
+  let pending: Judgement | undefined
+  for (const tag of tags) {
+    const judgement = judge(tag)
+    if (judgement?.fitness === 'unfit') return judgement
+    pending ??= judgement
+  }
+  return pending
+}
+
+function judgeMembership(state: ClusterState, node: NodeName): Judgement | undefined {
+  const condition = state.nodes[node]
+  const settings = state.configuration.nodes[node]
+  const unfit = (code: string): Judgement => ({
+    fitness: 'unfit',
+    obstacle: 'node',
+    reason: because(code, { node }),
+  })
+  if (condition === undefined || settings === undefined) return unfit('node.unknown')
+  if (condition.membership !== 'member') return unfit(`node.${condition.membership}`)
+  if (settings.isStandby) return unfit('node.standby')
+  if (settings.isInMaintenance) return unfit('node.in-maintenance')
+  if (condition.isSynced) return undefined
+  return { fitness: 'pending', obstacle: 'node', reason: because('node.not-synced', { node }) }
+}
+
+function judgeInstance(state: ClusterState, tag: Tag, node: NodeName): Judgement | undefined {
+  const resource = state.configuration.resources[tag]
+  if (resource?.priority.includes(node) !== true) {
+    const reason = because('resource.not-extended', { tag, node })
+    return { fitness: 'unfit', obstacle: 'node', reason }
+  }
+  const instance = instanceOf(state, tag, node)
+  if (instance.isMarkedFailed) {
+    const reason = because('resource.marked-failed', { tag, node, ...said(instance.reason) })
+    return { fitness: 'unfit', obstacle: 'failed', reason }
+  }
+  return undefined
+}
+
+function judgeChildren(state: ClusterState, tag: Tag, node: NodeName): Judgement | undefined {
+  const children = state.configuration.resources[tag]?.dependsOn ?? []
+  return firstOf(children, (child) => {
+    const resource = state.configuration.resources[child]
+    return resource?.placement === 'every' ? judgeChild(state, resource, node) : undefined
+  })
+}
+
+function judgeChild(
+  state: ClusterState,
+  child: Resource,
+  node: NodeName,
+): Judgement | undefined {
+  const instance = instanceOf(state, child.tag, node)
+  const values = { child: child.tag, node, ...said(instance.reason) }
+  const judged = (fitness: 'pending' | 'unfit', code: string): Judgement => ({
+    fitness,
+    obstacle: 'child',
+    reason: because(code, values),
+  })
+  if (child.wanted === 'out-of-service') return judged('unfit', 'child.not-wanted')
+  if (instance.isMarkedFailed) return judged('unfit', 'child.marked-failed')
+  if (instance.state === 'failed') {
+    return judged(child.policies.failoverFirst ? 'unfit' : 'pending', 'child.failed')
+  }
+  if (!isUp(instance)) return judged('pending', 'child.not-in-service-yet')
+  if (instance.isEligible) return undefined
+  return { ...judged('unfit', 'child.not-eligible'), obstacle: 'not-eligible' }
+}
+
+function judgeEligibility(state: ClusterState, tag: Tag, node: NodeName): Judgement | undefined {
+  const instance = instanceOf(state, tag, node)
+  if (instance.isEligible) return undefined
+  const values = { tag, node, ...said(instance.reason) }
+  const isUnknown = instance.state === 'unknown' && instance.reason.code === 'instance.not-looked-at'
+  if (isUnknown) {
+    const reason = because('resource.not-looked-at', values)
+    return { fitness: 'pending', obstacle: 'node', reason }
+  }
+  const reason = because('resource.not-eligible', values)
+  return { fitness: 'unfit', obstacle: 'not-eligible', reason }
+}
+
+/** A nested reason as plain values, so that the outer sentence can quote it. */
+function said(reason: Reason): { because: string; detail: string } {
+  return { because: reason.code, detail: String(reason.values['detail'] ?? '') }
+}

@@ -1,0 +1,56 @@
+import {
+  type ClusterState,
+  type Instance,
+  isHeld,
+  isUp,
+  type NodeName,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
+import { areChildrenUp, isFreeOfParents, step } from './plan-group.ts'
+import type { Step } from './step.ts'
+import { structureOf } from './structure.ts'
+
+/** The steps of an `every` resource that may be taken now, on each of its nodes independently. */
+export function planEvery(state: ClusterState, tag: Tag): readonly Step[] {
+  const resource = state.configuration.resources[tag]
+  if (resource === undefined) return []
+  return resource.priority.flatMap((node) => planInstance(state, resource, node))
+}
+
+function planInstance(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
+  const { tag } = resource
+  const instance = instanceOf(state, tag, node)
+  if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
+  if (instance.pending !== null || instance.isStuck) return []
+  if (mustGo(resource, instance)) {
+    const isFree = isHeld(instance) && isFreeOfParents(state, tag, node)
+    return isFree ? [step('remove', tag, node)] : []
+  }
+  if (isUp(instance) || instance.isMarkedFailed) return []
+  if (instance.state === 'failed') return planRecovery(state, resource, node)
+  return areChildrenUp(state, resource, node) ? [step('restore', tag, node)] : []
+}
+
+function mustGo(resource: Resource, instance: Instance): boolean {
+  if (resource.wanted === 'out-of-service' || instance.outdated !== null) return true
+  return instance.isMarkedFailed && instance.isPossiblyHeld
+}
+
+/** A failed child is mended at once, or with `failoverFirst` when its parents have moved away. */
+function planRecovery(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
+  const { recovery, failoverFirst } = resource.policies
+  const instance = instanceOf(state, resource.tag, node)
+  if (recovery.then === 'notify' || instance.attempts >= recovery.attempts) return []
+  if (failoverFirst && areParentsLeaving(state, resource.tag, node)) return []
+  return [step('recover', resource.tag, node)]
+}
+
+function areParentsLeaving(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const parents = structureOf(state.configuration).parents.get(tag) ?? []
+  return parents.some((parent) => {
+    const target = state.targets[parent]
+    return isHeld(instanceOf(state, parent, node)) && target !== undefined && target !== node
+  })
+}

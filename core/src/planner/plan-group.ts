@@ -1,0 +1,116 @@
+import {
+  type ClusterState,
+  type Instance,
+  isHeld,
+  isUp,
+  type NodeName,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
+import { judgeDeparted } from './judge-departed.ts'
+import { requiredTags } from './required-tags.ts'
+import type { Step } from './step.ts'
+import { structureOf } from './structure.ts'
+
+/** A group with its owner, as its steps are planned. */
+interface Plan {
+  readonly group: readonly Tag[]
+  readonly owner: NodeName | null
+  /** Members that are to be in service on the owner. */
+  readonly required: ReadonlySet<Tag>
+}
+
+/**
+ * The steps of a group that may be taken now: parents are removed before their children, children
+ * restored before their parents, and nothing is restored while another node may still hold it.
+ */
+export function planGroup(state: ClusterState, group: readonly Tag[]): readonly Step[] {
+  const owner = group.map((tag) => state.targets[tag] ?? null).find((node) => node !== null) ?? null
+  const required = new Set(owner === null ? [] : requiredTags(state, group).tags)
+  const plan: Plan = { group, owner, required }
+  return group.flatMap((tag) => {
+    const resource = state.configuration.resources[tag]
+    if (resource === undefined) return []
+    const removals = resource.priority.flatMap((node) => planRemoval(state, plan, { resource, node }))
+    return [...removals, ...planArrival(state, plan, resource)]
+  })
+}
+
+interface Place {
+  readonly resource: Resource
+  readonly node: NodeName
+}
+
+function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly Step[] {
+  const { resource, node } = place
+  const { tag } = resource
+  const instance = instanceOf(state, tag, node)
+  if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
+  if (!isHeld(instance) || instance.pending !== null || instance.isStuck) return []
+  if (belongsHere(plan, place, instance)) return []
+  return isFreeOfParents(state, tag, node) ? [step('remove', tag, node)] : []
+}
+
+/** Whether an instance may stay: it is on its owner, with the parameters that are configured. */
+function belongsHere(plan: Plan, place: Place, instance: Instance): boolean {
+  const { resource, node } = place
+  if (node !== plan.owner || !plan.required.has(resource.tag)) return false
+  if (instance.outdated !== null) return false
+  return !instance.isMarkedFailed
+}
+
+/** Whether no parent of a resource is held on a node any more. */
+export function isFreeOfParents(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const parents = structureOf(state.configuration).parents.get(tag) ?? []
+  return parents.every((parent) => !isHeld(instanceOf(state, parent, node)))
+}
+
+function planArrival(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {
+  const { owner } = plan
+  const { tag } = resource
+  if (owner === null || !plan.required.has(tag) || !isSyncedMember(state, owner)) return []
+  if (isInMaintenance(state, tag, owner)) return []
+  const instance = instanceOf(state, tag, owner)
+  if (instance.pending !== null || isUp(instance) || instance.isMarkedFailed) return []
+  if (instance.isStuck || instance.outdated !== null) return []
+  if (instance.state === 'failed') return planRecovery(resource, instance, owner)
+  if (!areChildrenUp(state, resource, owner) || isHeldElsewhere(state, resource, owner)) return []
+  const clearance = judgeDeparted(state, tag, plan.group)
+  if (clearance === 'wait') return []
+  if (clearance === 'probe') return [{ ...step('probe', tag, owner), isTakeover: true }]
+  return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
+}
+
+function planRecovery(resource: Resource, instance: Instance, node: NodeName): readonly Step[] {
+  const { recovery } = resource.policies
+  if (recovery.then === 'notify' || instance.attempts >= recovery.attempts) return []
+  return [step('recover', resource.tag, node)]
+}
+
+/** Whether every child of a resource is in service on a node, and able to carry it. */
+export function areChildrenUp(state: ClusterState, resource: Resource, node: NodeName): boolean {
+  return resource.dependsOn.every((child) => {
+    const instance = instanceOf(state, child, node)
+    return isUp(instance) && instance.isEligible && instance.outdated === null
+  })
+}
+
+function isHeldElsewhere(state: ClusterState, resource: Resource, owner: NodeName): boolean {
+  return resource.priority.some((node) => {
+    if (node === owner || state.nodes[node]?.membership !== 'member') return false
+    return isHeld(instanceOf(state, resource.tag, node))
+  })
+}
+
+function wasVanished(state: ClusterState, resource: Resource, owner: NodeName): boolean {
+  return resource.priority.some((node) => {
+    const membership = state.nodes[node]?.membership
+    return node !== owner && (membership === 'down' || membership === 'process-gone')
+  })
+}
+
+/** A step without a takeover. */
+export function step(verb: Step['verb'], tag: Tag, node: NodeName): Step {
+  return { verb, tag, node, isTakeover: false }
+}

@@ -1,0 +1,32 @@
+import type { ClusterState, Tag } from '../model/index.ts'
+import { ancestorsOf, structureOf } from './structure.ts'
+import { instanceOf } from './instance-of.ts'
+
+/** A group's members: those that its owner must carry, and those that failed on every node. */
+export interface Required {
+  readonly tags: readonly Tag[]
+  readonly setAside: readonly Tag[]
+}
+
+/**
+ * Which members of a group its owner must carry. What operators do not want is left out; what
+ * failed on every node that is there is set aside with its parents, so that the rest stays up.
+ */
+export function requiredTags(state: ClusterState, group: readonly Tag[]): Required {
+  const { resources } = state.configuration
+  const wanted = group.filter((tag) => resources[tag]?.wanted === 'in-service')
+  const hopeless = wanted.filter((tag) => hasFailedEverywhere(state, tag))
+  if (hopeless.length === 0) return { tags: wanted, setAside: [] }
+  const structure = structureOf(state.configuration)
+  const aside = new Set([...hopeless, ...hopeless.flatMap((tag) => ancestorsOf(structure, tag))])
+  return {
+    tags: wanted.filter((tag) => !aside.has(tag)),
+    setAside: wanted.filter((tag) => aside.has(tag)),
+  }
+}
+
+function hasFailedEverywhere(state: ClusterState, tag: Tag): boolean {
+  const nodes = state.configuration.resources[tag]?.priority ?? []
+  const present = nodes.filter((node) => state.nodes[node]?.membership === 'member')
+  return present.length > 0 && present.every((node) => instanceOf(state, tag, node).isMarkedFailed)
+}

@@ -1,0 +1,10 @@
+import { changeSentences } from './change-sentences.ts'
+import { decisionSentences } from './decision-sentences.ts'
+import { instanceSentences } from './instance-sentences.ts'
+
+/** Every sentence that a person may read, by the code of its reason; English. */
+export const sentenceCatalog: Readonly<Record<string, string>> = {
+  ...changeSentences,
+  ...decisionSentences,
+  ...instanceSentences,
+}

@@ -1,0 +1,2 @@
+/** Sentences about differences between two configurations; English. */
+export const changeSentences = {} as const
