@@ -28,14 +28,29 @@ export interface AddressToAdd {
   readonly address: string
   readonly prefixLength: number
   readonly interface: string
-  /** The kernel removes it by itself unless it is renewed within this time. */
+  /** The kernel removes it by itself unless it is renewed within this time; whole seconds. */
   readonly validForMs: number
+}
+
+/** A process that changed an address, as far as the kernel tells. */
+export interface Changer {
+  readonly pid: number
+  /** Its command name; `undefined` where it ended before anybody could look. */
+  readonly name: string | undefined
 }
 
 /** A change of an address or a link, told by the kernel. */
 export type NetworkChange =
-  | { readonly kind: 'addressRemoved' | 'addressAdded'; readonly entry: AddressEntry }
+  | { readonly kind: 'addressAdded'; readonly entry: AddressEntry }
+  | {
+      readonly kind: 'addressRemoved'
+      readonly entry: AddressEntry
+      /** Left out where the kernel did it by itself, and for IPv6, where it never tells. */
+      readonly by?: Changer
+    }
   | { readonly kind: 'linkChanged'; readonly link: LinkEntry }
+  /** There were more changes than the kernel kept: look at everything again. */
+  | { readonly kind: 'changesMissed' }
 
 /** Stops something that was started; calling it twice does nothing. */
 export type Stop = () => void
@@ -44,9 +59,16 @@ export type Stop = () => void
 export interface Network {
   listAddresses(): Promise<readonly AddressEntry[]>
   listLinks(): Promise<readonly LinkEntry[]>
-  /** Adds it, or renews its time where it is there already. Removes no other address. */
+  /**
+   * Adds it without a route to its subnet, or renews its time where it is there already. Give it the
+   * longest prefix (32 or 128): with a shorter one the kernel takes other addresses of the subnet
+   * along when it removes it by itself.
+   */
   addAddress(address: AddressToAdd): Promise<void>
-  /** Absent already: does nothing. Never takes another address of the subnet with it. */
+  /**
+   * Removes it from the interface, whatever its prefix there. Absent already: does nothing. Another
+   * address that the kernel takes along is put back at once.
+   */
   removeAddress(address: Omit<AddressToAdd, 'validForMs'>): Promise<void>
   /** Tells the neighbours at once (gratuitous ARP or unsolicited neighbour advertisement). */
   announce(what: { address: string; interface: string }): Promise<void>
@@ -60,6 +82,10 @@ export interface Network {
     forMs: number
     ignore?: readonly string[]
   }): Promise<string | undefined>
+  /** Whether an address answers an ICMP echo within `forMs`, asked through one interface. */
+  canPing(what: { address: string; interface: string; forMs: number }): Promise<boolean>
+  /** Whether a TCP connection is accepted within `forMs`; it is closed at once. */
+  canConnect(what: { host: string; port: number; forMs: number }): Promise<boolean>
   /** Calls `onChange` within a millisecond of each change, until stopped. */
   watch(onChange: (change: NetworkChange) => void): Stop
 }
