@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { runIp } from './ip-command.ts'
+import { buildLan } from './lan.ts'
+import { monotonicMs } from './monotonic.ts'
+import { preparePrivateRun } from './namespaces.ts'
+import { Observer, type OwnershipReport } from './observer/observer.ts'
+import { type ClientReport, Prober } from './prober/prober.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** What both instruments say about one window. */
+export interface Measured {
+  readonly client: ClientReport
+  readonly owners: OwnershipReport
+}
+
+/** Everything that the script prints. */
+export interface Story {
+  readonly quiet: Measured
+  readonly cleanMove: Measured
+  readonly doubleOwner: Measured
+  readonly crash: Measured
+  readonly processesLeft: number
+  readonly returned: Measured
+}
+
+// Moves an address by hand, well and badly, and prints what the instruments say about it.
+const ADDRESS = '10.77.0.100'
+const PORT = 7077
+const echo = fileURLToPath(new URL('../../examples/demo/echo.mjs', import.meta.url))
+
+preparePrivateRun()
+const hosts = buildLan([
+  { name: 'client', address: '10.77.0.1/24' },
+  { name: 'node-a', address: '10.77.0.11/24' },
+  { name: 'node-b', address: '10.77.0.12/24' },
+])
+const nodes = [hosts['node-a'], hosts['node-b']] as const
+for (const node of nodes) node.run([process.execPath, echo, String(PORT)], { stdio: 'inherit' })
+const observer = await Observer.start(ADDRESS, nodes)
+give('node-a')
+const prober = await Prober.start(hosts.client, {
+  address: ADDRESS,
+  port: PORT,
+  intervalMs: 1,
+  timeoutMs: 20,
+  nodes: nodes.map((node) => node.name),
+})
+
+function give(name: string): void {
+  runIp([`address add ${ADDRESS}/32 dev eth0`], name)
+}
+
+function take(name: string): void {
+  runIp([`address delete ${ADDRESS}/32 dev eth0`], name)
+}
+
+/** Nobody announces this move, so the client is made to ask again. */
+function forgetOwnerAtClient(): void {
+  runIp([`neighbor flush to ${ADDRESS}`], 'client')
+}
+
+async function measured(act: () => Promise<void>): Promise<Measured> {
+  await sleep(100)
+  const from = monotonicMs()
+  await act()
+  await sleep(100)
+  const window = { from, until: monotonicMs() }
+  return { client: await prober.measure(window), owners: await observer.measure(window) }
+}
+
+await waitUntil('node-a answers', async () => (await prober.answering(20)).includes('node-a'))
+
+const quiet = await measured(() => sleep(1000))
+
+const cleanMove = await measured(async () => {
+  take('node-a')
+  await sleep(60)
+  give('node-b')
+  forgetOwnerAtClient()
+  await waitUntil('node-b answers', async () => (await prober.answering(20)).includes('node-b'))
+})
+
+const doubleOwner = await measured(async () => {
+  give('node-a')
+  await sleep(50)
+  take('node-a')
+})
+
+const crash = await measured(async () => {
+  await nodes[1].crash()
+})
+
+const processesLeft = nodes[1].processesRunning('').length
+
+const returned = await measured(async () => nodes[1].start())
+
+console.log(
+  JSON.stringify({ quiet, cleanMove, doubleOwner, crash, processesLeft, returned } satisfies Story),
+)
+process.exit(0)

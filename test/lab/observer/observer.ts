@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Host } from '../host.ts'
+import { Instrument, type TimeWindow } from '../instrument.ts'
+import { monotonicMs } from '../monotonic.ts'
+import type { OwnershipView } from './ownership.ts'
+import type { ObserverSettings } from './settings.ts'
+
+/** Who held the address in a window, by name. */
+export interface OwnershipReport extends Omit<OwnershipView, 'succession'> {
+  /** Owners one after the other; an unchanged one is told once, nobody is an empty list. */
+  readonly succession: readonly (readonly string[])[]
+}
+
+/** Reads from the kernels of the hosts who holds an address, and asks nothing of Holdfast. */
+export class Observer {
+  readonly #instrument: Instrument<TimeWindow, OwnershipView>
+  readonly #names: readonly string[]
+
+  private constructor(instrument: Instrument<TimeWindow, OwnershipView>, names: readonly string[]) {
+    this.#instrument = instrument
+    this.#names = names
+  }
+
+  /** Starts looking at the hosts every millisecond, from a process of its own. */
+  static async start(address: string, hosts: readonly Host[]): Promise<Observer> {
+    const places = hosts.map(({ name, networkFile }) => ({ name, networkFile }))
+    const instrument = await Instrument.start<TimeWindow, OwnershipView>({
+      script: fileURLToPath(new URL('./main.ts', import.meta.url)),
+      settings: { address, intervalMs: 1, hosts: places } satisfies ObserverSettings,
+      start: ([program = '', ...words], options) => spawn(program, words, options),
+    })
+    return new Observer(
+      instrument,
+      hosts.map((host) => host.name),
+    )
+  }
+
+  /** Measures a window that has ended. */
+  async measure(window: TimeWindow): Promise<OwnershipReport> {
+    const view = await this.#instrument.ask(window)
+    return { ...view, succession: view.succession.map((bits) => this.#namesOf(bits)) }
+  }
+
+  /** Who holds the address now. */
+  async owners(): Promise<readonly string[]> {
+    const now = monotonicMs()
+    return (await this.measure({ from: now - 50, until: now })).succession.at(-1) ?? []
+  }
+
+  /** Ends the looking. */
+  stop(): void {
+    this.#instrument.stop()
+  }
+
+  #namesOf(bits: number): readonly string[] {
+    return this.#names.filter((_, place) => (bits & (1 << place)) !== 0)
+  }
+}

@@ -1,0 +1,43 @@
+import type { TimeWindow } from '../instrument.ts'
+import type { Sample } from './sample-ring.ts'
+
+/** Who held the address in a window. */
+export interface OwnershipView {
+  /** The most nodes that held it at the same time. */
+  readonly ownersMax: number
+  /** How long more than one held it, in ms. */
+  readonly severalOwnersMs: number
+  /** How long none held it, in ms. */
+  readonly noOwnerMs: number
+  /** Owners one after the other, as bits; an unchanged one is told once. */
+  readonly succession: readonly number[]
+  /** The longest time between two looks: what is shorter may have been missed. */
+  readonly largestLookGapMs: number
+}
+
+/** Measures a window from samples in their order; what a look found lasts until the next look. */
+export function measureOwnership(samples: Iterable<Sample>, window: TimeWindow): OwnershipView {
+  const view = { ownersMax: 0, severalOwnersMs: 0, noOwnerMs: 0, largestLookGapMs: 0 }
+  const succession: number[] = []
+  let previous: Sample | undefined
+  for (const sample of samples) {
+    if (sample.at > window.until) break
+    if (previous !== undefined && sample.at >= window.from) {
+      const lastedMs = sample.at - Math.max(previous.at, window.from)
+      if (countOwners(previous) > 1) view.severalOwnersMs += lastedMs
+      if (countOwners(previous) === 0) view.noOwnerMs += lastedMs
+      view.largestLookGapMs = Math.max(view.largestLookGapMs, sample.at - previous.at)
+    }
+    previous = sample
+    if (sample.at < window.from) continue
+    view.ownersMax = Math.max(view.ownersMax, countOwners(sample))
+    if (succession.at(-1) !== sample.owners) succession.push(sample.owners)
+  }
+  return { ...view, succession }
+}
+
+function countOwners({ owners }: Sample): number {
+  let count = 0
+  for (let bits = owners; bits > 0; bits >>= 1) count += bits & 1
+  return count
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { namespaceNumber } from './namespaces.ts'
+
+/** The ids of all processes whose network namespace is that of the file. */
+export function processesInNetwork(networkFile: string): number[] {
+  const wanted = namespaceNumber(networkFile)
+  return allProcesses().filter((id) => namespaceNumberOf(id) === wanted)
+}
+
+/** The words that a process was started with; empty once it is gone. */
+export function commandLineOf(processId: number): string[] {
+  try {
+    return readFileSync(`/proc/${processId}/cmdline`, 'utf8').split('\0').slice(0, -1)
+  } catch {
+    return []
+  }
+}
+
+/** SIGKILLs a process that may be gone already. */
+export function killProcess(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL')
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')) throw cause
+  }
+}
+
+/** Kills whatever runs in a network, also what was born meanwhile, until nothing is left there. */
+export async function emptyNetworkOfProcesses(networkFile: string): Promise<void> {
+  let remaining = processesInNetwork(networkFile)
+  while (remaining.length > 0) {
+    for (const id of remaining) killProcess(id)
+    await sleep(1)
+    remaining = processesInNetwork(networkFile)
+  }
+}
+
+/** The ids of all processes that this process can see. */
+export function allProcesses(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
+}
+
+/** A process that is ending has no namespace any more: it counts as gone. */
+function namespaceNumberOf(processId: number): number | undefined {
+  try {
+    return namespaceNumber(`/proc/${processId}/ns/net`)
+  } catch {
+    return undefined
+  }
+}
