@@ -3,6 +3,7 @@ import { cliErrors } from './catalog/cli-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
+import { inputErrors } from './catalog/input-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
@@ -16,6 +17,7 @@ const entries = {
   ...configErrors,
   ...daemonErrors,
   ...hierarchyErrors,
+  ...inputErrors,
   ...kitErrors,
   ...kitLoadingErrors,
   ...processErrors,

@@ -20,4 +20,55 @@ export const configErrors = {
       'settings are described in docs/reference/configuration.md.',
     exitCode: 2,
   },
+  HF_CONFIG_UNREADABLE: {
+    message: 'The configuration file {path} cannot be read: {reason}.',
+    left: 'nothing was started or changed.',
+    try: 'see that it is a file and that this user may read it.',
+    explanation: 'The file is there, but the operating system did not hand out its content.',
+    exitCode: 2,
+  },
+  HF_CONFIG_NAME_INVALID: {
+    message: '"{name}" cannot be the name of a {what}.',
+    left: 'nothing was started or changed.',
+    try: 'use 1 to 63 letters, digits, ".", "_" and "-", with a letter or digit first.',
+    explanation:
+      'The names of the cluster and its nodes appear in commands, messages and file names, so they ' +
+      'are kept simple. Words that JavaScript keeps for itself, such as constructor, are refused.',
+    exitCode: 2,
+  },
+  HF_CONFIG_NODE_NOT_LISTED: {
+    message: 'This node, "{node}", is not listed in "nodes".[ Did you mean "{suggestion}"?]',
+    left: 'nothing was started or changed.',
+    try: 'add it to "nodes", or name one of: {known}',
+    explanation: 'Every node lists all nodes of the cluster, itself included, in the same order.',
+    exitCode: 2,
+  },
+  HF_CONFIG_NODE_TWICE: {
+    message: 'The node {node} is listed twice.',
+    left: 'nothing was started or changed.',
+    try: 'list each node once.',
+    explanation: 'The name of a node is its identity in the cluster.',
+    exitCode: 2,
+  },
+  HF_CONFIG_NODES_COUNT: {
+    message: '"nodes" lists {count} nodes; a cluster has 1 to {limit}.',
+    left: 'nothing was started or changed.',
+    try: 'list all nodes of the cluster, this one included.',
+    explanation: 'One node alone is fine: it protects its programs against their own failures.',
+    exitCode: 2,
+  },
+  HF_CONFIG_PATH_TOO_LONG: {
+    message: '"{key}" is {length} bytes long: {found}. A socket can have at most {limit}.',
+    left: 'nothing was started or changed.',
+    try: 'choose a shorter path, such as one below /run.',
+    explanation: 'The kernel has room for {limit} bytes in the address of a Unix socket.',
+    exitCode: 2,
+  },
+  HF_CONFIG_PATH_SHARED: {
+    message: '"{key}" and "{other}" are both {found}.',
+    left: 'nothing was started or changed.',
+    try: 'give each of them a path of its own.',
+    explanation: 'Two sockets, or two folders with different purposes, cannot have one path.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogEntry>
