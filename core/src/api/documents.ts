@@ -1,3 +1,4 @@
+import type { ExitCode } from '../errors/index.ts'
 import type { Decision, Membership, Placement, ReasonValues } from '../model/index.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
@@ -121,6 +122,8 @@ export interface ErrorDocument {
     readonly message: string
     readonly left: string
     readonly try: string
+    /** What the command line ends with. */
+    readonly exitCode: ExitCode
     readonly problems: readonly {
       readonly code: string
       readonly path: string

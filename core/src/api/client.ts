@@ -1,0 +1,55 @@
+import type {
+  AnswerDocument,
+  DecisionDocument,
+  EventDocument,
+  KitsDocument,
+  StatusDocument,
+} from './documents.ts'
+import { type Call, callDaemon } from './call-daemon.ts'
+import { type FollowOptions, followEvents } from './follow-events.ts'
+import type { Request, RequestOptions } from './request.ts'
+
+/** The api as a caller sees it. Rejects with HoldfastError, or ApiError for the daemon's own. */
+export interface Client {
+  readonly socketPath: string
+  status(): Promise<StatusDocument>
+  kits(): Promise<KitsDocument>
+  configuration(format: 'yaml' | 'json'): Promise<string>
+  decisions(filter: { tag?: string; after?: number }): Promise<readonly DecisionDocument[]>
+  /** Events that the daemon remembers, oldest first. */
+  events(after: number): Promise<readonly EventDocument[]>
+  /** Remembered events, then new ones; connects again when the daemon went away. */
+  follow(options: FollowOptions): AsyncGenerator<EventDocument>
+  send(request: Request, options: RequestOptions): Promise<AnswerDocument>
+}
+
+/** Beyond the request's own time-out: the daemon answers late rather than never. */
+const graceMs = 5_000
+
+/** A client of the daemon behind a Unix socket; it connects at each call. */
+export function createClient(socketPath: string): Client {
+  const call = (rest: Omit<Call, 'socketPath'>) => callDaemon({ socketPath, ...rest })
+  const get = async <Document>(path: string): Promise<Document> =>
+    JSON.parse(await call({ path })) as Document
+  return {
+    socketPath,
+    status: () => get('/v1/status'),
+    kits: () => get('/v1/kits'),
+    configuration: (format) => call({ path: `/v1/configuration?format=${format}` }),
+    decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
+    events: (after) => get(`/v1/events?follow=false&after=${after}`),
+    follow: (options) => followEvents(socketPath, options),
+    send: async (request, options) => {
+      const body = JSON.stringify({ request, options })
+      const timeoutMs = options.timeoutMs + graceMs
+      return JSON.parse(await call({ path: '/v1/requests', body, timeoutMs })) as AnswerDocument
+    },
+  }
+}
+
+function queryOf(filter: { tag?: string; after?: number }): string {
+  const query = new URLSearchParams()
+  if (filter.tag !== undefined) query.set('tag', filter.tag)
+  if (filter.after !== undefined) query.set('after', String(filter.after))
+  return query.toString()
+}

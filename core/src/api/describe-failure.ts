@@ -1,0 +1,28 @@
+import { describeError, type ErrorCode, HoldfastError } from '../errors/index.ts'
+import type { ErrorDocument } from './documents.ts'
+
+/** Any error as the document that is sent and printed; one without a code is a bug of ours. */
+export function describeFailure(error: unknown): ErrorDocument {
+  if (error instanceof HoldfastError) return describeKnown(error)
+  const reason = error instanceof Error ? error.message : String(error)
+  return describeKnown(new HoldfastError('HF_BUG', { reason }, { cause: error }))
+}
+
+function describeKnown(error: HoldfastError): ErrorDocument {
+  return {
+    error: {
+      code: error.code,
+      values: error.values,
+      ...wordsOf(error.code, error.values),
+      problems: error.problems.map(({ code, values, path, line }) => {
+        const { message, try: advice } = describeError(code, values)
+        return { code, path, line, message, try: advice }
+      }),
+    },
+  }
+}
+
+function wordsOf(code: ErrorCode, values: HoldfastError['values']) {
+  const { message, left, try: advice, exitCode } = describeError(code, values)
+  return { message, left, try: advice, exitCode }
+}

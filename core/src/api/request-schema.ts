@@ -1,0 +1,89 @@
+import type { Request } from './request.ts'
+
+type Schema = Readonly<Record<string, unknown>>
+
+const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
+const text: Schema = { type: 'string' }
+const flag: Schema = { type: 'boolean' }
+const entry: Schema = { type: 'object' }
+
+const scope: Schema = {
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: [
+    { properties: { kind: { const: 'cluster' } }, additionalProperties: false },
+    {
+      properties: { kind: { const: 'node' }, node: name },
+      required: ['node'],
+      additionalProperties: false,
+    },
+    {
+      properties: { kind: { const: 'resource' }, tag: name },
+      required: ['tag'],
+      additionalProperties: false,
+    },
+  ],
+}
+
+interface Fields {
+  readonly needed: Readonly<Record<string, Schema>>
+  readonly optional?: Readonly<Record<string, Schema>>
+}
+
+/** The fields of each kind of request, beside `kind` itself. */
+export const requestFields = {
+  apply: { needed: { text, source: text, prune: flag } },
+  createResource: { needed: { tag: name, entry } },
+  setResource: { needed: { tag: name, entry } },
+  deleteResource: { needed: { tag: name, isWithParents: flag } },
+  extend: {
+    needed: { tag: name, node: name },
+    optional: { priority: { type: 'integer', minimum: 1 }, parameters: entry },
+  },
+  unextend: { needed: { tag: name, node: name } },
+  addDependency: { needed: { parent: name, child: name } },
+  removeDependency: { needed: { parent: name, child: name } },
+  inService: { needed: { tag: name }, optional: { node: name } },
+  outOfService: { needed: { tag: name } },
+  switchover: { needed: { tag: name }, optional: { to: name } },
+  standby: { needed: { node: name } },
+  resume: { needed: { node: name } },
+  leave: { needed: { node: name } },
+  maintenance: { needed: { scope, isOn: flag } },
+  clear: { needed: { tag: name }, optional: { node: name } },
+  check: { needed: { tag: name } },
+} as const satisfies Record<Request['kind'], Fields>
+
+function schemaOf(kind: string, { needed, optional = {} }: Fields): Schema {
+  return {
+    properties: { kind: { const: kind }, ...needed, ...optional },
+    required: Object.keys(needed),
+    additionalProperties: false,
+  }
+}
+
+/** JSON Schema of the body of `POST /v1/requests`. */
+export const requestBodySchema: Schema = {
+  type: 'object',
+  required: ['request', 'options'],
+  additionalProperties: false,
+  properties: {
+    request: {
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      oneOf: Object.entries(requestFields).map(([kind, fields]) => schemaOf(kind, fields)),
+    },
+    options: {
+      type: 'object',
+      required: ['isDryRun', 'isWaiting', 'timeoutMs'],
+      additionalProperties: false,
+      properties: {
+        isDryRun: flag,
+        isWaiting: flag,
+        timeoutMs: { type: 'integer', minimum: 0, maximum: 86_400_000 },
+      },
+    },
+  },
+}

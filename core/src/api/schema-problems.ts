@@ -1,0 +1,35 @@
+import type { ErrorObject } from 'ajv'
+import { closest, distance } from 'fastest-levenshtein'
+import type { Problem } from '../errors/index.ts'
+import { requestFields } from './request-schema.ts'
+
+/** What a schema found wrong, in words, each with the place in the request. */
+export function schemaProblems(errors: readonly Partial<ErrorObject>[]): readonly Problem[] {
+  return errors.map((error) => ({
+    code: 'HF_REQUEST_FIELD',
+    values: { problem: describe(error) },
+    path: placeOf(error.instancePath ?? ''),
+    line: undefined,
+  }))
+}
+
+function placeOf(pointer: string): string {
+  return pointer.split('/').slice(1).join('.')
+}
+
+function describe(error: Partial<ErrorObject>): string {
+  const params: Readonly<Record<string, unknown>> = error.params ?? {}
+  if (error.keyword === 'discriminator') return describeKind(params)
+  if (error.keyword === 'required') return `"${params.missingProperty}" is missing`
+  if (error.keyword === 'additionalProperties') {
+    return `"${params.additionalProperty}" is not known here`
+  }
+  return error.message ?? 'this is not as the schema says'
+}
+
+function describeKind(params: Readonly<Record<string, unknown>>): string {
+  if (typeof params.tagValue !== 'string') return '"kind" is missing'
+  const nearest = closest(params.tagValue, Object.keys(requestFields))
+  const isNear = distance(params.tagValue, nearest) <= 3
+  return `no kind is called "${params.tagValue}"${isNear ? `; did you mean "${nearest}"?` : ''}`
+}

@@ -1,0 +1,38 @@
+import { chmod, mkdir, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { dirname } from 'node:path'
+import { HoldfastError } from '../errors/index.ts'
+
+/** What can listen on a path. */
+interface Listener {
+  listen(options: { path: string }): Promise<unknown>
+}
+
+/** The longest path that Linux takes for a Unix socket; a longer one would be cut off silently. */
+const longestPathBytes = 107
+
+/** Makes a server listen on a Unix socket that the user and the group may use, nobody else. */
+export async function listenOnSocket(server: Listener, path: string): Promise<void> {
+  if (Buffer.byteLength(path) > longestPathBytes) throw failed(path, 'its path is too long')
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    if (await isAnswered(path)) throw new HoldfastError('HF_API_SOCKET_TAKEN', { path })
+    await rm(path, { force: true })
+    await server.listen({ path })
+    await chmod(path, 0o660)
+  } catch (error) {
+    if (error instanceof HoldfastError) throw error
+    throw failed(path, error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+function failed(path: string, reason: string, cause?: unknown): HoldfastError {
+  return new HoldfastError('HF_API_SOCKET_FAILED', { path, reason }, { cause })
+}
+
+function isAnswered(path: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const socket = connect(path, () => resolve(true))
+  socket.on('error', () => resolve(false))
+  return promise.finally(() => socket.destroy())
+}
