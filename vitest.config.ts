@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config'
+
+/** Test runs of `npm run verify` look at more seeds and repeat what depends on luck. */
+const isLong = process.env['HOLDFAST_LONG'] === '1'
+const outside = ['**/node_modules/**', '**/dist/**', '**/fixtures/**']
+
+interface Project {
+  readonly name: string
+  readonly include: readonly string[]
+  /** Real processes and namespaces: one file at a time, and time to wait for the kernel. */
+  readonly isReal?: boolean
+}
+
+function project({ name, include, isReal = false }: Project) {
+  const timeoutMs = isReal ? 60_000 : 10_000
+  return {
+    resolve: { conditions: ['holdfast-source'] },
+    ssr: { resolve: { conditions: ['holdfast-source'] } },
+    test: {
+      name,
+      include: [...include],
+      exclude: outside,
+      environment: 'node',
+      fileParallelism: !isReal,
+      testTimeout: isLong ? timeoutMs * 10 : timeoutMs,
+      hookTimeout: isLong ? timeoutMs * 10 : timeoutMs,
+    },
+  }
+}
+
+export default defineConfig({
+  test: {
+    // Two workers leave the machine usable and the lab's clocks honest.
+    maxWorkers: 2,
+    projects: [
+      project({
+        name: 'pure',
+        include: [
+          'core/src/**/*.test.ts',
+          'kits/*/src/**/*.test.ts',
+          'templates/*/src/**/*.test.ts',
+          'test/{tidy,plans,docs}/**/*.test.ts',
+        ],
+      }),
+      project({ name: 'simulator', include: ['test/simulator/**/*.test.ts'] }),
+      project({
+        name: 'lab',
+        include: ['test/{lab,scenarios,scaffold}/**/*.test.ts'],
+        isReal: true,
+      }),
+      project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
+    ],
+  },
+})
