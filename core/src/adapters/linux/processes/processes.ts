@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import type { Processes, ProcessIdentity } from '../../../kit/linux.ts'
+import { libc } from '../libc.ts'
+import { checkProgram } from './check-program.ts'
+import { ExitWatches } from './exit-watches.ts'
+import { findByEnvironment, findSession } from './find-processes.ts'
+import { pinProcess, signalPinned } from './pidfd.ts'
+import { isSameProcess, readProcessStat } from './process-stat.ts'
+import { Sightings } from './sightings.ts'
+import { startProgram } from './start-program.ts'
+
+/** Processes of this machine, through `/proc` and pidfds; `close` ends every watch and wait. */
+export function createProcesses(): Processes & { close(): void } {
+  const watches = new ExitWatches()
+  const sightings = new Sightings()
+  return {
+    bootId: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+    check: async (program) => void (await checkProgram(program)),
+    async start(program) {
+      const started = await startProgram(program)
+      sightings.record(started, Number(started.startTime))
+      return started
+    },
+    async find(pid) {
+      const stat = readProcessStat(pid)
+      return stat?.isAlive ? { pid: stat.pid, startTime: stat.startTime } : undefined
+    },
+    isAlive: async (process) => look(process, sightings).isAlive,
+    findByEnvironment,
+    findMembers: (leader) => findMembers(leader, sightings),
+    async signal(process, signal, to) {
+      if (signalLeader(process, signal, to)) return true
+      if (to === 'process') return false
+      const members = await findMembers(process, sightings)
+      return members.map((member) => signalLeader(member, signal, 'process')).includes(true)
+    },
+    waitForExit: (process, forMs) => watches.waitForExit(process, forMs),
+    watchExit: (process, onExit) =>
+      watches.watch(process, () => {
+        // A zombie still holds its number: what is in its session now is its own.
+        look(process, sightings)
+        onExit()
+      }),
+    close: () => watches.stopAll(),
+  }
+}
+
+/** Looks whether a process still has its number and whether it lives, and remembers when. */
+function look(process: ProcessIdentity, sightings: Sightings) {
+  const now = sightings.now()
+  const stat = readProcessStat(process.pid)
+  const hasNumber = stat !== undefined && isSameProcess(stat, process)
+  if (hasNumber) sightings.record(process, now)
+  return { hasNumber, isAlive: hasNumber && stat.isAlive }
+}
+
+async function findMembers(leader: ProcessIdentity, sightings: Sightings) {
+  const { hasNumber } = look(leader, sightings)
+  const until = hasNumber ? Number.POSITIVE_INFINITY : sightings.last(leader)
+  if (until === undefined) return []
+  const from = Number(leader.startTime)
+  const members = await findSession({ session: leader.pid, from, until })
+  if (!hasNumber && members.length === 0) sightings.forget(leader)
+  return members
+}
+
+/** Signals a process that still has its number, or the group that is named for it. */
+function signalLeader(
+  process: ProcessIdentity,
+  signal: NodeJS.Signals,
+  to: 'process' | 'group',
+): boolean {
+  const pinned = pinProcess(process)
+  if (pinned === undefined) return false
+  try {
+    if (to === 'process' && !pinned.stat.isAlive) return false
+    return signalPinned(pinned, signal, to)
+  } finally {
+    libc.close(pinned.file)
+  }
+}

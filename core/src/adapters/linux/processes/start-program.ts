@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { HoldfastError } from '../../../errors/index.ts'
+import type { ProcessIdentity, ProgramToStart } from '../../../kit/linux.ts'
+import { libc } from '../libc.ts'
+import { type CheckedProgram, checkProgram, notExecutable } from './check-program.ts'
+import { runAs } from './credentials.ts'
+import { readProcessStat } from './process-stat.ts'
+
+/**
+ * Starts a program in a session of its own, so that it neither dies with the daemon nor hears what
+ * the daemon's terminal sends. Its standard input is empty; without an output file, so is its output.
+ */
+export async function startProgram(program: ProgramToStart): Promise<ProcessIdentity> {
+  const checked = await checkProgram(program)
+  const output = await openOutput(program.outputFile)
+  try {
+    closeAllOnExecute()
+    const launch = () => launchProgram(checked, output?.fd)
+    return await (checked.account === undefined ? launch() : runAs(checked.account, launch))
+  } catch (error) {
+    throw explainFailure(error as NodeJS.ErrnoException, checked)
+  } finally {
+    await output?.close()
+  }
+}
+
+/** Spawns at once, in this turn and with this thread's rights; only a failure is told later. */
+function launchProgram(
+  checked: CheckedProgram,
+  output: number | undefined,
+): ProcessIdentity | Promise<never> {
+  const child = spawn(checked.file, checked.arguments, {
+    cwd: checked.workingDirectory,
+    env: checked.environment,
+    detached: true,
+    stdio: ['ignore', output ?? 'ignore', output ?? 'ignore'],
+  })
+  // Here the program was executed already, or never will be: Node waited for that.
+  if (child.pid === undefined) return failureOf(child)
+  child.unref()
+  // Not reaped before the next turn: even a program that ended at once still has its entry.
+  const stat = readProcessStat(child.pid)
+  if (stat === undefined) throw new Error(`process ${child.pid} has no entry in /proc`)
+  return { pid: stat.pid, startTime: stat.startTime }
+}
+
+async function failureOf(child: ChildProcess): Promise<never> {
+  const [error] = await once(child, 'error')
+  throw error
+}
+
+function explainFailure(error: NodeJS.ErrnoException, checked: CheckedProgram): HoldfastError {
+  const { file, account } = checked
+  const cause = { cause: error }
+  if (error.code === 'ENOENT') {
+    return notExecutable(file, account?.name, 'the program that its first line names is missing')
+  }
+  if (error.code === 'EACCES') return notExecutable(file, account?.name, 'permission denied')
+  const reason = error.code ?? error.message
+  return new HoldfastError('HF_PROCESS_START_FAILED', { command: file, reason }, cause)
+}
+
+async function openOutput(file: string | undefined) {
+  if (file === undefined) return undefined
+  await mkdir(dirname(file), { recursive: true })
+  return open(file, 'a', 0o640)
+}
+
+/** What the daemon itself was given, or what a library opened, must not leak into programs. */
+function closeAllOnExecute(): void {
+  const closeRange = 436
+  const onlyOnExecute = 4
+  libc.syscall(closeRange, 'uint', 3, 'uint', 0xffff_ffff, 'int', onlyOnExecute)
+}

@@ -1,0 +1,318 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
+import type { ProcessIdentity, ProgramToStart } from '../../../core/src/kit/index.ts'
+
+const isRoot = process.getuid?.() === 0
+const processes = createProcesses()
+const started: ProcessIdentity[] = []
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-processes-'))
+  chmodSync(folder, 0o755)
+})
+afterEach(async () => {
+  for (const one of started.splice(0)) {
+    await processes.signal(one, 'SIGKILL', 'group')
+    await processes.waitForExit(one, 2000)
+  }
+})
+afterAll(() => {
+  processes.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function start(program: Partial<ProgramToStart>) {
+  const identity = await processes.start({
+    command: '/bin/sleep',
+    arguments: ['300'],
+    environment: {},
+    ...program,
+  })
+  started.push(identity)
+  return identity
+}
+
+const shell = (script: string) => ({ command: '/bin/sh', arguments: ['-c', script] })
+const outputFile = (name: string) => join(folder, `${name}.log`)
+
+/** A moment that no event tells of: waits until it is so, at most two seconds. */
+async function until(isSo: () => boolean) {
+  for (let attempt = 0; attempt < 200 && !isSo(); attempt += 1) {
+    await new Promise((done) => setTimeout(done, 10))
+  }
+  expect(isSo()).toBe(true)
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function codeOf(error: unknown) {
+  return (error as { code: string }).code
+}
+
+describe('starting', () => {
+  test('a program runs in a session of its own, with its own environment and nothing else', async () => {
+    const file = outputFile('surroundings')
+    const script =
+      'env; echo "session $(cut -d" " -f6 /proc/$$/stat)"; ls /proc/$$/fd; pwd; sleep 300'
+    const { pid } = await start({
+      ...shell(script),
+      environment: { MARK: 'one' },
+      workingDirectory: '/usr',
+      outputFile: file,
+    })
+    await until(() => textOf(file).endsWith('/usr\n'))
+    const lines = textOf(file)
+      .split('\n')
+      .filter((line) => !/^(PATH|PWD|OLDPWD|_|SHLVL)=/.test(line))
+    expect(lines).toEqual(['MARK=one', `session ${pid}`, '0', '1', '2', '/usr', ''])
+  })
+
+  test('the output of each start is appended to the file', async () => {
+    const file = outputFile('appended')
+    for (const word of ['first', 'second']) {
+      const one = await start({ ...shell(`echo ${word}; echo ${word} >&2`), outputFile: file })
+      expect(await processes.waitForExit(one, 2000)).toBe(true)
+    }
+    expect(textOf(file)).toBe('first\nfirst\nsecond\nsecond\n')
+  })
+
+  test('a command without a slash is looked for in the folders of its PATH', async () => {
+    const own = join(folder, 'holdfast-test-program')
+    writeFileSync(own, '#!/bin/sh\nexec /bin/sleep 300\n', { mode: 0o755 })
+    const one = await start({
+      command: 'holdfast-test-program',
+      environment: { PATH: `/nowhere:${folder}` },
+    })
+    expect(await processes.isAlive(one)).toBe(true)
+  })
+
+  test.each([
+    ['a missing program', { command: '/nowhere/app' }, 'HF_PROCESS_COMMAND_MISSING'],
+    ['a missing name', { command: 'no-such-app' }, 'HF_PROCESS_COMMAND_MISSING'],
+    ['a file that is no program', { command: '/etc/passwd' }, 'HF_PROCESS_NOT_EXECUTABLE'],
+    ['a folder', { command: '/usr' }, 'HF_PROCESS_NOT_EXECUTABLE'],
+    ['an unknown user', { user: 'no-such-user' }, 'HF_PROCESS_USER_UNKNOWN'],
+    ['a missing folder', { workingDirectory: '/nowhere' }, 'HF_PROCESS_FOLDER_MISSING'],
+  ])('%s is refused with a code, when checked and when started', async (_what, change, code) => {
+    const program = { command: '/bin/sleep', arguments: ['300'], environment: {}, ...change }
+    const refusals = [processes.check(program), start(change)]
+    expect(await Promise.all(refusals.map((one) => one.catch(codeOf)))).toEqual([code, code])
+  })
+
+  test('a script whose interpreter is missing is refused when it is executed', async () => {
+    const script = join(folder, 'odd-script')
+    writeFileSync(script, '#!/nowhere/interpreter\n', { mode: 0o755 })
+    await expect(start({ command: script })).rejects.toThrow(/its first line names is missing/)
+  })
+})
+
+describe.runIf(isRoot)('as root', () => {
+  test('a program runs as its user with the groups of that user and no rights of root', async () => {
+    const file = outputFile('user')
+    const one = await start({
+      ...shell('id -u; id -G; echo $HOME $USER; grep -E "^(Uid|CapEff)" /proc/$$/status'),
+      user: 'nobody',
+      outputFile: file,
+    })
+    await processes.waitForExit(one, 2000)
+    const id = execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).trim()
+    const groups = execFileSync('id', ['-G', 'nobody'], { encoding: 'utf8' }).trim()
+    const home = execFileSync('getent', ['passwd', 'nobody'], { encoding: 'utf8' }).split(':')[5]
+    expect(textOf(file).split('\n')).toEqual([
+      id,
+      groups,
+      `${home} nobody`,
+      `Uid:\t${id}\t${id}\t${id}\t${id}`,
+      'CapEff:\t0000000000000000',
+      '',
+    ])
+    expect([process.geteuid?.(), readFileSync('/proc/thread-self/status', 'utf8')]).toEqual([
+      0,
+      expect.stringMatching(/Uid:\t0\t0\t0\t0\n[^]*CapEff:\t(?!0+\n)/),
+    ])
+  })
+
+  test('a program that its user may not execute is refused', async () => {
+    const own = join(folder, 'private-program')
+    writeFileSync(own, '#!/bin/sh\n', { mode: 0o700 })
+    await expect(start({ command: own, user: 'nobody' })).rejects.toThrow(
+      /cannot be executed by nobody: permission denied/,
+    )
+  })
+})
+
+describe('finding', () => {
+  test('a living process is found and a zombie is not', async () => {
+    // The shell never asks for its child's end, so the child stays a zombie.
+    const file = outputFile('zombie')
+    const parent = await start({
+      ...shell('sleep 0 & echo $!; exec sleep 300'),
+      outputFile: file,
+    })
+    await until(() => /State:\tZ/.test(textOf(`/proc/${textOf(file).trim()}/status`)))
+    expect([
+      await processes.find(parent.pid),
+      await processes.find(Number(textOf(file))),
+      await processes.find(4_000_000),
+    ]).toEqual([parent, undefined, undefined])
+  })
+
+  test('programs are found by their environment, the leader first and with its children', async () => {
+    const file = outputFile('marked')
+    const mark = `mark-${process.pid}`
+    const one = await start({
+      ...shell('sleep 300 & echo $!; wait'),
+      environment: { HOLDFAST_TEST: mark },
+      outputFile: file,
+    })
+    await until(() => textOf(file) !== '')
+    const found = await processes.findByEnvironment('HOLDFAST_TEST', mark)
+    expect(found.map(({ pid, isLeader }) => ({ pid, isLeader }))).toEqual([
+      { pid: one.pid, isLeader: true },
+      { pid: Number(textOf(file)), isLeader: false },
+    ])
+    expect(await processes.findByEnvironment('HOLDFAST_TEST', 'mark')).toEqual([])
+  })
+
+  test('what a dead program left in its session is found and can be killed', async () => {
+    const file = outputFile('leftover')
+    const one = await start({
+      ...shell('env -i sleep 300 & echo $!; wait'),
+      outputFile: file,
+    })
+    await until(() => textOf(file) !== '')
+    await processes.isAlive(one)
+    await processes.signal(one, 'SIGKILL', 'process')
+    await processes.waitForExit(one, 2000)
+    const members = await processes.findMembers(one)
+    expect(members.map(({ pid }) => pid)).toContain(Number(textOf(file)))
+    expect(await processes.signal(one, 'SIGKILL', 'group')).toBe(true)
+    for (const member of members) expect(await processes.waitForExit(member, 2000)).toBe(true)
+    expect(await processes.findMembers(one)).toEqual([])
+  })
+})
+
+describe('signals', () => {
+  test('a process with the same number and another start time is left alone', async () => {
+    const one = await start({})
+    const other = { pid: one.pid, startTime: String(Number(one.startTime) - 1) }
+    expect([
+      await processes.signal(other, 'SIGKILL', 'process'),
+      await processes.signal(other, 'SIGKILL', 'group'),
+      await processes.isAlive(other),
+      await processes.isAlive(one),
+    ]).toEqual([false, false, false, true])
+  })
+
+  test('a signal to the group reaches the children as well', async () => {
+    const file = outputFile('group')
+    const one = await start({ ...shell('sleep 300 & echo $!; wait'), outputFile: file })
+    await until(() => textOf(file) !== '')
+    const child = await processes.find(Number(textOf(file)))
+    expect(await processes.signal(one, 'SIGTERM', 'group')).toBe(true)
+    expect(await processes.waitForExit(one, 2000)).toBe(true)
+    expect(await processes.waitForExit(child as ProcessIdentity, 2000)).toBe(true)
+  })
+})
+
+describe('exits', () => {
+  test('the end of a program is told within milliseconds', async () => {
+    const one = await start({})
+    const told = new Promise<number>((resolve) => {
+      processes.watchExit(one, () => resolve(performance.now()))
+    })
+    const before = performance.now()
+    await processes.signal(one, 'SIGKILL', 'process')
+    const elapsedMs = (await told) - before
+    console.info(`told after ${elapsedMs.toFixed(2)} ms`)
+    expect(elapsedMs).toBeLessThan(200)
+  })
+
+  test('the end of a process that is no child of ours is told within milliseconds', async () => {
+    const file = outputFile('stranger')
+    await start({ ...shell('sleep 300 & echo $!; wait'), outputFile: file })
+    await until(() => textOf(file) !== '')
+    const stranger = (await processes.find(Number(textOf(file)))) as ProcessIdentity
+    const before = performance.now()
+    const waiting = processes.waitForExit(stranger, 2000)
+    await processes.signal(stranger, 'SIGKILL', 'process')
+    expect(await waiting).toBe(true)
+    expect(performance.now() - before).toBeLessThan(200)
+  })
+
+  test('the end of a process that ended long ago is told at once, and a stopped watch is silent', async () => {
+    const one = await start({ ...shell('true') })
+    await processes.waitForExit(one, 2000)
+    let isToldTooMuch = false
+    processes.watchExit(one, () => {
+      isToldTooMuch = true
+    })()
+    await new Promise<void>((resolve) => {
+      processes.watchExit(one, resolve)
+    })
+    expect(isToldTooMuch).toBe(false)
+  })
+
+  test('waiting for a program that goes on ends when the time is over', async () => {
+    expect(await processes.waitForExit(await start({}), 30)).toBe(false)
+  })
+
+  test('a worker thread is told as well, while the main thread is busy', async () => {
+    const one = await start({})
+    const source = new URL('../../../core/src/adapters/linux/processes/index.ts', import.meta.url)
+    const worker = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads')
+      import(workerData.source).then(({ createProcesses }) => {
+        const processes = createProcesses()
+        processes.watchExit(workerData.process, () => {
+          parentPort.postMessage(Date.now())
+          processes.close()
+        })
+        parentPort.postMessage('watching')
+      })`,
+      { eval: true, workerData: { source: source.href, process: one } },
+    )
+    await new Promise((resolve) => worker.once('message', resolve))
+    const told = new Promise<number>((resolve) => worker.once('message', resolve))
+    const before = Date.now()
+    process.kill(one.pid, 'SIGKILL')
+    while (Date.now() - before < 250);
+    expect((await told) - before).toBeLessThan(200)
+    await worker.terminate()
+  })
+})
+
+test('a program outlives the daemon that started it and its terminal’s Ctrl-C', async () => {
+  const source = new URL('../../../core/src/adapters/linux/processes/index.ts', import.meta.url)
+  const daemon = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { createProcesses } from ${JSON.stringify(source.href)}
+      const program = { command: '/bin/sleep', arguments: ['300'], environment: {} }
+      console.log(JSON.stringify(await createProcesses().start(program)))
+      setInterval(() => {}, 1000)`,
+    ],
+    { detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const line = await new Promise<Buffer>((resolve) => daemon.stdout.once('data', resolve))
+  const program: ProcessIdentity = JSON.parse(line.toString())
+  started.push(program)
+  const ended = new Promise((resolve) => daemon.once('exit', resolve))
+  process.kill(-(daemon.pid as number), 'SIGINT')
+  await ended
+  expect(await processes.isAlive(program)).toBe(true)
+})
