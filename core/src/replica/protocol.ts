@@ -1,0 +1,78 @@
+import type { ClusterState, Event, NodeName } from '../model/index.ts'
+import type { Departure } from '../ports/engine.ts'
+import type { History } from './history.ts'
+
+/** A member's first message in a view: how far it has come, and who went since. */
+export interface Hello {
+  readonly kind: 'hello'
+  readonly view: string
+  /** Counts the times that this view's members began to gather. */
+  readonly round: number
+  readonly boot: string
+  readonly history: History
+  /** The ring that this member knows to be quorate; empty where it knows of none. */
+  readonly quorateRing: string
+  /** The view that it last installed; empty after a start of its daemon. */
+  readonly previous: string
+  readonly departed: Readonly<Record<NodeName, Departure>>
+  /** Sender's wall clock in ms, for people. */
+  readonly at: number
+}
+
+/** The state of the view, sent by the member that has the newest one. */
+export interface StateTransfer {
+  readonly kind: 'state'
+  readonly view: string
+  readonly history: History
+  readonly state: ClusterState
+}
+
+/** A member did not speak in time: the others go on without it. */
+export interface Silence {
+  readonly kind: 'silent'
+  readonly view: string
+  readonly node: NodeName
+}
+
+/** Events of one sender; counted, so that what is sent twice is worked in once. */
+export interface EventsMessage {
+  readonly kind: 'events'
+  /** The installed view for which it is sent; delivered in another one it does not count. */
+  readonly installation: string
+  readonly boot: string
+  readonly counter: number
+  readonly at: number
+  readonly events: readonly Event[]
+}
+
+/** The ring has quorum, or lost it, as one member knows it. */
+export interface QuorumWord {
+  readonly kind: 'quorum'
+  readonly ring: string
+  readonly isQuorate: boolean
+}
+
+/** A guardian says that it removed what its dead daemon held. */
+export interface GuardianWord {
+  readonly kind: 'guardian-removed'
+}
+
+/** Everything that nodes say to each other. */
+export type ReplicaMessage =
+  | Hello
+  | StateTransfer
+  | Silence
+  | EventsMessage
+  | QuorumWord
+  | GuardianWord
+
+/** A message, or `undefined` where the payload is none of ours. */
+export function parseMessage(payload: string): ReplicaMessage | undefined {
+  try {
+    const value: unknown = JSON.parse(payload)
+    const isMessage = typeof value === 'object' && value !== null && 'kind' in value
+    return isMessage ? (value as ReplicaMessage) : undefined
+  } catch {
+    return undefined
+  }
+}

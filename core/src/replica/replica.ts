@@ -1,0 +1,301 @@
+import { transition } from '../machine/index.ts'
+import type { ClusterState, Effect, Event, NodeName } from '../model/index.ts'
+import type { Departure, EngineMessage, EngineView } from '../ports/engine.ts'
+import { buildViewEvent } from './build-view-event.ts'
+import { chooseSource } from './choose-source.ts'
+import { begin, extend, type History, isSameHistory } from './history.ts'
+import { Outbox } from './outbox.ts'
+import {
+  type EventsMessage,
+  type Hello,
+  parseMessage,
+  type QuorumWord,
+  type ReplicaMessage,
+  type StateTransfer,
+} from './protocol.ts'
+
+/** What the replica needs of its surroundings; it waits for nothing and reads no clock itself. */
+export interface ReplicaSurroundings {
+  broadcast(payload: string): void
+  /** Run what follows from an event; called in the same order on every member. */
+  runEffects(effects: readonly Effect[], event: Event): void
+  /** The members agreed on a state that is not the one this node had. */
+  onAdopted(): void
+  onInstalled(): void
+  /** Call `onSilence` in this many milliseconds; a new call replaces it, `undefined` ends it. */
+  waitForSilence(ms: number | undefined): void
+  wallMs(): number
+}
+
+/** What a replica starts with: its name, its boot and what its disk remembers. */
+export interface ReplicaStart {
+  readonly node: NodeName
+  readonly boot: string
+  readonly history: History
+  readonly state: ClusterState
+}
+
+type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed'
+
+/** After this long without its first message a member is left out of the count. */
+const silenceMs = 100
+
+/**
+ * One node's copy of the cluster's state. In every view the members first agree on one state (each
+ * one's hello, then, where they differ, the newest state), then work in the same events.
+ */
+export class Replica {
+  readonly #start: ReplicaStart
+  readonly #around: ReplicaSurroundings
+  readonly #outbox: Outbox
+  #phase: Phase = 'apart'
+  #view: EngineView | undefined
+  #installation = ''
+  #state: ClusterState
+  #history: History
+  #hellos = new Map<NodeName, Hello>()
+  #silent = new Set<NodeName>()
+  #departed: Record<NodeName, Departure> = {}
+  #wentDown: NodeName[] = []
+  #round = 0
+  /** What the engine told this node, and what was said in the order of the present view. */
+  #quorateRing = ''
+  #heard = { ring: '', isQuorate: false }
+  #lastAt = 0
+
+  constructor(start: ReplicaStart, surroundings: ReplicaSurroundings) {
+    this.#start = start
+    this.#around = surroundings
+    this.#outbox = new Outbox(start.boot)
+    this.#state = start.state
+    this.#history = start.history
+  }
+
+  get state(): ClusterState {
+    return this.#state
+  }
+
+  get history(): History {
+    return this.#history
+  }
+
+  get isInstalled(): boolean {
+    return this.#phase === 'installed'
+  }
+
+  /** Events of this node: sent now, or as soon as a view is installed; worked in once. */
+  submit(events: readonly Event[]): void {
+    const message = this.#outbox.add(events, this.#around.wallMs(), this.#installation)
+    if (this.#phase === 'installed') this.#send(message)
+  }
+
+  onView(view: EngineView): void {
+    for (const { node, how } of view.left) this.#departed[node] = how
+    for (const node of view.members) delete this.#departed[node]
+    this.#view = view
+    this.#wentDown = []
+    this.#heard = { ring: '', isQuorate: false }
+    this.#gather(0)
+  }
+
+  onQuorum(quorum: { readonly ring: string; readonly isQuorate: boolean }): void {
+    this.#quorateRing = quorum.isQuorate ? quorum.ring : ''
+    this.#send({ kind: 'quorum', ...quorum })
+  }
+
+  /** The engine cannot go on: nothing is decided until it says a view again. */
+  onLost(): void {
+    this.#phase = 'apart'
+    this.#view = undefined
+    this.#around.waitForSilence(undefined)
+  }
+
+  onDown(node: NodeName): void {
+    this.#departed[node] = 'down'
+    if (this.#phase === 'installed') this.#note({ kind: 'nodeWentDown', node })
+    else this.#wentDown.push(node)
+  }
+
+  /** Nobody heard of a member for `silenceMs`: says so, in the total order. */
+  onSilence(): void {
+    const view = this.#view
+    if (view === undefined) return
+    for (const node of this.#awaited()) this.#send({ kind: 'silent', view: view.id, node })
+  }
+
+  onMessage(message: EngineMessage): void {
+    const said = parseMessage(message.payload)
+    if (said === undefined) return
+    if (message.role === 'guardian') this.#hearGuardian(said, message.from)
+    else this.#hear(said, message)
+  }
+
+  #hear(said: ReplicaMessage, { from, payload }: EngineMessage): void {
+    switch (said.kind) {
+      case 'hello':
+        return this.#hearHello(from, said)
+      case 'state':
+        return this.#hearState(from, said)
+      case 'silent':
+        return this.#hearSilence(said.view, said.node)
+      case 'quorum':
+        return this.#hearQuorum(said)
+      case 'events':
+        return this.#hearEvents(said, payload)
+      case 'guardian-removed':
+        return
+    }
+  }
+
+  #hearGuardian(said: ReplicaMessage, from: NodeName): void {
+    if (said.kind !== 'guardian-removed' || this.#phase !== 'installed') return
+    this.#note({ kind: 'guardianRemoved', node: from })
+  }
+
+  /** Begins a view, or begins it again: every member says how far it has come. */
+  #gather(round: number): void {
+    const view = this.#view
+    if (view === undefined) return
+    this.#phase = 'gathering'
+    this.#round = round
+    this.#hellos = new Map()
+    this.#silent = new Set()
+    this.#around.waitForSilence(silenceMs)
+    this.#send({
+      kind: 'hello',
+      view: view.id,
+      round,
+      boot: this.#start.boot,
+      history: this.#history,
+      quorateRing: this.#quorateRing,
+      previous: this.#installation,
+      departed: this.#departed,
+      at: this.#around.wallMs(),
+    })
+  }
+
+  /** A member that was left out of the count speaks: everybody begins again, with it. */
+  #hearHello(from: NodeName, hello: Hello): void {
+    if (hello.view !== this.#view?.id) return
+    if (this.#phase === 'installed') {
+      if (!this.#hellos.has(from)) this.#gather(this.#round + 1)
+      return
+    }
+    if (hello.round !== this.#round) return
+    this.#silent.delete(from)
+    this.#hellos.set(from, hello)
+    this.#installWhenTogether()
+  }
+
+  #hearSilence(view: string, node: NodeName): void {
+    if (view !== this.#view?.id || !this.#awaited().includes(node)) return
+    this.#silent.add(node)
+    this.#hellos.delete(node)
+    this.#phase = 'gathering'
+    this.#installWhenTogether()
+  }
+
+  /** Whose word the installation waits for: hellos, and then the source's state. */
+  #awaited(): readonly NodeName[] {
+    if (this.#phase === 'awaiting-state') {
+      const source = chooseSource(this.#hellos)
+      return source === undefined ? [] : [source]
+    }
+    if (this.#phase !== 'gathering') return []
+    const members = this.#view?.members ?? []
+    return members.filter((node) => !this.#hellos.has(node) && !this.#silent.has(node))
+  }
+
+  #installWhenTogether(): void {
+    if (this.#phase !== 'gathering' || this.#awaited().length > 0) return
+    const source = chooseSource(this.#hellos)
+    const newest = source === undefined ? undefined : this.#hellos.get(source)
+    if (source === undefined || newest === undefined) return
+    const isAgreed = [...this.#hellos.values()].every((hello) =>
+      isSameHistory(hello.history, newest.history),
+    )
+    if (isAgreed) return this.#install(newest)
+    this.#phase = 'awaiting-state'
+    this.#around.waitForSilence(silenceMs)
+    if (source !== this.#start.node) return
+    const { view } = newest
+    this.#send({ kind: 'state', view, history: this.#history, state: this.#state })
+  }
+
+  #hearState(from: NodeName, transfer: StateTransfer): void {
+    if (transfer.view !== this.#view?.id || this.#phase !== 'awaiting-state') return
+    const newest = this.#hellos.get(from)
+    if (newest === undefined || from !== chooseSource(this.#hellos)) return
+    if (!isSameHistory(this.#history, transfer.history)) {
+      this.#state = transfer.state
+      this.#history = transfer.history
+      this.#around.onAdopted()
+    }
+    this.#install(newest)
+  }
+
+  #install(newest: Hello): void {
+    const view = this.#view
+    if (view === undefined) return
+    this.#around.waitForSilence(undefined)
+    const { ring } = view
+    const event = buildViewEvent({
+      view,
+      hellos: this.#hellos,
+      newest,
+      state: this.#state,
+      heardQuorum: this.#heard.ring === ring ? this.#heard.isQuorate : undefined,
+    })
+    this.#history = begin(this.#history, view.id)
+    this.#installation = `${view.id}/${this.#history.epoch}`
+    this.#phase = 'installed'
+    this.#forgetBoots()
+    this.#work(event, newest.at)
+    for (const node of this.#wentDown) this.#note({ kind: 'nodeWentDown', node })
+    this.#departed = {}
+    this.#wentDown = []
+    const counted = this.#state.counted[this.#start.boot] ?? 0
+    for (const message of this.#outbox.resend(counted, this.#installation)) this.#send(message)
+    this.#around.onInstalled()
+  }
+
+  #forgetBoots(): void {
+    const boots = [...this.#hellos.values()].map((hello) => hello.boot)
+    const kept = boots.map((boot) => [boot, this.#state.counted[boot] ?? 0])
+    this.#state = { ...this.#state, counted: Object.fromEntries(kept) }
+  }
+
+  #hearQuorum({ ring, isQuorate }: QuorumWord): void {
+    if (ring !== this.#view?.ring) return
+    this.#heard = { ring, isQuorate }
+    if (this.#phase !== 'installed' || this.#state.view.isQuorate === isQuorate) return
+    this.#note({ kind: isQuorate ? 'quorumConfirmed' : 'quorumLost' })
+  }
+
+  #hearEvents(message: EventsMessage, payload: string): void {
+    if (this.#phase !== 'installed' || message.installation !== this.#installation) return
+    const { boot, counter, events, at } = message
+    if (counter <= (this.#state.counted[boot] ?? 0)) return
+    this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
+    this.#history = extend(this.#history, payload)
+    if (boot === this.#start.boot) this.#outbox.markCounted(counter)
+    for (const event of events) this.#work(event, at)
+  }
+
+  /** Works in what the engine's order itself told, which has no sender's clock. */
+  #note(event: Event): void {
+    this.#history = extend(this.#history, JSON.stringify(event))
+    this.#work(event, this.#lastAt)
+  }
+
+  #work(event: Event, at: number): void {
+    this.#lastAt = at
+    const { state, effects } = transition(this.#state, event, at)
+    this.#state = state
+    this.#around.runEffects(effects, event)
+  }
+
+  #send(message: ReplicaMessage): void {
+    this.#around.broadcast(JSON.stringify(message))
+  }
+}
