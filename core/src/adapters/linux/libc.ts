@@ -25,10 +25,14 @@ export interface Libc {
   /** `descriptors` are packed `struct pollfd`; never give it more than 100 ms. */
   poll(descriptors: Uint8Array, count: number, timeoutMs: number): number
   /** Any system call; each argument is preceded by its C type, such as `'int', 3`. */
-  syscall(number: number, ...typedArguments: readonly (string | number | Uint8Array)[]): number
+  syscall(
+    number: number,
+    ...typedArguments: readonly (string | number | Uint8Array | null)[]
+  ): number
 }
 
 const library = koffi.load('libc.so.6')
+const closeFunction = library.func('int close(int)')
 
 /** The C library of this machine. Loaded once in each thread. */
 export const libc: Libc = {
@@ -39,7 +43,7 @@ export const libc: Libc = {
   setsockopt: library.func('int setsockopt(int, int, int, const void *, uint32_t)'),
   sendto: library.func('long sendto(int, const void *, size_t, int, const void *, uint32_t)'),
   recv: library.func('long recv(int, void *, size_t, int)'),
-  close: library.func('int close(int)'),
+  close: closeFunction,
   poll: library.func('int poll(void *, unsigned long, int)'),
   syscall: library.func('long syscall(long, ...)'),
 }
@@ -66,6 +70,14 @@ export function lastErrorNumber(): number {
 export function check(what: string, result: number): number {
   if (result < 0) throw new SystemCallError(what, koffi.errno())
   return result
+}
+
+/**
+ * Closes a file descriptor in another thread: the end of a packet socket waits about 10 ms for the
+ * kernel's own readers, in which this thread would stand still.
+ */
+export function closeElsewhere(file: number): void {
+  closeFunction.async(file, () => {})
 }
 
 /** Calls back, in a turn of its own, whenever a file descriptor can be read; returns how to end. */

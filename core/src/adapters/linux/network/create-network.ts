@@ -1,0 +1,85 @@
+import { formatIpAddress, parseIpAddress } from '../../../kit/ip-address.ts'
+import type { AddressEntry, LinkEntry, Network } from '../../../kit/linux.ts'
+import { addAddress, listAddresses, listLinks, removeAddress } from './address-table.ts'
+import { announceAddress } from './announce-address.ts'
+import { canConnect } from './can-connect.ts'
+import { canPing } from './can-ping.ts'
+import { ChangeWatchers } from './change-watchers.ts'
+import { NetlinkSocket } from './netlink-socket.ts'
+import { PacketSocket } from './packet-socket.ts'
+import { probeAddress } from './probe-address.ts'
+import { SegmentListener } from './segment-listener.ts'
+
+/** Addresses and links of this thread's network namespace; `close` ends all watches. */
+export type ClosableNetwork = Network & { close(): void }
+
+/** Opens the road to the kernel. One is enough for a thread; works in worker threads too. */
+export function createNetwork(): ClosableNetwork {
+  const socket = new NetlinkSocket()
+  const watchers = new ChangeWatchers(socket)
+  const listener = new SegmentListener()
+  const sender = lazily(() => new PacketSocket())
+  return {
+    listLinks: async () => listLinks(socket),
+    listAddresses: async () => toEntries(socket),
+    addAddress: async (address) =>
+      addAddress(socket, address, findLink(socket, address.interface).index),
+    async removeAddress(address) {
+      const link = listLinks(socket).find(({ name }) => name === address.interface)
+      // With its interface gone the address is gone too.
+      if (link) removeAddress(socket, shortest(address.address), link.index)
+    },
+    announce: async (what) =>
+      announceAddress(sender.get(), findLink(socket, what.interface), toBytes(what.address)),
+    probeAddress: async ({ forMs, ignore = [], ...what }) => {
+      const link = findLink(socket, what.interface)
+      const ip = toBytes(what.address)
+      return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
+    },
+    canPing,
+    canConnect,
+    watch: (onChange) => watchers.add(onChange),
+    close() {
+      watchers.stop()
+      listener.close()
+      sender.opened()?.close()
+      socket.close()
+    },
+  }
+}
+
+function toEntries(socket: NetlinkSocket): AddressEntry[] {
+  const names = new Map(listLinks(socket).map((link) => [link.index, link.name]))
+  return listAddresses(socket).map(({ payload, interfaceIndex, isSecondary, ...entry }) => ({
+    ...entry,
+    interface: names.get(interfaceIndex) ?? '',
+  }))
+}
+
+/** Opened with its first use: it needs a right (CAP_NET_RAW) that reading addresses does not. */
+function lazily<T>(open: () => T): { get(): T; opened(): T | undefined } {
+  let value: T | undefined
+  return {
+    get: () => {
+      value ??= open()
+      return value
+    },
+    opened: () => value,
+  }
+}
+
+function findLink(socket: NetlinkSocket, name: string): LinkEntry {
+  const link = listLinks(socket).find((one) => one.name === name)
+  if (link === undefined) throw new Error(`there is no interface ${name}`)
+  return link
+}
+
+function toBytes(address: string): Buffer {
+  const bytes = parseIpAddress(address)
+  if (bytes === undefined) throw new Error(`${address} is no IP address`)
+  return Buffer.from(bytes)
+}
+
+function shortest(address: string): string {
+  return formatIpAddress(toBytes(address))
+}

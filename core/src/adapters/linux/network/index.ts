@@ -1,0 +1,1 @@
+export { type ClosableNetwork, createNetwork } from './create-network.ts'

@@ -1,0 +1,78 @@
+import { internetChecksum } from './internet-checksum.ts'
+
+/** The number of IPv6 in an Ethernet frame. */
+export const version6Protocol = 0x86dd
+
+const icmp = 58
+const kinds = { solicitation: 135, advertisement: 136 } as const
+const override = 0x2000_0000
+const options = { targetHardware: 2 } as const
+const unspecified = Buffer.alloc(16)
+const allNodes = Buffer.from('ff020000000000000000000000000001', 'hex')
+const solicitedNodes = Buffer.from('ff0200000000000000000001ff', 'hex')
+const ethernetLength = 14
+const bodyAt = ethernetLength + 40
+
+/** An unsolicited neighbour advertisement to all nodes that replaces what they knew (RFC 4861). */
+export function encodeAdvertisement(hardware: Buffer, ip: Buffer): Buffer {
+  const option = Buffer.concat([Buffer.from([options.targetHardware, 1]), hardware])
+  const body = encodeBody({ kind: kinds.advertisement, bits: override, target: ip, option })
+  return encodeFrame({ hardware, source: ip, destination: allNodes, body })
+}
+
+/** A question who has an address that changes nobody's cache: it comes from `::` (RFC 4862). */
+export function encodeSolicitation(hardware: Buffer, ip: Buffer): Buffer {
+  const option = Buffer.alloc(0)
+  const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
+  const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
+  return encodeFrame({ hardware, source: unspecified, destination, body })
+}
+
+/** The hardware address of a frame's sender who advertises an address as its own. */
+export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
+  if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
+  const isAdvertisement = frame[20] === icmp && frame[bodyAt] === kinds.advertisement
+  const isWhole = frame[21] === 255 && hasRightChecksum(frame)
+  if (!isAdvertisement || !isWhole) return undefined
+  if (!frame.subarray(bodyAt + 8, bodyAt + 24).equals(ip)) return undefined
+  const option = frame.subarray(bodyAt + 24)
+  const hasOption = option.length >= 8 && option[0] === options.targetHardware
+  return hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
+}
+
+function encodeBody(body: { kind: number; bits: number; target: Buffer; option: Buffer }): Buffer {
+  const head = Buffer.alloc(8)
+  head[0] = body.kind
+  head.writeUInt32BE(body.bits, 4)
+  return Buffer.concat([head, body.target, body.option])
+}
+
+function encodeFrame(frame: {
+  hardware: Buffer
+  source: Buffer
+  destination: Buffer
+  body: Buffer
+}): Buffer {
+  const { source, destination, body } = frame
+  const ethernet = Buffer.concat([
+    Buffer.from([0x33, 0x33]),
+    destination.subarray(12),
+    frame.hardware,
+    Buffer.from('86dd', 'hex'),
+  ])
+  const header = Buffer.from([0x60, 0, 0, 0, 0, body.length, icmp, 255])
+  const whole = Buffer.concat([ethernet, header, source, destination, body])
+  whole.writeUInt16BE(checksumOf(whole), bodyAt + 2)
+  return whole
+}
+
+function hasRightChecksum(frame: Buffer): boolean {
+  const length = frame.readUInt16BE(ethernetLength + 4)
+  return checksumOf(frame.subarray(0, bodyAt + length)) === 0
+}
+
+/** The checksum over the pseudo-header and the body: 0 where the frame carries its right one. */
+function checksumOf(frame: Buffer): number {
+  const lengths = Buffer.from([0, 0, 0, frame.length - bodyAt, 0, 0, 0, icmp])
+  return internetChecksum(Buffer.concat([frame.subarray(ethernetLength + 8), lengths]))
+}

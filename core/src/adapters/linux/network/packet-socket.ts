@@ -1,0 +1,66 @@
+import koffi from 'koffi'
+import { check, closeElsewhere, libc } from '../libc.ts'
+import { addressFamilies, encodePacketAddress } from './socket-address.ts'
+
+const rawNonBlocking = 3 | 0o4000 | 0o2000000
+const socketLevel = 1
+const attachFilter = 26
+const dontWait = 0x40
+const frameLength = 2048
+
+/** An instruction of the kernel's packet filter: code, jump if true, jump if false, operand. */
+export type FilterInstruction = readonly [code: number, yes: number, no: number, operand: number]
+
+/** Sends and receives whole Ethernet frames; needs CAP_NET_RAW. */
+export class PacketSocket {
+  readonly file: number
+  readonly #frame = Buffer.alloc(frameLength)
+  #isClosed = false
+
+  /** Receives nothing until it listens. */
+  constructor() {
+    this.file = check('packet socket', libc.socket(addressFamilies.packet, rawNonBlocking, 0))
+  }
+
+  /** Receives one protocol's frames of one interface, from now on and no others. */
+  listen(to: {
+    interfaceIndex: number
+    protocol: number
+    filter: readonly FilterInstruction[]
+  }): void {
+    if (to.filter.length > 0) attach(this.file, to.filter)
+    const address = encodePacketAddress(to.protocol, to.interfaceIndex)
+    check('packet socket', libc.bind(this.file, address, address.length))
+  }
+
+  send(interfaceIndex: number, frame: Buffer): void {
+    const address = encodePacketAddress(frame.readUInt16BE(12), interfaceIndex)
+    const { file } = this
+    check('send', libc.sendto(file, frame, frame.length, dontWait, address, address.length))
+  }
+
+  /** The next frame that waits, valid until the next call; `undefined` when none does. */
+  receive(): Buffer | undefined {
+    const length = libc.recv(this.file, this.#frame, frameLength, dontWait)
+    return length < 0 ? undefined : this.#frame.subarray(0, length)
+  }
+
+  close(): void {
+    if (!this.#isClosed) closeElsewhere(this.file)
+    this.#isClosed = true
+  }
+}
+
+function attach(socket: number, filter: readonly FilterInstruction[]): void {
+  const code = Buffer.alloc(filter.length * 8)
+  for (const [at, [operation, yes, no, operand]] of filter.entries()) {
+    code.writeUInt16LE(operation, at * 8)
+    code[at * 8 + 2] = yes
+    code[at * 8 + 3] = no
+    code.writeUInt32LE(operand, at * 8 + 4)
+  }
+  const program = Buffer.alloc(16)
+  program.writeUInt16LE(filter.length, 0)
+  program.writeBigUInt64LE(koffi.address(code), 8)
+  check('packet filter', libc.setsockopt(socket, socketLevel, attachFilter, program, 16))
+}
