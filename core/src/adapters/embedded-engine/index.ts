@@ -1,0 +1,1 @@
+export { createEmbeddedEngine, type EmbeddedEngineSettings } from './embedded-engine.ts'

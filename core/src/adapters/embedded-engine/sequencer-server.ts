@@ -1,0 +1,204 @@
+import { renameSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Log } from '../../ports/index.ts'
+import { isProcessAlive } from '../../proc/process-status.ts'
+import {
+  beginSequencer,
+  type ClientFrame,
+  type ConnectionId,
+  type EngineProcess,
+  type Knowledge,
+  type SequencerInput,
+  type SequencerOutput,
+  type SequencerState,
+  sequence,
+  type ServerFrame,
+} from '../../sequencer/index.ts'
+import { parseClientFrame } from './client-frame.ts'
+import { encodeFrame } from './frame-codec.ts'
+import { type Link, type LinkEvents, readFrames } from './link.ts'
+import { createMissingWatch, type MissingWatch } from './missing-watch.ts'
+
+/** A sequencer that has just started waits this long for others who may be about to connect. */
+const strangersMs = 15
+/** A client that has so much unread is frozen; its connection is ended. */
+const maxBacklogBytes = 64 * 1024 * 1024
+const flushMs = 100
+
+/** What a sequencer is started with. */
+export interface SequencerServerSettings {
+  readonly socketPath: string
+  readonly process: EngineProcess
+  readonly known: Knowledge | null
+  readonly log: Log
+}
+
+interface Connection {
+  write(frame: ServerFrame, encode: () => Buffer): void
+  end(): void
+}
+
+/** Runs the sequencer in this process: its decisions are `sequence`'s, its wires are here. */
+export class SequencerServer {
+  readonly #settings: SequencerServerSettings
+  readonly #server: Server
+  readonly #connections = new Map<ConnectionId, Connection>()
+  readonly #sockets = new Set<Socket>()
+  readonly #missing: MissingWatch
+  #state: SequencerState
+  #connectionCount = 0
+  #gathering: NodeJS.Timeout | undefined
+
+  constructor(settings: SequencerServerSettings) {
+    this.#settings = settings
+    this.#state = beginSequencer(settings.process, settings.known)
+    this.#missing = createMissingWatch(settings.process, (input) => this.#judge(input))
+    this.#server = createServer((socket) => this.#accept(socket))
+    this.#gathering = setTimeout(() => this.#apply({ kind: 'gathered' }), strangersMs)
+    if (settings.known !== null) this.#endGathering()
+    this.#missing.follow(this.#state.presences)
+  }
+
+  /** Resolves when others can connect. Takes the place of a dead sequencer's socket at once. */
+  listen(): Promise<void> {
+    const { socketPath, process } = this.#settings
+    const ownPath = `${socketPath}.${process.pid}`
+    rmSync(ownPath, { force: true })
+    return new Promise((resolve, reject) => {
+      this.#server.on('error', reject)
+      this.#server.listen(ownPath, () => {
+        renameSync(ownPath, socketPath)
+        resolve()
+      })
+    })
+  }
+
+  /** Connects the sequencer's own process, without a socket. */
+  connectLocally(events: LinkEvents): Link {
+    const connection = ++this.#connectionCount
+    let isOpen = true
+    const later = (act: () => void) => setImmediate(() => isOpen && act())
+    const close = () => {
+      if (!this.#connections.delete(connection)) return
+      setImmediate(() => {
+        isOpen = false
+        events.onClosed('the sequencer of this process ended')
+      })
+    }
+    this.#connections.set(connection, {
+      write: (frame) => void later(() => events.onFrame(frame)),
+      end: close,
+    })
+    return { send: (frame) => this.#hear(connection, frame), close }
+  }
+
+  /** Hands the rest to the clients, then resolves; nobody can connect any longer. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#gathering)
+    this.#missing.stop()
+    this.#server.close()
+    rmSync(this.#settings.socketPath, { force: true })
+    const flushed = [...this.#sockets].map(
+      (socket) => new Promise<void>((resolve) => void socket.once('close', resolve).end()),
+    )
+    for (const connection of [...this.#connections.values()]) connection.end()
+    const timeout = setTimeout(() => this.#destroySockets(), flushMs)
+    await Promise.all(flushed)
+    clearTimeout(timeout)
+  }
+
+  #destroySockets(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  #accept(socket: Socket): void {
+    const connection = ++this.#connectionCount
+    this.#sockets.add(socket)
+    this.#connections.set(connection, {
+      write: (_frame, encode) => this.#write(socket, encode()),
+      end: () => void socket.end(),
+    })
+    readFrames(socket, (frame) => {
+      try {
+        this.#hear(connection, parseClientFrame(frame))
+      } catch (error) {
+        socket.destroy(error instanceof Error ? error : new Error(String(error)))
+      }
+    })
+    socket.on('error', (error) => {
+      this.#settings.log.warn({ reason: error.message }, 'a connection to the engine failed')
+    })
+    socket.on('end', () => socket.destroy())
+    socket.on('close', () => {
+      this.#sockets.delete(socket)
+      this.#connections.delete(connection)
+      this.#apply({ kind: 'closed', connection })
+    })
+  }
+
+  #write(socket: Socket, bytes: Buffer): void {
+    if (!socket.writable) return
+    socket.write(bytes)
+    if (socket.writableLength > maxBacklogBytes) socket.destroy(new Error('it does not read'))
+  }
+
+  #hear(connection: ConnectionId, frame: ClientFrame): void {
+    switch (frame.kind) {
+      case 'hello':
+        this.#dismissDead(frame.process)
+        return this.#apply({ ...frame, kind: 'opened', connection })
+      case 'broadcast':
+        return this.#apply({ ...frame, kind: 'sent', connection })
+      case 'leave':
+        return this.#apply({ kind: 'left', connection })
+      case 'ping':
+        return this.#run({ kind: 'send', to: [connection], frame: { kind: 'pong' } })
+    }
+  }
+
+  /** An earlier life of the newcomer may have died so lately that nobody noticed yet. */
+  #dismissDead({ node, role }: EngineProcess): void {
+    const earlier = this.#state.presences.find(
+      ({ process }) => process.node === node && process.role === role,
+    )?.process
+    if (earlier !== undefined && this.#canSeeDead(earlier)) {
+      this.#apply({ kind: 'ended', process: earlier })
+    }
+  }
+
+  #canSeeDead(process: EngineProcess): boolean {
+    const { pidNamespace } = this.#settings.process
+    return process.pidNamespace === pidNamespace && !isProcessAlive(process)
+  }
+
+  /** A whole node that dies does so in one moment: its guardian is looked at with its daemon. */
+  #judge(input: SequencerInput): void {
+    if (input.kind === 'ended' && input.process.role === 'daemon') {
+      this.#dismissDead({ ...input.process, role: 'guardian' })
+    }
+    this.#apply(input)
+  }
+
+  #endGathering(): void {
+    clearTimeout(this.#gathering)
+    this.#apply({ kind: 'gathered' })
+  }
+
+  #apply(input: SequencerInput): void {
+    const { state, outputs } = sequence(this.#state, input)
+    const hasChanged = state.presences !== this.#state.presences
+    this.#state = state
+    for (const output of outputs) this.#run(output)
+    if (hasChanged) this.#missing.follow(state.presences)
+  }
+
+  #run(output: SequencerOutput): void {
+    if (output.kind === 'close') {
+      this.#connections.get(output.connection)?.end()
+      return
+    }
+    let bytes: Buffer | undefined
+    const encode = () => (bytes ??= encodeFrame(output.frame))
+    for (const id of output.to) this.#connections.get(id)?.write(output.frame, encode)
+  }
+}

@@ -1,0 +1,74 @@
+import type { NodeName } from '../model/index.ts'
+import type { EngineListener, EngineView } from '../ports/index.ts'
+import type { EngineProcess } from './engine-process.ts'
+import { type ClientFrame, frameVersion, type ServerFrame } from './frames.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** A client's side of the engine without its wires: what it knows, says and tells its listener. */
+export interface Member {
+  readonly known: Knowledge | null
+  hello(): ClientFrame
+  /** The frame for a message, or `undefined` where there is no view it could be ordered in. */
+  wrap(payload: string): ClientFrame | undefined
+  /** Tells the listener what a frame says; frames of the connection itself are ignored. */
+  receive(frame: ServerFrame): void
+}
+
+/** Makes the client's side for one process; `listener` hears of one frame at a time. */
+export function createMember(process: EngineProcess, listener: EngineListener): Member {
+  let known: Knowledge | null = null
+  let view: EngineView | null = null
+  const enter = (next: EngineView, described: Knowledge): void => {
+    const told = process.role === 'guardian' && view?.id === next.id ? null : next
+    const seen = told === null ? null : completeView(told, view, described)
+    known = described
+    view = next
+    if (seen === null) return
+    listener.onView(seen)
+    listener.onQuorum({ ring: seen.ring, isQuorate: true })
+  }
+  return {
+    get known() {
+      return known
+    },
+    hello: () => ({ kind: 'hello', version: frameVersion, process, known }),
+    wrap: (payload) =>
+      view === null ? undefined : { kind: 'broadcast', ring: view.ring, payload },
+    receive: (frame) => {
+      if (frame.kind === 'view') enter(frame.view, frame.known)
+      if (frame.kind === 'known') known = frame.known
+      if (frame.kind === 'message') {
+        listener.onMessage({ from: frame.from, role: frame.role, payload: frame.payload })
+      }
+      if (frame.kind === 'down') {
+        if (known !== null) known = withDown(known, frame.node)
+        listener.onDown(frame.node)
+      }
+    },
+  }
+}
+
+/** Adds what changed in views that this process missed. */
+function completeView(
+  view: EngineView,
+  previous: EngineView | null,
+  known: Knowledge,
+): EngineView {
+  if (previous === null) return view
+  const isNamed = (node: NodeName) => view.left.some((departure) => departure.node === node)
+  const departed = previous.members
+    .filter((node) => !view.members.includes(node) && !isNamed(node))
+    .map((node) => ({ node, how: known.departed[node] ?? ('down' as const) }))
+  const appeared = view.members.filter(
+    (node) => !previous.members.includes(node) && !view.joined.includes(node),
+  )
+  return {
+    ...view,
+    joined: [...view.joined, ...appeared],
+    left: [...view.left, ...departed],
+  }
+}
+
+function withDown(known: Knowledge, node: NodeName): Knowledge {
+  return { ...known, departed: { ...known.departed, [node]: 'down' } }
+}

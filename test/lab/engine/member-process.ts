@@ -1,0 +1,72 @@
+import { createEmbeddedEngine } from '../../../core/src/adapters/embedded-engine/index.ts'
+import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
+
+const [socketPath = '', node = '', role = 'daemon'] = process.argv.slice(2)
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+const engine = createEmbeddedEngine({
+  socketPath,
+  node,
+  role: role === 'guardian' ? 'guardian' : 'daemon',
+  boot: `${process.pid}`,
+  log: silent,
+})
+
+const report = (what: MemberReport): void => void process.send?.(what)
+const hear = (heard: Heard): void =>
+  report({ kind: 'heard', heard, at: Number(process.hrtime.bigint()) })
+
+let waiting: string[] = []
+
+process.on('message', async (command: MemberCommand) => {
+  if (command.kind === 'broadcast') engine.broadcast(command.payload)
+  if (command.kind === 'broadcastSized') engine.broadcast('x'.repeat(command.bytes))
+  if (command.kind === 'stream') stream(command.count)
+  if (command.kind === 'measure') measure(command.count)
+  if (command.kind === 'leave') {
+    await engine.leave()
+    report({ kind: 'parted' })
+    process.disconnect()
+  }
+})
+
+/** Keeps a few messages on their way at any time, so that a death always meets some. */
+function stream(count: number): void {
+  waiting = Array.from({ length: count }, (_, index) => `${node} ${index}`)
+  for (const payload of waiting.splice(0, 20)) engine.broadcast(payload)
+}
+
+const trips: number[] = []
+let measuring = 0
+
+function measure(count: number): void {
+  measuring = count
+  engine.broadcast(`trip ${process.hrtime.bigint()}`)
+}
+
+function goOn(payload: string): void {
+  const next = waiting.shift()
+  if (next !== undefined) engine.broadcast(next)
+  if (!payload.startsWith('trip ') || measuring === 0) return
+  trips.push(Number(process.hrtime.bigint() - BigInt(payload.slice(5))) / 1e6)
+  measuring -= 1
+  if (measuring > 0) setTimeout(() => engine.broadcast(`trip ${process.hrtime.bigint()}`), 1)
+  else report({ kind: 'measured', trips })
+}
+
+try {
+  await engine.start({
+    onView: (view) => hear({ kind: 'view', view }),
+    onQuorum: (quorum) => hear({ kind: 'quorum', ...quorum }),
+    onMessage: (message) => {
+      if (!message.payload.startsWith('trip')) hear({ kind: 'message', ...message })
+      if (message.from === node) goOn(message.payload)
+    },
+    onDown: (down) => hear({ kind: 'down', node: down }),
+    onLost: (reason) => hear({ kind: 'lost', reason }),
+  })
+  report({ kind: 'started' })
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  report({ kind: 'refused', code })
+  process.disconnect()
+}
