@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Test runs of `npm run verify` look at more seeds and repeat what depends on luck. */
-const isLong = process.env['HOLDFAST_LONG'] === '1'
+const isLong = process.env.HOLDFAST_LONG === '1'
 const outside = ['**/node_modules/**', '**/dist/**', '**/fixtures/**']
 
 interface Project {

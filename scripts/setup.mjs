@@ -9,6 +9,9 @@ import { installSystemPackages } from './system-packages.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const binFolder = join(root, 'node_modules', '.bin')
 const stampFile = join(root, 'node_modules', '.holdfast-lock')
+/** How long the latest set-up took, in ms: a test run prints it beside the suites. */
+const timeFile = join(root, 'node_modules', '.holdfast-setup-ms')
+const startedAt = performance.now()
 
 /** Runs a command with its output on stderr, and ends set-up with its exit code when it fails. */
 function run(command, env) {
@@ -50,3 +53,4 @@ installPackages()
 const node = join(binFolder, 'node')
 run([node, join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], process.env)
 run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
+writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))

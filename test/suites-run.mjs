@@ -1,0 +1,88 @@
+// Runs suites one after another as child processes, each in a process group of its own.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { countCommand, countTests, readResults } from './suites-count.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const modules = join(root, 'node_modules')
+/** A suite that is still running after so many budgets hangs: it is ended and has failed. */
+const budgetsUntilKilled = 2
+const graceMs = 5_000
+
+/** Runs the suites and gives back a result each; `stop()` ends them early and for good. */
+export function startSuites(suites, report) {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'))
+  let running
+  let isStopped = false
+  const runAll = async () => {
+    const results = []
+    for (const suite of suites) {
+      if (isStopped) break
+      report.onStart(suite)
+      running = startSuite(suite, folder)
+      results.push(await running.result)
+    }
+    rmSync(folder, { recursive: true, force: true })
+    return results
+  }
+  const stop = () => {
+    isStopped = true
+    running?.end()
+  }
+  return { results: runAll(), stop }
+}
+
+function startSuite(suite, folder) {
+  const startedAt = performance.now()
+  const jsonFile = join(folder, `${suite.name}.json`)
+  const args = suite.command ? commandArguments(suite) : vitestArguments(suite, jsonFile)
+  const stdio = ['ignore', 'inherit', 'inherit']
+  const child = spawn(process.execPath, args, { cwd: root, stdio, detached: true })
+  const end = () => endGroup(child)
+  const hang = setTimeout(end, suite.budgetMs * budgetsUntilKilled)
+  const closed = new Promise((resolve) => {
+    child.once('error', (error) => resolve({ exitCode: 1, error }))
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }))
+  })
+  const result = closed.then((how) => {
+    clearTimeout(hang)
+    signalGroup(child, 'SIGKILL')
+    const ms = performance.now() - startedAt
+    return { suite, ms, ...count(suite, how, jsonFile) }
+  })
+  return { result, end }
+}
+
+function commandArguments({ command: [program, ...args] }) {
+  return [join(modules, program), ...args]
+}
+
+function vitestArguments({ project }, jsonFile) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${jsonFile}`]
+  return [join(modules, 'vitest/vitest.mjs'), 'run', '--project', project, ...reporters]
+}
+
+/** Asks the whole group to end, and makes it end when it does not. */
+async function endGroup(child) {
+  signalGroup(child, 'SIGINT')
+  await sleep(graceMs, undefined, { ref: false })
+  signalGroup(child, 'SIGKILL')
+}
+
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch (error) {
+    // The group is gone already: that is what was wanted.
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
+function count(suite, how, jsonFile) {
+  return suite.command ? countCommand(how) : countTests(how, readResults(jsonFile))
+}

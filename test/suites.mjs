@@ -1,0 +1,44 @@
+// What `npm test` runs, in this order. A suite is listed from the day it has its first test.
+
+const minuteMs = 60_000
+
+/** A vitest project as a suite. */
+function project(name, minutes) {
+  return { name, project: name, budgetMs: minutes * minuteMs }
+}
+
+/** Commands that count as one test each: they pass or they do not. */
+const lint = {
+  name: 'lint',
+  command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.'],
+  budgetMs: minuteMs / 2,
+}
+
+/** The suites of a test run. */
+export const suites = [
+  lint,
+  project('pure', 3),
+  project('simulator', 2),
+  project('lab', 5),
+  project('kits', 3),
+]
+
+/** What `npm run verify` adds: unused code, and packages that could not be published as they are. */
+export const longSuites = [
+  { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
+  ...['core', 'kits/ip', 'kits/process'].map((folder) => ({
+    name: `publint ${folder}`,
+    command: ['publint/src/cli.js', folder, '--strict', '--pack', 'npm'],
+    budgetMs: minuteMs,
+  })),
+]
+
+/** The budget of set-up, which runs before any suite and leaves its time behind. */
+export const setupBudgetMs = 5 * minuteMs
+
+/** The suites named, in the order of the list; names that are none are given back as `unknown`. */
+export function chooseSuites(listed, names) {
+  const unknown = names.filter((name) => !listed.some((suite) => suite.name === name))
+  const chosen = names.length === 0 ? listed : listed.filter(({ name }) => names.includes(name))
+  return { chosen, unknown }
+}

@@ -1,0 +1,10 @@
+// `npm run verify`: the suites with long settings, then what is too slow or too strict for each run.
+
+import { longSuites, suites } from './suites.mjs'
+import { runTests } from './suites-main.mjs'
+
+/** Long settings look at ten times as much, and may take ten times as long. */
+const longer = 10
+process.env.HOLDFAST_LONG = '1'
+const listed = suites.map((suite) => ({ ...suite, budgetMs: suite.budgetMs * longer }))
+await runTests([...listed, ...longSuites], process.argv.slice(2))
