@@ -16,6 +16,8 @@ export interface CommandOutput {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
+  /** It printed more than 1 MiB to one of them: the rest was thrown away. */
+  readonly isCut?: boolean
 }
 
 /** A small private memory of one resource on one node; on disk when `write` resolves. */

@@ -59,7 +59,14 @@ export interface Kit<S extends TObject = TObject> {
   watch?(context: Context<Static<S>>, report: Report): Promise<Stop>
 }
 
+const mark = Symbol.for('@holdfast/core/kit')
+
 /** Declares a kit: gives the parameters their static type. A kit package's default export. */
 export function defineKit<const S extends TObject>(kit: Kit<S>): Kit<S> {
-  return Object.freeze(kit)
+  return Object.freeze(Object.defineProperty(kit, mark, { value: true }))
+}
+
+/** Whether a value was made by `defineKit`; its members may still be wrong. */
+export function isDefinedKit(value: unknown): value is Kit {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }

@@ -6,9 +6,14 @@ export interface KitInfo {
   readonly kind: Kind
   readonly summary: string
   readonly packageName: string
+  /** The placement of a resource that chooses none. */
   readonly placement: Placement
+  /** The placements that a resource may choose. */
+  readonly placements: readonly Placement[]
   readonly facts: KitFacts
   readonly hasWatch: boolean
+  /** Whether it states its hard way down as data. */
+  readonly hasDrop?: boolean
   /** JSON Schema of its parameters. */
   readonly schema: Readonly<Record<string, unknown>>
   readonly isBundled: boolean
@@ -19,7 +24,12 @@ export interface RefusedKit {
   readonly folder: string
   readonly code: string
   readonly reason: string
+  /** What the code's sentences are filled with. */
+  readonly values?: AnswerValues
 }
+
+/** Values for the sentences of an error code. */
+export type AnswerValues = Readonly<Record<string, string | number>>
 
 /** One call of a kit's hook. */
 export interface KitCall {
@@ -37,10 +47,26 @@ export interface KitCall {
 /** How a call ended. Timed out is not failed: the action may still have an effect. */
 export type KitAnswer =
   | { readonly outcome: 'done'; readonly value: Parameters | Health | ProbeAnswer | undefined }
-  | { readonly outcome: 'failed'; readonly code: string; readonly message: string }
-  | { readonly outcome: 'timed-out'; readonly message: string }
+  /** `message` is the words of the kit; code and values give the whole sentence. */
+  | {
+      readonly outcome: 'failed'
+      readonly code: string
+      readonly message: string
+      readonly values?: AnswerValues
+    }
+  | {
+      readonly outcome: 'timed-out'
+      readonly message: string
+      readonly code?: string
+      readonly values?: AnswerValues
+    }
   /** The thread that ran it ended: nobody knows how far it came. */
-  | { readonly outcome: 'lost'; readonly message: string }
+  | {
+      readonly outcome: 'lost'
+      readonly message: string
+      readonly code?: string
+      readonly values?: AnswerValues
+    }
 
 /** A running watch; reports carry its number, so that late ones can be told. */
 export interface KitWatch {

@@ -68,7 +68,8 @@ export const kitLoadingErrors = {
     message: 'The kit {package} calls its kind "{kind}", which is no name for one.',
     left,
     try: 'use lower-case letters, digits and hyphens, beginning with a letter.',
-    explanation: 'The kind is written in hierarchy files, commands and the log; 40 characters at most.',
+    explanation:
+      'The kind is written in hierarchy files, commands and the log; 40 characters at most.',
     exitCode: 1,
   },
   HF_KIT_KIND_TAKEN: {
@@ -86,7 +87,7 @@ export const kitLoadingErrors = {
     try: 'show the author: every kit has it, or its way of takeover asks for it.',
     explanation:
       'create, restore, remove and quickCheck are always needed; takeover "probe" needs probe ' +
-      'and drop, takeover "lease" of a single resource needs drop.',
+      'and drop, takeover "lease" needs drop where a resource may be single.',
     exitCode: 1,
   },
   HF_KIT_MEMBER_INVALID: {

@@ -1,0 +1,3 @@
+export { createKitHost, type KitHostOptions, type ThreadedKitHost } from './create-kit-host.ts'
+export { defaultLimits, type HostLimits } from './host-limits.ts'
+export type { CallCounters } from './kit-calls.ts'

@@ -1,0 +1,158 @@
+import type { FromThread } from '../../kits/thread/messages.ts'
+import type { KitAnswer, KitCall } from '../../ports/index.ts'
+import {
+  describeLoss,
+  describeRefusal,
+  describeTimeout,
+  type RunningCommand,
+} from './describe-end.ts'
+import type { HostLimits } from './host-limits.ts'
+import type { KitThread } from './kit-thread.ts'
+
+/** Where a call goes. */
+export interface CallTarget {
+  readonly thread: KitThread
+  readonly packageName: string
+}
+
+interface PendingCall {
+  readonly call: KitCall
+  readonly target: CallTarget
+  readonly resolve: (answer: KitAnswer) => void
+  readonly timer: NodeJS.Timeout
+  readonly commands: Map<number, string>
+  isBegun: boolean
+}
+
+/** A cancellation that a thread has not taken in yet. */
+interface Ping {
+  readonly thread: KitThread
+  readonly timer: NodeJS.Timeout
+}
+
+type AboutCall = Extract<FromThread, { type: 'answer' | 'cancelled' | 'command' | 'late' }>
+
+/** What a kit host counts since its start. */
+export interface CallCounters {
+  readonly timedOut: number
+  readonly lost: number
+  /** Answers that came after their time-out and were thrown away. */
+  readonly late: number
+}
+
+/** The calls that wait for an answer: each gets exactly one, whatever its thread does. */
+export class KitCalls {
+  readonly #node: string
+  readonly #limits: HostLimits
+  readonly #nextId: () => number
+  readonly #pending = new Map<number, PendingCall>()
+  readonly #pings = new Map<number, Ping>()
+  #counters: CallCounters = { timedOut: 0, lost: 0, late: 0 }
+
+  constructor(parts: { node: string; limits: HostLimits; nextId: () => number }) {
+    this.#node = parts.node
+    this.#limits = parts.limits
+    this.#nextId = parts.nextId
+  }
+
+  get counters(): CallCounters {
+    return this.#counters
+  }
+
+  /** Asks a kit; where its thread is just being started again the call waits for it. */
+  ask(call: KitCall, target: CallTarget): Promise<KitAnswer> {
+    const id = this.#nextId()
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
+      const pending = { call, target, resolve, timer, commands: new Map(), isBegun: false }
+      this.#pending.set(id, pending)
+      if (target.thread.isReady) this.#begin(id, pending)
+    })
+  }
+
+  read(message: AboutCall): void {
+    if (message.type === 'answer') this.#end(message.id, message.answer)
+    else if (message.type === 'cancelled') this.#calm(message.id)
+    else if (message.type === 'command') this.#note(message)
+    else this.#counters = { ...this.#counters, late: this.#counters.late + 1 }
+  }
+
+  /** A thread takes calls again: those that waited for it begin. */
+  beginWaiting(thread: KitThread): void {
+    for (const [id, pending] of this.#pending) {
+      if (pending.target.thread === thread && !pending.isBegun) this.#begin(id, pending)
+    }
+  }
+
+  /** A thread ended: nobody knows how far its calls came. */
+  lose(thread: KitThread, reason: string): void {
+    for (const [id, ping] of this.#pings) if (ping.thread === thread) this.#calm(id)
+    for (const [id, { target, isBegun, call }] of this.#pending) {
+      if (target.thread !== thread || !isBegun) continue
+      this.#counters = { ...this.#counters, lost: this.#counters.lost + 1 }
+      this.#end(id, describeLoss(call, this.#node, reason))
+    }
+  }
+
+  /** Gives every call that still waits its answer: nothing runs any more. */
+  loseAll(reason: string): void {
+    for (const [id, { call, isBegun }] of this.#pending) {
+      const answer = isBegun
+        ? describeLoss(call, this.#node, reason)
+        : describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED')
+      this.#end(id, answer)
+    }
+    for (const id of this.#pings.keys()) this.#calm(id)
+  }
+
+  #begin(id: number, pending: PendingCall): void {
+    const { call, target } = pending
+    pending.isBegun = true
+    target.thread.post({ type: 'call', id, packageName: target.packageName, call })
+  }
+
+  #end(id: number, answer: KitAnswer): void {
+    const pending = this.#pending.get(id)
+    if (pending === undefined) return
+    this.#pending.delete(id)
+    clearTimeout(pending.timer)
+    pending.resolve(answer)
+  }
+
+  #timeOut(id: number): void {
+    const pending = this.#pending.get(id)
+    if (pending === undefined) return
+    const { call, isBegun, commands, target } = pending
+    if (!isBegun) return this.#end(id, describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED'))
+    this.#counters = { ...this.#counters, timedOut: this.#counters.timedOut + 1 }
+    this.#end(id, describeTimeout(call, this.#node, newest(commands)))
+    this.#cancel(id, target.thread)
+  }
+
+  /** Taking the cancellation in is the sign that a thread does not spin. */
+  #cancel(id: number, thread: KitThread): void {
+    const reason = `it did not answer for ${this.#limits.pingTimeoutMs} ms and was ended`
+    const act = () => {
+      this.#pings.delete(id)
+      thread.end(reason)
+    }
+    this.#pings.set(id, { thread, timer: setTimeout(act, this.#limits.pingTimeoutMs) })
+    thread.post({ type: 'cancel', id })
+  }
+
+  #calm(id: number): void {
+    clearTimeout(this.#pings.get(id)?.timer)
+    this.#pings.delete(id)
+  }
+
+  #note({ id, pid, command }: Extract<AboutCall, { type: 'command' }>): void {
+    const commands = this.#pending.get(id)?.commands
+    if (command === undefined) commands?.delete(pid)
+    else commands?.set(pid, command)
+  }
+}
+
+function newest(commands: ReadonlyMap<number, string>): RunningCommand | undefined {
+  const last = [...commands].at(-1)
+  return last && { pid: last[0], command: last[1] }
+}

@@ -1,0 +1,120 @@
+import { Worker } from 'node:worker_threads'
+import type { KitFault } from '../../kits/check-kit.ts'
+import type { KitDescription } from '../../kits/kit-description.ts'
+import type { KitPackage } from '../../kits/kit-package.ts'
+import type { FromThread, ThreadSettings, ToThread } from '../../kits/thread/messages.ts'
+import type { HostLimits } from './host-limits.ts'
+
+/** What a thread is started with. */
+export interface LaunchOptions {
+  readonly packages: readonly KitPackage[]
+  readonly settings: ThreadSettings
+  readonly limits: HostLimits
+  /** Foreign kits have a bounded heap. */
+  readonly isForeign: boolean
+  /** Lines that a kit printed by itself. */
+  readonly onOutput: (text: string) => void
+}
+
+/** A thread that runs, with what its kits said of themselves, by the name of their package. */
+export interface LaunchedThread {
+  readonly worker: Worker
+  readonly described: ReadonlyMap<string, KitDescription>
+  readonly faults: ReadonlyMap<string, KitFault>
+}
+
+/** A thread that did not come up, and the package that it was importing then. */
+export interface FailedLaunch {
+  readonly culprit: string | undefined
+  readonly fault: KitFault
+}
+
+/** Starts a thread and imports its kits there. Never rejects; a thread that fails is ended. */
+export function launchThread(options: LaunchOptions): Promise<LaunchedThread | FailedLaunch> {
+  const worker = createWorker(options)
+  return new Promise((resolve) => {
+    const launch = new Launch(worker, options.limits.importTimeoutMs)
+    launch.onEnd = (result) => {
+      worker.removeAllListeners()
+      if ('culprit' in result) endQuietly(worker)
+      resolve(result)
+    }
+    worker.on('message', (message: FromThread) => launch.read(message))
+    worker.on('error', (error: unknown) => launch.fail(importFailed(String(error))))
+    worker.on('exit', () => launch.fail(importFailed('it ended its thread')))
+    const packages = options.packages.map(({ name, entry }) => ({ name, entry }))
+    worker.postMessage({ type: 'load', packages } satisfies ToThread)
+    launch.watchTime()
+  })
+}
+
+function createWorker({ settings, limits, isForeign, onOutput }: LaunchOptions): Worker {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const worker = new Worker(new URL(`./thread-main.${extension}`, import.meta.url), {
+    workerData: settings,
+    name: `kits${settings.threadMark}`,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    ...(isForeign && { resourceLimits: { maxOldGenerationSizeMb: limits.foreignHeapMib } }),
+  })
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => onOutput(text.trimEnd()))
+  }
+  return worker
+}
+
+/** A worker without listeners that still says something must not end the daemon. */
+function endQuietly(worker: Worker): void {
+  worker.on('error', () => undefined)
+  void worker.terminate()
+}
+
+function importFailed(reason: string): KitFault {
+  return { code: 'HF_KIT_IMPORT_FAILED', values: { reason } }
+}
+
+/** Follows a thread from its start until all its kits are imported, or one of them fails it. */
+class Launch {
+  onEnd: (result: LaunchedThread | FailedLaunch) => void = () => undefined
+  readonly #worker: Worker
+  readonly #importTimeoutMs: number
+  readonly #described = new Map<string, KitDescription>()
+  readonly #faults = new Map<string, KitFault>()
+  #importing: string | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(worker: Worker, importTimeoutMs: number) {
+    this.#worker = worker
+    this.#importTimeoutMs = importTimeoutMs
+  }
+
+  read(message: FromThread): void {
+    if (message.type === 'importing') this.#begin(message.name)
+    else if (message.type === 'described') this.#described.set(message.name, message.description)
+    else if (message.type === 'faulty') this.#faults.set(message.name, message)
+    else if (message.type === 'ready') this.#finish()
+  }
+
+  watchTime(): void {
+    clearTimeout(this.#timer)
+    const values = { timeoutMs: String(this.#importTimeoutMs) }
+    const act = () => this.fail({ code: 'HF_KIT_IMPORT_HANGS', values })
+    this.#timer = setTimeout(act, this.#importTimeoutMs)
+  }
+
+  fail(fault: KitFault): void {
+    clearTimeout(this.#timer)
+    this.onEnd({ culprit: this.#importing, fault })
+  }
+
+  #begin(name: string): void {
+    this.#importing = name
+    this.watchTime()
+  }
+
+  #finish(): void {
+    clearTimeout(this.#timer)
+    this.onEnd({ worker: this.#worker, described: this.#described, faults: this.#faults })
+  }
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import type { FoundKits } from '../../kits/find-kits.ts'
+import type { KitDescription } from '../../kits/kit-description.ts'
+import type { KitPackage } from '../../kits/kit-package.ts'
+import { refuseKit } from '../../kits/refuse-kit.ts'
+import type { KitInfo, RefusedKit } from '../../ports/index.ts'
+import type { CallTarget } from './kit-calls.ts'
+import { type FirstLoad, KitThread, type KitThreadOptions } from './kit-thread.ts'
+
+/** What threads are made from, but for what each holds. */
+export interface LoadParts extends Pick<KitThreadOptions, 'limits' | 'log'> {
+  readonly settings: Omit<KitThreadOptions['settings'], 'threadMark'>
+}
+
+/** A kit that is ready for calls. */
+export interface LoadedKit extends CallTarget {
+  readonly facts: KitInfo
+}
+
+/** The outcome of importing all kits. */
+export interface LoadedKits {
+  readonly kits: ReadonlyMap<string, LoadedKit>
+  readonly refused: readonly RefusedKit[]
+  readonly threads: readonly KitThread[]
+}
+
+/** Imports kits in their threads: one for all bundled ones, one for each other. */
+export async function loadKits(found: FoundKits, parts: LoadParts): Promise<LoadedKits> {
+  const bundled = found.packages.filter(({ isBundled }) => isBundled)
+  const foreign = found.packages.filter(({ isBundled }) => !isBundled)
+  const groups = [...(bundled.length > 0 ? [bundled] : []), ...foreign.map((kit) => [kit])]
+  const started = await Promise.all(groups.map((packages) => startThread(packages, parts)))
+  const candidates = started.flatMap(listCandidates)
+  const refused = [...found.refused, ...started.flatMap(listFaults)]
+  const kits = new Map<string, LoadedKit>()
+  for (const candidate of candidates) {
+    const { kind } = candidate.facts
+    const first = kits.get(kind)
+    if (first === undefined) kits.set(kind, candidate)
+    else refused.push(refuseRepeated(candidate, first))
+  }
+  const threads = started.map(({ thread }) => thread)
+  return { kits, refused, threads: await keepUsed(threads, kits) }
+}
+
+interface StartedThread {
+  readonly thread: KitThread
+  readonly packages: readonly KitPackage[]
+  readonly load: FirstLoad
+}
+
+async function startThread(
+  packages: readonly KitPackage[],
+  { settings, limits, log }: LoadParts,
+): Promise<StartedThread> {
+  const threadMark = `#${randomBytes(6).toString('hex')}.`
+  const isForeign = packages.every(({ isBundled }) => !isBundled)
+  const options = { packages, limits, isForeign, log, settings: { ...settings, threadMark } }
+  const thread = new KitThread(options)
+  return { thread, packages, load: await thread.start() }
+}
+
+interface Candidate extends LoadedKit {
+  readonly folder: string
+}
+
+function listCandidates({ thread, packages, load }: StartedThread): readonly Candidate[] {
+  return packages.flatMap((kit) => {
+    const description = load.described.get(kit.name)
+    if (description === undefined) return []
+    const facts = buildFacts(kit, description)
+    return [{ thread, packageName: kit.name, folder: kit.folder, facts }]
+  })
+}
+
+function buildFacts(kit: KitPackage, description: KitDescription): KitInfo {
+  const { takeover, dropWithinMs, timeoutsMs, hooks, ...rest } = description
+  return {
+    ...rest,
+    packageName: kit.name,
+    isBundled: kit.isBundled,
+    facts: { version: kit.version, takeover, dropWithinMs, timeoutsMs, hooks },
+  }
+}
+
+function listFaults({ packages, load }: StartedThread): readonly RefusedKit[] {
+  return packages.flatMap(({ name, folder }) => {
+    const fault = load.faults.get(name)
+    return fault ? [refuseKit(folder, fault.code, { package: name, ...fault.values })] : []
+  })
+}
+
+function refuseRepeated(repeated: Candidate, first: LoadedKit): RefusedKit {
+  const { kind } = repeated.facts
+  const values = { package: repeated.packageName, kind, other: first.packageName }
+  return refuseKit(repeated.folder, 'HF_KIT_KIND_TAKEN', values)
+}
+
+/** A thread none of whose kits is used is ended. */
+async function keepUsed(threads: readonly KitThread[], kits: ReadonlyMap<string, LoadedKit>) {
+  const used = new Set([...kits.values()].map(({ thread }) => thread))
+  await Promise.all(threads.filter((one) => !used.has(one)).map((one) => one.stop()))
+  return threads.filter((thread) => used.has(thread))
+}

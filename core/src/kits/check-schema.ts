@@ -1,0 +1,58 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import type { KitFault } from './check-kit.ts'
+import { wordsOf } from './refuse-kit.ts'
+
+/** Looks whether a schema of parameters compiles and whether its defaults fit it. */
+export function checkSchema(parameters: unknown): KitFault | undefined {
+  if (typeof parameters !== 'object' || parameters === null) return invalid('it is missing')
+  const schema = JSON.parse(JSON.stringify(parameters)) as Record<string, unknown>
+  if (schema.type !== 'object') return invalid('it does not describe an object')
+  const ajv = new Ajv({ logger: false })
+  try {
+    ajv.addSchema(schema, 'kit').getSchema('kit')
+  } catch (error) {
+    return invalid(wordsOf(error))
+  }
+  return findWrongDefault(ajv, schema, '')
+}
+
+function invalid(reason: string): KitFault {
+  return { code: 'HF_KIT_SCHEMA_INVALID', values: { reason } }
+}
+
+/** Walks every sub-schema: a default may stand anywhere, also deep inside. */
+function findWrongDefault(ajv: Ajv, node: unknown, pointer: string): KitFault | undefined {
+  if (typeof node !== 'object' || node === null) return undefined
+  if (isSchemaAt(pointer) && 'default' in node) {
+    const fault = checkDefault(ajv, node.default, pointer)
+    if (fault !== undefined) return fault
+  }
+  for (const [key, child] of Object.entries(node)) {
+    const isValue = isSchemaAt(pointer) && valueKeywords.has(key)
+    const inner = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const fault = isValue ? undefined : findWrongDefault(ajv, child, inner)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+/** Keywords whose content is a value of the operator's, not a schema. */
+const valueKeywords = new Set(['default', 'const', 'enum', 'examples'])
+
+/** Directly under `properties` stand names, not keywords: a property may be called `default`. */
+function isSchemaAt(pointer: string): boolean {
+  const parts = pointer.split('/')
+  return !(parts.at(-1) === 'properties' && parts.at(-2) !== 'properties')
+}
+
+function checkDefault(ajv: Ajv, value: unknown, pointer: string): KitFault | undefined {
+  const validate = ajv.compile({ $ref: `kit#${encodeURI(pointer)}` })
+  if (validate(value)) return undefined
+  const path = pointer.replaceAll('/properties/', '.').slice(1)
+  const reason = describeErrors(validate.errors ?? [])
+  return { code: 'HF_KIT_DEFAULT_INVALID', values: { path, reason } }
+}
+
+function describeErrors(errors: readonly ErrorObject[]): string {
+  return errors.map(({ message }) => message ?? 'does not fit').join(' and ')
+}

@@ -1,0 +1,117 @@
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { HoldfastError } from '../../errors/index.ts'
+import type { Command, CommandOutput } from '../../kit/context.ts'
+import { actionVariable } from '../action-mark.ts'
+import { wordsOf } from '../refuse-kit.ts'
+import { type CollectedOutput, collectOutput, lastLines } from './collected-output.ts'
+import type { Gate } from './gate.ts'
+
+/** A program left in the background may keep the pipes open; the command is over all the same. */
+const drainMs = 100
+
+/** What the commands of one action belong to. */
+export interface CommandOwner {
+  readonly gate: Gate
+  /** Stands in the environment of everything that the command starts. */
+  readonly mark: string
+  /** Told when a command begins and ends, so that a time-out can say what was going on. */
+  readonly onCommand: (pid: number, command: string | undefined) => void
+}
+
+/**
+ * Runs a command in a process group of its own, which is killed when the gate closes. Rejects with
+ * HF_KIT_COMMAND_NOT_STARTED, HF_KIT_COMMAND_FAILED or HF_KIT_CONTEXT_REVOKED.
+ */
+export async function runCommand(command: Command, owner: CommandOwner): Promise<CommandOutput> {
+  owner.gate.check('run')
+  const child = start(command, owner)
+  const group = child.pid
+  const stdout = collectOutput(child.stdout)
+  const stderr = collectOutput(child.stderr)
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(command.input ?? '')
+  const forget = owner.gate.onClose(() => killGroup(group))
+  try {
+    if (group !== undefined) owner.onCommand(group, wordCommand(command))
+    const end = await waitForEnd(child, command)
+    owner.gate.check('the result of run')
+    return judge(command, end, { stdout, stderr })
+  } finally {
+    if (group !== undefined) owner.onCommand(group, undefined)
+    if (!isGroupAlive(group)) forget()
+  }
+}
+
+function start(command: Command, { mark }: CommandOwner): ChildProcessWithoutNullStreams {
+  try {
+    return spawn(command.program, [...(command.arguments ?? [])], {
+      cwd: command.workingDirectory,
+      env: { ...process.env, ...command.environment, [actionVariable]: mark },
+      detached: true,
+      stdio: 'pipe',
+    })
+  } catch (error) {
+    throw notStarted(command, error)
+  }
+}
+
+interface End {
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+function waitForEnd(child: ChildProcess, command: Command): Promise<End> {
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(notStarted(command, error)))
+    child.on('exit', (exitCode, signal) => {
+      const patience = setTimeout(() => resolve({ exitCode, signal }), drainMs)
+      child.on('close', () => {
+        clearTimeout(patience)
+        resolve({ exitCode, signal })
+      })
+    })
+  })
+}
+
+type Streams = Readonly<Record<'stdout' | 'stderr', CollectedOutput>>
+
+function judge(command: Command, { exitCode, signal }: End, streams: Streams): CommandOutput {
+  const [stdout, stderr] = [streams.stdout.text(), streams.stderr.text()]
+  if (exitCode !== null && (command.expectedExitCodes ?? [0]).includes(exitCode)) {
+    const isCut = streams.stdout.isCut || streams.stderr.isCut
+    return { exitCode, stdout, stderr, ...(isCut && { isCut }) }
+  }
+  const last = lastLines(stderr.trim() === '' ? stdout : stderr)
+  throw new HoldfastError('HF_KIT_COMMAND_FAILED', {
+    command: wordCommand(command),
+    how: exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`,
+    output: last === '' ? '' : `: ${last}`,
+  })
+}
+
+function notStarted(command: Command, error: unknown): HoldfastError {
+  const values = { command: wordCommand(command), reason: wordsOf(error) }
+  return new HoldfastError('HF_KIT_COMMAND_NOT_STARTED', values, { cause: error })
+}
+
+function wordCommand({ program, arguments: given = [] }: Command): string {
+  const words = [program, ...given].join(' ')
+  return words.length <= 200 ? words : `${words.slice(0, 199)}…`
+}
+
+function killGroup(group: number | undefined): void {
+  if (group !== undefined) signalGroup(group, 'SIGKILL')
+}
+
+/** A group without members is forgotten: its number may be given to somebody else. */
+function isGroupAlive(group: number | undefined): boolean {
+  return group !== undefined && signalGroup(group, 0)
+}
+
+function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, signal)
+  } catch {
+    return false
+  }
+}

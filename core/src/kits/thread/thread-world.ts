@@ -1,0 +1,51 @@
+import type { Kit } from '../../kit/define-kit.ts'
+import type { KitCall } from '../../ports/index.ts'
+import type { ContextParts } from './create-context.ts'
+import { nameInstance } from './create-context.ts'
+import { type Gate, openGate } from './gate.ts'
+import type { FromThread, ThreadSettings } from './messages.ts'
+
+/** What everything in a thread of kits works with. */
+export interface ThreadWorld {
+  readonly settings: ThreadSettings
+  /** The kits by the name of their package. */
+  readonly kits: Map<string, Kit>
+  readonly openLinux: ContextParts['openLinux']
+  tell(message: FromThread): void
+}
+
+/** A call whose context can be made, and who knows what it did. */
+export interface PreparedCall extends ContextParts {
+  readonly gate: Gate
+  hasRunCommands(): boolean
+}
+
+/** Opens the gate of a call and gathers what its context is made from. */
+export function prepareCall(
+  world: ThreadWorld,
+  { id, call }: { readonly id: number; readonly call: KitCall },
+): PreparedCall {
+  const gate = openGate(call)
+  let hasRunCommands = false
+  const mark = `${nameInstance(world.settings, call.tag)}${world.settings.threadMark}${id}`
+  const onCommand = (pid: number, command: string | undefined) => {
+    hasRunCommands = true
+    world.tell({ type: 'command', id, pid, command })
+  }
+  return {
+    call,
+    gate,
+    hasRunCommands: () => hasRunCommands,
+    settings: world.settings,
+    owner: { gate, mark, onCommand },
+    openLinux: world.openLinux,
+    log: (line) => world.tell({ type: 'log', ...line }),
+  }
+}
+
+/** The kit that a call is meant for; the daemon never asks for one that was not loaded. */
+export function findKit(world: ThreadWorld, packageName: string): Kit {
+  const kit = world.kits.get(packageName)
+  if (kit === undefined) throw new Error(`the package ${packageName} is not in this thread`)
+  return kit
+}
