@@ -84,8 +84,6 @@ export interface Network {
   }): Promise<string | undefined>
   /** Whether an address answers an ICMP echo within `forMs`, asked through one interface. */
   canPing(what: { address: string; interface: string; forMs: number }): Promise<boolean>
-  /** Whether a TCP connection is accepted within `forMs`; it is closed at once. */
-  canConnect(what: { host: string; port: number; forMs: number }): Promise<boolean>
   /** Calls `onChange` within a millisecond of each change, until stopped. */
   watch(onChange: (change: NetworkChange) => void): Stop
 }
@@ -140,7 +138,11 @@ export interface Processes {
    * Sends a signal to the process, or to the whole group that it leads, only where it is still the
    * same one. Resolves with whether it was sent.
    */
-  signal(process: ProcessIdentity, signal: NodeJS.Signals, to: 'process' | 'group'): Promise<boolean>
+  signal(
+    process: ProcessIdentity,
+    signal: NodeJS.Signals,
+    to: 'process' | 'group',
+  ): Promise<boolean>
   /** Resolves true when the process ended, false when `forMs` ran out first. */
   waitForExit(process: ProcessIdentity, forMs: number): Promise<boolean>
   /** Calls `onExit` within milliseconds of its end (pidfd), at once where it has ended. */
@@ -167,11 +169,7 @@ export interface Connections {
   /** Opens a TCP connection and closes it. */
   connect(to: { host: string; port: number; timeoutMs: number }): Promise<ConnectionAnswer>
   /** Asks with GET, follows no redirection; the certificate is checked unless told otherwise. */
-  get(what: {
-    url: string
-    timeoutMs: number
-    isCertificateChecked?: boolean
-  }): Promise<HttpAnswer>
+  get(what: { url: string; timeoutMs: number; isCertificateChecked?: boolean }): Promise<HttpAnswer>
 }
 
 /** Fast primitives of the operating system: a kit needs no shell for what they do. */

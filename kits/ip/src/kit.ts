@@ -1,1 +1,33 @@
-export {}
+import { defineKit } from '@holdfast/core/kit'
+import { create } from './create.ts'
+import { drop } from './drop.ts'
+import { parameters } from './parameters.ts'
+import { probe } from './probe.ts'
+import { quickCheck } from './quick-check.ts'
+import { remove } from './remove.ts'
+import { restore } from './restore.ts'
+import { watch } from './watch.ts'
+
+/** Protects an IP address that clients reach, wherever its service is. */
+export default defineKit({
+  kind: 'ip',
+  summary: 'an IP address that moves with what it leads to',
+  parameters,
+  placement: 'single',
+  takeover: 'probe',
+  dropWithin: '50ms',
+  timeouts: {
+    create: '30s',
+    restore: '2s',
+    remove: '2s',
+    quickCheck: '5s',
+    probe: '100ms',
+  },
+  create,
+  restore,
+  remove,
+  quickCheck,
+  probe,
+  drop,
+  watch,
+})

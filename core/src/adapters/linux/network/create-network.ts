@@ -2,7 +2,6 @@ import { formatIpAddress, parseIpAddress } from '../../../kit/ip-address.ts'
 import type { AddressEntry, LinkEntry, Network } from '../../../kit/linux.ts'
 import { addAddress, listAddresses, listLinks, removeAddress } from './address-table.ts'
 import { announceAddress } from './announce-address.ts'
-import { canConnect } from './can-connect.ts'
 import { canPing } from './can-ping.ts'
 import { ChangeWatchers } from './change-watchers.ts'
 import { NetlinkSocket } from './netlink-socket.ts'
@@ -37,7 +36,6 @@ export function createNetwork(): ClosableNetwork {
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
     canPing,
-    canConnect,
     watch: (onChange) => watchers.add(onChange),
     close() {
       watchers.stop()
