@@ -6,17 +6,23 @@ export interface WaitLimits {
   readonly intervalMs: number
 }
 
-/** Waits until `isSo` answers true; rejects with what was waited for when the time is over. */
+/** True when what is waited for is so; a text says what is missing yet. */
+export type Look = boolean | string
+
+/** Waits until a look answers true; rejects, with what was missing last, when the time is over. */
 export async function waitUntil(
   what: string,
-  isSo: () => Promise<boolean> | boolean,
+  look: () => Promise<Look> | Look,
   limits: WaitLimits = { timeoutMs: 10_000, intervalMs: 5 },
 ): Promise<void> {
   const end = performance.now() + limits.timeoutMs
-  while (!(await isSo())) {
+  let found = await look()
+  while (found !== true) {
     if (performance.now() > end) {
-      throw new Error(`waited ${limits.timeoutMs / 1000} s in vain until ${what}`)
+      const missing = typeof found === 'string' ? `: ${found}` : ''
+      throw new Error(`waited ${limits.timeoutMs / 1000} s in vain until ${what}${missing}`)
     }
     await sleep(limits.intervalMs)
+    found = await look()
   }
 }
