@@ -23,7 +23,7 @@ export const suites = [
   project('kits', 3),
 ]
 
-/** What `npm run verify` adds: unused code, and packages that could not be published as they are. */
+/** What `npm run verify` adds: unused code, and packages that nobody could publish. */
 export const longSuites = [
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
   ...['core', 'kits/ip', 'kits/process'].map((folder) => ({

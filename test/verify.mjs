@@ -1,4 +1,4 @@
-// `npm run verify`: the suites with long settings, then what is too slow or too strict for each run.
+// `npm run verify`: the suites with long settings, then what is too slow for every run.
 
 import { longSuites, suites } from './suites.mjs'
 import { runTests } from './suites-main.mjs'
