@@ -1,1 +1,42 @@
+// Writes core/oclif.manifest.json, from which the command line knows its commands without loading
+// them. Skipped while it is newer than everything it is made from.
+import { existsSync, globSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
+const core = fileURLToPath(new URL('../core', import.meta.url))
+const manifest = join(core, 'oclif.manifest.json')
+
+/** What the compiler left of commands that are no longer there would still be commands. */
+function removeStaleCommands() {
+  for (const file of globSync('dist/commands/**/*.js', { cwd: core })) {
+    const source = file.replace(/^dist/, 'src').replace(/\.js$/, '.ts')
+    if (!existsSync(join(core, source))) rmSync(join(core, file))
+  }
+}
+
+function isUpToDate() {
+  if (!existsSync(manifest)) return false
+  const written = statSync(manifest).mtimeMs
+  const sources = globSync(['dist/{commands,cli}', 'dist/{commands,cli}/**/*'], { cwd: core })
+  return [...sources, 'package.json'].every(
+    (file) => statSync(join(core, file)).mtimeMs <= written,
+  )
+}
+
+async function writeManifest() {
+  const { Plugin } = await import('@oclif/core')
+  const plugin = new Plugin({
+    root: core,
+    type: 'core',
+    isRoot: true,
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+    respectNoCacheDefault: true,
+  })
+  await plugin.load()
+  writeFileSync(manifest, `${JSON.stringify(plugin.manifest, null, 2)}\n`)
+}
+
+removeStaleCommands()
+if (!isUpToDate()) await writeManifest()

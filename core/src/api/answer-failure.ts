@@ -25,12 +25,16 @@ function inOurWords(error: unknown): unknown {
     return new HoldfastError('HF_REQUEST_TOO_LARGE', { limit: bodyLimitBytes })
   }
   if (error.validation !== undefined) {
-    return new HoldfastError('HF_REQUEST_INVALID', {}, {
-      problems: schemaProblems(error.validation),
-    })
+    return new HoldfastError(
+      'HF_REQUEST_INVALID',
+      {},
+      {
+        problems: schemaProblems(error.validation),
+      },
+    )
   }
   if (error.statusCode === undefined || error.statusCode >= 500) return error
-  const values = { problem: error.message.replace(/\.$/, '') }
+  const values = { problem: error.message }
   const problem = { code: 'HF_REQUEST_FIELD', values, path: '', line: undefined } as const
   return new HoldfastError('HF_REQUEST_INVALID', {}, { problems: [problem] })
 }

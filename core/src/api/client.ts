@@ -1,3 +1,4 @@
+import { type Call, callDaemon } from './call-daemon.ts'
 import type {
   AnswerDocument,
   DecisionDocument,
@@ -5,7 +6,6 @@ import type {
   KitsDocument,
   StatusDocument,
 } from './documents.ts'
-import { type Call, callDaemon } from './call-daemon.ts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
 import type { Request, RequestOptions } from './request.ts'
 

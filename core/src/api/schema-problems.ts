@@ -20,16 +20,16 @@ function placeOf(pointer: string): string {
 function describe(error: Partial<ErrorObject>): string {
   const params: Readonly<Record<string, unknown>> = error.params ?? {}
   if (error.keyword === 'discriminator') return describeKind(params)
-  if (error.keyword === 'required') return `"${params.missingProperty}" is missing`
+  if (error.keyword === 'required') return `"${params.missingProperty}" is missing.`
   if (error.keyword === 'additionalProperties') {
-    return `"${params.additionalProperty}" is not known here`
+    return `"${params.additionalProperty}" is not known here.`
   }
-  return error.message ?? 'this is not as the schema says'
+  return `This ${error.message ?? 'is not as the schema says'}.`
 }
 
 function describeKind(params: Readonly<Record<string, unknown>>): string {
-  if (typeof params.tagValue !== 'string') return '"kind" is missing'
+  if (typeof params.tagValue !== 'string') return '"kind" is missing.'
   const nearest = closest(params.tagValue, Object.keys(requestFields))
   const isNear = distance(params.tagValue, nearest) <= 3
-  return `no kind is called "${params.tagValue}"${isNear ? `; did you mean "${nearest}"?` : ''}`
+  return `No kind is called "${params.tagValue}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
 }

@@ -22,7 +22,7 @@ export const apiErrors = {
     exitCode: 2,
   },
   HF_REQUEST_FIELD: {
-    message: '{problem}.',
+    message: '{problem}',
     left: 'nothing was changed.',
     try: 'correct this part of the request.',
     explanation: 'One problem of a request; HF_REQUEST_INVALID gathers all of them.',

@@ -47,6 +47,22 @@ export const daemonErrors = {
       'is either there on every node or on none.',
     exitCode: 4,
   },
+  HF_NODE_MISSING: {
+    message: 'There is no Node.js to run on.',
+    left: 'nothing was started.',
+    try: 'run: npm run build in the folder of Holdfast, or put Node.js 22.22 or newer into PATH.',
+    explanation:
+      'Holdfast brings its own Node.js as an npm package; the launchers in bin/ use it, and the ' +
+      'one of the machine where the package is not installed.',
+    exitCode: 2,
+  },
+  HF_NODE_NOT_BUILT: {
+    message: 'Holdfast has not been built yet.',
+    left: 'nothing was started.',
+    try: 'run: npm run build in the folder of Holdfast.',
+    explanation: 'The programs are compiled from their sources once, by npm start or npm run build.',
+    exitCode: 2,
+  },
   HF_NODE_VERSION: {
     message: 'Holdfast needs Node.js {needed} or newer; this is {found}.',
     left: 'nothing was started.',

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { checkNode, keepCompiledCode, root } from './start.js'
+
+await checkNode()
+keepCompiledCode()
+const { runHoldfast } = await import('../dist/bin/holdfast.js')
+process.exitCode = await runHoldfast(process.argv.slice(2), root)

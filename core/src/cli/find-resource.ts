@@ -1,0 +1,9 @@
+import type { ResourceStatus, StatusDocument } from '../api/documents.ts'
+import { HoldfastError } from '../errors/index.ts'
+
+/** The status of a resource; throws HF_RESOURCE_UNKNOWN. */
+export function findResource({ resources }: StatusDocument, tag: string): ResourceStatus {
+  const found = resources.find((resource) => resource.tag === tag)
+  if (found === undefined) throw new HoldfastError('HF_RESOURCE_UNKNOWN', { tag })
+  return found
+}

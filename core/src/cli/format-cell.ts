@@ -1,0 +1,31 @@
+import type { InstanceStatus, ResourceStatus } from '../api/documents.ts'
+import { type Meaning, paint } from './colour.ts'
+
+const meaningOf: Readonly<Record<InstanceStatus['cell'], Meaning>> = {
+  Active: 'good',
+  Degraded: 'warning',
+  Standby: 'faint',
+  Failed: 'bad',
+  Unknown: 'warning',
+}
+
+/** A resource on a node in one cell: LifeKeeper's word and letters, the priority, what is odd. */
+export function formatCell(resource: ResourceStatus, node: string): string {
+  const instance = resource.instances.find((candidate) => candidate.node === node)
+  if (instance === undefined) return '-'
+  const place = resource.priority.indexOf(node) + 1
+  const word = paint(meaningOf[instance.cell], `${instance.cell} ${instance.letters}`)
+  return [`${word} ${place}`, ...oddities(instance)].join(', ')
+}
+
+/** What is out of the ordinary about a resource on a node, in words. */
+export function oddities(instance: InstanceStatus): readonly string[] {
+  const { isStuck, isMarkedFailed, isPossiblyHeld, isEligible, letters } = instance
+  const isUp = letters === 'ISP' || letters === 'ISU'
+  return [
+    ...(isStuck ? ['stuck'] : []),
+    ...(isMarkedFailed ? ['marked failed'] : []),
+    ...(isPossiblyHeld && !isUp ? ['possibly held'] : []),
+    ...(isEligible ? [] : ['not eligible']),
+  ]
+}

@@ -1,0 +1,13 @@
+import type { StatusDocument } from '../api/documents.ts'
+import { paint } from './colour.ts'
+import { linesOf } from './hierarchy-tree.ts'
+
+/** A hierarchy drawn as a tree, with the kind of each resource and where it is in service. */
+export function formatHierarchy(status: StatusDocument, root: string): string {
+  return linesOf(status, root)
+    .map(({ branches, resource: { tag, kind, owners } }) => {
+      const place = owners.length === 0 ? 'out of service' : `in service on ${owners.join(', ')}`
+      return `${branches}${paint('title', tag)} (${kind}) ${place}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,56 @@
+import type { ResourceStatus, StatusDocument } from '../api/documents.ts'
+
+/** A resource with the children that it depends on. */
+export interface HierarchyTree {
+  readonly tag: string
+  readonly kind: string
+  readonly owners: readonly string[]
+  readonly children: readonly HierarchyTree[]
+}
+
+/** A line of a drawn tree. */
+export interface TreeLine {
+  /** The branches before the tag. */
+  readonly branches: string
+  readonly resource: ResourceStatus
+}
+
+/** The tags that nobody depends on, in the order of the status. */
+export function rootsOf({ resources }: Pick<StatusDocument, 'resources'>): readonly string[] {
+  const children = new Set(resources.flatMap(({ dependsOn }) => dependsOn))
+  return resources.map(({ tag }) => tag).filter((tag) => !children.has(tag))
+}
+
+/** The roots of the hierarchies that a resource belongs to. */
+export function rootsOver(status: StatusDocument, tag: string): readonly string[] {
+  return rootsOf(status).filter((root) => linesOf(status, root).some((line) => isOf(line, tag)))
+}
+
+/** A hierarchy as a tree; a child that several parents share is in it once for each. */
+export function hierarchyTree(status: StatusDocument, tag: string): HierarchyTree {
+  const { kind, owners, dependsOn } = find(status, tag)
+  return { tag, kind, owners, children: dependsOn.map((child) => hierarchyTree(status, child)) }
+}
+
+/** The lines of a hierarchy, root first, with the branches that draw it as a tree. */
+export function linesOf(status: StatusDocument, root: string): readonly TreeLine[] {
+  const below = (tag: string, margin: string): readonly TreeLine[] => {
+    const { dependsOn } = find(status, tag)
+    return dependsOn.flatMap((child, index) => {
+      const isLast = index === dependsOn.length - 1
+      const line = { branches: `${margin}${isLast ? '└─ ' : '├─ '}`, resource: find(status, child) }
+      return [line, ...below(child, `${margin}${isLast ? '   ' : '│  '}`)]
+    })
+  }
+  return [{ branches: '', resource: find(status, root) }, ...below(root, '')]
+}
+
+function find({ resources }: StatusDocument, tag: string): ResourceStatus {
+  const found = resources.find((resource) => resource.tag === tag)
+  if (found === undefined) throw new Error(`the status names ${tag} but does not describe it`)
+  return found
+}
+
+function isOf({ resource }: TreeLine, tag: string): boolean {
+  return resource.tag === tag
+}

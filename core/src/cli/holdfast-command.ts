@@ -1,0 +1,40 @@
+import { Command, Errors, Flags } from '@oclif/core'
+import type { Client } from '../api/client.ts'
+import { HoldfastError } from '../errors/index.ts'
+import { withoutColour } from './colour.ts'
+import { currentSurroundings } from './surroundings.ts'
+
+/** What every command shares: `--json`, and errors in one form. */
+export abstract class HoldfastCommand extends Command {
+  static override enableJsonFlag = true
+
+  /** Prints a text as it is, unless a JSON document is printed instead. */
+  protected print(text: string): void {
+    this.log('%s', text)
+  }
+
+  /** Whatever a command fails with is printed in one place, by the program. */
+  protected override catch(error: Error): Promise<never> {
+    if (!(error instanceof Errors.CLIError) || error instanceof Errors.ExitError) throw error
+    const problem = withoutColour(error.message).replace('\nSee more help with --help', '')
+    const command = `holdfast ${this.id?.replaceAll(':', ' ') ?? ''}`
+    throw new HoldfastError('HF_CLI_USAGE', { problem, command }, { cause: error })
+  }
+}
+
+/** A command that asks this node's daemon. */
+export abstract class DaemonCommand extends HoldfastCommand {
+  static override baseFlags = {
+    config: Flags.string({
+      summary: "The settings file of this node's daemon.",
+      env: 'HOLDFAST_CONFIG',
+      helpValue: 'FILE',
+      helpGroup: 'GLOBAL',
+    }),
+  }
+
+  /** The daemon of this node. */
+  protected connect(flags: { readonly config?: string | undefined }): Promise<Client> {
+    return currentSurroundings().connect(flags.config)
+  }
+}

@@ -1,0 +1,37 @@
+import { Flags } from '@oclif/core'
+import type { Client } from '../api/client.ts'
+import type { EventDocument } from '../api/documents.ts'
+import { formatEvent } from '../cli/format-event.ts'
+import { DaemonCommand } from '../cli/holdfast-command.ts'
+
+export default class Events extends DaemonCommand {
+  static override summary = 'Print what happened: decisions, changes of state and configuration.'
+  static override description =
+    'With --json it is one document; with --follow and --json one document per line and event.'
+  static override flags = {
+    follow: Flags.boolean({ summary: 'Go on until Ctrl-C; survives a restart of the daemon.' }),
+    after: Flags.integer({
+      summary: 'Only events with a higher id than this.',
+      helpValue: 'ID',
+      default: 0,
+      min: 0,
+    }),
+  }
+
+  async run(): Promise<{ events: readonly EventDocument[] } | undefined> {
+    const { flags } = await this.parse(Events)
+    const client = await this.connect(flags)
+    if (flags.follow) return this.follow(client, flags.after)
+    const events = await client.events(flags.after)
+    this.print(events.map(formatEvent).join('\n') || 'Nothing happened yet.')
+    return { events }
+  }
+
+  private async follow(client: Client, after: number): Promise<undefined> {
+    const onLost = ({ message }: Error) => process.stderr.write(`${message} Waiting for it ...\n`)
+    for await (const event of client.follow({ after, onLost })) {
+      const line = this.jsonEnabled() ? JSON.stringify(event) : formatEvent(event)
+      process.stdout.write(`${line}\n`)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { Args } from '@oclif/core'
+import type { KitDocument } from '../../api/documents.ts'
+import { formatKit } from '../../cli/format-kits.ts'
+import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { HoldfastError } from '../../errors/index.ts'
+
+export default class KitInfo extends DaemonCommand {
+  static override summary = 'Show a kit: what it does, its time-outs and its parameters.'
+  static override args = {
+    kind: Args.string({ description: 'The kind of thing that it protects.', required: true }),
+  }
+
+  async run(): Promise<KitDocument> {
+    const { args, flags } = await this.parse(KitInfo)
+    const { node, kits } = await (await this.connect(flags)).kits()
+    const kit = kits.find(({ kind }) => kind === args.kind)
+    if (kit === undefined) throw new HoldfastError('HF_KIT_UNKNOWN', { kind: args.kind, node })
+    this.print(formatKit(kit))
+    return kit
+  }
+}

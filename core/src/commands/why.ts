@@ -1,0 +1,42 @@
+import { Flags } from '@oclif/core'
+import type { DecisionDocument, ResourceStatus } from '../api/documents.ts'
+import { tagArgument } from '../cli/arguments.ts'
+import { findResource } from '../cli/find-resource.ts'
+import { formatResource } from '../cli/format-resource.ts'
+import { formatStory } from '../cli/format-story.ts'
+import { DaemonCommand } from '../cli/holdfast-command.ts'
+
+interface Story {
+  /** Null where the resource was deleted since. */
+  readonly resource: ResourceStatus | null
+  readonly decisions: readonly DecisionDocument[]
+}
+
+export default class Why extends DaemonCommand {
+  static override summary = 'Tell why a resource is where it is: the newest decisions about it.'
+  static override description =
+    'For each decision: what happened, which rule chose, what was chosen, and for every node that ' +
+    'was not chosen the reason. The newest comes last.'
+  static override args = { tag: tagArgument }
+  static override flags = {
+    last: Flags.integer({ summary: 'How many decisions are told.', default: 5, min: 1 }),
+  }
+
+  async run(): Promise<Story> {
+    const { args, flags } = await this.parse(Why)
+    const client = await this.connect(flags)
+    const all = await client.decisions({ tag: args.tag })
+    const status = await client.status()
+    const isThere = all.length === 0 || status.resources.some(({ tag }) => tag === args.tag)
+    const resource = isThere ? findResource(status, args.tag) : null
+    const story = { resource, decisions: all.slice(-flags.last) }
+    this.print(formatWhy(args.tag, story))
+    return story
+  }
+}
+
+function formatWhy(tag: string, { resource, decisions }: Story): string {
+  const now = resource === null ? `${tag} is no longer protected.` : formatResource(resource)
+  const story = formatStory(decisions) || 'Nothing was decided about it yet.'
+  return `${now}\n\n${story}`
+}
