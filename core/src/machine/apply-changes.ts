@@ -100,9 +100,10 @@ function forgetRemoved(draft: Draft, before: Configuration): void {
     Object.fromEntries(Object.entries(record).filter(([tag]) => !removed.includes(tag)))
   draft.assign({ instances: keep(draft.state.instances), targets: keep(draft.state.targets) })
   for (const tag of removed) {
-    for (const node of before.resources[tag]?.priority ?? []) {
+    const resource = before.resources[tag]
+    for (const node of resource?.priority ?? []) {
       draft.disarm(`expiry:${tag}@${node}`)
-      draft.effects.push({ kind: 'delete', node, tag })
+      if (resource !== undefined) draft.effects.push({ kind: 'delete', node, resource })
     }
   }
 }

@@ -90,7 +90,8 @@ export class Draft {
     const action = `${this.#state.actionCount}`
     const instance = this.instance(tag, node)
     const parameters = instance.outdated ?? parametersOn(resource, node)
-    const act: Act = { kind: 'act', ...step, action, parameters }
+    const isDoubted = instance.isPossiblyHeld
+    const act: Act = { kind: 'act', ...step, action, parameters, isDoubted }
     this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb) })
     this.effects.push(act)
   }

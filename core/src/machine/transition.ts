@@ -2,7 +2,12 @@ import { because, type ClusterState, type Effect, type Event } from '../model/in
 import { Draft } from './draft.ts'
 import { acted } from './rows/acted.ts'
 import { commitWhenPrepared, prepared, proposed, refused } from './rows/proposals.ts'
-import { clearRequested, switchoverRequested } from './rows/requests.ts'
+import {
+  checkRequested,
+  clearRequested,
+  departureAnnounced,
+  switchoverRequested,
+} from './rows/requests.ts'
 import { checked, guardianRemoved, swept } from './rows/swept.ts'
 import { timerFired } from './rows/timer-fired.ts'
 import { nodeWentDown, viewInstalled } from './rows/view-installed.ts'
@@ -49,6 +54,10 @@ function work(draft: Draft, event: Event): void {
       return switchoverRequested(draft, event)
     case 'clearRequested':
       return clearRequested(draft, event)
+    case 'checkRequested':
+      return checkRequested(draft, event)
+    case 'departureAnnounced':
+      return departureAnnounced(draft, event)
     case 'guardianRemoved':
       return guardianRemoved(draft, event)
     case 'nodeWentDown':

@@ -12,6 +12,8 @@ export interface NodeCondition {
   readonly membership: Membership
   /** It has looked at every resource since it joined. */
   readonly isSynced: boolean
+  /** It said that it is about to leave: it takes nothing any more. */
+  readonly isLeaving: boolean
   /** The process that speaks for it; changes at each start of its daemon. */
   readonly boot: string
   /** Its departure is certain enough for another node to take what asks for `lease`. */
@@ -75,6 +77,7 @@ export function emptyState(
   const stranger: NodeCondition = {
     membership: 'never-seen',
     isSynced: false,
+    isLeaving: false,
     boot: '',
     isLeaseOver: true,
     isGraceOver: true,

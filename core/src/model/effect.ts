@@ -1,6 +1,7 @@
 import type { Decision } from './decision.ts'
 import type { NodeName, Parameters, Tag } from './names.ts'
 import type { Proposal } from './proposal.ts'
+import type { Resource } from './resource.ts'
 
 /** What a node is told to do with a resource. */
 export interface Act {
@@ -12,6 +13,8 @@ export interface Act {
   readonly parameters: Parameters
   /** For a restore: whether the owner before vanished, so that nobody saw it let go. */
   readonly isTakeover: boolean
+  /** For a remove: it may be held whatever was said, so only a look afterwards proves it gone. */
+  readonly isDoubted: boolean
 }
 
 /** What the daemon must do after a transition. Imperative; each node runs those that are its own. */
@@ -25,7 +28,9 @@ export type Effect =
   | { readonly kind: 'disarm'; readonly timer: string }
   /** Look at these resources, or at all, and broadcast `swept`. */
   | { readonly kind: 'sweep'; readonly node: NodeName; readonly tags: readonly Tag[] | 'all' }
+  /** Look now, thoroughly, and broadcast `checked` whatever is found. */
+  | { readonly kind: 'look'; readonly node: NodeName; readonly tag: Tag }
   /** Clean up after a resource that is no longer configured here. */
-  | { readonly kind: 'delete'; readonly node: NodeName; readonly tag: Tag }
+  | { readonly kind: 'delete'; readonly node: NodeName; readonly resource: Resource }
   /** Tell whoever listens: journal, watchers, notifications. */
   | { readonly kind: 'tell'; readonly decision: Decision }

@@ -76,6 +76,10 @@ export type Event =
       readonly to: NodeName | null
     }
   | { readonly kind: 'clearRequested'; readonly tag: Tag; readonly node: NodeName | null }
+  /** An operator wants every node to look at a resource now. */
+  | { readonly kind: 'checkRequested'; readonly tag: Tag }
+  /** A node is about to leave in good order: what it holds goes elsewhere first. */
+  | { readonly kind: 'departureAnnounced'; readonly node: NodeName }
   | { readonly kind: 'guardianRemoved'; readonly node: NodeName }
   /** The guardian of a node whose daemon was gone is gone too. */
   | { readonly kind: 'nodeWentDown'; readonly node: NodeName }

@@ -148,6 +148,7 @@ function chooseSwitchback(
 /** Why a present owner that cannot go on keeps the group all the same. */
 function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): Reason | undefined {
   const { tags } = situation
+  if (state.nodes[mine.node]?.isLeaving === true) return undefined
   const policies = tags.flatMap((tag) => state.configuration.resources[tag]?.policies ?? [])
   if (state.nodes[mine.node]?.membership === 'process-gone' && !isGraceOver(state, mine.node)) {
     return because('rule.daemon-grace', { node: mine.node })

@@ -56,6 +56,7 @@ function judgeMembership(state: ClusterState, node: NodeName): Judgement | undef
   })
   if (condition === undefined || settings === undefined) return unfit('node.unknown')
   if (condition.membership !== 'member') return unfit(`node.${condition.membership}`)
+  if (condition.isLeaving) return unfit('node.leaving')
   if (settings.isStandby) return unfit('node.standby')
   if (settings.isInMaintenance) return unfit('node.in-maintenance')
   if (condition.isSynced) return undefined

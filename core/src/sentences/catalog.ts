@@ -1,9 +1,11 @@
+import { attentionSentences } from './attention-sentences.ts'
 import { changeSentences } from './change-sentences.ts'
 import { decisionSentences } from './decision-sentences.ts'
 import { instanceSentences } from './instance-sentences.ts'
 
 /** Every sentence that a person may read, by the code of its reason; English. */
 export const sentenceCatalog: Readonly<Record<string, string>> = {
+  ...attentionSentences,
   ...changeSentences,
   ...decisionSentences,
   ...instanceSentences,

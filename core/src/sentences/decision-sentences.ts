@@ -2,6 +2,7 @@
 export const decisionSentences = {
   'cause.members-met': 'the nodes {members} met',
   'cause.node-left': 'node {node} left the cluster in good order',
+  'cause.node-leaving': 'node {node} is about to leave in good order',
   'cause.node-process-gone': 'the daemon of node {node} died',
   'cause.node-down': 'node {node} is gone',
   'cause.node-synced': 'node {node} has looked at its resources and takes part',
@@ -63,6 +64,7 @@ export const decisionSentences = {
   'node.left': '{node} left the cluster',
   'node.process-gone': 'the daemon of {node} is not running',
   'node.down': '{node} is down',
+  'node.leaving': '{node} is about to leave',
   'node.standby': '{node} is a standby node',
   'node.in-maintenance': '{node} is in maintenance',
   'node.not-synced': '{node} is still looking at what it has',

@@ -1,4 +1,4 @@
-import { because, type Event } from '../../model/index.ts'
+import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
 import { placeGroup } from '../place-group.ts'
@@ -28,4 +28,19 @@ export function clearRequested(
     draft.disarm(`attempts:${tag}@${node}`)
     draft.setInstance(tag, node, { isMarkedFailed: false, isStuck: false, attempts: 0 })
   }
+}
+
+/** An operator wants to know now: every node that has the resource looks. */
+export function checkRequested(draft: Draft, event: { readonly tag: Tag }): void {
+  const { tag } = event
+  for (const node of draft.state.configuration.resources[tag]?.priority ?? []) {
+    draft.effects.push({ kind: 'look', node, tag })
+  }
+}
+
+/** A node is about to leave in good order: what it holds moves, or is removed. */
+export function departureAnnounced(draft: Draft, event: { readonly node: NodeName }): void {
+  draft.cause = because('cause.node-leaving', { node: event.node })
+  draft.setNode(event.node, { isLeaving: true })
+  draft.isAllTouched = true
 }

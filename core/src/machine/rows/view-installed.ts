@@ -7,6 +7,7 @@ import {
   type NodeName,
   type ViewMember,
 } from '../../model/index.ts'
+import { isInMaintenance } from '../../planner/instance-of.ts'
 import type { Draft } from '../draft.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
@@ -48,12 +49,15 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
   draft.setNode(node, {
     membership: how,
     isSynced: false,
+    isLeaving: false,
     isLeaseOver: !isGone,
     isGraceOver: how !== 'process-gone',
   })
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     const instance = instances[node]
-    if (instance !== undefined) draft.setInstance(tag, node, departedInstance(instance, how))
+    if (instance === undefined) continue
+    const isKept = isInMaintenance(draft.state, tag, node) && isHeld(instance)
+    draft.setInstance(tag, node, departedInstance(instance, isKept ? 'down' : how))
   }
   const { timing } = draft.state.configuration
   if (how === 'process-gone') draft.arm(`grace:${node}`, timing.daemonGraceMs)
@@ -91,6 +95,7 @@ function arrive(draft: Draft, member: ViewMember): void {
   draft.setNode(node, {
     membership: 'member',
     isSynced: false,
+    isLeaving: false,
     boot,
     isLeaseOver: true,
     isGraceOver: true,

@@ -1,0 +1,56 @@
+import {
+  because,
+  type ClusterState,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Resource,
+} from '../model/index.ts'
+import { instanceOn } from './node-view.ts'
+
+/** What needs an operator, worst first; empty when all is well. */
+export function attentionTo(state: ClusterState): readonly Reason[] {
+  return [
+    ...aboutCluster(state),
+    ...Object.values(state.configuration.resources).flatMap((one) => aboutResource(state, one)),
+    ...Object.keys(state.configuration.nodes).flatMap((node) => aboutNode(state, node)),
+  ]
+}
+
+function aboutCluster(state: ClusterState): readonly Reason[] {
+  const { view, configuration } = state
+  if (!view.isQuorate) return [because('attention.no-quorum')]
+  if (!view.isStarted) {
+    const absent = Object.keys(configuration.nodes).filter((node) => !view.members.includes(node))
+    return [because('attention.not-started', { nodes: absent })]
+  }
+  return configuration.isInMaintenance ? [because('attention.cluster-maintenance')] : []
+}
+
+function aboutResource(state: ClusterState, resource: Resource): readonly Reason[] {
+  const { tag, priority, wanted, placement } = resource
+  const found: Reason[] = []
+  const isServed = priority.some((node) => isUp(instanceOn(state, tag, node)))
+  if (wanted === 'in-service' && placement === 'single' && !isServed) {
+    found.push(because('attention.out-of-service', { tag }))
+  }
+  for (const node of priority) {
+    const { isStuck, isMarkedFailed, health, reason } = instanceOn(state, tag, node)
+    const detail = String(reason.values['detail'] ?? '')
+    const values = { tag, node, detail, because: reason.code }
+    if (isStuck) found.push(because('attention.stuck', values))
+    else if (isMarkedFailed) found.push(because('attention.failed', values))
+    else if (health === 'degraded') found.push(because('attention.degraded', values))
+  }
+  return found
+}
+
+function aboutNode(state: ClusterState, node: NodeName): readonly Reason[] {
+  const membership = state.nodes[node]?.membership ?? 'never-seen'
+  const settings = state.configuration.nodes[node]
+  const found: Reason[] = []
+  if (membership !== 'member') found.push(because(`attention.node-${membership}`, { node }))
+  if (settings?.isStandby === true) found.push(because('attention.node-standby', { node }))
+  if (settings?.isInMaintenance === true) found.push(because('attention.maintenance', { node }))
+  return found
+}

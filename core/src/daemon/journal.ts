@@ -1,0 +1,51 @@
+import type { DecisionDocument, EventDocument } from '../api/documents.ts'
+import type { Decision } from '../model/index.ts'
+import { renderDecision, renderReason } from '../sentences/index.ts'
+
+type Listener = (event: EventDocument) => void
+type NewEvent = Omit<EventDocument, 'id' | 'at'>
+
+/** Enough for a console that was away for some minutes. */
+const rememberedEvents = 2_000
+
+/** What happened, for people: remembered for a while and told to whoever follows. */
+export class Journal {
+  readonly #wallMs: () => number
+  readonly #listeners = new Set<Listener>()
+  #events: EventDocument[] = []
+  #lastId = 0
+
+  constructor(wallMs: () => number) {
+    this.#wallMs = wallMs
+  }
+
+  write(event: NewEvent): void {
+    this.#lastId += 1
+    const whole = { id: this.#lastId, at: this.#wallMs(), ...event }
+    this.#events.push(whole)
+    if (this.#events.length > 2 * rememberedEvents) {
+      this.#events = this.#events.slice(-rememberedEvents)
+    }
+    for (const listener of this.#listeners) listener(whole)
+  }
+
+  writeDecision(decision: Decision): void {
+    const document = documentOf(decision)
+    this.write({ kind: 'decision', sentence: document.sentence, decision: document })
+  }
+
+  follow(afterId: number, listener: Listener): () => void {
+    for (const event of this.#events) if (event.id > afterId) listener(event)
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
+
+/** A decision with its sentences. */
+export function documentOf(decision: Decision): DecisionDocument {
+  return {
+    ...decision,
+    sentence: renderDecision(decision),
+    alternativeSentences: decision.alternatives.map(({ reason }) => renderReason(reason)),
+  }
+}

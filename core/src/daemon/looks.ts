@@ -1,0 +1,148 @@
+import type { Executor } from '../executor/index.ts'
+import {
+  because,
+  type ClusterState,
+  type Event,
+  type Finding,
+  isUp,
+  type NodeName,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import type { CancelTimer, Clock } from '../ports/index.ts'
+import { isNews } from './news.ts'
+import { instanceOn, resourcesOn } from './node-view.ts'
+
+/** What the looks need of the daemon. */
+export interface LookParts {
+  readonly node: NodeName
+  readonly clock: Clock
+  readonly executor: Executor
+  state(): ClusterState
+  submit(events: readonly Event[]): void
+}
+
+/** How often due checks are looked for. */
+const tickMs = 100
+
+/** Standby instances are looked at less often than those in service, by this factor. */
+const standbyFactor = 3
+
+/** Looks at this node's resources: regularly, at a sweep, and when somebody asks. */
+export class Looks {
+  readonly #parts: LookParts
+  readonly #dueMs = new Map<Tag, number>()
+  readonly #unanswered = new Map<Tag, number>()
+  readonly #running = new Set<Tag>()
+  #cancel: CancelTimer | undefined
+
+  constructor(parts: LookParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#cancel = this.#parts.clock.after(tickMs, () => {
+      this.#checkDue()
+      this.start()
+    })
+  }
+
+  stop(): void {
+    this.#cancel?.()
+  }
+
+  /** Looks at all, or at some, and tells the cluster what is there; after it the node is synced. */
+  async sweep(tags: readonly Tag[] | 'all'): Promise<void> {
+    const { node, submit } = this.#parts
+    const present = resourcesOn(this.#parts.state(), node)
+    const resources = tags === 'all' ? present : present.filter(({ tag }) => tags.includes(tag))
+    const findings = await Promise.all(resources.map((resource) => this.#lookInTurn(resource)))
+    submit([{ kind: 'swept', node, findings, isWhole: tags === 'all' }])
+  }
+
+  /** A thorough look whose answer is told whatever it is. */
+  async look(tag: Tag): Promise<void> {
+    const { node, executor, submit } = this.#parts
+    const resource = this.#parts.state().configuration.resources[tag]
+    if (resource === undefined) return
+    const verb = resource.kit.hooks.includes('deepCheck') ? 'deepCheck' : 'quickCheck'
+    const finding = await executor.look(resource, verb)
+    submit([{ kind: 'checked', node, findings: [finding] }])
+  }
+
+  /** A watch or a look found something: the cluster is told when it is new. */
+  tell(finding: Finding): void {
+    const { node, submit } = this.#parts
+    const state = this.#parts.state()
+    if (state.configuration.resources[finding.tag] === undefined) return
+    if (!isNews(finding, instanceOn(state, finding.tag, node))) return
+    submit([{ kind: 'checked', node, findings: [finding] }])
+  }
+
+  /** Looks soon: after an action, when its result alone does not say everything. */
+  lookSoon(tag: Tag): void {
+    this.#dueMs.set(tag, this.#parts.clock.nowMs())
+  }
+
+  #lookInTurn(resource: Resource): Promise<Finding> {
+    const { executor } = this.#parts
+    return new Promise((resolve, reject) => {
+      executor.enqueue(resource.tag, async () => {
+        try {
+          const finding = await executor.look(resource)
+          if (isThere(finding)) executor.watch(resource)
+          resolve(finding)
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  }
+
+  #checkDue(): void {
+    const { node, clock, executor } = this.#parts
+    const state = this.#parts.state()
+    const now = clock.nowMs()
+    for (const resource of resourcesOn(state, node)) {
+      const { tag } = resource
+      if (executor.isBusy(tag) || this.#running.has(tag)) continue
+      const due = this.#dueMs.get(tag)
+      const intervalMs = intervalOf(state, resource, node)
+      this.#dueMs.set(tag, due === undefined || due <= now ? now + intervalMs : due)
+      if (due !== undefined && due <= now) void this.#check(resource)
+    }
+  }
+
+  async #check(resource: Resource): Promise<void> {
+    const { tag } = resource
+    const { executor } = this.#parts
+    this.#running.add(tag)
+    try {
+      const finding = this.#judgeSilence(resource, await executor.look(resource))
+      if (!executor.isBusy(tag)) this.tell(finding)
+    } finally {
+      this.#running.delete(tag)
+    }
+  }
+
+  /** Timed out is not failed, unless the policy counts so many unanswered looks as a failure. */
+  #judgeSilence(resource: Resource, finding: Finding): Finding {
+    const { tag, policies } = resource
+    const count = finding.state === 'unknown' ? (this.#unanswered.get(tag) ?? 0) + 1 : 0
+    this.#unanswered.set(tag, count)
+    const { unknownIsFailureAfter } = policies
+    if (unknownIsFailureAfter === 0 || count < unknownIsFailureAfter) return finding
+    const detail = String(finding.reason.values['detail'] ?? '')
+    return { ...finding, state: 'failed', reason: because('check.silent', { count, detail }) }
+  }
+}
+
+function intervalOf(state: ClusterState, resource: Resource, node: NodeName): number {
+  const { checkIntervalMs } = resource.policies
+  const isHolder = isUp(instanceOn(state, resource.tag, node))
+  return isHolder ? checkIntervalMs : checkIntervalMs * standbyFactor
+}
+
+function isThere(finding: Finding): boolean {
+  return finding.state === 'in-service' || finding.state === 'degraded'
+}

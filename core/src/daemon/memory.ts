@@ -1,0 +1,56 @@
+import { type ClusterState, emptyState, type NodeName, type Timing } from '../model/index.ts'
+import type { Store } from '../ports/index.ts'
+import { type History, noHistory } from '../replica/index.ts'
+
+/** What a node remembers: the state and how far its history had come. */
+export interface Remembered {
+  readonly format: 1
+  readonly history: History
+  readonly state: ClusterState
+}
+
+/** Who the cluster is where nothing is remembered yet. */
+export interface Beginning {
+  readonly cluster: string
+  readonly nodes: readonly NodeName[]
+  readonly timing: Timing
+}
+
+/** A node's memory: saves the newest state, one save at a time, never an older one after it. */
+export class Memory {
+  readonly #store: Store
+  readonly #snapshot: () => Remembered
+  #running: Promise<void> | undefined
+  #next: Promise<void> | undefined
+
+  constructor(store: Store, snapshot: () => Remembered) {
+    this.#store = store
+    this.#snapshot = snapshot
+  }
+
+  /** Resolves when the state as it is now, or a newer one, is on disk. */
+  save(): Promise<void> {
+    if (this.#running === undefined) return this.#begin()
+    this.#next ??= this.#running.then(
+      () => this.#begin(),
+      () => this.#begin(),
+    )
+    return this.#next
+  }
+
+  #begin(): Promise<void> {
+    this.#next = undefined
+    this.#running = this.#store.save(this.#snapshot()).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+}
+
+/** What the disk remembers, or the beginning of a cluster. Rejects with HF_STORE_DAMAGED. */
+export async function recall(store: Store, beginning: Beginning): Promise<Remembered> {
+  const document = await store.load()
+  if (document !== undefined) return document as Remembered
+  const { cluster, nodes, timing } = beginning
+  return { format: 1, history: noHistory, state: emptyState(cluster, nodes, timing) }
+}

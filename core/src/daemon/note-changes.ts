@@ -1,0 +1,47 @@
+import { type ClusterState, type NodeName, because, type Tag } from '../model/index.ts'
+import { renderReason } from '../sentences/index.ts'
+import type { Journal } from './journal.ts'
+import { instanceOn } from './node-view.ts'
+
+/** Writes into the journal what an event changed that people follow: states, nodes, settings. */
+export function noteChanges(journal: Journal, before: ClusterState, after: ClusterState): void {
+  if (before.nodes !== after.nodes) noteNodes(journal, before, after)
+  if (before.instances !== after.instances) noteInstances(journal, before, after)
+  const { revision } = after.configuration
+  if (before.configuration.revision === revision) return
+  const sentence = renderReason(because('event.configuration', { revision }))
+  journal.write({ kind: 'configuration', sentence })
+}
+
+function noteNodes(journal: Journal, before: ClusterState, after: ClusterState): void {
+  for (const [node, condition] of Object.entries(after.nodes)) {
+    const was = before.nodes[node]?.membership
+    if (was === condition.membership) continue
+    const sentence = renderReason(because(`event.node-${condition.membership}`, { node }))
+    journal.write({ kind: 'node', node, sentence })
+  }
+}
+
+function noteInstances(journal: Journal, before: ClusterState, after: ClusterState): void {
+  for (const [tag, instances] of Object.entries(after.instances)) {
+    if (before.instances[tag] === instances) continue
+    for (const node of Object.keys(instances)) noteInstance(journal, { before, after, tag, node })
+  }
+}
+
+interface Change {
+  readonly before: ClusterState
+  readonly after: ClusterState
+  readonly tag: Tag
+  readonly node: NodeName
+}
+
+function noteInstance(journal: Journal, { before, after, tag, node }: Change): void {
+  const was = instanceOn(before, tag, node)
+  const is = instanceOn(after, tag, node)
+  if (was.state === is.state && was.health === is.health) return
+  const detail = renderReason(is.reason)
+  const state = is.health === 'degraded' ? 'degraded' : is.state
+  const sentence = renderReason(because('event.instance', { tag, node, state, detail }))
+  journal.write({ kind: 'instance', tag, node, sentence })
+}

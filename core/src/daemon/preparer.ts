@@ -1,0 +1,101 @@
+import type { Executor } from '../executor/index.ts'
+import {
+  because,
+  type ClusterState,
+  type Event,
+  type NodeName,
+  type Parameters,
+  type Proposal,
+  type Reason,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import type { KitHost, Log } from '../ports/index.ts'
+
+/** What the preparer needs of the daemon. */
+export interface PreparerParts {
+  readonly node: NodeName
+  readonly host: KitHost
+  readonly executor: Executor
+  readonly log: Log
+  state(): ClusterState
+  submit(events: readonly Event[]): void
+  save(): Promise<void>
+}
+
+type Completed = Record<Tag, Parameters>
+
+/**
+ * This node's part of a proposal: its kits check and complete what is new here, then the proposal is
+ * written to disk, and only then the cluster is told. One that cannot says why.
+ */
+export class Preparer {
+  readonly #parts: PreparerParts
+  readonly #running = new Set<string>()
+
+  constructor(parts: PreparerParts) {
+    this.#parts = parts
+  }
+
+  async prepare(proposal: Proposal): Promise<void> {
+    const { node } = this.#parts
+    if (proposal.prepared[node] !== undefined || this.#running.has(proposal.id)) return
+    this.#running.add(proposal.id)
+    try {
+      this.#parts.submit([await this.#work(proposal)])
+    } finally {
+      this.#running.delete(proposal.id)
+    }
+  }
+
+  async #work(proposal: Proposal): Promise<Event> {
+    const { node, log } = this.#parts
+    const completed: Completed = {}
+    const refusals = await Promise.all(
+      this.#newHere(proposal).map((resource) => this.#create(resource, completed)),
+    )
+    const refusal = refusals.find((reason) => reason !== undefined)
+    if (refusal !== undefined) return refuse(node, proposal, refusal)
+    try {
+      await this.#parts.save()
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      log.warn({ proposal: proposal.id, detail }, 'a change could not be persisted')
+      return refuse(node, proposal, because('proposal.not-persisted', { node, detail }))
+    }
+    return { kind: 'prepared', node, proposal: proposal.id, completed }
+  }
+
+  /** The resources that a kit of this node must look at before they are configured. */
+  #newHere(proposal: Proposal): readonly Resource[] {
+    const { node } = this.#parts
+    const present = this.#parts.state().configuration.resources
+    return proposal.changes
+      .flatMap((change) => (change.kind === 'setResources' ? change.resources : []))
+      .filter((resource) => resource.priority.includes(node))
+      .filter((resource) => isOtherHere(present[resource.tag], resource, node))
+  }
+
+  async #create(resource: Resource, completed: Completed): Promise<Reason | undefined> {
+    const { node, host, executor } = this.#parts
+    const given = { ...resource.parameters, ...resource.overrides[node] }
+    const answer = await host.call(executor.callOf(resource, 'create', given))
+    if (answer.outcome === 'done') {
+      completed[resource.tag] = (answer.value ?? {}) as Parameters
+      return undefined
+    }
+    const { tag } = resource
+    return because('proposal.create-failed', { tag, node, detail: answer.message })
+  }
+}
+
+function isOtherHere(before: Resource | undefined, after: Resource, node: NodeName): boolean {
+  if (before === undefined || !before.priority.includes(node)) return true
+  const given = (resource: Resource): string =>
+    JSON.stringify([resource.parameters, resource.overrides[node]])
+  return given(before) !== given(after)
+}
+
+function refuse(node: NodeName, proposal: Proposal, reason: Reason): Event {
+  return { kind: 'refused', node, proposal: proposal.id, reason }
+}

@@ -1,0 +1,125 @@
+import type {
+  InstanceStatus,
+  NodeStatus,
+  ResourceStatus,
+  StatusDocument,
+  Worded,
+} from '../api/documents.ts'
+import {
+  because,
+  type ClusterState,
+  type Instance,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Resource,
+  stateLetters,
+  type Tag,
+} from '../model/index.ts'
+import { judgeNode } from '../planner/judge-node.ts'
+import { requiredTags } from '../planner/required-tags.ts'
+import { structureOf } from '../planner/structure.ts'
+import { renderReason } from '../sentences/index.ts'
+import { attentionTo } from './attention.ts'
+import { instanceOn } from './node-view.ts'
+
+/** The whole cluster as one node knows it. */
+export function buildStatus(state: ClusterState, node: NodeName): StatusDocument {
+  const { configuration, view } = state
+  const resources = Object.values(configuration.resources)
+  return {
+    cluster: state.cluster,
+    node,
+    view: { id: view.id, members: view.members },
+    isQuorate: view.isQuorate,
+    isInMaintenance: configuration.isInMaintenance,
+    revision: configuration.revision,
+    nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
+    resources: resources.map((resource) => resourceStatus(state, resource)),
+    attention: attentionTo(state).map(word),
+  }
+}
+
+/** A reason with its sentence. */
+export function word(reason: Reason): Worded {
+  return { ...reason, sentence: renderReason(reason) }
+}
+
+function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {
+  const condition = state.nodes[name]
+  const settings = state.configuration.nodes[name]
+  return {
+    name,
+    membership: condition?.membership ?? 'never-seen',
+    isSynced: condition?.isSynced ?? false,
+    isStandby: settings?.isStandby ?? false,
+    isInMaintenance: settings?.isInMaintenance ?? false,
+  }
+}
+
+function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus {
+  const { tag, kind, placement, priority, dependsOn, wanted, isInMaintenance } = resource
+  const instances = priority.map((node) => instanceStatus(node, instanceOn(state, tag, node)))
+  const owners = priority.filter((node) => isUpThere(state, tag, node))
+  const failover = placement === 'single' ? readiness(state, tag, owners) : []
+  return {
+    tag,
+    kind,
+    placement,
+    priority,
+    dependsOn,
+    wanted,
+    isInMaintenance,
+    owners,
+    instances,
+    failover,
+  }
+}
+
+/** A node that is gone holds nothing that anybody could use. */
+function isUpThere(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const membership = state.nodes[node]?.membership
+  const isReachable = membership === 'member' || membership === 'process-gone'
+  return isReachable && isUp(instanceOn(state, tag, node))
+}
+
+function instanceStatus(node: NodeName, instance: Instance): InstanceStatus {
+  const { state, health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck, reason } = instance
+  return {
+    node,
+    cell: cellOf(instance),
+    state,
+    letters: stateLetters[state],
+    health,
+    isEligible,
+    isPossiblyHeld,
+    isMarkedFailed,
+    isStuck,
+    reason: word(reason),
+  }
+}
+
+function cellOf(instance: Instance): InstanceStatus['cell'] {
+  if (instance.state === 'failed' || instance.isStuck) return 'Failed'
+  if (isUp(instance)) return instance.health === 'good' ? 'Active' : 'Degraded'
+  return instance.state === 'out-of-service' ? 'Standby' : 'Unknown'
+}
+
+/** Whether a failover of the hierarchy to each other node would work now. */
+function readiness(
+  state: ClusterState,
+  tag: Tag,
+  owners: readonly NodeName[],
+): ResourceStatus['failover'] {
+  const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
+  const { tags } = requiredTags(state, group)
+  const priority = state.configuration.resources[tag]?.priority ?? []
+  const others = priority.filter((node) => !owners.includes(node))
+  return others.map((node) => {
+    if (tags.length === 0) {
+      return { node, wouldWork: false, reason: word(because('rule.not-wanted')) }
+    }
+    const { fitness, reason } = judgeNode(state, tags, node)
+    return { node, wouldWork: fitness === 'fit', reason: word(reason) }
+  })
+}

@@ -1,0 +1,31 @@
+import type { CancelTimer, Clock } from '../ports/index.ts'
+
+/** The machine's timers on this node: every member arms each of them. */
+export class Timers {
+  readonly #clock: Clock
+  readonly #fire: (timer: string, generation: number) => void
+  readonly #armed = new Map<string, CancelTimer>()
+
+  constructor(clock: Clock, fire: (timer: string, generation: number) => void) {
+    this.#clock = clock
+    this.#fire = fire
+  }
+
+  arm(timer: string, generation: number, afterMs: number): void {
+    this.disarm(timer)
+    const cancel = this.#clock.after(afterMs, () => {
+      this.#armed.delete(timer)
+      this.#fire(timer, generation)
+    })
+    this.#armed.set(timer, cancel)
+  }
+
+  disarm(timer: string): void {
+    this.#armed.get(timer)?.()
+    this.#armed.delete(timer)
+  }
+
+  disarmAll(): void {
+    for (const timer of [...this.#armed.keys()]) this.disarm(timer)
+  }
+}

@@ -1,0 +1,2 @@
+export { Executor, type ExecutorListener, type Order } from './executor.ts'
+export { findingOf, findingOfHealth, reasonOf } from './finding.ts'
