@@ -123,7 +123,7 @@ class EmbeddedEngine implements Engine {
     if (this.#rendezvous === undefined) return
     if (wasWelcome) this.#settings.log.info({ reason }, 'the sequencer is gone')
     this.#lost ??= setTimeout(() => this.#listener?.onLost('no sequencer answers'), lostAfterMs)
-    this.#rendezvous.retry(wasWelcome, () => this.#seek())
+    this.#rendezvous.retry(() => this.#seek())
   }
 
   #receive(frame: ServerFrame): void {

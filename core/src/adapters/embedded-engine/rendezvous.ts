@@ -7,7 +7,11 @@ import type { SequencerServer } from './sequencer-server.ts'
 
 /** What a Unix-domain socket's address has room for, less what is added to the path. */
 const maxPathBytes = 90
-const eagerIntervalMs = 1
+const daemonIntervalMs = 1
+/** Guardians are in no hurry, and leave the processor to the daemon that takes over. */
+const guardianIntervalMs = 4
+/** A dying sequencer lets go of its socket and its lock within moments of each other. */
+const immediateTries = 3
 const eagerTries = 1_000
 const slowIntervalMs = 20
 const unreachableRetryMs = 200
@@ -15,7 +19,7 @@ const unreachableRetryMs = 200
 /** The parts that only a daemon loads: a guardian never becomes the sequencer. */
 interface SequencerParts {
   readonly tryFileLock: typeof import('./file-lock.ts').tryFileLock
-  readonly SequencerServer: typeof SequencerServer
+  readonly server: SequencerServer
 }
 
 interface Place {
@@ -31,7 +35,8 @@ export class Rendezvous {
   #tries = 0
   #pauseMs = 0
   #retry: (() => void) | undefined
-  #reign: { readonly server: SequencerServer; readonly lock: FileLock } | undefined
+  /** Held while this process is the sequencer. */
+  #lock: FileLock | undefined
 
   private constructor(place: Place, process: EngineProcess, parts: SequencerParts | undefined) {
     this.#place = place
@@ -39,7 +44,7 @@ export class Rendezvous {
     this.#parts = parts
   }
 
-  /** Rejects with HF_ENGINE_FAILED where the path cannot be a socket's. */
+  /** Rejects with HF_ENGINE_FAILED where nobody can meet at the path. */
   static async prepare(place: Place, process: EngineProcess): Promise<Rendezvous> {
     if (Buffer.byteLength(place.socketPath) > maxPathBytes) {
       const reason = `the path ${place.socketPath} is longer than ${maxPathBytes} bytes`
@@ -48,45 +53,54 @@ export class Rendezvous {
     if (process.role === 'guardian') return new Rendezvous(place, process, undefined)
     const { tryFileLock } = await import('./file-lock.ts')
     const { SequencerServer } = await import('./sequencer-server.ts')
-    return new Rendezvous(place, process, { tryFileLock, SequencerServer })
+    const server = new SequencerServer({ ...place, process })
+    await server.prepare().catch((cause: Error) => {
+      throw new HoldfastError('HF_ENGINE_FAILED', { reason: cause.message }, { cause })
+    })
+    return new Rendezvous(place, process, { tryFileLock, server })
   }
 
   /** A link to the sequencer, which is this process itself when the lock was free. */
   meet(known: Knowledge | null, events: LinkEvents): Link {
-    const lock = this.#tryLock()
-    if (lock === undefined || this.#parts === undefined) {
+    this.#lock ??= this.#parts?.tryFileLock(
+      `${this.#place.socketPath}.lock`,
+      JSON.stringify(this.#process),
+    )
+    if (this.#lock === undefined || this.#parts === undefined) {
       return openSocketLink(this.#place.socketPath, events)
     }
-    const settings = { ...this.#place, process: this.#process, known }
-    const server = new this.#parts.SequencerServer(settings)
-    this.#reign = { server, lock }
     this.#place.log.info({ socket: this.#place.socketPath }, 'this node is the sequencer now')
-    server.listen().catch((error: unknown) => {
+    const { server } = this.#parts
+    server.reign(known).catch((error: unknown) => {
       this.#place.log.error({ error: String(error) }, 'the sequencer cannot be reached')
-      this.pause(unreachableRetryMs)
-      void this.#abdicate()
+      this.#giveUp()
     })
     return server.connectLocally(events)
   }
 
-  /** Tries again: at once after a link that worked was lost, every millisecond at first. */
-  retry(isImmediate: boolean, seek: () => void): void {
+  /** Tries again: a daemon at once, then every millisecond, more slowly after a second. */
+  retry(seek: () => void): void {
     const again = () => {
       this.#retry = undefined
       seek()
     }
-    if (isImmediate && this.#pauseMs === 0) {
+    this.#tries += 1
+    if (this.#pauseMs === 0 && this.#parts !== undefined && this.#tries <= immediateTries) {
       const immediate = setImmediate(again)
       this.#retry = () => clearImmediate(immediate)
       return
     }
-    this.#tries += 1
-    const intervalMs = this.#tries < eagerTries ? eagerIntervalMs : slowIntervalMs
-    const timer = setTimeout(again, Math.max(intervalMs, this.#pauseMs))
+    const timer = setTimeout(again, Math.max(this.#intervalMs(), this.#pauseMs))
     this.#pauseMs = 0
     this.#retry = () => clearTimeout(timer)
   }
 
+  #intervalMs(): number {
+    if (this.#tries >= eagerTries) return slowIntervalMs
+    return this.#parts === undefined ? guardianIntervalMs : daemonIntervalMs
+  }
+
+  /** A link works: the next loss is a fresh one. */
   succeed(): void {
     this.#tries = 0
   }
@@ -96,25 +110,20 @@ export class Rendezvous {
     this.#pauseMs = ms
   }
 
+  /** Lets others take the lock before the last words have reached everybody. */
   async stop(): Promise<void> {
     this.#retry?.()
-    await this.#abdicate()
-  }
-
-  /** Lets others take the lock before the last words have reached everybody. */
-  async #abdicate(): Promise<void> {
-    const reign = this.#reign
-    this.#reign = undefined
-    const stopped = reign?.server.stop()
-    reign?.lock.release()
+    const stopped = this.#parts?.server.stop()
+    this.#lock?.release()
+    this.#lock = undefined
     await stopped
   }
 
-  #tryLock(): FileLock | undefined {
-    if (this.#parts === undefined || this.#reign !== undefined) return undefined
-    return this.#parts.tryFileLock(
-      `${this.#place.socketPath}.lock`,
-      JSON.stringify(this.#process),
-    )
+  /** A sequencer that nobody can connect to is none: another process shall try. */
+  #giveUp(): void {
+    this.pause(unreachableRetryMs)
+    this.#parts?.server.dismiss()
+    this.#lock?.release()
+    this.#lock = undefined
   }
 }

@@ -1,5 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Log } from '../../ports/index.ts'
 import { isProcessAlive } from '../../proc/process-status.ts'
 import {
@@ -18,6 +17,8 @@ import { parseClientFrame } from './client-frame.ts'
 import { encodeFrame } from './frame-codec.ts'
 import { type Link, type LinkEvents, readFrames } from './link.ts'
 import { createMissingWatch, type MissingWatch } from './missing-watch.ts'
+import { rehearse } from './rehearse.ts'
+import { StandbySocket } from './standby-socket.ts'
 
 /** A sequencer that has just started waits this long for others who may be about to connect. */
 const strangersMs = 15
@@ -25,11 +26,10 @@ const strangersMs = 15
 const maxBacklogBytes = 64 * 1024 * 1024
 const flushMs = 100
 
-/** What a sequencer is started with. */
+/** What a sequencer needs of the process it runs in. */
 export interface SequencerServerSettings {
   readonly socketPath: string
   readonly process: EngineProcess
-  readonly known: Knowledge | null
   readonly log: Log
 }
 
@@ -41,7 +41,7 @@ interface Connection {
 /** Runs the sequencer in this process: its decisions are `sequence`'s, its wires are here. */
 export class SequencerServer {
   readonly #settings: SequencerServerSettings
-  readonly #server: Server
+  readonly #standby: StandbySocket
   readonly #connections = new Map<ConnectionId, Connection>()
   readonly #sockets = new Set<Socket>()
   readonly #missing: MissingWatch
@@ -51,26 +51,28 @@ export class SequencerServer {
 
   constructor(settings: SequencerServerSettings) {
     this.#settings = settings
-    this.#state = beginSequencer(settings.process, settings.known)
+    this.#state = beginSequencer(settings.process, null)
     this.#missing = createMissingWatch(settings.process, (input) => this.#judge(input))
-    this.#server = createServer((socket) => this.#accept(socket))
-    this.#gathering = setTimeout(() => this.#apply({ kind: 'gathered' }), strangersMs)
-    if (settings.known !== null) this.#endGathering()
-    this.#missing.follow(this.#state.presences)
+    this.#standby = new StandbySocket(settings.socketPath, (socket) => this.#accept(socket))
   }
 
-  /** Resolves when others can connect. Takes the place of a dead sequencer's socket at once. */
-  listen(): Promise<void> {
-    const { socketPath, process } = this.#settings
-    const ownPath = `${socketPath}.${process.pid}`
-    rmSync(ownPath, { force: true })
-    return new Promise((resolve, reject) => {
-      this.#server.on('error', reject)
-      this.#server.listen(ownPath, () => {
-        renameSync(ownPath, socketPath)
-        resolve()
-      })
-    })
+  /** Makes ready to take over at any moment: a takeover must not wait for what can be done now. */
+  async prepare(): Promise<void> {
+    rehearse(this.#settings.process)
+    await this.#standby.listen()
+  }
+
+  /**
+   * Takes the place of a dead sequencer at once; only the holder of the lock may. Resolves when
+   * others can connect.
+   */
+  async reign(known: Knowledge | null): Promise<void> {
+    this.#state = beginSequencer(this.#settings.process, known)
+    const gathered = () => this.#apply({ kind: 'gathered' })
+    if (known === null) this.#gathering = setTimeout(gathered, strangersMs)
+    else gathered()
+    this.#missing.follow(this.#state.presences)
+    await this.#standby.show()
   }
 
   /** Connects the sequencer's own process, without a socket. */
@@ -94,17 +96,21 @@ export class SequencerServer {
 
   /** Hands the rest to the clients, then resolves; nobody can connect any longer. */
   async stop(): Promise<void> {
-    clearTimeout(this.#gathering)
-    this.#missing.stop()
-    this.#server.close()
-    rmSync(this.#settings.socketPath, { force: true })
+    this.#standby.close()
     const flushed = [...this.#sockets].map(
-      (socket) => new Promise<void>((resolve) => void socket.once('close', resolve).end()),
+      (socket) => new Promise<void>((resolve) => void socket.once('close', resolve)),
     )
-    for (const connection of [...this.#connections.values()]) connection.end()
+    this.dismiss()
     const timeout = setTimeout(() => this.#destroySockets(), flushMs)
     await Promise.all(flushed)
     clearTimeout(timeout)
+  }
+
+  /** Ends every connection: the clients look for another sequencer. */
+  dismiss(): void {
+    clearTimeout(this.#gathering)
+    this.#missing.stop()
+    for (const connection of [...this.#connections.values()]) connection.end()
   }
 
   #destroySockets(): void {
@@ -177,11 +183,6 @@ export class SequencerServer {
       this.#dismissDead({ ...input.process, role: 'guardian' })
     }
     this.#apply(input)
-  }
-
-  #endGathering(): void {
-    clearTimeout(this.#gathering)
-    this.#apply({ kind: 'gathered' })
   }
 
   #apply(input: SequencerInput): void {
