@@ -19,9 +19,7 @@ function isUpToDate() {
   if (!existsSync(manifest)) return false
   const written = statSync(manifest).mtimeMs
   const sources = globSync(['dist/{commands,cli}', 'dist/{commands,cli}/**/*'], { cwd: core })
-  return [...sources, 'package.json'].every(
-    (file) => statSync(join(core, file)).mtimeMs <= written,
-  )
+  return [...sources, 'package.json'].every((file) => statSync(join(core, file)).mtimeMs <= written)
 }
 
 async function writeManifest() {
