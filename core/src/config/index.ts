@@ -1,0 +1,13 @@
+export type { KnownKit } from './hierarchy/known-kit.ts'
+export {
+  type HierarchyText,
+  type ReadHierarchy,
+  readHierarchy,
+} from './hierarchy/read-hierarchy.ts'
+export { writeHierarchy } from './hierarchy/write-hierarchy.ts'
+export { isName, nodesLimit } from './names.ts'
+export { formatDuration } from './readers/format-duration.ts'
+export { isSameValue } from './same-value.ts'
+export { type ReadSettings, readSettings } from './settings/read-settings.ts'
+export { defaultSettings, type LogLevel, logLevels, type Settings } from './settings/settings.ts'
+export { timingOf } from './settings/timing.ts'

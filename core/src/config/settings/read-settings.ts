@@ -1,0 +1,83 @@
+import type { Problem } from '../../errors/index.ts'
+import { listOf, mapOf } from '../readers/group-readers.ts'
+import type { Place, ReadBy } from '../readers/reader.ts'
+import { duration, oneOf, readText } from '../readers/scalar-readers.ts'
+import { parseText } from '../text/parse-text.ts'
+import { ProblemList, sortProblems } from '../text/problem-list.ts'
+import { spotAt, type TextTree } from '../text/text-tree.ts'
+import { readPaths } from './read-paths.ts'
+import { defaultSettings, logLevels, type Settings } from './settings.ts'
+import { validateNames } from './validate-names.ts'
+
+/** Everything that is wrong with a settings file, by line; or the settings. */
+export type ReadSettings =
+  | { readonly problems: readonly Problem[]; readonly settings?: undefined }
+  | { readonly settings: Settings; readonly problems?: undefined }
+
+const second = 1_000
+const minute = 60 * second
+
+const readFile = mapOf(
+  {
+    cluster: readText,
+    node: readText,
+    nodes: listOf(readText),
+    engine: mapOf({ kind: oneOf('embedded'), socket: readText }),
+    paths: mapOf({
+      state: readText,
+      runtime: readText,
+      log: readText,
+      kits: readText,
+      socket: readText,
+    }),
+    recoverWithin: duration(100, minute),
+    startupWait: duration(0, 10 * minute),
+    logLevel: oneOf(...logLevels),
+  },
+  ['cluster', 'node', 'nodes'],
+)
+
+/** What a settings file says, as far as it could be read. */
+export type SettingsFile = ReadBy<typeof readFile>
+
+/**
+ * Reads a node's own configuration file, YAML or JSON. `source` is its absolute path: relative
+ * paths start there. With `under` the settings are the value of that key, as in `package.json`.
+ */
+export function readSettings(text: string, source: string, under?: string): ReadSettings {
+  const { tree, problems: formProblems } = parseText(text, source)
+  if (tree === undefined) return { problems: formProblems }
+  const problems = new ProblemList(tree)
+  const place: Place = { path: under === undefined ? [] : [under], problems }
+  const file = readFile(valueUnder(tree, under), place)
+  const settings = file && settingsOf(file, place, source)
+  const form = formProblems.filter(({ line }) => isWithin(tree, under, line))
+  const all = sortProblems([...form, ...problems.sorted()])
+  return settings === undefined || all.length > 0 ? { problems: all } : { settings }
+}
+
+function settingsOf(file: SettingsFile, place: Place, source: string): Settings {
+  validateNames(file, place)
+  const { paths, engineSocket } = readPaths(file, place, source)
+  return {
+    cluster: file.cluster ?? '',
+    node: file.node ?? '',
+    nodes: (file.nodes ?? []).map((node) => node ?? ''),
+    engine: { kind: 'embedded', socket: engineSocket },
+    paths,
+    recoverWithinMs: file.recoverWithin ?? defaultSettings.recoverWithinMs,
+    startupWaitMs: file.startupWait ?? defaultSettings.startupWaitMs,
+    logLevel: file.logLevel ?? defaultSettings.logLevel,
+  }
+}
+
+function valueUnder({ value }: TextTree, under: string | undefined): unknown {
+  return under === undefined ? value : (value as Readonly<Record<string, unknown>> | null)?.[under]
+}
+
+/** What is wrong elsewhere in a file that others share is not ours to tell. */
+function isWithin(tree: TextTree, under: string | undefined, line: number | undefined): boolean {
+  if (under === undefined) return true
+  const from = spotAt(tree, [under])?.keyLine ?? 0
+  return line !== undefined && line >= from
+}

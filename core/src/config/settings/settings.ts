@@ -1,0 +1,47 @@
+import type { NodeName } from '../../model/index.ts'
+
+/** How much a node writes into its log, least first. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const
+
+/** One of the log levels. */
+export type LogLevel = (typeof logLevels)[number]
+
+/** Where a node keeps and offers what is its own; absolute paths. */
+export interface SettingsPaths {
+  readonly state: string
+  readonly runtime: string
+  readonly log: string
+  readonly kits: string
+  /** The Unix socket that the command line talks to. */
+  readonly socket: string
+}
+
+/** The node's own configuration file, with every default filled in. */
+export interface Settings {
+  readonly cluster: string
+  readonly node: NodeName
+  /** All nodes of the cluster, this one included. */
+  readonly nodes: readonly NodeName[]
+  readonly engine: { readonly kind: 'embedded'; readonly socket: string }
+  readonly paths: SettingsPaths
+  /** How fast a failure is answered for by others; every other time of the cluster follows it. */
+  readonly recoverWithinMs: number
+  /** How long a first placement waits for nodes that are not there yet. */
+  readonly startupWaitMs: number
+  readonly logLevel: LogLevel
+}
+
+/** What a setting is where the file leaves it out. `kits` does not follow `state`. */
+export const defaultSettings = {
+  paths: {
+    state: '/var/lib/holdfast',
+    runtime: '/run/holdfast',
+    log: '/var/log/holdfast',
+    kits: '/var/lib/holdfast/kits',
+  },
+  socketName: 'holdfast.sock',
+  engineSocketName: 'engine.sock',
+  recoverWithinMs: 1_000,
+  startupWaitMs: 2_000,
+  logLevel: 'info',
+} as const
