@@ -44,10 +44,12 @@ export interface KitCall {
   readonly peer?: NodeName
 }
 
-/** How a call ended. Timed out is not failed: the action may still have an effect. */
+/**
+ * How a call ended. Timed out is not failed: the action may still have an effect. `message` is what
+ * is particular (the kit's own words, what it was doing); code and values give the whole sentence.
+ */
 export type KitAnswer =
   | { readonly outcome: 'done'; readonly value: Parameters | Health | ProbeAnswer | undefined }
-  /** `message` is the words of the kit; code and values give the whole sentence. */
   | {
       readonly outcome: 'failed'
       readonly code: string

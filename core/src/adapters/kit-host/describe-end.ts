@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { HoldfastError } from '../../errors/index.ts'
-import type { AnswerValues, KitAnswer, KitCall } from '../../ports/index.ts'
+import type { KitAnswer, KitCall } from '../../ports/index.ts'
 
 /** A command that an action is waiting for. */
 export interface RunningCommand {
@@ -15,15 +15,17 @@ export function describeTimeout(
   running: RunningCommand | undefined,
 ): KitAnswer {
   const code = 'HF_KIT_TIMED_OUT'
-  const values = { ...name(call, node), timeoutMs: call.timeoutMs, doing: wordDoing(running) }
-  return { outcome: 'timed-out', code, values, message: word(code, values) }
+  const doing = wordDoing(running)
+  const inSentence = doing === '' ? '' : `, while ${doing}`
+  const values = { ...name(call, node), timeoutMs: call.timeoutMs, doing: inSentence }
+  return { outcome: 'timed-out', code, values, message: doing || 'it ran no command' }
 }
 
 /** The answer to a call whose thread ended. */
 export function describeLoss(call: KitCall, node: string, reason: string): KitAnswer {
   const code = 'HF_KIT_CALL_LOST'
   const values = { ...name(call, node), reason }
-  return { outcome: 'lost', code, values, message: word(code, values) }
+  return { outcome: 'lost', code, values, message: reason }
 }
 
 /** The answer to a call that no thread ever took. */
@@ -33,22 +35,18 @@ export function describeRefusal(
   code: 'HF_KIT_UNKNOWN' | 'HF_KIT_NOT_STARTED',
 ): KitAnswer {
   const values = name(call, node)
-  return { outcome: 'failed', code, values, message: word(code, values) }
+  return { outcome: 'failed', code, values, message: new HoldfastError(code, values).message }
 }
 
 function name({ kind, verb, tag }: KitCall, node: string) {
   return { kind, verb, tag, node }
 }
 
-function word(code: ConstructorParameters<typeof HoldfastError>[0], values: AnswerValues): string {
-  return new HoldfastError(code, values).message
-}
-
 function wordDoing(running: RunningCommand | undefined): string {
   if (running === undefined) return ''
   const { pid, command } = running
   const place = readWaitChannel(pid)
-  return `, while it ran "${command}" (process ${pid}${place && `, waiting in ${place}`})`
+  return `it ran "${command}" (process ${pid}${place && `, waiting in ${place}`})`
 }
 
 /** The kernel's function that a process waits in; empty where it runs or is gone. */

@@ -36,7 +36,7 @@ type AboutCall = Extract<FromThread, { type: 'answer' | 'cancelled' | 'command' 
 export interface CallCounters {
   readonly timedOut: number
   readonly lost: number
-  /** Answers that came after their time-out and were thrown away. */
+  /** Actions that succeeded after their time-out; their answers were thrown away. */
   readonly late: number
 }
 

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { KitFault } from '../../kits/check-kit.ts'
 import type { KitDescription } from '../../kits/kit-description.ts'
 import type { KitPackage } from '../../kits/kit-package.ts'
+import { wordsOf } from '../../kits/refuse-kit.ts'
 import type { FromThread, ThreadSettings, ToThread } from '../../kits/thread/messages.ts'
 import type { HostLimits } from './host-limits.ts'
 
@@ -34,14 +35,17 @@ export function launchThread(options: LaunchOptions): Promise<LaunchedThread | F
   const worker = createWorker(options)
   return new Promise((resolve) => {
     const launch = new Launch(worker, options.limits.importTimeoutMs)
+    const listeners = {
+      message: (message: FromThread) => launch.read(message),
+      error: (error: unknown) => launch.fail(importFailed(wordsOf(error))),
+      exit: () => launch.fail(importFailed('it ended its thread')),
+    }
     launch.onEnd = (result) => {
-      worker.removeAllListeners()
+      for (const [name, listener] of Object.entries(listeners)) worker.off(name, listener)
       if ('culprit' in result) endQuietly(worker)
       resolve(result)
     }
-    worker.on('message', (message: FromThread) => launch.read(message))
-    worker.on('error', (error: unknown) => launch.fail(importFailed(String(error))))
-    worker.on('exit', () => launch.fail(importFailed('it ended its thread')))
+    for (const [name, listener] of Object.entries(listeners)) worker.on(name, listener)
     const packages = options.packages.map(({ name, entry }) => ({ name, entry }))
     worker.postMessage({ type: 'load', packages } satisfies ToThread)
     launch.watchTime()

@@ -51,7 +51,8 @@ export type FromThread =
   | { readonly type: 'ready' }
   | { readonly type: 'answer'; readonly id: number; readonly answer: EndedAnswer }
   | { readonly type: 'cancelled'; readonly id: number }
-  | { readonly type: 'late'; readonly id: number; readonly outcome: 'done' | 'failed' }
+  /** An action succeeded after its time-out. */
+  | { readonly type: 'late'; readonly id: number; readonly call: KitCall }
   | {
       readonly type: 'command'
       readonly id: number

@@ -33,8 +33,8 @@ export function createActions(world: ThreadWorld): Actions {
     if (parts.hasRunCommands() && (isLate || !isLook(call.verb))) {
       sweeper.sweepAfter(call, parts.owner.mark)
     }
-    if (isLate) world.tell({ type: 'late', id, outcome: answer.outcome })
-    else world.tell({ type: 'answer', id, answer })
+    if (!isLate) world.tell({ type: 'answer', id, answer })
+    else if (answer.outcome === 'done') world.tell({ type: 'late', id, call })
   }
 
   return {
