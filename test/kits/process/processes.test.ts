@@ -140,7 +140,7 @@ describe.runIf(isRoot)('as root', () => {
     ])
     expect([process.geteuid?.(), readFileSync('/proc/thread-self/status', 'utf8')]).toEqual([
       0,
-      expect.stringMatching(/Uid:\t0\t0\t0\t0\n[^]*CapEff:\t(?!0+\n)/),
+      expect.stringMatching(/Uid:\t0\t0\t0\t0\n[\s\S]*CapEff:\t(?!0+\n)/),
     ])
   })
 

@@ -13,9 +13,8 @@ export function connectTcp(to: {
     const timer = setTimeout(() => settle(answerFromSilence(to.timeoutMs)), to.timeoutMs)
     const settle = (answer: ConnectionAnswer) => {
       clearTimeout(timer)
-      // A reset leaves no TIME_WAIT behind, however often a ready check asks.
-      if (answer.isConnected) socket.resetAndDestroy()
-      else socket.destroy()
+      // Closed in the orderly way: a reset is an error that has ended servers.
+      socket.destroy()
       resolve(answer)
     }
     socket.on('error', (error) => settle(answerFromError(error)))

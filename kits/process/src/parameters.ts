@@ -1,0 +1,104 @@
+import { type Context, parseDuration, type Static, Type } from '@holdfast/core/kit'
+
+const duration = (byDefault: string, description: string) =>
+  Type.String({ pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$', default: byDefault, description })
+
+const closed = { additionalProperties: false } as const
+
+const tcp = Type.Object(
+  {
+    host: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Host to connect to' }),
+    port: Type.Integer({ minimum: 1, maximum: 65_535, description: 'Port to connect to' }),
+  },
+  { ...closed, description: 'Ready when this TCP port accepts a connection' },
+)
+
+const http = Type.Object(
+  {
+    url: Type.String({ pattern: '^https?://', description: 'Address to ask with GET' }),
+    status: Type.Integer({
+      minimum: 100,
+      maximum: 599,
+      default: 200,
+      description: 'Status of the answer that means ready',
+    }),
+    isCertificateChecked: Type.Boolean({
+      default: true,
+      description: 'Whether a certificate that cannot be trusted counts as not ready',
+    }),
+  },
+  { ...closed, description: 'Ready when this address answers with the status' },
+)
+
+const command = Type.Object(
+  {
+    program: Type.String({ minLength: 1, description: 'Command to run, as the daemon’s user' }),
+    arguments: Type.Array(Type.String(), { default: [], description: 'Its arguments' }),
+  },
+  { ...closed, description: 'Ready when this command ends with exit code 0' },
+)
+
+const ready = Type.Object(
+  {
+    tcp: Type.Optional(tcp),
+    http: Type.Optional(http),
+    command: Type.Optional(command),
+    within: duration('30s', 'How long after its start the program may take to become ready'),
+    answerWithin: duration('2s', 'How long one check may take before it counts as unanswered'),
+    unanswered: Type.Enum(['degraded', 'failed'], {
+      default: 'degraded',
+      description: 'What a running program is that does not answer in time: slow is not failed',
+    }),
+  },
+  { ...closed, description: 'How to see that the program works; every check given must pass' },
+)
+
+const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
+
+/** The settings of a protected program. */
+export const parameters = Type.Object(
+  {
+    command: Type.String({
+      minLength: 1,
+      description: 'Path of the program, or a name to look for in PATH; it stays in the foreground',
+    }),
+    arguments: Type.Array(Type.String(), { default: [], description: 'Its arguments' }),
+    environment: Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }), Type.String(), {
+      ...closed,
+      default: {},
+      description: 'Its environment; PATH, HOME, USER and LOGNAME are added where left out',
+    }),
+    user: Type.Optional(
+      Type.String({ minLength: 1, description: 'User to run as; the daemon’s where left out' }),
+    ),
+    workingDirectory: Type.String({
+      pattern: '^/',
+      default: '/',
+      description: 'Folder that it is started in',
+    }),
+    ready: Type.Optional(ready),
+    stopSignal: Type.Enum(stopSignals, {
+      default: 'SIGTERM',
+      description: 'Signal that asks it to end',
+    }),
+    stopWithin: duration('10s', 'How long it may take to end before it is killed'),
+    stopTo: Type.Enum(['process', 'group'], {
+      default: 'process',
+      description: 'Who gets the stop signal: the program alone, or its children as well',
+    }),
+  },
+  closed,
+)
+
+/** The settings of a protected program, as they are written. */
+export type Parameters = Static<typeof parameters>
+
+/** What the actions of this kit are given. */
+export type ProgramContext = Context<Parameters>
+
+/** The milliseconds of a length of time that the schema let pass. */
+export function durationMs(text: string): number {
+  const ms = parseDuration(text)
+  if (ms === undefined) throw new Error(`"${text}" is no length of time such as 500ms or 2s`)
+  return ms
+}

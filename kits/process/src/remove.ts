@@ -1,0 +1,8 @@
+import type { ProgramContext } from './parameters.ts'
+import { stopProgram } from './stop-program.ts'
+
+/** Ends the program with all its children, gently first. Not running: does nothing. */
+export async function remove(context: ProgramContext): Promise<void> {
+  await stopProgram(context)
+  await context.store.clear()
+}
