@@ -10,13 +10,19 @@ const searchMs = 250
 
 /** Reports the end of the program within milliseconds; follows a restart in place. */
 export async function watch(context: ProgramContext, report: Report): Promise<Stop> {
+  let isSearching = false
+  const search = async () => {
+    if (isSearching || watcher.isListening) return
+    isSearching = true
+    await repeat(context, searchMs, () => !watcher.isListening && watcher.look())
+    isSearching = false
+  }
   const watcher = createWatcher(context, (health) => {
     report(health)
     void search()
   })
-  const search = () => repeat(context, searchMs, () => !watcher.isListening && watcher.look())
   await watcher.look()
-  if (!watcher.isListening) void search()
+  void search()
   void repeat(context, secondOpinionMs, watcher.look)
   return watcher.stop
 }
