@@ -39,7 +39,7 @@ export default defineConfig({
           'core/src/**/*.test.ts',
           'kits/*/src/**/*.test.ts',
           'templates/*/src/**/*.test.ts',
-          'test/{tidy,plans,docs}/**/*.test.ts',
+          'test/{bench,tidy,plans,docs}/**/*.test.ts',
         ],
       }),
       project({ name: 'simulator', include: ['test/simulator/**/*.test.ts'] }),

@@ -24,19 +24,30 @@ export interface EventReport {
   readonly measurements: Measurements
 }
 
-/** Why a story ended early, and what had happened until then. */
+/** How long a program that runs on one node only was away when it was killed and mended. */
+export interface RestartReport {
+  readonly outageMs: number
+  /** What the program needs for its start by itself, until its first answer. */
+  readonly ownStartMs: number
+}
+
+/** A whole story, or what had happened until it ended early. */
 export interface DemoReport {
-  readonly ok: boolean
-  /** Only where `ok` is false. */
+  readonly isOk: boolean
+  /** Why it ended early; only where `isOk` is false. */
   readonly reason?: string
   readonly events: readonly EventReport[]
+  /** Only with details. */
+  readonly singleRestart?: RestartReport
 }
 
 /** The document that `--json` prints; with details also what else was measured. */
 export function renderJson(report: DemoReport, isDetailed: boolean): string {
-  if (isDetailed) return JSON.stringify(report)
+  const { isOk: ok, ...rest } = report
+  if (isDetailed) return JSON.stringify({ ok, ...rest })
+  const { reason } = rest
   const events = report.events.map(({ measurements: _, ...event }) => event)
-  return JSON.stringify({ ...report, events })
+  return JSON.stringify({ ok, ...(reason === undefined ? {} : { reason }), events })
 }
 
 /** A time in ms with the precision that the prober has. */

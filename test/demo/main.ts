@@ -91,5 +91,5 @@ function watchForEnd(world: World, { isOnce }: DemoOptions): { settle(): Ending 
 }
 
 function printFailure(options: DemoOptions, reason: string): void {
-  if (options.isJson) console.log(renderJson({ ok: false, reason, events: [] }, false))
+  if (options.isJson) console.log(renderJson({ isOk: false, reason, events: [] }, false))
 }

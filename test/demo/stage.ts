@@ -10,7 +10,8 @@ import { Observer } from '../lab/observer/observer.ts'
 import { Prober } from '../lab/prober/prober.ts'
 import { type Look, waitUntil } from '../lab/wait-until.ts'
 
-const examples = fileURLToPath(new URL('../../examples', import.meta.url))
+/** The folder of the examples. */
+export const examples = fileURLToPath(new URL('../../examples', import.meta.url))
 const nodeNames = ['node-a', 'node-b'] as const
 
 /** The protected address, as clients know it. */
@@ -69,9 +70,7 @@ export async function startStage({ client, nodes }: Machines): Promise<Stage> {
 /** Applies the example's hierarchy and waits until the client is served. */
 export async function applyHierarchy(stage: Stage, folder: string): Promise<string> {
   const source = join(folder, 'hierarchy.yaml')
-  const text = readFileSync(join(examples, 'demo', 'hierarchy.yaml'), 'utf8')
-    .replaceAll('<NODE>', process.execPath)
-    .replaceAll('<EXAMPLES>', examples)
+  const text = fillIn(readFileSync(join(examples, 'demo', 'hierarchy.yaml'), 'utf8'))
   writeFileSync(source, text)
   await firstNode(stage).client.send(
     { kind: 'apply', text, source, prune: false },
@@ -82,6 +81,11 @@ export async function applyHierarchy(stage: Stage, folder: string): Promise<stri
     intervalMs: 20,
   })
   return source
+}
+
+/** An example with the paths of this machine in place of its marks. */
+export function fillIn(example: string): string {
+  return example.replaceAll('<NODE>', process.execPath).replaceAll('<EXAMPLES>', examples)
 }
 
 /**

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HoldfastNode } from '../lab/holdfast-node.ts'
 import type { TimeWindow } from '../lab/instrument.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
+import type { OwnershipReport } from '../lab/observer/observer.ts'
+import type { ClientReport } from '../lab/prober/prober.ts'
 import { waitUntil } from '../lab/wait-until.ts'
-import { type EventName, type EventReport, roundMs } from './demo-report.ts'
+import { type EventName, type EventReport, type Measurements, roundMs } from './demo-report.ts'
 import {
   decisionsAboutAddress,
   lookWhetherAllIsWell,
@@ -87,13 +89,17 @@ async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
   const owner = await ownerOf(stage)
   const decidedBefore = (await decisionsAboutAddress(owner)).at(-1)?.number ?? 0
   const window = await playAndWait(stage, scene, owner)
+  const client = await stage.prober.measure(window)
+  const ownership = await stage.observer.measure(window)
   const to = await ownerOf(stage)
   return {
     name: scene.name,
-    ...(await measure(stage, window)),
+    outageMs: roundMs(client.outageMs),
+    ownersMax: ownership.ownersMax,
     from: owner.name,
     to: to.name,
     why: await whyItIsThere(to, decidedBefore),
+    measurements: gatherMeasurements(client, ownership),
   }
 }
 
@@ -108,22 +114,13 @@ async function playAndWait(stage: Stage, scene: Scene, owner: HoldfastNode): Pro
   return { from, until: monotonicMs() }
 }
 
-async function measure(
-  stage: Stage,
-  window: TimeWindow,
-): Promise<Pick<EventReport, 'outageMs' | 'ownersMax' | 'measurements'>> {
-  const client = await stage.prober.measure(window)
-  const ownership = await stage.observer.measure(window)
+function gatherMeasurements(client: ClientReport, ownership: OwnershipReport): Measurements {
   return {
-    outageMs: roundMs(client.outageMs),
-    ownersMax: ownership.ownersMax,
-    measurements: {
-      proberGapMs: roundMs(client.largestSendGapMs),
-      observerGapMs: roundMs(ownership.largestLookGapMs),
-      probes: client.sent,
-      severalOwnersMs: roundMs(ownership.severalOwnersMs),
-      noOwnerMs: roundMs(ownership.noOwnerMs),
-    },
+    proberGapMs: roundMs(client.largestSendGapMs),
+    observerGapMs: roundMs(ownership.largestLookGapMs),
+    probes: client.sent,
+    severalOwnersMs: roundMs(ownership.severalOwnersMs),
+    noOwnerMs: roundMs(ownership.noOwnerMs),
   }
 }
 

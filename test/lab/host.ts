@@ -39,7 +39,12 @@ export class Host {
     })
   }
 
-  /** The link to the lab's network was plugged in: gives it the host's own address, and raises it. */
+  /** The host's own address, without the prefix. */
+  get address(): string {
+    return this.#plan.address.split('/')[0] ?? ''
+  }
+
+  /** Starts as after a reboot: without old addresses, with its own one, its links up. */
   start(): void {
     runIp(
       [

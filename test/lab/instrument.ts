@@ -74,7 +74,7 @@ export class Instrument<Words, Report> {
   }
 }
 
-/** Inside the instrument's process: says that it measures, then answers until its parent is gone. */
+/** In the instrument's process: says that it measures, then answers until its parent is gone. */
 export function answerQuestions<Words, Report>(answer: (words: Words) => Report): void {
   process.on('message', (question: Question<Words>) => {
     process.send?.({ id: question.id, report: answer(question.words) } satisfies Answer<Report>)

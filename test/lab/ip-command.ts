@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** Runs lines of the `ip` program in one go, in the network of `host` or else in the present one. */
+/** Runs lines of the `ip` program in one go, in the network of `host` or else in this one. */
 export function runIp(lines: readonly string[], host?: string): void {
   const where = host === undefined ? [] : ['-n', host]
   const result = spawnSync('ip', [...where, '-batch', '-'], {

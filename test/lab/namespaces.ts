@@ -39,7 +39,7 @@ export function makeHostNamespaces(name: string): HostNamespaces {
   return files
 }
 
-/** Runs `act` with the calling thread inside a network namespace; sockets opened there stay there. */
+/** Runs `act` with the calling thread inside a network; sockets opened there stay there. */
 export function insideNetwork<T>(networkFile: string, act: () => T): T {
   return restoringNamespaces(() => {
     const target = openSync(networkFile, 'r')

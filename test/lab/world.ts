@@ -81,7 +81,7 @@ function whoAsks(): string {
 
 function worldCommand(): string[] {
   const asUser = isRoot() ? [] : ['--user', '--map-root-user']
-  const own = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc']
+  const own = ['--mount', '--uts', '--net', '--pid', '--fork', '--kill-child', '--mount-proc']
   // If the opener is killed, the kernel kills `unshare`, and with it process 1 of the world.
   return ['setpriv', '--pdeathsig', 'KILL', 'unshare', ...asUser, ...own, '--']
 }

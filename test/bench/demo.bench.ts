@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { EventReport, RestartReport } from '../demo/demo-report.ts'
+import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
+import { decimal, type Summary, summarise } from './summary.ts'
+
+const demo = fileURLToPath(new URL('../demo.mjs', import.meta.url))
+
+/** One run of the demonstration, as its document tells it. */
+interface Run {
+  readonly events: readonly EventReport[]
+  readonly singleRestart?: RestartReport
+  /** Why it did not come to its end. */
+  readonly reason?: string
+}
+
+/** One line of the result. */
+interface Row {
+  readonly name: string
+  readonly outageMs: Summary
+  readonly ownersMax: number
+  /** The worst stall of the prober itself, which no outage can be told from. */
+  readonly proberGapMs: number
+}
+
+interface Result {
+  readonly machine: MachineDescription
+  readonly runs: number
+  readonly failures: readonly string[]
+  readonly rows: readonly Row[]
+  /** A `single` program's way back beyond the time that its own start takes. */
+  readonly singleRestart: { readonly outageMs: Summary; readonly beyondStartMs: Summary } | null
+}
+
+/**
+ * Runs the demonstration many times and summarises each event: `[--runs 10] [--json] [--save DIR]`.
+ * Prints Markdown, or JSON; resolves with 0 when every run came to its end.
+ */
+export async function bench(words: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      runs: { type: 'string', default: '10' },
+      json: { type: 'boolean', default: false },
+      save: { type: 'string' },
+    },
+  })
+  const machine = describeMachine()
+  const runs: Run[] = []
+  for (let number = 1; number <= Number(values.runs); number += 1) {
+    console.error(`run ${number} of ${values.runs} ...`)
+    runs.push(await runOnce())
+  }
+  const result = gather(machine, runs)
+  const json = JSON.stringify(result, undefined, 2)
+  const markdown = renderMarkdown(result)
+  console.log(values.json ? json : markdown)
+  if (values.save !== undefined) save(values.save, { json, markdown })
+  return result.failures.length === 0 ? 0 : 1
+}
+
+async function runOnce(): Promise<Run> {
+  const child = spawn(process.execPath, [demo, '--once', '--json', '--details'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [output] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  return JSON.parse(output) as Run
+}
+
+function gather(machine: MachineDescription, runs: readonly Run[]): Result {
+  const events = runs.flatMap((run) => run.events)
+  const names = [...new Set(events.map((event) => event.name))]
+  const restarts = runs.flatMap((run) => run.singleRestart ?? [])
+  return {
+    machine,
+    runs: runs.length,
+    failures: runs.flatMap((run) => run.reason ?? []),
+    rows: names.map((name) => rowOf(name, events)),
+    singleRestart: restarts.length === 0 ? null : summariseRestarts(restarts),
+  }
+}
+
+function rowOf(name: string, events: readonly EventReport[]): Row {
+  const mine = events.filter((event) => event.name === name)
+  return {
+    name,
+    outageMs: summarise(mine.map((event) => event.outageMs)),
+    ownersMax: Math.max(...mine.map((event) => event.ownersMax)),
+    proberGapMs: Math.max(...mine.map((event) => event.measurements.proberGapMs)),
+  }
+}
+
+function summariseRestarts(restarts: readonly RestartReport[]): Result['singleRestart'] {
+  return {
+    outageMs: summarise(restarts.map((restart) => restart.outageMs)),
+    beyondStartMs: summarise(restarts.map(({ outageMs, ownStartMs }) => outageMs - ownStartMs)),
+  }
+}
+
+function renderMarkdown({ machine, runs, failures, rows, singleRestart }: Result): string {
+  return [
+    `${runs} runs, embedded engine; times in ms. ${renderMachine(machine)}.`,
+    '',
+    '| event | outage, median | min–max | p95 | owners at once, at most | prober stalled at most |',
+    '|---|---|---|---|---|---|',
+    ...rows.map((row) => {
+      const cells = [...cellsOf(row.outageMs), String(row.ownersMax), decimal(row.proberGapMs)]
+      return `| ${row.name} | ${cells.join(' | ')} |`
+    }),
+    ...(singleRestart === null ? [] : renderRestart(singleRestart)),
+    ...failures.map((reason) => `\nA run failed: ${reason}`),
+  ].join('\n')
+}
+
+function renderRestart(restart: NonNullable<Result['singleRestart']>): string[] {
+  return [
+    '',
+    'A `single` program that is killed is restarted where it was:',
+    '',
+    '| | median | min–max | p95 |',
+    '|---|---|---|---|',
+    `| outage | ${cellsOf(restart.outageMs).join(' | ')} |`,
+    `| beyond its own start | ${cellsOf(restart.beyondStartMs).join(' | ')} |`,
+  ]
+}
+
+function cellsOf({ median, min, max, p95 }: Summary): string[] {
+  return [decimal(median), `${decimal(min)}–${decimal(max)}`, decimal(p95)]
+}
+
+function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'demo.json'), `${json}\n`)
+  writeFileSync(join(folder, 'demo.md'), `${markdown}\n`)
+}

@@ -1,0 +1,15 @@
+// `npm run bench -- NAME [options]`: one bench per file NAME.bench.ts beside this one.
+import { readdirSync } from 'node:fs'
+
+const ending = '.bench.ts'
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(ending))
+  .map((file) => file.slice(0, -ending.length))
+const [name, ...words] = process.argv.slice(2)
+
+if (name === undefined || !names.includes(name)) {
+  console.error(`Usage: npm run bench -- ${names.sort().join('|')} [options]`)
+  process.exit(2)
+}
+const { bench } = await import(`./${name}${ending}`)
+process.exitCode = await bench(words)

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { networksOf, processesWithEnvironment } from './leftovers.ts'
+import { allProcesses } from './processes.ts'
+import { waitUntil } from './wait-until.ts'
+
+const demo = fileURLToPath(new URL('../demo.mjs', import.meta.url))
+const patience = { timeoutMs: 30_000, intervalMs: 50 }
+
+/** What the tests read of the document; the whole of it is compared where it matters. */
+interface Document {
+  readonly ok: unknown
+  readonly reason?: unknown
+  readonly events: readonly Record<string, unknown>[]
+}
+
+interface Middle {
+  readonly child: ChildProcess
+  readonly networks: ReadonlySet<number>
+  /** What it told a person so far; grows. */
+  readonly story: { readonly told: string }
+}
+
+describe('the demonstration', () => {
+  /** Temporary files go here; the path also marks every process that belongs to the test. */
+  let folder: string
+
+  beforeEach(() => {
+    folder = mkdtempSync('/tmp/holdfast-test-')
+  })
+
+  afterEach(() => {
+    for (const id of processesWithEnvironment(folder)) process.kill(id, 'SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  function start(...words: string[]): ChildProcess {
+    const env = { ...process.env, TMPDIR: folder }
+    return spawn(process.execPath, [demo, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  }
+
+  /** Starts it and resolves in the middle of the story, with the networks of its world. */
+  async function startAndReachMiddle(): Promise<Middle> {
+    const child = start('--once', '--json')
+    const story = { told: '' }
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      story.told += chunk
+    })
+    const look = () => story.told.includes('1. process-killed') || story.told
+    await waitUntil('an event was told', look, patience)
+    const networks = networksOf(processesWithEnvironment(folder))
+    for (const own of networksOf([process.pid])) networks.delete(own)
+    expect(networks.size).toBeGreaterThanOrEqual(3)
+    return { child, networks, story }
+  }
+
+  async function expectNothingLeft(networks: ReadonlySet<number>): Promise<void> {
+    const look = () => processesWithEnvironment(folder).length === 0 || 'processes are left'
+    await waitUntil('every process is gone', look, patience)
+    const remaining = networksOf(allProcesses())
+    expect([...networks].filter((network) => remaining.has(network))).toEqual([])
+    const isEmpty = () => readdirSync(folder).length === 0 || readdirSync(folder).join()
+    await waitUntil('every file is gone', isEmpty, patience)
+  }
+
+  test('tells the whole story in one document and leaves nothing behind', async () => {
+    const { child, networks, story } = await startAndReachMiddle()
+    const output = await text(child.stdout ?? Readable.from([]))
+    const { told } = story
+    expect(output.trimEnd().split('\n'), told).toHaveLength(1)
+    const { ok, reason, events } = JSON.parse(output) as Document
+    expect({ ok, reason }, told).toEqual({ ok: true, reason: undefined })
+    expect(events).toEqual(
+      ['process-killed', 'switchover', 'node-crashed', 'node-returned'].map((name) => ({
+        name,
+        outageMs: expect.any(Number),
+        ownersMax: 1,
+        from: expect.stringMatching(/^node-[ab]$/),
+        to: expect.stringMatching(/^node-[ab]$/),
+        why: expect.stringContaining('vip'),
+      })),
+    )
+    const moved = events.map(({ from, to }) => from !== to)
+    expect(moved).toEqual([true, true, true, false])
+    await expectNothingLeft(networks)
+  }, 120_000)
+
+  test('leaves nothing behind when it is interrupted in the middle', async () => {
+    const { child, networks } = await startAndReachMiddle()
+    child.kill('SIGINT')
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(130)
+    expect(readdirSync(folder)).toEqual([])
+    await expectNothingLeft(networks)
+  }, 90_000)
+
+  test('leaves nothing behind when it is killed in the middle', async () => {
+    const { child, networks } = await startAndReachMiddle()
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await expectNothingLeft(networks)
+  }, 90_000)
+
+  test('sweeps the folder of a run whose process and sweeper were both killed', async () => {
+    const dead = spawn('true')
+    await once(dead, 'exit')
+    const stale = mkdtempSync(join(folder, `holdfast-demo-${dead.pid}-`))
+    const { child, networks } = await startAndReachMiddle()
+    expect(readdirSync(folder)).not.toContain(stale.slice(folder.length + 1))
+    child.kill('SIGINT')
+    await once(child, 'exit')
+    await expectNothingLeft(networks)
+  }, 90_000)
+
+  test('refuses words that it does not know', async () => {
+    const child = start('--twice')
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(2)
+  })
+})
