@@ -28,7 +28,7 @@ function readText(path: string) {
   return { path, text: readFileSync(join(root, path), 'utf8') }
 }
 
-describe('every source file', () => {
+describe('each file', () => {
   const rules: readonly (readonly [string, Rule])[] = [
     ['is short enough to be read at once', fileLength],
     ['has functions that are short enough to be read at once', functionLength],
@@ -43,7 +43,7 @@ describe('every source file', () => {
     ['has test titles that are sentences', titles],
     ['has comments that say why', comments],
   ]
-  it.each(rules)('%s', (_, rule) => {
+  it.each(rules)('every source file %s', (_, rule) => {
     expectNone(sources.flatMap(rule))
   })
 })

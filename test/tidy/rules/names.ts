@@ -2,6 +2,8 @@ import { basename } from 'node:path'
 import { exportedNames } from './exports.ts'
 import type { Rule } from './rule.ts'
 
+/** Words that operators and kit authors type; they are no names of ours to choose freely. */
+const typedWords = new Set(['eligible', 'failoverFirst', 'prune', 'wait'])
 const emptyWords = new Set(['util', 'helper', 'common', 'manager', 'handler', 'data', 'info'])
 
 /** Files and exports have names that say something; commands are named for what people type. */
@@ -21,10 +23,13 @@ export const names: Rule = (source) => {
 
 /** Properties that are true or false are called `isX`, `hasX` or `canX`. */
 export const booleans: Rule = (source) => {
+  const isForeign = source.path.endsWith('.d.ts')
+  if (isForeign) return []
   return source.tree.ofType('TSPropertySignature', 'PropertyDefinition').flatMap((node) => {
     const text = source.textOf(node)
     const name = /^(?:readonly )?([a-z]\w*)\??: boolean\b(?! \|)/.exec(text)?.[1]
-    if (name === undefined || /^(is|has|can)[A-Z]/.test(name)) return []
+    if (name === undefined || typedWords.has(name)) return []
+    if (/^(is|has|can)[A-Z]/.test(name)) return []
     const what = `${name}: a boolean is called isX, hasX or canX`
     return [{ path: source.path, line: source.lineAt(node.start), what }]
   })
