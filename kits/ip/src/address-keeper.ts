@@ -49,19 +49,25 @@ export class AddressKeeper {
 
   /** To be called with every change that the kernel tells. */
   onChange(change: NetworkChange): void {
+    if (this.#isStopped || !this.#isOurs(change)) return
+    const isRemoved = change.kind === 'addressRemoved'
+    this.#try(() => this.#look(isRemoved ? `was removed by ${nameChanger(change.by)}` : undefined))
+  }
+
+  #isOurs(change: NetworkChange): boolean {
     const { settings, interface: name } = this.#options
-    if (change.kind === 'addressAdded') return
-    if (change.kind === 'linkChanged' && change.link.name !== name) return
-    const isOther = change.kind === 'addressRemoved' && !isWanted(settings, change.entry)
-    if (isOther || this.#isStopped) return
-    this.#try(() => this.#look(change.kind === 'addressRemoved' ? change.by : undefined))
+    if (change.kind === 'linkChanged') return change.link.name === name
+    if (change.kind === 'addressRemoved') return isWanted(settings, change.entry)
+    // The address of the node itself may have come back, which this one needs.
+    if (change.kind === 'addressAdded') return this.#told?.eligible === false
+    return true
   }
 
   /** Looks at everything, puts the address back where it is missing, and reports what changed. */
-  async #look(by?: Changer): Promise<void> {
+  async #look(cause = 'was missing'): Promise<void> {
     const health = judgeHealth(this.#options.settings, await this.#lookAround())
     if (this.#isStopped) return
-    if (health.state === 'out-of-service' && health.eligible) return this.#putBackSoon(by)
+    if (health.state === 'out-of-service' && health.eligible) return this.#putBackSoon(cause)
     const isBack = this.#told?.eligible === false && health.eligible
     this.#tell(health)
     if (isBack) this.#announceInBurst()
@@ -78,13 +84,13 @@ export class AddressKeeper {
     await this.#add()
   }
 
-  #putBackSoon(by: Changer | undefined): void {
+  #putBackSoon(cause: string): void {
     const waitMs = this.#putBackAtMs + putBackIntervalMs - performance.now()
-    if (waitMs <= 0) this.#try(() => this.#putBack(by))
-    else this.#after(waitMs, () => this.#look(by))
+    if (waitMs <= 0) this.#try(() => this.#putBack(cause))
+    else this.#after(waitMs, () => this.#look(cause))
   }
 
-  async #putBack(by: Changer | undefined): Promise<void> {
+  async #putBack(cause: string): Promise<void> {
     const { settings, context, interface: name } = this.#options
     const { address } = settings.wanted
     if (this.#isLate()) return this.#tellLate()
@@ -95,8 +101,10 @@ export class AddressKeeper {
     } catch (error) {
       return this.#tell({ state: 'failed', reason: `${address} cannot be put back: ${error}` })
     }
-    const reason = `${address} was removed from ${name} by ${nameChanger(by)} and put back`
+    const reason = `${address} ${cause} and was put back on ${name}`
     context.log.warn(reason)
+    // Each time counts, also where its words are the same.
+    this.#told = undefined
     this.#tell({ state: 'in-service', reason, eligible: true })
     this.#announceInBurst()
   }

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Health } from '../../../core/src/kit/index.ts'
+import { runIp } from '../../lab/ip-command.ts'
+import { monotonicMs } from '../../lab/monotonic.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
+import type { Outcome } from './kit-node.ts'
+import { buildKitLab, setCable } from './lab.ts'
+import { hardwareOf, neighbourOf } from './neighbours.ts'
+
+/** A report, and how long after its cause it came. */
+export interface Told {
+  readonly report: Health
+  readonly afterMs: number
+}
+
+/** What the watch of one address did about what befell it. */
+export interface KeepingStory {
+  readonly removed: { readonly told: Told; readonly isBack: boolean }
+  readonly removedByLivingProgram: Told & { readonly pid: number }
+  readonly cableCut: Told
+  readonly cutCheck: Outcome<Health>
+  readonly cablePluggedIn: Told
+  readonly linkDown: Told
+  readonly linkUp: Told
+  readonly isHeldAfterRenewals: boolean
+  readonly isHeldAfterStop: boolean
+}
+
+/** What became of the address of a node whose programs all stood still. */
+export interface FreezeStory {
+  readonly goneAfterMs: number
+  readonly report: Health | undefined
+  readonly isHeldAfterwards: boolean
+}
+
+/** Whether neighbours that forgot, or were told otherwise, learn again. */
+export interface AnnouncementStory {
+  readonly wrong: string
+  readonly right: string
+  readonly learned: string
+}
+
+const { a, client } = buildKitLab()
+
+/** Does something, and tells the first report after it and how long that took. */
+async function tellNext(act: () => void): Promise<Told> {
+  const before = a.reports.length
+  const startedMs = monotonicMs()
+  act()
+  await waitUntil('the watch reports', () => a.reports.length > before)
+  const { report, atMs } = a.reports[before] ?? { report: undefined as never, atMs: 0 }
+  return { report, afterMs: atMs - startedMs }
+}
+
+async function tellKeeping(address: string, prefix: number): Promise<KeepingStory> {
+  const given = { address: `${address}/${prefix}`, validFor: '2s', announceCount: 2 }
+  const ownPrefix = prefix === 24 ? 32 : 128
+  await a.restore(given)
+  await a.watch(given)
+  const told = await tellNext(() => {
+    runIp([`address delete ${address}/${ownPrefix} dev eth0`], 'node-a')
+  })
+  const removed = { told, isBack: await a.holds(address) }
+  const removedByLivingProgram = await tellLivingRemover(`${address}/${ownPrefix}`)
+  const cableCut = await tellNext(() => setCable('node-a', false))
+  const cutCheck = await a.quickCheck(given)
+  const cablePluggedIn = await tellNext(() => setCable('node-a', true))
+  const linkDown = await tellNext(() => runIp(['link set eth0 down'], 'node-a'))
+  // With the link went the IPv6 addresses, the node's own too.
+  const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
+  const linkUp = await tellNext(() => runIp(up, 'node-a'))
+  await waitUntil('the address is back', () => a.holds(address))
+  await sleep(3000)
+  const isHeldAfterRenewals = await a.holds(address)
+  await a.stopWatch()
+  await a.remove(given)
+  await sleep(100)
+  const isHeldAfterStop = await a.holds(address)
+  return {
+    removed,
+    removedByLivingProgram,
+    cableCut,
+    cutCheck,
+    cablePluggedIn,
+    linkDown,
+    linkUp,
+    isHeldAfterRenewals,
+    isHeldAfterStop,
+  }
+}
+
+/** A program that removes the address and goes on living can be asked for its name. */
+async function tellLivingRemover(address: string): Promise<Told & { readonly pid: number }> {
+  const remover = spawn('ip', ['-n', 'node-a', '-batch', '-'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  const told = await tellNext(() => remover.stdin.write(`address delete ${address} dev eth0\n`))
+  remover.stdin.end()
+  return { ...told, pid: remover.pid ?? 0 }
+}
+
+async function tellFreeze(address: string): Promise<FreezeStory> {
+  const given = { address: `${address}/24`, validFor: '2s' }
+  await a.restore(given)
+  await a.watch(given)
+  const before = a.reports.length
+  const startedMs = performance.now()
+  a.freeze(true)
+  const isGone = async () => {
+    const answer = { address, interface: 'eth0', forMs: 50 }
+    return (await client.network<string | undefined>('probeAddress', answer)).value === undefined
+  }
+  await waitUntil('nobody answers for the address', isGone)
+  const goneAfterMs = performance.now() - startedMs
+  a.freeze(false)
+  await waitUntil('the watch reports', () => a.reports.length > before)
+  await sleep(300)
+  const story = { goneAfterMs, report: a.reports[before]?.report }
+  await a.stopWatch()
+  return { ...story, isHeldAfterwards: await a.holds(address) }
+}
+
+async function tellAnnouncement(address: string): Promise<AnnouncementStory> {
+  const given = { address: `${address}/24`, announceEvery: '200ms' }
+  await a.restore(given)
+  await a.watch(given)
+  const wrong = hardwareOf('node-b')
+  const right = hardwareOf('node-a')
+  await sleep(600)
+  runIp([`neighbor replace ${address} lladdr ${wrong} dev eth0 nud stale`], 'client')
+  await sleep(500)
+  const learned = neighbourOf('client', address) ?? ''
+  await a.stopWatch()
+  await a.remove(given)
+  return { wrong, right, learned }
+}
+
+const version4 = await tellKeeping('10.78.0.7', 24)
+const version6 = await tellKeeping('fd78::7', 64)
+const freeze = await tellFreeze('10.78.0.7')
+const announcement = await tellAnnouncement('10.78.0.7')
+const story = { version4, version6, freeze, announcement }
+process.stdout.write(JSON.stringify(story), () => process.exit(0))
