@@ -3,7 +3,7 @@ import { durationMs, type ProgramContext } from './parameters.ts'
 import { outputFile } from './program.ts'
 import { checkReady, type Readiness } from './ready.ts'
 
-/** A program that starts in no time must not wait for us; one that takes long must not be pestered. */
+/** A program that starts in no time must not wait for us; a slow one must not be pestered. */
 const firstPauseMs = 2
 const longestPauseMs = 250
 const growth = 1.3

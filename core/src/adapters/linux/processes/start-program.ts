@@ -11,7 +11,7 @@ import { readProcessStat } from './process-stat.ts'
 
 /**
  * Starts a program in a session of its own, so that it neither dies with the daemon nor hears what
- * the daemon's terminal sends. Its standard input is empty; without an output file, so is its output.
+ * the daemon's terminal sends. Its input is empty; without an output file its output is lost.
  */
 export async function startProgram(program: ProgramToStart): Promise<ProcessIdentity> {
   const checked = await checkProgram(program)

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { ProgramContext } from './parameters.ts'
+import { programOf } from './program.ts'
+
+const context = {
+  tag: 'echo',
+  instance: 'demo/n1/echo',
+  logFolder: '/var/log/holdfast',
+  parameters: {
+    command: 'echo-server',
+    arguments: ['--port', '7000'],
+    environment: { LOG_LEVEL: 'info' },
+    workingDirectory: '/srv/echo',
+  },
+} as unknown as ProgramContext
+
+test('a program is started with its own environment and the mark of its resource', () => {
+  expect(programOf(context)).toEqual({
+    command: 'echo-server',
+    arguments: ['--port', '7000'],
+    environment: { LOG_LEVEL: 'info', HOLDFAST_INSTANCE: 'demo/n1/echo' },
+    workingDirectory: '/srv/echo',
+    outputFile: '/var/log/holdfast/echo.log',
+  })
+})
