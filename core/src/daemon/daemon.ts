@@ -101,8 +101,13 @@ export class Daemon {
   }
 
   /** Events of this node, to be ordered among those of all. */
-  submit(events: readonly Event[]): void {
-    this.#replica.submit(events)
+  submit(events: readonly Event[]): number {
+    return this.#replica.submit(events)
+  }
+
+  /** Whether events that were submitted have been worked in. */
+  isCounted(counter: number): boolean {
+    return (this.state.counted[this.#parts.boot] ?? 0) >= counter
   }
 
   /** Calls back after every event that was worked in, until stopped. */

@@ -7,6 +7,7 @@ import { inputErrors } from './catalog/input-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
+import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
@@ -21,6 +22,7 @@ const entries = {
   ...kitErrors,
   ...kitLoadingErrors,
   ...processErrors,
+  ...outcomeErrors,
   ...requestErrors,
   ...storeErrors,
 } as const

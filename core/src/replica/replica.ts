@@ -83,10 +83,11 @@ export class Replica {
     return this.#phase === 'installed'
   }
 
-  /** Events of this node: sent now, or as soon as a view is installed; worked in once. */
-  submit(events: readonly Event[]): void {
+  /** Events of this node: sent now or in the next view; worked in once. Returns their count. */
+  submit(events: readonly Event[]): number {
     const message = this.#outbox.add(events, this.#around.wallMs(), this.#installation)
     if (this.#phase === 'installed') this.#send(message)
+    return message.counter
   }
 
   onView(view: EngineView): void {
@@ -181,7 +182,8 @@ export class Replica {
       if (!this.#hellos.has(from)) this.#gather(this.#round + 1)
       return
     }
-    if (hello.round !== this.#round) return
+    if (hello.round > this.#round) this.#gather(hello.round)
+    if (hello.round < this.#round) return
     this.#silent.delete(from)
     this.#hellos.set(from, hello)
     this.#installWhenTogether()

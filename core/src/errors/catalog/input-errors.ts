@@ -60,8 +60,17 @@ export const inputErrors = {
     left: unchanged,
     try: 'write plain text, a number, true, false, a list or a map; no tags (!name).',
     explanation:
-      'What a file says is kept as JSON on every node. Infinite numbers, binary values, values ' +
-      'with tags of their own and the key __proto__ have no place in it.',
+      'What a file says is kept as JSON on every node. Infinite numbers, binary values and values ' +
+      'with tags of their own have no place in it.',
+    exitCode: 1,
+  },
+  HF_INPUT_KEY_UNUSABLE: {
+    message: 'A key cannot be {key}.',
+    left: unchanged,
+    try: 'write plain text before the colon.',
+    explanation:
+      'The keys of a map are plain text. A list, a map or nothing cannot be one, nor can __proto__, ' +
+      'which JavaScript keeps for itself.',
     exitCode: 1,
   },
   HF_INPUT_KEY_TWICE: {

@@ -1,12 +1,120 @@
 import type { CatalogEntry } from '../catalog-entry.ts'
 
+const unchanged = 'nothing was changed on any node.'
+
 /** Errors of what operators ask for. */
 export const requestErrors = {
   HF_RESOURCE_UNKNOWN: {
-    message: 'There is no resource {tag}.',
+    message: 'There is no resource {tag}.[ Did you mean {suggestion}?]',
     left: 'nothing was changed.',
     try: 'see the resources with: holdfast status',
     explanation: 'Resources are known by their tag, which is unique in the cluster.',
     exitCode: 5,
+  },
+  HF_NODE_UNKNOWN: {
+    message: 'There is no node {node} in the cluster.[ Did you mean {suggestion}?]',
+    left: 'nothing was changed.',
+    try: 'see the nodes with: holdfast node list',
+    explanation: 'The nodes of a cluster are listed in the configuration file of each of them.',
+    exitCode: 5,
+  },
+  HF_NODE_NOT_MEMBER: {
+    message: 'Node {node} is not there: its membership is "{membership}".',
+    left: unchanged,
+    try: 'start its daemon and wait until holdfast status shows it as a member.',
+    explanation: 'What is asked for needs the node itself to look, to agree or to act.',
+    exitCode: 1,
+  },
+  HF_NODE_STANDBY: {
+    message: 'Node {node} is in standby and receives nothing.',
+    left: unchanged,
+    try: 'end its standby first: holdfast node resume {node}',
+    explanation:
+      'A standby node is kept free on purpose, for maintenance or because it is not trusted. Nothing ' +
+      'moves to it, not even on request, until its standby is ended.',
+    exitCode: 3,
+  },
+  HF_NODE_ELSEWHERE: {
+    message: 'Node {node} can leave only by its own daemon; this is the one of {here}.',
+    left: unchanged,
+    try: 'ask on {node} itself: holdfast node leave {node}',
+    explanation:
+      'Leaving in good order means that the node removes what it holds and then ends its daemon. ' +
+      'Nobody else can do that for it.',
+    exitCode: 1,
+  },
+  HF_RESOURCE_EXISTS: {
+    message: 'There is a resource {tag} already, of the kind {kind}.',
+    left: unchanged,
+    try: 'choose another tag, or change it: holdfast resource set {tag}',
+    explanation: 'Creating never changes what is there: that could take a service down by mistake.',
+    exitCode: 1,
+  },
+  HF_RESOURCE_HAS_PARENTS: {
+    message: '{parents} need {tag}, so it cannot be deleted alone.',
+    left: unchanged,
+    try: 'remove the dependencies first, or delete the parents with it: --with-parents',
+    explanation: 'Without the child its parents would have to go out of service.',
+    exitCode: 3,
+  },
+  HF_RESOURCE_LAST_NODE: {
+    message: '{node} is the only node that {tag} is extended to.',
+    left: unchanged,
+    try: 'delete it instead: holdfast resource delete {tag}',
+    explanation: 'A resource that is extended to no node could never be in service.',
+    exitCode: 1,
+  },
+  HF_RESOURCE_HELD_THERE: {
+    message: '{tag} is held by {node}, or may be: it cannot be unextended from it now.',
+    left: unchanged,
+    try: 'move it away first (holdfast switchover {tag}), or take it out of service.',
+    explanation:
+      'A node that is no longer configured for a resource is not asked to remove it any more, so it ' +
+      'must have let go before.',
+    exitCode: 3,
+  },
+  HF_RESOURCE_PLACEMENT_HELD: {
+    message: '{tag} is held by {nodes}, or may be: its placement cannot become "{placement}" now.',
+    left: unchanged,
+    try: 'take it out of service first: holdfast resource out-of-service {tag}',
+    explanation:
+      'A resource that is in service on several nodes would have several owners the moment it became ' +
+      '"single".',
+    exitCode: 3,
+  },
+  HF_MAINTENANCE_ON: {
+    message: '{what} is in maintenance: nothing is moved.',
+    left: unchanged,
+    try: 'end it first: holdfast maintenance off',
+    explanation: 'Under maintenance Holdfast looks after resources but does not act on them.',
+    exitCode: 3,
+  },
+  HF_SWITCHOVER_EVERY: {
+    message: '{tag} is placed "every": it is in service on all its nodes and cannot move.',
+    left: unchanged,
+    try: 'switch over what depends on it: {parents}',
+    explanation: 'Only a resource that is placed "single" has an owner that can change.',
+    exitCode: 1,
+  },
+  HF_SWITCHOVER_OUT_OF_SERVICE: {
+    message: '{tag} is to be out of service, so there is nothing to move.',
+    left: unchanged,
+    try: 'bring it into service there: holdfast resource in-service {tag} --node NODE',
+    explanation: 'A switchover moves what is in service; it does not bring anything into service.',
+    exitCode: 1,
+  },
+  HF_SWITCHOVER_NOT_EXTENDED: {
+    message: '{tag} is not extended to {node}, so the hierarchy cannot move there.',
+    left: unchanged,
+    try: 'extend it first: holdfast resource extend {tag} {node}',
+    explanation: 'A hierarchy moves as one, so all of it must be extended to the other node.',
+    exitCode: 1,
+  },
+  HF_SWITCHOVER_NOWHERE: {
+    message: '{tag} is extended to {node} only: there is nowhere to move it.',
+    left: unchanged,
+    try: 'extend it first: holdfast resource extend {tag} NODE',
+    explanation: 'A switchover needs another node that the resource is extended to.',
+    exitCode: 1,
   },
 } as const satisfies Record<string, CatalogEntry>

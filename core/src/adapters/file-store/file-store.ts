@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { HoldfastError } from '../../errors/index.ts'
+import type { Store } from '../../ports/index.ts'
+
+/** A node's memory as one file: a checksum on its first line, the document on its second. */
+export function createFileStore(path: string): Store {
+  return { load: () => load(path), save: (document) => save(path, document) }
+}
+
+async function load(path: string): Promise<unknown> {
+  const text = await readIfThere(path)
+  if (text === undefined) return undefined
+  const end = text.indexOf('\n')
+  const body = text.slice(end + 1)
+  if (end > 0 && text.slice(0, end) === checksum(body)) return JSON.parse(body)
+  const kept = `${path}.damaged-${checksum(text).slice(0, 8)}`
+  await rename(path, kept)
+  throw new HoldfastError('HF_STORE_DAMAGED', { path, kept, reason: 'its checksum does not fit' })
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw failure(path, error)
+  }
+}
+
+async function save(path: string, document: unknown): Promise<void> {
+  const body = JSON.stringify(document)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFileAtomic(path, `${checksum(body)}\n${body}`, { mode: 0o600 })
+  } catch (error) {
+    throw failure(path, error)
+  }
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function failure(path: string, cause: unknown): HoldfastError {
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new HoldfastError('HF_STORE_FULL', { path }, { cause })
+  }
+  return new HoldfastError('HF_STORE_FAILED', { path, reason: message }, { cause })
+}

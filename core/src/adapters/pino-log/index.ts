@@ -1,0 +1,1 @@
+export { createLog, type LogSettings } from './pino-log.ts'

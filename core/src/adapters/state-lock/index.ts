@@ -1,0 +1,1 @@
+export { takeStateLock } from './state-lock.ts'

@@ -1,0 +1,13 @@
+import type { Clock } from '../../ports/index.ts'
+
+/** The machine's own time. */
+export function createSystemClock(): Clock {
+  return {
+    nowMs: () => performance.now(),
+    wallMs: () => Date.now(),
+    after(ms, act) {
+      const timer = setTimeout(act, ms)
+      return () => clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
+import { createFileStore } from '../adapters/file-store/index.ts'
+import { createKitHost } from '../adapters/kit-host/index.ts'
+import { createLog } from '../adapters/pino-log/index.ts'
+import { loadSettings } from '../adapters/settings-file/index.ts'
+import { takeStateLock } from '../adapters/state-lock/index.ts'
+import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { serveApi } from '../api/server.ts'
+import { type Settings, timingOf } from '../config/index.ts'
+import { createService, Daemon, depart, RequestDesk, recall } from '../daemon/index.ts'
+import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
+import { keepGuardian } from '../guardian/index.ts'
+import { killOrphans } from '../kits/index.ts'
+import type { KitHost, Log, Store } from '../ports/index.ts'
+
+const usage = `Usage: holdfastd --config FILE
+
+Runs the node that FILE describes, in the foreground, until SIGTERM or SIGINT: then what it holds
+moves or is removed, and it leaves the cluster in good order.
+
+  --config FILE   the node's configuration; else HOLDFAST_CONFIG, else /etc/holdfast/holdfast.yaml
+  --help          this text`
+
+/** Starts the node of this process; ends it where it cannot, saying why. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { config: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  if (values.help === true) {
+    console.log(usage)
+    return
+  }
+  const { settings, path } = await loadSettings(values.config, { isDaemon: true })
+  const log = createLog({ node: settings.node, level: settings.logLevel })
+  dieOfBugs(log)
+  await makeFolders(settings)
+  const lock = takeStateLock(settings.paths.state)
+  const world = await gatherWorld(settings, log)
+  const daemon = await startDaemon(settings, world, () => void end())
+  const desk = new RequestDesk({ daemon, ...world, newId: randomUUID })
+  const service = createService(daemon, world.host, desk)
+  const api = await serveApi(service, { socketPath: settings.paths.socket, log })
+  const guardian = await keepGuardian({
+    runtimeFolder: settings.paths.runtime,
+    configFile: path,
+    log,
+  })
+  let isEnding = false
+  const end = async (): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    log.info({}, 'leaving in good order')
+    await depart(daemon, world.clock)
+    await guardian.goodbye()
+    await api.close()
+    await world.host.stop()
+    lock.release()
+    process.exit(exitCodes.done)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
+  log.info({ socket: settings.paths.socket }, 'the daemon is up')
+}
+
+interface World {
+  readonly host: KitHost
+  readonly clock: ReturnType<typeof createSystemClock>
+  readonly store: Store
+  readonly log: Log
+}
+
+async function gatherWorld(settings: Settings, log: Log): Promise<World> {
+  const { cluster, node, paths } = settings
+  const killed = await killOrphans(`${cluster}/${node}/`)
+  if (killed > 0) log.warn({ killed }, 'orphans of earlier actions were killed')
+  const host = createKitHost({
+    node,
+    cluster,
+    kitsFolder: paths.kits,
+    stateFolder: paths.state,
+    logFolder: paths.log,
+    coreFolder: fileURLToPath(new URL('../..', import.meta.url)),
+    log,
+  })
+  await host.load()
+  for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
+  const store = createFileStore(join(paths.state, 'memory'))
+  return { host, clock: createSystemClock(), store, log }
+}
+
+async function startDaemon(settings: Settings, world: World, onEnd: () => void): Promise<Daemon> {
+  const { cluster, node, nodes, engine } = settings
+  const boot = randomUUID()
+  const beginning = { cluster, nodes, timing: timingOf(settings) }
+  const { log } = world
+  const daemon = new Daemon({
+    node,
+    boot,
+    beginning,
+    remembered: await recallOrBegin(world.store, beginning, log),
+    engine: createEmbeddedEngine({ socketPath: engine.socket, node, role: 'daemon', boot, log }),
+    ...world,
+    onEnd,
+  })
+  await daemon.start()
+  return daemon
+}
+
+/** A damaged memory is kept aside; the node begins anew and takes the state of the others. */
+async function recallOrBegin(
+  store: Store,
+  beginning: Parameters<typeof recall>[1],
+  log: Log,
+): ReturnType<typeof recall> {
+  try {
+    return await recall(store, beginning)
+  } catch (error) {
+    if (!(error instanceof HoldfastError) || error.code !== 'HF_STORE_DAMAGED') throw error
+    log.error({ code: error.code, ...error.values }, error.message)
+    return recall(store, beginning)
+  }
+}
+
+async function makeFolders({ paths, engine }: Settings): Promise<void> {
+  const folders = [paths.state, paths.runtime, paths.log, join(engine.socket, '..')]
+  for (const folder of folders) await mkdir(folder, { recursive: true })
+}
+
+/** We were wrong: last words, then an end that the guardian and the peers can deal with. */
+function dieOfBugs(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error({ code: 'HF_BUG', stack: error.stack }, error.message)
+    process.exit(exitCodes.bug)
+  })
+}
+
+function explainAndExit(error: unknown): never {
+  if (!(error instanceof HoldfastError)) throw error
+  const { message, left, try: advice, exitCode } = describeError(error.code, error.values)
+  console.error(`Error ${error.code}\n  ${message}\n  Left:  ${left}\n  Try:   ${advice}`)
+  console.error(`  More:  holdfast explain ${error.code}`)
+  process.exit(exitCode)
+}
+
+await main().catch(explainAndExit)

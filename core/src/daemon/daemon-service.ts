@@ -1,0 +1,46 @@
+import type { KitDocument, KitsDocument } from '../api/documents.ts'
+import type { Service } from '../api/service.ts'
+import { writeHierarchy } from '../config/index.ts'
+import type { KitHost, KitInfo } from '../ports/index.ts'
+import type { Daemon } from './daemon.ts'
+import { documentOf } from './journal.ts'
+import type { RequestDesk } from './request-desk.ts'
+import { buildStatus } from './status-document.ts'
+
+/** What the api serves, from one daemon's state. */
+export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk): Service {
+  return {
+    status: () => buildStatus(daemon.state, daemon.node),
+    kits: () => kitsDocument(daemon.node, host),
+    exportText: (format) => writeHierarchy(daemon.state.configuration, format),
+    decisions({ tag, after = 0 }) {
+      const all = daemon.state.decisions.filter((decision) => decision.number > after)
+      const some = tag === undefined ? all : all.filter((one) => one.tags.includes(tag))
+      return some.map(documentOf)
+    },
+    handle: (request, options) => desk.handle(request, options),
+    follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
+    isReady: () => daemon.isReady,
+  }
+}
+
+function kitsDocument(node: string, host: KitHost): KitsDocument {
+  return { node, kits: host.list().map(kitDocument), refused: host.refused() }
+}
+
+function kitDocument(kit: KitInfo): KitDocument {
+  const { kind, summary, packageName, placement, isBundled, schema, facts } = kit
+  const { version, takeover, hooks, timeoutsMs } = facts
+  return {
+    kind,
+    summary,
+    version,
+    packageName,
+    placement,
+    takeover,
+    isBundled,
+    hooks,
+    timeoutsMs,
+    schema,
+  }
+}

@@ -1,0 +1,5 @@
+export { Daemon, type DaemonParts } from './daemon.ts'
+export { createService } from './daemon-service.ts'
+export { depart } from './depart.ts'
+export { type Beginning, type Remembered, recall } from './memory.ts'
+export { RequestDesk } from './request-desk.ts'

@@ -1,0 +1,41 @@
+import { type ClusterState, isUp, type Reason, type Tag, because } from '../model/index.ts'
+import { planEvery } from '../planner/plan-every.ts'
+import { planGroup } from '../planner/plan-group.ts'
+import { structureOf } from '../planner/structure.ts'
+import { instanceOn } from './node-view.ts'
+
+/** How many actions on these resources are under way or could be taken now. */
+export function countOpenSteps(state: ClusterState, tags: readonly Tag[]): number {
+  const pending = tags.flatMap((tag) => Object.values(state.instances[tag] ?? {}))
+  const underWay = pending.filter((instance) => instance.pending !== null).length
+  return underWay + tags.flatMap((tag) => stepsOf(state, tag)).length
+}
+
+function stepsOf(state: ClusterState, tag: Tag): readonly unknown[] {
+  const group = structureOf(state.configuration).groups.get(tag)
+  return group === undefined ? planEvery(state, tag) : planGroup(state, group)
+}
+
+/** The resources whose state on some node differs between two states. */
+export function differingTags(before: ClusterState, after: ClusterState): readonly Tag[] {
+  const tags = new Set([...Object.keys(before.instances), ...Object.keys(after.instances)])
+  return [...tags].filter((tag) => before.instances[tag] !== after.instances[tag])
+}
+
+/** What was planned and is not so, one reason for each resource and node. */
+export function findShortfalls(
+  state: ClusterState,
+  planned: ClusterState,
+  tags: readonly Tag[],
+): readonly Reason[] {
+  return tags.flatMap((tag) =>
+    Object.entries(planned.instances[tag] ?? {}).flatMap(([node, goal]) => {
+      if (state.nodes[node]?.membership !== 'member') return []
+      const instance = instanceOn(state, tag, node)
+      if (isUp(instance) === isUp(goal)) return []
+      const values = { tag, node, state: instance.state }
+      const detail = String(instance.reason.values['detail'] ?? '')
+      return [because('outcome.shortfall', { ...values, detail, because: instance.reason.code })]
+    }),
+  )
+}

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { emptyState, type Event, type NodeName } from '../model/index.ts'
+import type { Departure, EngineView } from '../ports/engine.ts'
+import { noHistory } from './history.ts'
+import { Replica } from './replica.ts'
+
+/** Members that share one order of messages; the test says who is in the view and who hears what. */
+class Order {
+  readonly replicas = new Map<NodeName, Replica>()
+  readonly worked = new Map<NodeName, Event[]>()
+  #queue: { from: NodeName; payload: string }[] = []
+  #members: readonly NodeName[] = []
+  #views = 0
+  /** Messages of these nodes come late, as those of a frozen process. */
+  readonly late = new Set<NodeName>()
+  #held: { from: NodeName; payload: string }[] = []
+
+  start(node: NodeName, boot: string): void {
+    const worked: Event[] = []
+    this.worked.set(node, worked)
+    const replica: Replica = new Replica(
+      { node, boot, history: noHistory, state: emptyState('test', ['a', 'b', 'c']) },
+      {
+        broadcast: (payload) => {
+          const queue = this.late.has(node) ? this.#held : this.#queue
+          queue.push({ from: node, payload })
+        },
+        runEffects: (_effects, event) => worked.push(event),
+        onAdopted: () => {},
+        onInstalled: () => {},
+        waitForSilence: () => {},
+        wallMs: () => 7,
+      },
+    )
+    this.replicas.set(node, replica)
+  }
+
+  view(members: readonly NodeName[], left: Readonly<Record<NodeName, Departure>> = {}): void {
+    this.#views += 1
+    this.#members = members
+    this.#queue = this.#queue.filter(({ from }) => members.includes(from))
+    const view: EngineView = {
+      id: `v${this.#views}`,
+      ring: `r${this.#views}`,
+      members,
+      joined: [],
+      left: Object.entries(left).map(([node, how]) => ({ node, how })),
+    }
+    for (const node of members) this.replicas.get(node)?.onView(view)
+    for (const node of members) {
+      this.replicas.get(node)?.onQuorum({ ring: view.ring, isQuorate: true })
+    }
+  }
+
+  /** Delivers the next messages to all members, or the very next one to some of them only. */
+  deliver(only?: readonly NodeName[]): void {
+    const count = only === undefined ? Number.POSITIVE_INFINITY : 1
+    for (let done = 0; done < count; done += 1) {
+      const message = this.#queue.shift()
+      if (message === undefined) return
+      for (const node of only ?? this.#members) {
+        this.replicas.get(node)?.onMessage({ ...message, role: 'daemon' })
+      }
+    }
+  }
+
+  /** What came late arrives now. */
+  release(): void {
+    this.late.clear()
+    this.#queue.push(...this.#held.splice(0))
+  }
+
+  states(): readonly string[] {
+    return this.#members.map((node) => JSON.stringify(this.replicas.get(node)?.state))
+  }
+
+  kinds(node: NodeName): readonly string[] {
+    return (this.worked.get(node) ?? []).map((event) => event.kind)
+  }
+}
+
+function together(...nodes: readonly NodeName[]): Order {
+  const order = new Order()
+  for (const node of nodes) order.start(node, `${node}1`)
+  order.view(nodes)
+  order.deliver()
+  return order
+}
+
+const change: Event = {
+  kind: 'proposed',
+  id: 'p1',
+  changes: [{ kind: 'setStandby', node: 'a', isStandby: true }],
+  revision: 0,
+}
+
+test('members of a first view install it quorate and alike', () => {
+  const order = together('a', 'b')
+  const [one, other] = order.states()
+  expect(one).toBe(other)
+  expect(order.replicas.get('a')?.state.view).toMatchObject({
+    members: ['a', 'b'],
+    isQuorate: true,
+    isStarted: true,
+  })
+})
+
+test('a node that joins later adopts the state of those that were there', () => {
+  const order = together('a', 'b')
+  order.replicas.get('a')?.submit([change])
+  order.deliver()
+  order.start('c', 'c1')
+  order.view(['a', 'b', 'c'])
+  order.deliver()
+  expect(new Set(order.states()).size).toBe(1)
+  expect(order.replicas.get('c')?.state.proposals).toHaveLength(1)
+})
+
+test('a survivor that missed the last message of a view takes it from the one that has it', () => {
+  const order = together('a', 'b', 'c')
+  order.replicas.get('a')?.submit([change])
+  order.deliver(['a', 'b'])
+  order.view(['b', 'c'], { a: 'down' })
+  order.deliver()
+  expect(new Set(order.states()).size).toBe(1)
+  expect(order.replicas.get('c')?.state.proposals).toHaveLength(1)
+})
+
+test('a message that nobody heard before the view changed is sent again and counted once', () => {
+  const order = together('a', 'b')
+  order.replicas.get('a')?.submit([change])
+  order.view(['a', 'b'])
+  order.deliver()
+  expect(order.kinds('b').filter((kind) => kind === 'proposed')).toHaveLength(1)
+  expect(new Set(order.states()).size).toBe(1)
+})
+
+test('a member that says nothing is left out of the count, and counted again when it speaks', () => {
+  const order = together('a', 'b')
+  order.late.add('b')
+  order.view(['a', 'b'])
+  order.deliver()
+  order.replicas.get('a')?.onSilence()
+  order.deliver()
+  expect(order.replicas.get('a')?.state.view.members).toEqual(['a'])
+  order.release()
+  order.deliver()
+  expect(new Set(order.states()).size).toBe(1)
+  expect(order.replicas.get('a')?.state.view.members).toEqual(['a', 'b'])
+})
+
+test('the departures that the newest member heard of are worked in by all', () => {
+  const order = together('a', 'b', 'c')
+  order.view(['b', 'c'], { a: 'process-gone' })
+  order.deliver()
+  expect(order.replicas.get('c')?.state.nodes['a']?.membership).toBe('process-gone')
+})
