@@ -21,11 +21,14 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
   const enter = (next: EngineView, described: Knowledge): void => {
     const told = process.role === 'guardian' && view?.id === next.id ? null : next
     const seen = told === null ? null : completeView(told, view, described)
+    const missedDowns = listMissedDowns(known, described)
     known = described
     view = next
-    if (seen === null) return
-    listener.onView(seen)
-    listener.onQuorum({ ring: seen.ring, isQuorate: true })
+    if (seen !== null) {
+      listener.onView(seen)
+      listener.onQuorum({ ring: seen.ring, isQuorate: true })
+    }
+    for (const node of missedDowns) listener.onDown(node)
   }
   return {
     get known() {
@@ -46,6 +49,13 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
       }
     },
   }
+}
+
+/** Nodes that went down altogether when nobody could tell this process. */
+function listMissedDowns(before: Knowledge | null, after: Knowledge): NodeName[] {
+  return Object.keys(after.departed).filter(
+    (node) => after.departed[node] === 'down' && before?.departed[node] === 'process-gone',
+  )
 }
 
 /** Adds what changed in views that this process missed. */

@@ -1,5 +1,6 @@
 import { createEmbeddedEngine } from '../../../core/src/adapters/embedded-engine/index.ts'
 import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
+import { createStreamer } from './streamer.ts'
 
 const [socketPath = '', node = '', role = 'daemon'] = process.argv.slice(2)
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
@@ -15,12 +16,12 @@ const report = (what: MemberReport): void => void process.send?.(what)
 const hear = (heard: Heard): void =>
   report({ kind: 'heard', heard, at: Number(process.hrtime.bigint()) })
 
-let waiting: string[] = []
+const streamer = createStreamer(node, (payload) => engine.broadcast(payload))
 
 process.on('message', async (command: MemberCommand) => {
   if (command.kind === 'broadcast') engine.broadcast(command.payload)
   if (command.kind === 'broadcastSized') engine.broadcast('x'.repeat(command.bytes))
-  if (command.kind === 'stream') stream(command.count)
+  if (command.kind === 'stream') streamer.begin(command.count)
   if (command.kind === 'measure') measure(command.count)
   if (command.kind === 'leave') {
     await engine.leave()
@@ -28,12 +29,6 @@ process.on('message', async (command: MemberCommand) => {
     process.disconnect()
   }
 })
-
-/** Keeps a few messages on their way at any time, so that a death always meets some. */
-function stream(count: number): void {
-  waiting = Array.from({ length: count }, (_, index) => `${node} ${index}`)
-  for (const payload of waiting.splice(0, 20)) engine.broadcast(payload)
-}
 
 const trips: number[] = []
 let measuring = 0
@@ -44,8 +39,7 @@ function measure(count: number): void {
 }
 
 function goOn(payload: string): void {
-  const next = waiting.shift()
-  if (next !== undefined) engine.broadcast(next)
+  streamer.goOn()
   if (!payload.startsWith('trip ') || measuring === 0) return
   trips.push(Number(process.hrtime.bigint() - BigInt(payload.slice(5))) / 1e6)
   measuring -= 1

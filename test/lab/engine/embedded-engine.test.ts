@@ -1,0 +1,4 @@
+import { describeEngine } from './describe-engine.ts'
+import { createEmbeddedHarness } from './embedded-harness.ts'
+
+describeEngine('embedded', createEmbeddedHarness)

@@ -1,0 +1,72 @@
+import { type SimulatedEngine, SimulatedWorld } from '../../../core/src/simulator/engine/index.ts'
+import { createRandom } from '../../../core/src/simulator/random.ts'
+import { VirtualClock } from '../../../core/src/simulator/virtual-clock.ts'
+import type { EngineHarness, MemberProcess, Seat } from './engine-harness.ts'
+import type { Heard } from './member-protocol.ts'
+import { createStreamer } from './streamer.ts'
+
+const patienceMs = 5_000
+
+/** Simulated processes; the seed decides all latencies and how far a dying sequencer came. */
+export function createSimulatedHarness(seed: number): EngineHarness {
+  const clock = new VirtualClock()
+  const latencyMs = { low: 0.05, high: 2 }
+  const world = new SimulatedWorld({ clock, random: createRandom(seed), latencyMs })
+  const pass = async (ms: number): Promise<void> => {
+    clock.runUntil(clock.nowMs() + ms)
+    await Promise.resolve()
+  }
+  return {
+    start: async (seat) => {
+      const engine = world.createEngine(seat)
+      const member = createMember(world, engine, seat)
+      const started = engine.start(member.listener)
+      await Promise.all([started, pass(50)])
+      return member
+    },
+    crash: (node) => world.crash(node),
+    until: async (expectation, condition) => {
+      const endMs = clock.nowMs() + patienceMs
+      while (!condition()) {
+        if (clock.nowMs() >= endMs) throw new Error(`not within ${patienceMs} ms: ${expectation}`)
+        await pass(1)
+      }
+    },
+    pass,
+    nowMs: () => clock.nowMs(),
+    close: async () => {},
+  }
+}
+
+function createMember(world: SimulatedWorld, engine: SimulatedEngine, seat: Seat) {
+  const heard: Heard[] = []
+  const streamer = createStreamer(seat.node, (payload) => engine.broadcast(payload))
+  const process: MemberProcess = {
+    ...seat,
+    heard,
+    broadcast: (payload) => engine.broadcast(payload),
+    broadcastSized: (bytes) => engine.broadcast('x'.repeat(bytes)),
+    stream: (count) => streamer.begin(count),
+    leave: async () => {
+      const left = engine.leave()
+      world.clock.runUntil(world.clock.nowMs() + 20)
+      await left
+    },
+    kill: () => world.kill(engine),
+    pause: () => world.pause(engine),
+    resume: () => world.resume(engine),
+  }
+  const listener = {
+    onView: (view: Extract<Heard, { kind: 'view' }>['view']) =>
+      void heard.push({ kind: 'view', view }),
+    onQuorum: (quorum: { ring: string; isQuorate: boolean }) =>
+      void heard.push({ kind: 'quorum', ...quorum }),
+    onMessage: (message: Omit<Extract<Heard, { kind: 'message' }>, 'kind'>) => {
+      heard.push({ kind: 'message', ...message })
+      if (message.from === seat.node) streamer.goOn()
+    },
+    onDown: (node: string) => void heard.push({ kind: 'down', node }),
+    onLost: (reason: string) => void heard.push({ kind: 'lost', reason }),
+  }
+  return { ...process, listener }
+}
