@@ -64,18 +64,18 @@ describe('starting', () => {
   test('a program runs in a session of its own, with its own environment alone', async () => {
     const file = outputFile('surroundings')
     const script =
-      'env; echo "session $(cut -d" " -f6 /proc/$$/stat)"; ls /proc/$$/fd; pwd; sleep 300'
+      'env; echo "session $(cut -d" " -f6 /proc/$$/stat)"; ls /proc/$$/fd; pwd; echo done; sleep 300'
     const { pid } = await start({
       ...shell(script),
       environment: { MARK: 'one' },
       workingDirectory: '/usr',
       outputFile: file,
     })
-    await until(() => textOf(file).endsWith('/usr\n'))
+    await until(() => textOf(file).endsWith('done\n'))
     const lines = textOf(file)
       .split('\n')
       .filter((line) => !/^(PATH|PWD|OLDPWD|_|SHLVL)=/.test(line))
-    expect(lines).toEqual(['MARK=one', `session ${pid}`, '0', '1', '2', '/usr', ''])
+    expect(lines).toEqual(['MARK=one', `session ${pid}`, '0', '1', '2', '/usr', 'done', ''])
   })
 
   test('the output of each start is appended to the file', async () => {
