@@ -1,6 +1,7 @@
 import { defineKit } from '@holdfast/core/kit'
 import { create } from './create.ts'
 import { drop } from './drop.ts'
+import { extend } from './extend.ts'
 import { parameters } from './parameters.ts'
 import { probe } from './probe.ts'
 import { quickCheck } from './quick-check.ts'
@@ -18,12 +19,14 @@ export default defineKit({
   dropWithin: '50ms',
   timeouts: {
     create: '30s',
+    extend: '2s',
     restore: '2s',
     remove: '2s',
     quickCheck: '5s',
     probe: '100ms',
   },
   create,
+  extend,
   restore,
   remove,
   quickCheck,

@@ -27,7 +27,7 @@ export const parameters = Type.Object(
       default: 3,
     }),
     probeFor: duration('how long each of these questions waits for an answer', '1s'),
-    takeoverProbeFor: duration('how long a takeover waits for an answer; at most 18ms', '15ms'),
+    takeoverProbeFor: duration('how long a takeover waits for an answer; at most 18ms', '12ms'),
     announceCount: Type.Integer({
       description: 'how often the neighbours are told after a restore',
       minimum: 1,

@@ -41,6 +41,10 @@ export class KitNode {
     return this.#order({ act: 'kit', verb: 'create', given })
   }
 
+  extend(given: object): Promise<Outcome<void>> {
+    return this.#order({ act: 'kit', verb: 'extend', given })
+  }
+
   restore(given: object): Promise<Outcome<void>> {
     return this.#order({ act: 'kit', verb: 'restore', given })
   }

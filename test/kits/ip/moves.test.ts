@@ -47,6 +47,12 @@ describe.each(['version4', 'version6'] as const)('an address of %s', (family) =>
     expect(ofWrongPrefix.rejected).toContain(words)
   })
 
+  test('fits a further node while its owner has it, which could not create it anew', () => {
+    const { extended, createdBesideOwner } = stories[family]
+    expect(extended.rejected).toBeUndefined()
+    expect(createdBesideOwner.rejected).toContain('is in use already')
+  })
+
   test('is in service after a restore, and twice is as once', () => {
     const story = stories[family]
     expect(story.outOfService.value).toMatchObject({ state: 'out-of-service', eligible: true })
@@ -54,6 +60,13 @@ describe.each(['version4', 'version6'] as const)('an address of %s', (family) =>
     expect(story.addressesInService).toEqual([...story.addressesBefore, entry].sort())
     expect(story.entry).toMatchObject({ isTentative: false, validForMs: 10_000 })
     expect(story.inService.value).toMatchObject({ state: 'in-service', eligible: true })
+  })
+
+  test('is degraded where a target is silent, and not eligible where too many are', () => {
+    const { reaching, reachingNobody } = stories[family]
+    expect(reaching.value).toMatchObject({ state: 'degraded', eligible: true })
+    expect(reaching.value?.reason).toContain('reaches 1 of 2, needs 1; silent:')
+    expect(reachingNobody.value).toMatchObject({ state: 'degraded', eligible: false })
   })
 
   test('is looked at without anything being changed', () => {

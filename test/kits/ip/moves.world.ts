@@ -20,7 +20,11 @@ export interface MovesStory {
   readonly inService: Outcome<Health>
   readonly heldByItself: Outcome<object>
   readonly isPictureSame: boolean
+  readonly reaching: Outcome<Health>
+  readonly reachingNobody: Outcome<Health>
   readonly drop: Outcome<object>
+  readonly extended: Outcome<void>
+  readonly createdBesideOwner: Outcome<object>
   readonly answeredProbe: Outcome<ProbeAnswer>
   readonly silentProbe: Outcome<ProbeAnswer>
   readonly secondOwner: Outcome<Health>
@@ -40,6 +44,7 @@ interface Family {
   readonly prefix: number
   readonly wrongPrefix: number
   readonly ofNode: string
+  readonly ofClient: string
   readonly nowhere: string
 }
 
@@ -57,7 +62,8 @@ async function tellCreation({ address, prefix, wrongPrefix, ofNode, nowhere }: F
   }
 }
 
-async function tellService({ address, prefix }: Family) {
+async function tellService({ address, prefix, ofClient }: Family) {
+  const host = prefix === 24 ? ofClient : `[${ofClient}]`
   const given = { address: `${address}/${prefix}` }
   const addressesBefore = await a.addresses()
   const outOfService = await a.quickCheck(given)
@@ -76,7 +82,11 @@ async function tellService({ address, prefix }: Family) {
     inService,
     isPictureSame: pictureOf('node-a') === pictureBefore,
     heldByItself: await a.create(given),
+    reaching: await a.quickCheck({ ...given, reach: [`ping:${ofClient}`, `tcp:${host}:9`] }),
+    reachingNobody: await a.quickCheck({ ...given, reach: [`tcp:${host}:9`] }),
     drop: await a.drop(given),
+    extended: await b.extend(given),
+    createdBesideOwner: await b.create(given),
     answeredProbe: await b.probe(given),
   }
 }
@@ -118,6 +128,7 @@ const version4 = await tellStory({
   prefix: 24,
   wrongPrefix: 25,
   ofNode: '10.78.0.11',
+  ofClient: '10.78.0.1',
   nowhere: '10.79.0.7',
 })
 const version6 = await tellStory({
@@ -125,6 +136,7 @@ const version6 = await tellStory({
   prefix: 64,
   wrongPrefix: 65,
   ofNode: 'fd78::11',
+  ofClient: 'fd78::1',
   nowhere: 'fd79::7',
 })
 process.stdout.write(JSON.stringify({ version4, version6 }), () => process.exit(0))

@@ -60,7 +60,7 @@ export function decodeMessages(bytes: Buffer): NetlinkMessage[] {
 export function decodeErrorNumber(message: NetlinkMessage): number | undefined {
   const { error, done } = netlinkControl
   if (message.type !== error && message.type !== done) return undefined
-  return message.payload.length < 4 ? 0 : -message.payload.readInt32LE(0)
+  return message.payload.length < 4 ? 0 : Math.abs(message.payload.readInt32LE(0))
 }
 
 /** One attribute of a message, padded. */
