@@ -48,6 +48,7 @@ export default defineConfig({
         include: ['test/{lab,scenarios,scaffold}/**/*.test.ts'],
         isReal: true,
       }),
+      project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
       project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
     ],
   },

@@ -1,4 +1,4 @@
-import type { Request } from './request.ts'
+import type { Request } from '../requests/request.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 

@@ -5,7 +5,7 @@ import type {
   KitsDocument,
   StatusDocument,
 } from './documents.ts'
-import type { Request, RequestOptions } from './request.ts'
+import type { Request, RequestOptions } from '../requests/request.ts'
 
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
 export interface Service {

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
 import type { AnswerDocument } from '../api/documents.ts'
-import type { Request, RequestOptions } from '../api/request.ts'
+import type { Request, RequestOptions } from '../requests/request.ts'
 import { durationFlag } from './duration-flag.ts'
 import { formatAnswer } from './format-answer.ts'
 import { DaemonCommand } from './holdfast-command.ts'
@@ -19,6 +19,7 @@ export abstract class ActCommand extends DaemonCommand {
     ...DaemonCommand.baseFlags,
     'dry-run': Flags.boolean({
       summary: 'Print what would happen and why; change nothing.',
+      default: false,
       helpGroup: 'ACT',
     }),
     wait: Flags.boolean({

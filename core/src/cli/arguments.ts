@@ -31,6 +31,7 @@ export const fileFlag = Flags.string({
 /** Whether a hierarchy file says all that shall be protected. */
 export const pruneFlag = Flags.boolean({
   summary: 'Delete every resource that the file does not name.',
+  default: false,
 })
 
 /** Parameters of a resource. */

@@ -19,7 +19,9 @@ export function formatKits({ node, kits, refused }: KitsDocument): string {
 
 /** One kit: its facts, then its parameters as its schema describes them. */
 export function formatKit(kit: KitDocument): string {
-  const timeouts = Object.entries(kit.timeoutsMs).map(([verb, ms]) => `${verb} ${ms} ms`)
+  const timeouts = kit.hooks.flatMap((verb) =>
+    kit.timeoutsMs[verb] === undefined ? [] : `${verb} ${kit.timeoutsMs[verb]} ms`,
+  )
   return [
     `${kit.kind}: ${kit.summary}`,
     `  package:    ${kit.packageName} ${kit.version}${kit.isBundled ? ' (bundled)' : ''}`,

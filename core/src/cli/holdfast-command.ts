@@ -16,7 +16,9 @@ export abstract class HoldfastCommand extends Command {
   /** Whatever a command fails with is printed in one place, by the program. */
   protected override catch(error: Error): Promise<never> {
     if (!(error instanceof Errors.CLIError) || error instanceof Errors.ExitError) throw error
-    const problem = withoutColour(error.message).replace('\nSee more help with --help', '')
+    const problem = withoutColour(error.message)
+      .replace('\nSee more help with --help', '')
+      .replace(/^The following errors? occurred:\s+/, '')
     const command = `holdfast ${this.id?.replaceAll(':', ' ') ?? ''}`
     throw new HoldfastError('HF_CLI_USAGE', { problem, command }, { cause: error })
   }

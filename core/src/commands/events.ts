@@ -9,7 +9,10 @@ export default class Events extends DaemonCommand {
   static override description =
     'With --json it is one document; with --follow and --json one document per line and event.'
   static override flags = {
-    follow: Flags.boolean({ summary: 'Go on until Ctrl-C; survives a restart of the daemon.' }),
+    follow: Flags.boolean({
+      summary: 'Go on until Ctrl-C; survives a restart of the daemon.',
+      default: false,
+    }),
     after: Flags.integer({
       summary: 'Only events with a higher id than this.',
       helpValue: 'ID',

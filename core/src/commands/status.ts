@@ -16,6 +16,7 @@ export default class Status extends DaemonCommand {
     watch: Flags.boolean({
       char: 'w',
       summary: 'Draw it again whenever something happens, until Ctrl-C.',
+      default: false,
       exclusive: ['json'],
     }),
   }

@@ -1,13 +1,19 @@
+export { entryKeys } from './hierarchy/entry.ts'
 export type { KnownKit } from './hierarchy/known-kit.ts'
 export {
   type HierarchyText,
   type ReadHierarchy,
   readHierarchy,
 } from './hierarchy/read-hierarchy.ts'
+export { type OneResource, readOneResource } from './hierarchy/read-one-resource.ts'
+export { policiesInWords, resourceEntry } from './hierarchy/resource-entry.ts'
 export { writeHierarchy } from './hierarchy/write-hierarchy.ts'
 export { isName, nodesLimit } from './names.ts'
 export { formatDuration } from './readers/format-duration.ts'
+export { isMapValue } from './readers/group-readers.ts'
+export { validateResources } from './relations/validate-resources.ts'
 export { isSameValue } from './same-value.ts'
 export { type ReadSettings, readSettings } from './settings/read-settings.ts'
 export { defaultSettings, type LogLevel, logLevels, type Settings } from './settings/settings.ts'
 export { timingOf } from './settings/timing.ts'
+export { suggest } from './text/suggest.ts'

@@ -48,7 +48,7 @@ export class Daemon {
     this.journal = new Journal(() => clock.wallMs())
     this.#before = remembered.state
     this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
-    this.#results = new Batch((events) => this.submit(events))
+    this.#results = new Batch(clock, (events) => this.submit(events))
     this.executor = new Executor(node, host, {
       onResult: (result) => {
         this.#results.add({ kind: 'acted', node, results: [result] })
@@ -138,7 +138,7 @@ export class Daemon {
     const { engine, clock, log } = this.#parts
     return {
       broadcast: (payload) => engine.broadcast(payload),
-      runEffects: (effects, event) => this.#runEffects(effects, event),
+      runEffects: (effects, events) => this.#runEffects(effects, events),
       onAdopted: () => log.info({}, "the cluster's newer state was adopted"),
       onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
       waitForSilence: (ms) => {
@@ -150,12 +150,13 @@ export class Daemon {
     }
   }
 
-  #runEffects(effects: readonly Effect[], event: Event): void {
+  #runEffects(effects: readonly Effect[], events: readonly Event[]): void {
     const before = this.#before
     this.#before = this.state
     for (const effect of effects) this.#runEffect(effect)
     noteChanges(this.journal, before, this.state)
-    if (event.kind === 'departureAnnounced' && event.node === this.node) {
+    const { node } = this
+    if (events.some((event) => event.kind === 'departureAnnounced' && event.node === node)) {
       this.#parts.onEnd('asked to leave')
     }
     for (const watcher of [...this.#watchers]) watcher()

@@ -48,7 +48,8 @@ function isSchemaAt(pointer: string): boolean {
 function checkDefault(ajv: Ajv, value: unknown, pointer: string): KitFault | undefined {
   const validate = ajv.compile({ $ref: `kit#${encodeURI(pointer)}` })
   if (validate(value)) return undefined
-  const path = pointer.replaceAll('/properties/', '.').slice(1)
+  const names = pointer.replaceAll('/properties/', '.').slice(1)
+  const path = names.replaceAll('~1', '/').replaceAll('~0', '~')
   const reason = describeErrors(validate.errors ?? [])
   return { code: 'HF_KIT_DEFAULT_INVALID', values: { path, reason } }
 }

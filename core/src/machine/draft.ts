@@ -17,7 +17,7 @@ import type { Step } from '../planner/step.ts'
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * The next state while one event is worked in: the old state is never written to, what changes is
+ * The next state while the events of a message are worked in: the old state is never written to, what changes is
  * copied once. Gathers the effects and which resources must be planned again.
  */
 export class Draft {
@@ -25,15 +25,21 @@ export class Draft {
   readonly touched = new Set<Tag>()
   isAllTouched = false
   /** What happened, for the decisions that follow from it. */
-  cause: Reason
+  cause: Reason = { code: 'cause.none', values: {} }
   readonly at: number
   #state: Mutable<ClusterState>
   readonly #copied = new Set<string>()
 
-  constructor(state: ClusterState, cause: Reason, at: number) {
+  constructor(state: ClusterState, at: number) {
     this.#state = { ...state }
-    this.cause = cause
     this.at = at
+  }
+
+  /** The next event of the same message: what the one before it touched is settled. */
+  begin(cause: Reason): void {
+    this.cause = cause
+    this.touched.clear()
+    this.isAllTouched = false
   }
 
   get state(): ClusterState {

@@ -24,7 +24,7 @@ export function predict(state: ClusterState, event: Event, at: number): Predicti
   for (let round = 0; round < mostRounds; round += 1) {
     const next = waiting.shift()
     if (next === undefined) return { state: present, decisions, steps }
-    const { state: after, effects } = transition(present, next, at)
+    const { state: after, effects } = transition(present, [next], at)
     present = after
     for (const effect of effects) {
       if (effect.kind === 'tell') decisions.push(effect.decision)

@@ -20,13 +20,21 @@ export interface Transition {
 }
 
 /**
- * Works one event into the state: pure, and the same on every node. `at` is the sender's wall clock
- * in ms; it is written into decisions for people to read and decides nothing.
+ * Works the events of one message into the state, one after another: pure, and the same on every
+ * node. `at` is the sender's wall clock in ms; it is written into decisions for people to read and
+ * decides nothing.
  */
-export function transition(state: ClusterState, event: Event, at: number): Transition {
-  const draft = new Draft(state, because(`cause.${event.kind}`), at)
-  work(draft, event)
-  settle(draft)
+export function transition(
+  state: ClusterState,
+  events: readonly Event[],
+  at: number,
+): Transition {
+  const draft = new Draft(state, at)
+  for (const event of events) {
+    draft.begin(because(`cause.${event.kind}`))
+    work(draft, event)
+    settle(draft)
+  }
   return { state: draft.state, effects: draft.effects }
 }
 

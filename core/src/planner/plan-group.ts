@@ -75,10 +75,10 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (instance.pending !== null || isUp(instance) || instance.isMarkedFailed) return []
   if (instance.isStuck || instance.outdated !== null) return []
   if (instance.state === 'failed') return planRecovery(resource, instance, owner)
-  if (!areChildrenUp(state, resource, owner) || isHeldElsewhere(state, resource, owner)) return []
+  if (isHeldElsewhere(state, resource, owner)) return []
   const clearance = judgeDeparted(state, tag, plan.group)
-  if (clearance === 'wait') return []
   if (clearance === 'probe') return [{ ...step('probe', tag, owner), isTakeover: true }]
+  if (clearance === 'wait' || !areChildrenUp(state, resource, owner)) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
 }
 

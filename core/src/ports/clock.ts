@@ -8,4 +8,6 @@ export interface Clock {
   /** Milliseconds since 1970; may jump. */
   wallMs(): number
   after(ms: number, act: () => void): CancelTimer
+  /** Calls when what is there already has been dealt with, before anything is waited for. */
+  soon(act: () => void): void
 }

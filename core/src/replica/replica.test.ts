@@ -25,7 +25,7 @@ class Order {
           const queue = this.late.has(node) ? this.#held : this.#queue
           queue.push({ from: node, payload })
         },
-        runEffects: (_effects, event) => worked.push(event),
+        runEffects: (_effects, events) => worked.push(...events),
         onAdopted: () => {},
         onInstalled: () => {},
         waitForSilence: () => {},

@@ -17,8 +17,8 @@ import {
 /** What the replica needs of its surroundings; it waits for nothing and reads no clock itself. */
 export interface ReplicaSurroundings {
   broadcast(payload: string): void
-  /** Run what follows from an event; called in the same order on every member. */
-  runEffects(effects: readonly Effect[], event: Event): void
+  /** Run what follows from events; called in the same order on every member. */
+  runEffects(effects: readonly Effect[], events: readonly Event[]): void
   /** The members agreed on a state that is not the one this node had. */
   onAdopted(): void
   onInstalled(): void
@@ -252,7 +252,7 @@ export class Replica {
     this.#installation = `${view.id}/${this.#history.epoch}`
     this.#phase = 'installed'
     this.#forgetBoots()
-    this.#work(event, newest.at)
+    this.#work([event], newest.at)
     for (const node of this.#wentDown) this.#note({ kind: 'nodeWentDown', node })
     this.#departed = {}
     this.#wentDown = []
@@ -281,20 +281,20 @@ export class Replica {
     this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
     this.#history = extend(this.#history, payload)
     if (boot === this.#start.boot) this.#outbox.markCounted(counter)
-    for (const event of events) this.#work(event, at)
+    this.#work(events, at)
   }
 
   /** Works in what the engine's order itself told, which has no sender's clock. */
   #note(event: Event): void {
     this.#history = extend(this.#history, JSON.stringify(event))
-    this.#work(event, this.#lastAt)
+    this.#work([event], this.#lastAt)
   }
 
-  #work(event: Event, at: number): void {
+  #work(events: readonly Event[], at: number): void {
     this.#lastAt = at
-    const { state, effects } = transition(this.#state, event, at)
+    const { state, effects } = transition(this.#state, events, at)
     this.#state = state
-    this.#around.runEffects(effects, event)
+    this.#around.runEffects(effects, events)
   }
 
   #send(message: ReplicaMessage): void {

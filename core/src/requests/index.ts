@@ -1,1 +1,5 @@
-export {}
+export { describeChanges } from './describe-changes.ts'
+export type { Request, RequestOptions } from './request.ts'
+export type { RequestContext } from './request-context.ts'
+export type { Resolution } from './resolution.ts'
+export { resolveRequest } from './resolve-request.ts'

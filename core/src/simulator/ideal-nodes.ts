@@ -36,7 +36,7 @@ export class IdealNodes {
 
   /** Works one event in, and gathers what follows. */
   work(event: Event): void {
-    const { state, effects } = transition(this.state, event, 0)
+    const { state, effects } = transition(this.state, [event], 0)
     this.state = state
     for (const effect of effects) {
       this.effects.push(effect)

@@ -49,6 +49,8 @@ export const titles: Rule = (source) => {
 }
 
 function isSentence(title: string): boolean {
+  const comesFromTable = /^[%$][\w.]+$/.test(title)
+  if (comesFromTable) return true
   const isNumbered = /^\W*\d|\b(?:test|case)\s*#?\d/i.test(title)
   return !/\bshould\b/i.test(title) && !isNumbered && title.trim().includes(' ')
 }

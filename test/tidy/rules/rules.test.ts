@@ -132,6 +132,7 @@ describe('names', () => {
       "it.each(rows)('word', f)",
       "test('3 nodes', f)",
       "it('two of 3 nodes go on', f)",
+      "it.each(rows)('$title', f)",
     ].join('\n')
     expect(offendingLines(titles, text, 'core/src/a.test.ts')).toEqual([1, 2, 3, 4])
   })

@@ -49,11 +49,11 @@ function wordDoing(running: RunningCommand | undefined): string {
   return `it ran "${command}" (process ${pid}${place && `, waiting in ${place}`})`
 }
 
-/** The kernel's function that a process waits in; empty where it runs or is gone. */
+/** The kernel's function that a process waits in, as C has it; empty where it runs or is gone. */
 function readWaitChannel(pid: number): string {
   try {
     const place = readFileSync(`/proc/${pid}/wchan`, 'utf8').trim()
-    return place === '0' ? '' : place
+    return place === '0' ? '' : place.replace(/\..*$/, '')
   } catch {
     return ''
   }

@@ -98,7 +98,7 @@ export class KitThread {
     const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     this.post({ type: 'stop' })
     const insist = startTimer(() => void worker.terminate(), this.#options.limits.pingTimeoutMs)
-    await gone
+    await Promise.race([gone, setTimeout(terminationPatienceMs, undefined, { ref: false })])
     clearTimeout(insist)
     await this.#killCommands()
   }

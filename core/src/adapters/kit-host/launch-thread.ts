@@ -42,7 +42,7 @@ export function launchThread(options: LaunchOptions): Promise<LaunchedThread | F
     }
     launch.onEnd = (result) => {
       for (const [name, listener] of Object.entries(listeners)) worker.off(name, listener)
-      if ('culprit' in result) endQuietly(worker)
+      if ('culprit' in result) void worker.terminate()
       resolve(result)
     }
     for (const [name, listener] of Object.entries(listeners)) worker.on(name, listener)
@@ -62,16 +62,12 @@ function createWorker({ settings, limits, isForeign, onOutput }: LaunchOptions):
     stderr: true,
     ...(isForeign && { resourceLimits: { maxOldGenerationSizeMb: limits.foreignHeapMib } }),
   })
+  // Whoever follows the thread listens too; nobody may forget to, or its error ends the daemon.
+  worker.on('error', () => undefined)
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => onOutput(text.trimEnd()))
   }
   return worker
-}
-
-/** A worker without listeners that still says something must not end the daemon. */
-function endQuietly(worker: Worker): void {
-  worker.on('error', () => undefined)
-  void worker.terminate()
 }
 
 function importFailed(reason: string): KitFault {

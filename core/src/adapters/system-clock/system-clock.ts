@@ -9,5 +9,8 @@ export function createSystemClock(): Clock {
       const timer = setTimeout(act, ms)
       return () => clearTimeout(timer)
     },
+    soon(act) {
+      setImmediate(act)
+    },
   }
 }

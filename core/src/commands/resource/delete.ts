@@ -10,7 +10,10 @@ export default class ResourceDelete extends ActCommand {
     'runs, but files and databases stay.'
   static override args = { tag: tagArgument }
   static override flags = {
-    'with-parents': Flags.boolean({ summary: 'Delete the parents that depend on it as well.' }),
+    'with-parents': Flags.boolean({
+      summary: 'Delete the parents that depend on it as well.',
+      default: false,
+    }),
   }
 
   async run(): Promise<AnswerDocument> {

@@ -4,7 +4,7 @@ import { mapOf, readAnyMap } from '../readers/group-readers.ts'
 import { identitiesOf } from '../relations/identity.ts'
 import { validateRelations } from '../relations/validate-relations.ts'
 import { parseText } from '../text/parse-text.ts'
-import { ProblemList, sortProblems } from '../text/problem-list.ts'
+import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import type { KnownKit } from './known-kit.ts'
 import { type ReadResource, readResource } from './read-resource.ts'
 
@@ -45,7 +45,7 @@ export function readHierarchy(input: HierarchyText): ReadHierarchy {
   })
   const drafts = [...othersOf(input, file?.resources ?? {}), ...read.map(({ draft }) => draft)]
   for (const finding of validateRelations(drafts, identitiesOf(kits))) problems.add(finding)
-  const all = sortProblems([...formProblems, ...problems.sorted()])
+  const all = joinProblems(formProblems, problems.sorted())
   return all.length > 0 ? { problems: all } : { resources: resourcesOf(read) }
 }
 

@@ -3,7 +3,7 @@ import { listOf, mapOf } from '../readers/group-readers.ts'
 import type { Place, ReadBy } from '../readers/reader.ts'
 import { duration, oneOf, readText } from '../readers/scalar-readers.ts'
 import { parseText } from '../text/parse-text.ts'
-import { ProblemList, sortProblems } from '../text/problem-list.ts'
+import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { readPaths } from './read-paths.ts'
 import { defaultSettings, logLevels, type Settings } from './settings.ts'
@@ -52,7 +52,7 @@ export function readSettings(text: string, source: string, under?: string): Read
   const file = readFile(valueUnder(tree, under), place)
   const settings = file && settingsOf(file, place, source)
   const form = formProblems.filter(({ line }) => isWithin(tree, under, line))
-  const all = sortProblems([...form, ...problems.sorted()])
+  const all = joinProblems(form, problems.sorted())
   return settings === undefined || all.length > 0 ? { problems: all } : { settings }
 }
 

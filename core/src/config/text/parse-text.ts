@@ -65,6 +65,7 @@ function syntaxProblem(error: YAMLError, line: number, isTooDeep: boolean): Prob
   if (isTooDeep) {
     return { code: 'HF_INPUT_TOO_DEEP', values: { limit: depthLimit }, path: '', line }
   }
-  const detail = error.message.replace(/\.$/, '').replaceAll('\n', ' ').slice(0, 200)
+  const plain = error.code === 'MULTIPLE_DOCS' ? 'there is more than one document' : error.message
+  const detail = plain.replace(/\.$/, '').replaceAll('\n', ' ').slice(0, 200)
   return { code: 'HF_INPUT_SYNTAX', values: { detail }, path: '', line }
 }

@@ -59,6 +59,16 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => lineForSorting(a) - lineForSorting(b))
 }
 
+/** The problems of a text's form and of its meaning, without what only follows from the form. */
+export function joinProblems(
+  form: readonly Problem[],
+  meaning: readonly Problem[],
+): readonly Problem[] {
+  const broken = new Set(form.map(({ path, line }) => `${line} ${path}`))
+  const own = meaning.filter(({ path, line }) => path === '' || !broken.has(`${line} ${path}`))
+  return sortProblems([...form, ...own])
+}
+
 function lineForSorting(problem: Problem): number {
   return problem.line ?? Number.MAX_SAFE_INTEGER
 }

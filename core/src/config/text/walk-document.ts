@@ -106,7 +106,7 @@ function walkPair(walk: Walk, pair: Pair<Node, Node | null>, { at, entries }: Ma
   const keyLine = pair.key?.range ? walk.lines.linePos(pair.key.range[0]).line : at.keyLine
   const key = keyText(pair.key)
   if (key === undefined || key === '__proto__') {
-    report(walk, unusable(at, key ?? 'a key that is not plain text'), { path: at.path, keyLine })
+    report(walk, unusableKey(key ?? 'nothing, a list or a map'), { path: at.path, keyLine })
     return
   }
   const path = [...at.path, key]
@@ -148,6 +148,10 @@ interface Trouble {
 function unusable(at: At, found: string): Trouble {
   const key = lastName(at.path)
   return { code: 'HF_INPUT_VALUE_UNUSABLE', values: { key, found: found.slice(0, 80) } }
+}
+
+function unusableKey(key: string): Trouble {
+  return { code: 'HF_INPUT_KEY_UNUSABLE', values: { key } }
 }
 
 function twice(path: Path, first: number): Trouble {

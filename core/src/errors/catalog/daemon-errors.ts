@@ -60,7 +60,8 @@ export const daemonErrors = {
     message: 'Holdfast has not been built yet.',
     left: 'nothing was started.',
     try: 'run: npm run build in the folder of Holdfast.',
-    explanation: 'The programs are compiled from their sources once, by npm start or npm run build.',
+    explanation:
+      'The programs are compiled from their sources once, by npm start or npm run build.',
     exitCode: 2,
   },
   HF_NODE_VERSION: {
