@@ -1,5 +1,3 @@
-const fromTo = '{from?| from {from}}{to?: removed| to {to}}'
-
 /** Sentences about differences between two configurations; English. */
 export const changeSentences = {
   'change.resource-created': 'create {tag} ({kind}) on {nodes}',
@@ -11,10 +9,14 @@ export const changeSentences = {
   'change.dependency-added': 'let {parent} depend on {child}',
   'change.dependency-removed': 'let {parent} no longer depend on {child}',
   'change.placement': 'place {tag} "{to}" instead of "{from}"',
-  'change.parameter': `change {parameter} of {tag}${fromTo}`,
-  'change.override': `change {parameter} of {tag} on {node}${fromTo}`,
-  'change.policy': `change the policy {policy} of {tag}${fromTo}`,
-  'change.timeout': `change the time-out of {action} of {tag}${fromTo}`,
+  'change.parameter-set': 'set {parameter} of {tag} to {to}',
+  'change.parameter-changed': 'change {parameter} of {tag} from {from} to {to}',
+  'change.parameter-removed': 'remove {parameter} of {tag}, which was {from}',
+  'change.override-set': 'set {parameter} of {tag} on {node} to {to}',
+  'change.override-changed': 'change {parameter} of {tag} on {node} from {from} to {to}',
+  'change.override-removed': 'remove {parameter} of {tag} on {node}, which was {from}',
+  'change.policy': 'change the policy {policy} of {tag} from {from} to {to}',
+  'change.timeout': 'change the time-out of {action} of {tag} from {from} to {to}',
   'change.kit': 'take the facts of kit {kind} {to} for {tag} instead of {from}',
   'change.wanted-in-service': 'bring {tag} into service',
   'change.wanted-out-of-service': 'take {tag} out of service',

@@ -1,0 +1,1 @@
+export type { Request, RequestOptions } from '../requests/request.ts'

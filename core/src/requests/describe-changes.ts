@@ -1,0 +1,67 @@
+import {
+  because,
+  type Change,
+  type Configuration,
+  type MaintenanceScope,
+  type Reason,
+  type Resource,
+} from '../model/index.ts'
+import { describeResource } from './describe-resource.ts'
+import { isInMaintenance } from './resolve-maintenance.ts'
+
+/** The differences that changes make, one reason for each; empty where all is so already. */
+export function describeChanges(
+  before: Configuration,
+  changes: readonly Change[],
+): readonly Reason[] {
+  return changes.flatMap((change) => describeChange(before, change))
+}
+
+function describeChange(before: Configuration, change: Change): readonly Reason[] {
+  const { resources, nodes } = before
+  switch (change.kind) {
+    case 'setResources':
+      return change.resources.flatMap((resource) => describeSet(resources[resource.tag], resource))
+    case 'deleteResources':
+      return change.tags.flatMap((tag) => describeDeleted(resources[tag]))
+    case 'setWanted': {
+      const { wanted } = change
+      const tags = change.tags.filter((tag) => resources[tag]?.wanted !== wanted)
+      return tags.map((tag) => because(`change.wanted-${wanted}`, { tag }))
+    }
+    case 'setStandby': {
+      const { node, isStandby } = change
+      if (nodes[node]?.isStandby === isStandby) return []
+      return [because(isStandby ? 'change.standby' : 'change.resumed', { node })]
+    }
+    case 'setMaintenance':
+      if (isInMaintenance(change.scope, before) === change.isOn) return []
+      return [describeMaintenance(change.scope, change.isOn)]
+  }
+}
+
+function describeSet(before: Resource | undefined, after: Resource): readonly Reason[] {
+  if (before !== undefined) return describeResource(before, after)
+  const { tag, kind, priority, dependsOn, wanted } = after
+  const created = because('change.resource-created', { tag, kind, nodes: priority })
+  const dependencies = dependsOn.map((child) => {
+    return because('change.dependency-added', { parent: tag, child })
+  })
+  const isLeftOut = wanted === 'out-of-service'
+  const kept = isLeftOut ? [because('change.created-out-of-service', { tag })] : []
+  return [created, ...dependencies, ...kept]
+}
+
+function describeDeleted(resource: Resource | undefined): readonly Reason[] {
+  if (resource === undefined) return []
+  const { tag, kind, priority } = resource
+  return [because('change.resource-deleted', { tag, kind, nodes: priority })]
+}
+
+function describeMaintenance(scope: MaintenanceScope, isOn: boolean): Reason {
+  const state = isOn ? 'on' : 'off'
+  if (scope.kind === 'cluster') return because(`change.maintenance-cluster-${state}`)
+  if (scope.kind === 'node')
+    return because(`change.maintenance-node-${state}`, { node: scope.node })
+  return because(`change.maintenance-resource-${state}`, { tag: scope.tag })
+}

@@ -1,0 +1,28 @@
+import type { Resource, Tag } from '../model/index.ts'
+
+type Resources = Readonly<Record<Tag, Resource>>
+
+/** A resource's descendants: its children, their children, and so on; without itself. */
+export function descendantsOf(resources: Resources, tag: Tag): readonly Tag[] {
+  return reachFrom(tag, (parent) => resources[parent]?.dependsOn ?? [])
+}
+
+/** A resource's ancestors: its parents, their parents, and so on; without itself. */
+export function ancestorsOf(resources: Resources, tag: Tag): readonly Tag[] {
+  const parentsOf = new Map<Tag, Tag[]>()
+  for (const parent of Object.values(resources)) {
+    for (const child of parent.dependsOn) {
+      const known = parentsOf.get(child)
+      if (known === undefined) parentsOf.set(child, [parent.tag])
+      else known.push(parent.tag)
+    }
+  }
+  return reachFrom(tag, (child) => parentsOf.get(child) ?? [])
+}
+
+function reachFrom(start: Tag, nextOf: (tag: Tag) => readonly Tag[]): readonly Tag[] {
+  const found = new Set([start])
+  for (const tag of found) for (const next of nextOf(tag)) found.add(next)
+  found.delete(start)
+  return [...found]
+}

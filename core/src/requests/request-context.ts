@@ -1,0 +1,39 @@
+import type { ClusterState, Instance, NodeName, Resource, Tag } from '../model/index.ts'
+import type { KitInfo } from '../ports/index.ts'
+
+/** What a request is resolved against. */
+export interface RequestContext {
+  readonly state: ClusterState
+  /** The kits of the node that was asked. */
+  readonly kits: readonly KitInfo[]
+  /** The node that was asked. */
+  readonly node: NodeName
+  /** Names the request in messages; "The request" where left out. */
+  readonly source?: string
+}
+
+/** A resource that is known to exist. */
+export function resourceOf({ state }: RequestContext, tag: Tag): Resource {
+  const resource = state.configuration.resources[tag]
+  if (resource === undefined) throw new Error(`assert: resource ${tag} was checked to exist`)
+  return resource
+}
+
+/** A resource on a node, where anything is known of it. */
+export function instanceOf(
+  { state }: RequestContext,
+  tag: Tag,
+  node: NodeName,
+): Instance | undefined {
+  return state.instances[tag]?.[node]
+}
+
+/** All nodes of the cluster. */
+export function nodesOf({ state }: RequestContext): readonly NodeName[] {
+  return Object.keys(state.configuration.nodes)
+}
+
+/** Whether a node takes part now. */
+export function isMember({ state }: RequestContext, node: NodeName): boolean {
+  return state.nodes[node]?.membership === 'member'
+}
