@@ -1,6 +1,7 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import kit from '../../../kits/process/src/kit.ts'
 import { complete, type GivenParameters, openBench, type ProgramBench } from './program-bench.ts'
 
@@ -73,4 +74,13 @@ test('deletion forgets the program', async () => {
 
 test.each(['single', 'every'] as const)('a resource may choose the placement %s', (placement) => {
   expect(kit.placements).toContain(placement)
+})
+
+test('the example has parameters that fit', () => {
+  const file = new URL('../../../examples/process/echo.yaml', import.meta.url)
+  const { resources } = parse(readFileSync(file, 'utf8'))
+  expect(complete(resources.echo.parameters)).toMatchObject({
+    ready: { tcp: { host: '127.0.0.1', port: 7000 }, within: '10s', answerWithin: '2s' },
+    stopTo: 'process',
+  })
 })

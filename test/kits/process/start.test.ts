@@ -64,7 +64,7 @@ describe('starting', () => {
   test('a program runs in a session of its own, with its own environment alone', async () => {
     const file = outputFile('surroundings')
     const script =
-      'env; echo "session $(cut -d" " -f6 /proc/$$/stat)"; ls /proc/$$/fd; pwd; echo done; sleep 300'
+      'env; echo "session $(cut -d" " -f6 /proc/$$/stat)"; ls /proc/$$/fd; pwd; echo done; sleep 9'
     const { pid } = await start({
       ...shell(script),
       environment: { MARK: 'one' },
