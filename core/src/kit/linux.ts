@@ -60,9 +60,9 @@ export interface Network {
   listAddresses(): Promise<readonly AddressEntry[]>
   listLinks(): Promise<readonly LinkEntry[]>
   /**
-   * Adds it without a route to its subnet, or renews its time where it is there already. Give it the
-   * longest prefix (32 or 128): with a shorter one the kernel takes other addresses of the subnet
-   * along when it removes it by itself.
+   * Adds it without a route to its subnet, or renews its time where it is there already. Give it
+   * the longest prefix (32 or 128): with a shorter one the kernel takes other addresses of the
+   * subnet along when it removes it by itself.
    */
   addAddress(address: AddressToAdd): Promise<void>
   /**

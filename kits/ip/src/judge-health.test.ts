@@ -128,7 +128,8 @@ describe('the health of an address', () => {
       {},
       'failed, not eligible: the kernel found 10.0.0.7 on another machine, and does not use it',
     ],
-  ])('that is %s', (_what, addresses, change, words) => {
+  ])('that is %s', (...row) => {
+    const [, addresses, change, words] = row
     expect(judge(addresses, change)).toBe(words)
   })
 })

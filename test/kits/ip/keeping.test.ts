@@ -62,7 +62,7 @@ describe.each(['version4', 'version6'] as const)('a watched address of %s', (fam
   })
 })
 
-test('a node that stands still loses the address, and does not take it back when it goes on', () => {
+test('a node that stands still loses the address, and does not take it back by itself', () => {
   const { goneAfterMs, report, isHeldAfterwards } = story.freeze
   expect(goneAfterMs).toBeLessThan(4000)
   expect(report).toMatchObject({ state: 'failed' })

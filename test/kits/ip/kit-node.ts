@@ -78,7 +78,7 @@ export class KitNode {
     return this.#order({ act: 'network', verb, given })
   }
 
-  /** The texts of this host's addresses with their prefixes, link-local and loopback ones left out. */
+  /** This host's addresses with their prefixes, but link-local ones and the loopback's. */
   async addresses(): Promise<string[]> {
     const { value = [] } = await this.network<AddressEntry[]>('listAddresses')
     return value

@@ -14,7 +14,7 @@ export function hardwareOf(host: string): string {
   return /link\/ether (\S+)/.exec(stdout)?.[1] ?? ''
 }
 
-/** Everything that an observer could find changed in a host, without what time changes by itself. */
+/** Everything that an observer could find changed in a host, but what time changes by itself. */
 export function pictureOf(host: string): string {
   const look = (...words: string[]) =>
     spawnSync('ip', ['-n', host, ...words], { encoding: 'utf8' }).stdout

@@ -50,7 +50,8 @@ test.each([
   ['a refusal', netlinkControl.error, [0xff, 0xff, 0xff, 0xff], 1],
   ['the end of a list', netlinkControl.done, [], 0],
   ['an address', 20, [1, 2, 3, 4], undefined],
-])('%s carries the error number that the kernel means', (_what, type, bytes, number) => {
+])('%s carries the error number that the kernel means', (...row) => {
+  const [, type, bytes, number] = row
   const message = { type, flags: 0, sequence: 1, port: 0, payload: Buffer.from(bytes) }
   expect(decodeErrorNumber(message)).toBe(number)
 })
