@@ -1,0 +1,1 @@
+export { type LoadedSettings, type LoadSettingsOptions, loadSettings } from './load-settings.ts'
