@@ -60,7 +60,7 @@ export class RequestDesk {
       case 'refused':
         throw new HoldfastError(resolution.code, resolution.values)
       case 'changes':
-        return this.#change(errand, resolution.changes)
+        return this.#change(errand, resolution.changes, resolution.then)
       case 'event':
         return this.#act(errand, resolution.event)
     }
@@ -88,10 +88,18 @@ export class RequestDesk {
     throw new HoldfastError('HF_CLUSTER_NO_QUORUM', { reason })
   }
 
-  async #change(errand: Errand, changes: readonly Change[]): Promise<AnswerDocument | 'stale'> {
+  async #change(
+    errand: Errand,
+    changes: readonly Change[],
+    then?: Event,
+  ): Promise<AnswerDocument | 'stale'> {
     const { state } = this.#parts.daemon
     const { revision } = state.configuration
-    if (changes.length === 0) return this.#answer(errand, 'unchanged', noPlan)
+    if (changes.length === 0) {
+      return then === undefined
+        ? this.#answer(errand, 'unchanged', noPlan)
+        : this.#act(errand, then)
+    }
     const preparation = preparatoryChanges(state, changes)
     if (preparation.length > 0 && !errand.options.isDryRun) {
       return this.#changeInTwoSteps(errand, preparation)
@@ -107,6 +115,7 @@ export class RequestDesk {
     if (outcome === undefined) throw this.#timedOut(errand, 1)
     if (isStale(outcome)) return 'stale'
     if (!outcome.isCommitted) throw refusal(outcome)
+    if (then !== undefined) return this.#act(errand, then)
     return this.#awaitGoal(errand, { before: state, prediction, plan })
   }
 

@@ -19,7 +19,7 @@ const mostRounds = 10_000
 export function predict(state: ClusterState, event: Event, at: number): Prediction {
   const decisions: Decision[] = []
   const steps: Act[] = []
-  const waiting: Event[] = [event]
+  const waiting: Event[] = [event, ...endOfPending(state)]
   let present = state
   for (let round = 0; round < mostRounds; round += 1) {
     const next = waiting.shift()
@@ -33,6 +33,15 @@ export function predict(state: ClusterState, event: Event, at: number): Predicti
     }
   }
   throw new Error('assert: a plan never came to its end')
+}
+
+/** Actions that are under way already, as if they did their work. */
+function endOfPending(state: ClusterState): readonly Event[] {
+  return Object.entries(state.instances).flatMap(([tag, instances]) =>
+    Object.entries(instances).flatMap(([node, { pending }]) =>
+      pending === null ? [] : [succeed({ tag, node, action: pending.id, verb: pending.verb })],
+    ),
+  )
 }
 
 /** What ideal nodes would answer to an effect. */
@@ -54,7 +63,7 @@ function answer(state: ClusterState, effect: Effect): readonly Event[] {
   }
 }
 
-function succeed(act: Act): Event {
+function succeed(act: Pick<Act, 'node' | 'tag' | 'action' | 'verb'>): Event {
   const { node, tag, action, verb } = act
   const reason = { code: 'action.predicted', values: {} }
   const result = { tag, action, verb, outcome: 'done', isEligible: true, reason } as const

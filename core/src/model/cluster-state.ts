@@ -35,6 +35,8 @@ export interface InstalledView {
   readonly isQuorate: boolean
   /** Enough memory is together that no acknowledged change can be missing (design, rule 6). */
   readonly isStarted: boolean
+  /** The members of the newest view that was started: whose memory together is complete. */
+  readonly startedMembers: readonly NodeName[]
   /** Configured nodes that a first placement still waits for. */
   readonly isWaitingForNodes: boolean
 }
@@ -91,6 +93,7 @@ export function emptyState(
       members: [],
       isQuorate: false,
       isStarted: false,
+      startedMembers: [],
       isWaitingForNodes: false,
     },
     nodes: Object.fromEntries(nodes.map((node) => [node, stranger])),

@@ -38,8 +38,6 @@ export type Event =
       readonly members: readonly ViewMember[]
       readonly departed: readonly { readonly node: NodeName; readonly how: Membership }[]
       readonly isQuorate: boolean
-      /** The members of the last view that the chosen state remembers. */
-      readonly lastMembers: readonly NodeName[]
     }
   | { readonly kind: 'quorumConfirmed' }
   | { readonly kind: 'quorumLost' }

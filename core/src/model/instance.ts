@@ -34,6 +34,8 @@ export interface Instance {
   readonly state: InstanceState
   /** How the newest look found it; `unknown` when the look itself did not answer. */
   readonly health: 'good' | 'degraded' | 'unknown'
+  /** Its node has looked at it since it joined; before that nothing is done with it. */
+  readonly isLookedAt: boolean
   /** Whether it may carry parents here, or be moved here. */
   readonly isEligible: boolean
   /** A result was lost or failed half-way: it may be in service whatever `state` says. */
@@ -54,6 +56,7 @@ export interface Instance {
 export const unknownInstance: Instance = {
   state: 'unknown',
   health: 'unknown',
+  isLookedAt: false,
   isEligible: false,
   isPossiblyHeld: true,
   isMarkedFailed: false,

@@ -111,8 +111,7 @@ function judgeEligibility(state: ClusterState, tag: Tag, node: NodeName): Judgem
   const instance = instanceOf(state, tag, node)
   if (instance.isEligible) return undefined
   const values = { tag, node, ...said(instance.reason) }
-  const isUnknown = instance.state === 'unknown' && instance.reason.code === 'instance.not-looked-at'
-  if (isUnknown) {
+  if (!instance.isLookedAt) {
     const reason = because('resource.not-looked-at', values)
     return { fitness: 'pending', obstacle: 'node', reason }
   }

@@ -23,7 +23,7 @@ function planInstance(state: ClusterState, resource: Resource, node: NodeName): 
   const { tag } = resource
   const instance = instanceOf(state, tag, node)
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
-  if (instance.pending !== null || instance.isStuck) return []
+  if (!instance.isLookedAt || instance.pending !== null || instance.isStuck) return []
   if (mustGo(resource, instance)) {
     const isFree = isHeld(instance) && isFreeOfParents(state, tag, node)
     return isFree ? [step('remove', tag, node)] : []

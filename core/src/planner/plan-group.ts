@@ -47,7 +47,8 @@ function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly St
   const { tag } = resource
   const instance = instanceOf(state, tag, node)
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
-  if (!isHeld(instance) || instance.pending !== null || instance.isStuck) return []
+  if (!instance.isLookedAt || !isHeld(instance)) return []
+  if (instance.pending !== null || instance.isStuck) return []
   if (belongsHere(plan, place, instance)) return []
   return isFreeOfParents(state, tag, node) ? [step('remove', tag, node)] : []
 }
@@ -72,8 +73,8 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (owner === null || !plan.required.has(tag) || !isSyncedMember(state, owner)) return []
   if (isInMaintenance(state, tag, owner)) return []
   const instance = instanceOf(state, tag, owner)
-  if (instance.pending !== null || isUp(instance) || instance.isMarkedFailed) return []
-  if (instance.isStuck || instance.outdated !== null) return []
+  if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
+  if (instance.isMarkedFailed || instance.isStuck || instance.outdated !== null) return []
   if (instance.state === 'failed') return planRecovery(resource, instance, owner)
   if (isHeldElsewhere(state, resource, owner)) return []
   const clearance = judgeDeparted(state, tag, plan.group)

@@ -25,7 +25,6 @@ export function buildViewEvent(gathering: Gathering): Event {
     members: counted.flatMap((node) => describe(node, hellos.get(node), newest)),
     departed: absent.map((node) => ({ node, how: departure(node, gathering) })),
     isQuorate: heardQuorum ?? [...hellos.values()].some((hello) => hello.quorateRing === view.ring),
-    lastMembers: state.view.members,
   }
 }
 

@@ -3,8 +3,7 @@ import { renderReason } from './render-reason.ts'
 
 /** A decision in one sentence: what happened, what was chosen, and by which rule. */
 export function renderDecision(decision: Decision): string {
-  const cause = capitalise(renderReason(decision.cause))
-  return `${cause}: ${outcome(decision)}; ${renderReason(decision.rule)}.`
+  return `${renderCause(decision)}: ${outcome(decision)}; ${renderReason(decision.rule)}.`
 }
 
 function outcome({ verb, tags, from, choice }: Decision): string {
@@ -25,6 +24,9 @@ function outcome({ verb, tags, from, choice }: Decision): string {
   }
 }
 
-function capitalise(sentence: string): string {
+/** Begins with a capital, unless it begins with a tag, which is spelled as it is. */
+function renderCause({ cause }: Decision): string {
+  const sentence = renderReason(cause)
+  if (sentence.startsWith(String(cause.values['tag'] ?? ' '))) return sentence
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

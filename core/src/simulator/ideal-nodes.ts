@@ -62,7 +62,6 @@ export class IdealNodes {
         .filter((node) => !members.includes(node))
         .map((node) => ({ node, how: 'down' })),
       isQuorate: true,
-      lastMembers: before,
     })
   }
 

@@ -27,6 +27,10 @@ export class VirtualClock implements Clock {
     }
   }
 
+  soon(act: () => void): void {
+    this.after(0, act)
+  }
+
   /** Goes to the next timer and fires it; false where there is none. */
   step(): boolean {
     const timer = this.#timers.shift()

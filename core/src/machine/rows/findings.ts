@@ -41,7 +41,13 @@ export function workInFinding(draft: Draft, node: NodeName, finding: Finding): v
 export function workInSweep(draft: Draft, node: NodeName, finding: Finding): void {
   const { tag } = finding
   const before = draft.instance(tag, node)
-  const isFresh = { isMarkedFailed: false, attempts: 0, isStuck: false, pending: null }
+  const isFresh = {
+    isLookedAt: true,
+    isMarkedFailed: false,
+    attempts: 0,
+    isStuck: false,
+    pending: null,
+  }
   draft.disarm(`expiry:${tag}@${node}`)
   if (finding.state === 'unknown') {
     const { isEligible, reason } = finding

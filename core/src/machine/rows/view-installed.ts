@@ -18,16 +18,21 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   draft.cause = because('cause.members-met', { members: members.map((member) => member.node) })
   for (const { node, how } of departed) depart(draft, node, how)
   for (const member of members) arrive(draft, member)
+  const wasStarted = isGoingOn(draft, event)
+  const isStarted = wasStarted || isMemoryComplete(draft, event)
+  const names = members.map((member) => member.node)
   draft.assign({
     view: {
       id: event.id,
-      members: members.map((member) => member.node),
+      members: names,
       isQuorate: event.isQuorate,
-      isStarted: isStarted(draft, event),
+      isStarted,
+      startedMembers: isStarted ? names : draft.state.view.startedMembers,
       isWaitingForNodes: draft.state.view.isWaitingForNodes,
     },
   })
-  armColdStart(draft, event)
+  if (!wasStarted) beginCold(draft)
+  endWaitWhenComplete(draft)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
   draft.effects.push({ kind: 'save' })
   const open = draft.state.proposals[0]
@@ -102,35 +107,34 @@ function arrive(draft: Draft, member: ViewMember): void {
   })
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     if (instances[node] === undefined) continue
-    draft.setInstance(tag, node, { pending: null, isPossiblyHeld: true })
+    draft.setInstance(tag, node, { pending: null, isPossiblyHeld: true, isLookedAt: false })
   }
   draft.effects.push({ kind: 'sweep', node, tags: 'all' })
 }
 
+/** Whether some member carries on what a started view had. */
+function isGoingOn(draft: Draft, event: ViewInstalled): boolean {
+  return draft.state.view.isStarted && event.members.some((member) => member.isContinuing)
+}
+
 /** Rule 6: recovery of state counts nodes, not votes. */
-function isStarted(draft: Draft, event: ViewInstalled): boolean {
-  if (event.members.some((member) => member.isContinuing)) return draft.state.view.isStarted
+function isMemoryComplete(draft: Draft, event: ViewInstalled): boolean {
   const present = new Set(event.members.map((member) => member.node))
   const configured = Object.keys(draft.state.configuration.nodes)
   if (present.size > configured.length / 2) return true
-  return event.lastMembers.length > 0 && event.lastMembers.every((node) => present.has(node))
+  const { startedMembers } = draft.state.view
+  return startedMembers.length > 0 && startedMembers.every((node) => present.has(node))
 }
 
-/** Nobody continues: owners of before do not count, and missing better priorities are waited for. */
-function armColdStart(draft: Draft, event: ViewInstalled): void {
-  if (event.members.some((member) => member.isContinuing)) {
-    endWaitWhenComplete(draft)
-    return
-  }
+/** Nothing goes on: owners of before do not count, and missing better priorities are waited for. */
+function beginCold(draft: Draft): void {
   const { configuration, nodes, view } = draft.state
-  draft.assign({ targets: {} })
+  draft.assign({ targets: {}, view: { ...view, isWaitingForNodes: true } })
   for (const node of Object.keys(nodes)) {
     if (view.members.includes(node)) continue
     draft.setNode(node, { membership: 'never-seen', isSynced: false })
   }
-  draft.assign({ view: { ...view, isWaitingForNodes: true } })
   draft.arm('startup', configuration.timing.startupWaitMs)
-  endWaitWhenComplete(draft)
 }
 
 function endWaitWhenComplete(draft: Draft): void {
