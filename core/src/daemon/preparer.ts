@@ -10,7 +10,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import type { KitHost, Log } from '../ports/index.ts'
+import type { KitHost, KitInfo, Log } from '../ports/index.ts'
 
 /** What the preparer needs of the daemon. */
 export interface PreparerParts {
@@ -79,7 +79,9 @@ export class Preparer {
   async #create(resource: Resource, completed: Completed): Promise<Reason | undefined> {
     const { node, host, executor } = this.#parts
     const given = { ...resource.parameters, ...resource.overrides[node] }
-    const answer = await host.call(executor.callOf(resource, 'create', given))
+    const before = this.#parts.state().configuration.resources[resource.tag]
+    const verb = isNewThing(before, resource, host.list()) ? 'create' : 'extend'
+    const answer = await host.call(executor.callOf(resource, verb, given))
     if (answer.outcome === 'done') {
       completed[resource.tag] = (answer.value ?? {}) as Parameters
       return undefined
@@ -87,6 +89,24 @@ export class Preparer {
     const { tag } = resource
     return because('proposal.create-failed', { tag, node, detail: answer.message })
   }
+}
+
+/**
+ * Whether the kit meets a thing that it does not protect yet. Where it does already, its own owner
+ * may answer for it, so that only the kit's `extend` can look at it, if it has one.
+ */
+function isNewThing(
+  before: Resource | undefined,
+  after: Resource,
+  kits: readonly KitInfo[],
+): boolean {
+  if (before === undefined || !after.kit.hooks.includes('extend')) return true
+  const kit = kits.find(({ kind }) => kind === after.kind)
+  const properties = (kit?.schema['properties'] ?? {}) as Readonly<Record<string, object>>
+  const identity = Object.keys(properties).filter((name) => {
+    return (properties[name] as { 'x-identity'?: unknown })['x-identity'] === true
+  })
+  return identity.some((name) => before.parameters[name] !== after.parameters[name])
 }
 
 function isOtherHere(before: Resource | undefined, after: Resource, node: NodeName): boolean {
