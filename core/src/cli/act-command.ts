@@ -38,10 +38,15 @@ export abstract class ActCommand extends DaemonCommand {
 
   /** Asks the daemon and prints how it ended. */
   protected async act(request: Request, flags: ActFlags): Promise<AnswerDocument> {
-    const client = await this.connect(flags)
-    const answer = await client.send(request, optionsOf(flags))
+    const answer = await this.ask(request, flags)
     this.print(formatAnswer(answer))
     return answer
+  }
+
+  /** Asks the daemon and prints nothing. */
+  protected async ask(request: Request, flags: ActFlags): Promise<AnswerDocument> {
+    const client = await this.connect(flags)
+    return client.send(request, optionsOf(flags))
   }
 }
 

@@ -10,9 +10,9 @@ export default class ResourceCheck extends ActCommand {
 
   async run(): Promise<AnswerDocument> {
     const { args, flags } = await this.parse(ResourceCheck)
-    const answer = await this.act({ kind: 'check', tag: args.tag }, flags)
+    const answer = await this.ask({ kind: 'check', tag: args.tag }, flags)
     const status = await (await this.connect(flags)).status()
-    this.print(`\n${formatInstances(findResource(status, args.tag))}`)
+    this.print(formatInstances(findResource(status, args.tag)))
     return answer
   }
 }
