@@ -20,15 +20,12 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
   let view: EngineView | null = null
   const enter = (next: EngineView, described: Knowledge): void => {
     const told = process.role === 'guardian' && view?.id === next.id ? null : next
-    const seen = told === null ? null : completeView(told, view, described)
-    const missedDowns = listMissedDowns(known, described)
+    const seen = told === null ? null : completeView(told, { view, known }, described)
     known = described
     view = next
-    if (seen !== null) {
-      listener.onView(seen)
-      listener.onQuorum({ ring: seen.ring, isQuorate: true })
-    }
-    for (const node of missedDowns) listener.onDown(node)
+    if (seen === null) return
+    listener.onView(seen)
+    listener.onQuorum({ ring: seen.ring, isQuorate: true })
   }
   return {
     get known() {
@@ -51,23 +48,22 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
   }
 }
 
-/** Nodes that went down altogether when nobody could tell this process. */
-function listMissedDowns(before: Knowledge | null, after: Knowledge): NodeName[] {
-  return Object.keys(after.departed).filter(
-    (node) => after.departed[node] === 'down' && before?.departed[node] === 'process-gone',
-  )
+interface Seen {
+  readonly view: EngineView | null
+  readonly known: Knowledge | null
 }
 
-/** Adds what changed in views that this process missed. */
-function completeView(
-  view: EngineView,
-  previous: EngineView | null,
-  known: Knowledge,
-): EngineView {
+/** Adds what this process missed: views, and nodes that went down altogether. */
+function completeView(view: EngineView, before: Seen, known: Knowledge): EngineView {
+  const previous = before.view
   if (previous === null) return view
   const isNamed = (node: NodeName) => view.left.some((departure) => departure.node === node)
-  const departed = previous.members
-    .filter((node) => !view.members.includes(node) && !isNamed(node))
+  const hasMissed = (node: NodeName) =>
+    previous.members.includes(node) ||
+    (before.known?.departed[node] === 'process-gone' && known.departed[node] === 'down')
+  const departed = [...previous.members, ...Object.keys(known.departed)]
+    .filter((node, index, all) => all.indexOf(node) === index)
+    .filter((node) => hasMissed(node) && !view.members.includes(node) && !isNamed(node))
     .map((node) => ({ node, how: known.departed[node] ?? ('down' as const) }))
   const appeared = view.members.filter(
     (node) => !previous.members.includes(node) && !view.joined.includes(node),

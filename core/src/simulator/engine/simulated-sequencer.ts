@@ -106,6 +106,7 @@ export class SimulatedSequencer {
       const ageMs = nowMs - (this.#missingSince.get(process) ?? nowMs)
       if (isOverdue || process.role === 'guardian' || ageMs < overdueMs) continue
       this.#apply({ kind: 'overdue', process })
+      this.#world.killFrozen(process)
     }
     this.#scheduleLook()
   }

@@ -71,6 +71,13 @@ export class SimulatedWorld {
     })
   }
 
+  /** A daemon that did not come to the new sequencer is killed by its guardian. */
+  killFrozen(process: EngineProcess): void {
+    const frozen = this.#engines[process.pid - 1]
+    if (frozen === undefined || !this.#hasGuardian(process.node)) return
+    this.clock.after(this.pickLatencyMs(), () => this.kill(frozen))
+  }
+
   resume(engine: SimulatedEngine): void {
     engine.resume()
   }
