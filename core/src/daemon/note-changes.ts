@@ -1,4 +1,4 @@
-import { type ClusterState, type NodeName, because, type Tag } from '../model/index.ts'
+import { because, type ClusterState, type NodeName, type Tag } from '../model/index.ts'
 import { renderReason } from '../sentences/index.ts'
 import type { Journal } from './journal.ts'
 import { instanceOn } from './node-view.ts'

@@ -1,4 +1,4 @@
-import { type ClusterState, isUp, type Reason, type Tag, because } from '../model/index.ts'
+import { because, type ClusterState, isUp, type Reason, type Tag } from '../model/index.ts'
 import { planEvery } from '../planner/plan-every.ts'
 import { planGroup } from '../planner/plan-group.ts'
 import { structureOf } from '../planner/structure.ts'

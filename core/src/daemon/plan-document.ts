@@ -6,7 +6,10 @@ import { documentOf } from './journal.ts'
 import { word } from './status-document.ts'
 
 /** What would happen and why, for people and scripts. */
-export function buildPlan(changes: readonly Reason[], prediction: Prediction | undefined): PlanDocument {
+export function buildPlan(
+  changes: readonly Reason[],
+  prediction: Prediction | undefined,
+): PlanDocument {
   return {
     changes: changes.map(word),
     decisions: (prediction?.decisions ?? []).map(documentOf),

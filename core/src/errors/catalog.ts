@@ -2,6 +2,7 @@ import { apiErrors } from './catalog/api-errors.ts'
 import { cliErrors } from './catalog/cli-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
+import { guardianErrors } from './catalog/guardian-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { inputErrors } from './catalog/input-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
@@ -17,6 +18,7 @@ const entries = {
   ...cliErrors,
   ...configErrors,
   ...daemonErrors,
+  ...guardianErrors,
   ...hierarchyErrors,
   ...inputErrors,
   ...kitErrors,

@@ -79,7 +79,10 @@ export class Executor {
   }
 
   /** Looks at a resource without changing it. */
-  async look(resource: Resource, verb: 'quickCheck' | 'deepCheck' = 'quickCheck'): Promise<Finding> {
+  async look(
+    resource: Resource,
+    verb: 'quickCheck' | 'deepCheck' = 'quickCheck',
+  ): Promise<Finding> {
     const call = this.callOf(resource, verb)
     return findingOf(resource.tag, await this.#host.call(call), call)
   }
@@ -158,4 +161,3 @@ function endOf(act: Act, answer: KitAnswer, call: KitCall): ActionResult {
   const reason = reasonOf(answer, call)
   return { tag, action, verb, outcome: answer.outcome, isEligible: true, reason }
 }
-

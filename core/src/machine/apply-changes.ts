@@ -3,8 +3,8 @@ import {
   type Configuration,
   type NodeName,
   type Parameters,
-  parametersOn,
   type Proposal,
+  parametersOn,
   type Resource,
   type Tag,
   unknownInstance,
@@ -124,7 +124,9 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
     } else if (!isSame(parametersOn(old, node), parametersOn(resource, node))) {
       const { state, outdated } = draft.instance(tag, node)
       const isOut = state === 'out-of-service'
-      draft.setInstance(tag, node, { outdated: isOut ? null : (outdated ?? parametersOn(old, node)) })
+      draft.setInstance(tag, node, {
+        outdated: isOut ? null : (outdated ?? parametersOn(old, node)),
+      })
     }
   }
 }

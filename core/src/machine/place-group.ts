@@ -11,7 +11,14 @@ export function placeGroup(draft: Draft, question: Question): void {
   if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
-    draft.decide({ tags: group, verb: verbOf(choice, from), rule, from, choice: owner, alternatives })
+    draft.decide({
+      tags: group,
+      verb: verbOf(choice, from),
+      rule,
+      from,
+      choice: owner,
+      alternatives,
+    })
   }
 }
 

@@ -15,7 +15,9 @@ export function settle(draft: Draft): void {
   if (!view.isQuorate || !view.isStarted) return
   const affected = affectedTags(draft)
   const { groups } = structureOf(draft.state.configuration)
-  const affectedGroups = new Set(affected.flatMap((tag) => groups.get(tag) ?? []).map(firstOf(groups)))
+  const affectedGroups = new Set(
+    affected.flatMap((tag) => groups.get(tag) ?? []).map(firstOf(groups)),
+  )
   for (const first of affectedGroups) placeGroup(draft, { group: groups.get(first) ?? [] })
   for (const step of plan(draft.state, affected, affectedGroups)) take(draft, step)
 }

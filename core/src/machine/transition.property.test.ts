@@ -79,7 +79,10 @@ function happen(cluster: IdealNodes, kind: string, pick: number): void {
   else if (kind === 'expire') expireOne(cluster, pick)
   else if (kind === 'crash' && members.length > 2 && members.includes(node)) cluster.crash(node)
   else if (kind === 'return' && !members.includes(node)) {
-    cluster.meet(nodes.filter((one) => one === node || members.includes(one)), [node])
+    cluster.meet(
+      nodes.filter((one) => one === node || members.includes(one)),
+      [node],
+    )
   }
 }
 
@@ -184,9 +187,7 @@ test('when every step was taken a second plan is empty', () => {
       const { groups } = structureOf(cluster.state.configuration)
       const again = Object.keys(cluster.state.configuration.resources).flatMap((tag) => {
         const group = groups.get(tag)
-        return group === undefined
-          ? planEvery(cluster.state, tag)
-          : planGroup(cluster.state, group)
+        return group === undefined ? planEvery(cluster.state, tag) : planGroup(cluster.state, group)
       })
       expect(again).toEqual([])
     }),

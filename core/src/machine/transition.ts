@@ -24,11 +24,7 @@ export interface Transition {
  * node. `at` is the sender's wall clock in ms; it is written into decisions for people to read and
  * decides nothing.
  */
-export function transition(
-  state: ClusterState,
-  events: readonly Event[],
-  at: number,
-): Transition {
+export function transition(state: ClusterState, events: readonly Event[], at: number): Transition {
   const draft = new Draft(state, at)
   for (const event of events) {
     draft.begin(because(`cause.${event.kind}`))

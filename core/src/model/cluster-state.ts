@@ -1,4 +1,9 @@
-import { type Configuration, defaultTiming, emptyConfiguration, type Timing } from './configuration.ts'
+import {
+  type Configuration,
+  defaultTiming,
+  emptyConfiguration,
+  type Timing,
+} from './configuration.ts'
 import type { Decision } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'

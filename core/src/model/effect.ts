@@ -24,7 +24,12 @@ export type Effect =
   | { readonly kind: 'prepare'; readonly proposal: Proposal }
   /** Persist the state: a commit, a refusal, a new view. Nothing waits for it. */
   | { readonly kind: 'save' }
-  | { readonly kind: 'arm'; readonly timer: string; readonly generation: number; readonly afterMs: number }
+  | {
+      readonly kind: 'arm'
+      readonly timer: string
+      readonly generation: number
+      readonly afterMs: number
+    }
   | { readonly kind: 'disarm'; readonly timer: string }
   /** Look at these resources, or at all, and broadcast `swept`. */
   | { readonly kind: 'sweep'; readonly node: NodeName; readonly tags: readonly Tag[] | 'all' }

@@ -1,6 +1,6 @@
 import type { NodeName, Parameters, Tag } from './names.ts'
-import type { Resource } from './resource.ts'
 import type { Reason } from './reason.ts'
+import type { Resource } from './resource.ts'
 
 /** One change of the configuration that operators can ask for. */
 export type Change =

@@ -108,17 +108,15 @@ function choose(state: ClusterState, situation: Situation): Choice {
 }
 
 /** Nobody has it yet: a better priority that may soon be able is waited for. */
-function placeFirst(
-  state: ClusterState,
-  situation: Situation,
-  best: Verdict | undefined,
-): Choice {
+function placeFirst(state: ClusterState, situation: Situation, best: Verdict | undefined): Choice {
   const { tags, verdicts } = situation
   const isManual = tags.some(
     (tag) => state.configuration.resources[tag]?.policies.initialize === 'manual',
   )
   if (isManual) return chosen(null, because('rule.initialize-manually'), verdicts)
-  const awaited = verdicts.find((verdict) => verdict.fitness !== 'unfit' || isAwaited(state, verdict))
+  const awaited = verdicts.find(
+    (verdict) => verdict.fitness !== 'unfit' || isAwaited(state, verdict),
+  )
   if (awaited !== undefined && awaited.fitness !== 'fit') {
     return chosen(null, because('rule.wait-for-better', { node: awaited.node }), verdicts)
   }
@@ -176,7 +174,8 @@ function answerRequest(
   to: NodeName | null,
 ): Choice {
   const others = verdicts.filter((verdict) => verdict.node !== present)
-  const asked = to === null ? others.find((v) => v.fitness === 'fit') : verdicts.find((v) => v.node === to)
+  const asked =
+    to === null ? others.find((v) => v.fitness === 'fit') : verdicts.find((v) => v.node === to)
   if (asked?.fitness !== 'fit') {
     return chosen(present, because('rule.request-refused', { to: to ?? '' }), verdicts)
   }

@@ -1,4 +1,10 @@
-import { type ClusterState, type Instance, type NodeName, type Tag, unknownInstance } from '../model/index.ts'
+import {
+  type ClusterState,
+  type Instance,
+  type NodeName,
+  type Tag,
+  unknownInstance,
+} from '../model/index.ts'
 
 /** A resource on a node; one that nobody has looked at yet where nothing is recorded. */
 export function instanceOf(state: ClusterState, tag: Tag, node: NodeName): Instance {

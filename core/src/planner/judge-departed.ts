@@ -1,4 +1,10 @@
-import { type ClusterState, isHeld, type NodeName, type Tag, type Takeover } from '../model/index.ts'
+import {
+  type ClusterState,
+  isHeld,
+  type NodeName,
+  type Tag,
+  type Takeover,
+} from '../model/index.ts'
 import { instanceOf } from './instance-of.ts'
 
 /** What must still happen before a departed node's hold on a resource counts as over. */

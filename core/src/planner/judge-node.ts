@@ -85,11 +85,7 @@ function judgeChildren(state: ClusterState, tag: Tag, node: NodeName): Judgement
   })
 }
 
-function judgeChild(
-  state: ClusterState,
-  child: Resource,
-  node: NodeName,
-): Judgement | undefined {
+function judgeChild(state: ClusterState, child: Resource, node: NodeName): Judgement | undefined {
   const instance = instanceOf(state, child.tag, node)
   const values = { child: child.tag, node, ...said(instance.reason) }
   const judged = (fitness: 'pending' | 'unfit', code: string): Judgement => ({

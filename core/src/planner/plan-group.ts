@@ -32,7 +32,9 @@ export function planGroup(state: ClusterState, group: readonly Tag[]): readonly 
   return group.flatMap((tag) => {
     const resource = state.configuration.resources[tag]
     if (resource === undefined) return []
-    const removals = resource.priority.flatMap((node) => planRemoval(state, plan, { resource, node }))
+    const removals = resource.priority.flatMap((node) =>
+      planRemoval(state, plan, { resource, node }),
+    )
     return [...removals, ...planArrival(state, plan, resource)]
   })
 }

@@ -1,6 +1,6 @@
 import type { ClusterState, Tag } from '../model/index.ts'
-import { ancestorsOf, structureOf } from './structure.ts'
 import { instanceOf } from './instance-of.ts'
+import { ancestorsOf, structureOf } from './structure.ts'
 
 /** A group's members: those that its owner must carry, and those that failed on every node. */
 export interface Required {

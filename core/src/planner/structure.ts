@@ -17,7 +17,11 @@ export function structureOf(configuration: Configuration): Structure {
   const kept = known.get(resources)
   if (kept !== undefined) return kept
   const order = orderChildrenFirst(resources)
-  const structure = { order, parents: findParents(resources), groups: joinSingles(resources, order) }
+  const structure = {
+    order,
+    parents: findParents(resources),
+    groups: joinSingles(resources, order),
+  }
   known.set(resources, structure)
   return structure
 }

@@ -28,11 +28,7 @@ export function buildViewEvent(gathering: Gathering): Event {
   }
 }
 
-function describe(
-  node: NodeName,
-  hello: Hello | undefined,
-  newest: Hello,
-): readonly ViewMember[] {
+function describe(node: NodeName, hello: Hello | undefined, newest: Hello): readonly ViewMember[] {
   if (hello === undefined) return []
   const isContinuing =
     hello.previous !== '' &&

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyState, type Event, type NodeName } from '../model/index.ts'
+import { type Event, emptyState, type NodeName } from '../model/index.ts'
 import type { Departure, EngineView } from '../ports/engine.ts'
 import { noHistory } from './history.ts'
 import { Replica } from './replica.ts'

@@ -67,13 +67,20 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
   const { timing } = draft.state.configuration
   if (how === 'process-gone') draft.arm(`grace:${node}`, timing.daemonGraceMs)
   else draft.disarm(`grace:${node}`)
-  if (how === 'down') draft.arm(`lease:${node}`, timing.leaseMs + timing.marginMs + longestDrop(draft))
+  if (how === 'down')
+    draft.arm(`lease:${node}`, timing.leaseMs + timing.marginMs + longestDrop(draft))
 }
 
 function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
   if (how === 'left') {
     const reason = because('instance.node-left')
-    return { state: 'out-of-service', isPossiblyHeld: false, isEligible: false, pending: null, reason }
+    return {
+      state: 'out-of-service',
+      isPossiblyHeld: false,
+      isEligible: false,
+      pending: null,
+      reason,
+    }
   }
   return { isPossiblyHeld: isHeld(instance), isEligible: false, health: 'unknown', pending: null }
 }
