@@ -1,13 +1,14 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { KitFault } from './check-kit.ts'
 import { wordsOf } from './refuse-kit.ts'
+import { schemaKeywords } from './schema-keywords.ts'
 
 /** Looks whether a schema of parameters compiles and whether its defaults fit it. */
 export function checkSchema(parameters: unknown): KitFault | undefined {
   if (typeof parameters !== 'object' || parameters === null) return invalid('it is missing')
   const schema = JSON.parse(JSON.stringify(parameters)) as Record<string, unknown>
   if (schema.type !== 'object') return invalid('it does not describe an object')
-  const ajv = new Ajv({ logger: false })
+  const ajv = new Ajv({ logger: false }).addVocabulary([...schemaKeywords])
   try {
     ajv.addSchema(schema, 'kit').getSchema('kit')
   } catch (error) {

@@ -9,6 +9,8 @@ export const parameters = Type.Object(
     address: Type.String({
       description: 'the address with the prefix of its subnet: 10.0.0.7/24 or fd00::7/64',
       pattern: '^[0-9A-Fa-f.:]+/\\d{1,3}$',
+      // Two resources cannot protect one address: whoever reads a hierarchy refuses the second.
+      'x-identity': true,
     }),
     interface: Type.Optional(
       Type.String({

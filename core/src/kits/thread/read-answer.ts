@@ -4,6 +4,7 @@ import type { Kit } from '../../kit/define-kit.ts'
 import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { Parameters } from '../../model/index.ts'
 import type { KitCall } from '../../ports/index.ts'
+import { schemaKeywords } from '../schema-keywords.ts'
 
 /** What an action may answer. */
 export type AnswerValue = Parameters | Health | ProbeAnswer | undefined
@@ -53,12 +54,17 @@ const validators = new WeakMap<Kit, ValidateFunction>()
 /** What `create` completed, which must give valid parameters together with what was given. */
 function readCompleted(value: unknown, call: KitCall, kit: Kit): Parameters {
   const completed = JSON.parse(JSON.stringify(readObject(value ?? {}, call))) as Parameters
-  const validate = validators.get(kit) ?? new Ajv({ logger: false }).compile(kit.parameters)
+  const validate = validators.get(kit) ?? compile(kit.parameters)
   validators.set(kit, validate)
   if (validate({ ...call.parameters, ...completed })) return completed
   const [fault] = validate.errors ?? []
   const place = fault?.instancePath.slice(1).replaceAll('/', '.') ?? ''
   throw wrong(call, `completed parameters are not valid: ${place} ${fault?.message}`)
+}
+
+function compile(parameters: Kit['parameters']): ValidateFunction {
+  const ajv = new Ajv({ logger: false })
+  return ajv.addVocabulary([...schemaKeywords]).compile(parameters)
 }
 
 function readObject(value: unknown, call: KitCall): Record<string, unknown> {
