@@ -76,6 +76,8 @@ class EmbeddedEngine implements Engine {
 
   async leave(): Promise<void> {
     if (this.#rendezvous === undefined) return
+    // A guardian is no member: where nobody listens there is nobody to say good-bye to.
+    if (this.#process.role === 'guardian' && !this.#isWelcome) return this.#end()
     const leaving = Promise.withResolvers<void>()
     this.#leaving = leaving
     if (this.#isWelcome) this.#link?.send({ kind: 'leave' })

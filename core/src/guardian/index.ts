@@ -1,0 +1,3 @@
+export { guardianSocketName } from './guardian-protocol.ts'
+export { type GuardianToKeep, type KeptGuardian, keepGuardian } from './keep-guardian.ts'
+export { type GuardianSettings, runGuardian } from './run-guardian.ts'

@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { HoldfastError } from '../errors/index.ts'
+import type { NodeName } from '../model/index.ts'
+import type { Log } from '../ports/index.ts'
+import { readStartTime } from '../proc/process-status.ts'
+import { guardianSocketName, parseLine, type WardLine } from './guardian-protocol.ts'
+import { readLines } from './read-lines.ts'
+
+const retryIntervalMs = 10
+const welcomeWithinMs = 1_000
+/** A guardian that was started and does not answer by then is started once more. */
+const answerWithinMs = 3_000
+const goodbyeWithinMs = 2_000
+
+const guardianProgram = fileURLToPath(new URL('../../bin/holdfast-guard.js', import.meta.url))
+
+/** What a daemon needs to have a guardian. */
+export interface GuardianToKeep {
+  readonly runtimeFolder: string
+  readonly node: NodeName
+  /** The socket of the embedded engine, where the guardian has a connection of its own. */
+  readonly engineSocket: string
+  readonly log: Log
+  /** Called when a guardian died and another one answers. */
+  readonly onRestart?: () => void
+  /** The words that start a guardian, instead of the package's own program. */
+  readonly program?: readonly string[]
+}
+
+/** The daemon's hold on its guardian. */
+export interface KeptGuardian {
+  /** The daemon ends in good order: the guardian ends too. Resolves when it has. */
+  goodbye(): Promise<void>
+}
+
+/**
+ * Finds the guardian of the runtime folder or starts one, and starts another whenever it dies.
+ * Rejects with HF_GUARDIAN_FAILED where none answers at first.
+ */
+export async function keepGuardian(settings: GuardianToKeep): Promise<KeptGuardian> {
+  const kept = new Keeper(settings)
+  await kept.find()
+  return kept
+}
+
+class Keeper implements KeptGuardian {
+  readonly #settings: GuardianToKeep
+  readonly #socketPath: string
+  #socket: Socket | undefined
+  #isEnding = false
+
+  constructor(settings: GuardianToKeep) {
+    this.#settings = settings
+    this.#socketPath = join(settings.runtimeFolder, guardianSocketName)
+  }
+
+  async find(): Promise<void> {
+    if (await this.#greet()) return
+    this.#spawn()
+    const end = performance.now() + answerWithinMs
+    while (!(await this.#greet())) {
+      if (this.#isEnding) return
+      if (performance.now() > end) {
+        throw new HoldfastError('HF_GUARDIAN_FAILED', { path: this.#socketPath })
+      }
+      await new Promise((resolve) => setTimeout(resolve, retryIntervalMs))
+    }
+  }
+
+  async goodbye(): Promise<void> {
+    this.#isEnding = true
+    const socket = this.#socket
+    if (socket === undefined) return
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    say(socket, { kind: 'goodbye' })
+    const timeout = setTimeout(() => socket.destroy(), goodbyeWithinMs)
+    await closed
+    clearTimeout(timeout)
+  }
+
+  /** Whether a guardian answered and has this process in its care. */
+  #greet(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect(this.#socketPath)
+      const patience = setTimeout(() => socket.destroy(), welcomeWithinMs)
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => {
+        clearTimeout(patience)
+        resolve(false)
+        if (this.#socket === socket) this.#lose()
+      })
+      socket.on('connect', () => say(socket, introduce()))
+      readLines(socket, (line) => {
+        if (parseLine(line)?.kind !== 'welcome') return
+        clearTimeout(patience)
+        this.#socket = socket
+        resolve(true)
+      })
+    })
+  }
+
+  #lose(): void {
+    this.#socket = undefined
+    if (this.#isEnding) return
+    const { log, onRestart } = this.#settings
+    log.warn({}, 'the guardian is gone; another one is started')
+    const retry = (error: unknown) => {
+      log.error({ error: String(error) }, 'no guardian could be started')
+      if (!this.#isEnding) setTimeout(() => this.#lose(), answerWithinMs)
+    }
+    this.find().then(() => onRestart?.(), retry)
+  }
+
+  #spawn(): void {
+    const { runtimeFolder, node, engineSocket, program } = this.#settings
+    const [command, ...words] = program ?? [process.execPath, guardianProgram]
+    const facts = ['--runtime', runtimeFolder, '--node', node, '--engine-socket', engineSocket]
+    const guardian = spawn(command ?? process.execPath, [...words, ...facts], {
+      cwd: '/',
+      stdio: 'inherit',
+      detached: true,
+    })
+    guardian.on('error', (error) => {
+      this.#settings.log.error({ error: error.message }, 'the guardian cannot be started')
+    })
+    guardian.unref()
+  }
+}
+
+function say(socket: Socket, line: WardLine): void {
+  socket.write(`${JSON.stringify(line)}\n`)
+}
+
+/** This process, and how to start it again just as it was started. */
+function introduce(): WardLine {
+  return {
+    kind: 'hello',
+    pid: process.pid,
+    startTime: readStartTime(process.pid) ?? '',
+    command: [process.execPath, ...process.execArgv, ...process.argv.slice(1)],
+    cwd: process.cwd(),
+  }
+}

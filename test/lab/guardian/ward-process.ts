@@ -1,0 +1,32 @@
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { keepGuardian } from '../../../core/src/guardian/index.ts'
+
+/** A daemon that does nothing but have a guardian; it writes what it lives through in a diary. */
+const [runtimeFolder = '', mood = ''] = process.argv.slice(2)
+const write = (what: string): void => {
+  const entry = { what, pid: process.pid, cwd: process.cwd(), sign: process.env['WARD_SIGN'] ?? '' }
+  appendFileSync(join(runtimeFolder, 'diary'), `${JSON.stringify(entry)}\n`)
+}
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+write('begun')
+const guardian = await keepGuardian({
+  runtimeFolder,
+  node: 'alpha',
+  engineSocket: join(runtimeFolder, 'engine.sock'),
+  log: silent,
+  onRestart: () => write('another guardian'),
+  program: [
+    process.execPath,
+    fileURLToPath(new URL('../../../core/src/bin/holdfast-guard.ts', import.meta.url)),
+  ],
+})
+write('guarded')
+process.on('SIGTERM', async () => {
+  await guardian.goodbye()
+  write('ended')
+  process.exit(0)
+})
+if (mood === 'short-lived') setTimeout(() => process.exit(1), 20)
