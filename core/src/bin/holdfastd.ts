@@ -35,21 +35,22 @@ async function main(): Promise<void> {
     console.log(usage)
     return
   }
-  const { settings, path } = await loadSettings(values.config, { isDaemon: true })
+  const { settings } = await loadSettings(values.config, { isDaemon: true })
   const log = createLog({ node: settings.node, level: settings.logLevel })
   dieOfBugs(log)
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
   const world = await gatherWorld(settings, log)
+  const guardian = await keepGuardian({
+    runtimeFolder: settings.paths.runtime,
+    node: settings.node,
+    engineSocket: settings.engine.socket,
+    log,
+  })
   const daemon = await startDaemon(settings, world, () => void end())
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID })
   const service = createService(daemon, world.host, desk)
   const api = await serveApi(service, { socketPath: settings.paths.socket, log })
-  const guardian = await keepGuardian({
-    runtimeFolder: settings.paths.runtime,
-    configFile: path,
-    log,
-  })
   let isEnding = false
   const end = async (): Promise<void> => {
     if (isEnding) return

@@ -175,7 +175,7 @@ export class RequestDesk {
   }
 
   #answer(errand: Errand, outcome: AnswerDocument['outcome'], plan: PlanDocument): AnswerDocument {
-    return { outcome, plan, waitedMs: this.#parts.clock.nowMs() - errand.startedMs }
+    return { outcome, plan, waitedMs: Math.round(this.#parts.clock.nowMs() - errand.startedMs) }
   }
 
   #remainingMs({ options, startedMs }: Errand): number {

@@ -20,8 +20,6 @@ export interface Verdict {
 
 type Judgement = Omit<Verdict, 'node'>
 
-const fit: Judgement = { fitness: 'fit', obstacle: 'none', reason: because('node.fit') }
-
 /** Judges whether a node could own all of `tags`, the wanted `single` resources of one group. */
 export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeName): Verdict {
   const judgement =
@@ -29,8 +27,12 @@ export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeN
     firstOf(tags, (tag) => judgeInstance(state, tag, node)) ??
     firstOf(tags, (tag) => judgeChildren(state, tag, node)) ??
     firstOf(tags, (tag) => judgeEligibility(state, tag, node)) ??
-    fit
+    fit(node)
   return { node, ...judgement }
+}
+
+function fit(node: NodeName): Judgement {
+  return { fitness: 'fit', obstacle: 'none', reason: because('node.fit', { node }) }
 }
 
 function firstOf(
