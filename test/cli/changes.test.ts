@@ -18,7 +18,7 @@ afterEach(() => line[Symbol.asyncDispose]())
 it.each([
   ['node standby node2', { kind: 'standby', node: 'node2' }],
   ['node resume node2', { kind: 'resume', node: 'node2' }],
-  ['node leave node3', { kind: 'leave', node: 'node3' }],
+  ['node leave node1', { kind: 'leave', node: 'node1' }],
   ['switchover vip --to node2', { kind: 'switchover', tag: 'vip', to: 'node2' }],
   ['switchover vip', { kind: 'switchover', tag: 'vip' }],
   ['resource in-service vip', { kind: 'inService', tag: 'vip' }],

@@ -1,16 +1,25 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { AnswerDocument } from '../../core/src/api/documents.ts'
 import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
 import { documentOf, Journal } from '../../core/src/daemon/journal.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
+import { preparatoryChanges } from '../../core/src/daemon/preparatory-changes.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import { type Prediction, predict } from '../../core/src/machine/index.ts'
-import { because, type ClusterState, type Event, emptyState } from '../../core/src/model/index.ts'
-import type { Request, RequestOptions } from '../../core/src/requests/request.ts'
-import { kitsDocument } from './memory-kits.ts'
-import { meaningOf } from './memory-requests.ts'
+import {
+  type Change,
+  type ClusterState,
+  type Event,
+  emptyState,
+} from '../../core/src/model/index.ts'
+import {
+  describeChanges,
+  type Request,
+  type RequestOptions,
+  resolveRequest,
+} from '../../core/src/requests/index.ts'
+import { echoKit, kitsDocument } from './memory-kits.ts'
 
 /** Noon of a day, so that printed times are the same on every run. */
 const noonMs = Date.UTC(2030, 0, 2, 12)
@@ -46,11 +55,9 @@ export class MemoryService implements Service {
   }
 
   /** Lets something happen, and whatever follows from it. */
-  happen(event: Event): Prediction {
-    const prediction = predict(this.state, event, noonMs)
-    this.state = prediction.state
-    for (const decision of prediction.decisions) this.#journal.writeDecision(decision)
-    return prediction
+  happen(event: Event): void {
+    const { decisions } = this.#play([event])
+    for (const decision of decisions) this.#journal.writeDecision(decision)
   }
 
   /** A node is gone, with all that it held. */
@@ -95,30 +102,63 @@ export class MemoryService implements Service {
     this.asked.push({ request, options })
     const { timeoutMs } = options
     if (this.isStuck) throw new HoldfastError('HF_OUTCOME_TIMED_OUT', { timeoutMs, open: 1 })
-    const event = this.#eventOf(request)
-    const prediction = predict(this.state, event, noonMs)
-    const plan = buildPlan([because(`asked for ${request.kind}`)], prediction)
-    const outcome = this.#outcome(prediction, options)
-    if (!options.isDryRun) this.happen(event)
-    const isChange = outcome !== 'unchanged'
-    return { outcome, plan: isChange ? plan : buildPlan([], undefined), waitedMs: 0 }
+    const { changes, events } = this.#resolve(request)
+    if (changes.length + events.length === 0) {
+      return { outcome: 'unchanged', plan: buildPlan([], undefined), waitedMs: 0 }
+    }
+    const differences = describeChanges(this.state.configuration, changes)
+    const before = this.state
+    const prediction = this.#play([...this.#proposalsOf(changes), ...events])
+    if (options.isDryRun) this.state = before
+    else for (const decision of prediction.decisions) this.#journal.writeDecision(decision)
+    return { outcome: outcomeOf(options), plan: buildPlan(differences, prediction), waitedMs: 0 }
   }
 
-  #eventOf(request: Request): Event {
-    const { changes, act } = meaningOf(request, this.state)
-    if (act !== undefined) return act
-    this.#proposals += 1
+  #resolve(request: Request) {
+    const context = { state: this.state, kits: [echoKit], node: 'node1' }
+    const resolution = resolveRequest(request, context)
+    switch (resolution.kind) {
+      case 'problems': {
+        const { source, problems } = resolution
+        throw new HoldfastError('HF_HIERARCHY_INVALID', { source }, { problems })
+      }
+      case 'refused':
+        throw new HoldfastError(resolution.code, resolution.values)
+      case 'changes':
+        return { changes: resolution.changes, events: resolution.then ? [resolution.then] : [] }
+      case 'event':
+        return { changes: [], events: [resolution.event] }
+    }
+  }
+
+  /** What is to be deleted is taken out of service first. */
+  #proposalsOf(changes: readonly Change[]): readonly Event[] {
     const { revision } = this.state.configuration
-    return { kind: 'proposed', id: `proposal ${this.#proposals}`, changes, revision }
+    const first = preparatoryChanges(this.state, changes)
+    return [first, changes]
+      .filter((some) => some.length > 0)
+      .map((some, index) => {
+        this.#proposals += 1
+        const id = `proposal ${this.#proposals}`
+        return { kind: 'proposed', id, changes: some, revision: revision + index }
+      })
   }
 
-  #outcome({ state, steps }: Prediction, options: RequestOptions): AnswerDocument['outcome'] {
-    const isSame = isDeepStrictEqual(
-      { ...state.configuration, revision: 0 },
-      { ...this.state.configuration, revision: 0 },
-    )
-    if (isSame && steps.length === 0) return 'unchanged'
-    if (options.isDryRun) return 'planned'
-    return options.isWaiting ? 'done' : 'accepted'
+  #play(events: readonly Event[]): Prediction {
+    const predictions = events.map((event) => {
+      const prediction = predict(this.state, event, noonMs)
+      this.state = prediction.state
+      return prediction
+    })
+    return {
+      state: this.state,
+      decisions: predictions.flatMap(({ decisions }) => decisions),
+      steps: predictions.flatMap(({ steps }) => steps),
+    }
   }
+}
+
+function outcomeOf({ isDryRun, isWaiting }: RequestOptions): AnswerDocument['outcome'] {
+  if (isDryRun) return 'planned'
+  return isWaiting ? 'done' : 'accepted'
 }

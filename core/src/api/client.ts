@@ -1,3 +1,4 @@
+import type { Request, RequestOptions } from '../requests/request.ts'
 import { type Call, callDaemon } from './call-daemon.ts'
 import type {
   AnswerDocument,
@@ -7,7 +8,6 @@ import type {
   StatusDocument,
 } from './documents.ts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
-import type { Request, RequestOptions } from '../requests/request.ts'
 
 /** The api as a caller sees it. Rejects with HoldfastError, or ApiError for the daemon's own. */
 export interface Client {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { Request, RequestOptions } from '../requests/request.ts'
 import type { EventDocument } from './documents.ts'
 import { EventStreams } from './event-stream.ts'
-import type { Request, RequestOptions } from '../requests/request.ts'
 import { requestBodySchema } from './request-schema.ts'
 import type { Service } from './service.ts'
 

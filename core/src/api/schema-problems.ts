@@ -5,12 +5,17 @@ import { requestFields } from './request-schema.ts'
 
 /** What a schema found wrong, in words, each with the place in the request. */
 export function schemaProblems(errors: readonly Partial<ErrorObject>[]): readonly Problem[] {
-  return errors.map((error) => ({
+  return errors.filter(isTold).map((error) => ({
     code: 'HF_REQUEST_FIELD',
     values: { problem: describe(error) },
     path: placeOf(error.instancePath ?? ''),
     line: undefined,
   }))
+}
+
+/** A kind that is missing is told as a missing field already. */
+function isTold({ keyword, params = {} }: Partial<ErrorObject>): boolean {
+  return keyword !== 'discriminator' || params['tagValue'] !== undefined
 }
 
 function placeOf(pointer: string): string {
@@ -27,9 +32,9 @@ function describe(error: Partial<ErrorObject>): string {
   return `This ${error.message ?? 'is not as the schema says'}.`
 }
 
-function describeKind(params: Readonly<Record<string, unknown>>): string {
-  if (typeof params.tagValue !== 'string') return '"kind" is missing.'
-  const nearest = closest(params.tagValue, Object.keys(requestFields))
-  const isNear = distance(params.tagValue, nearest) <= 3
-  return `No kind is called "${params.tagValue}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
+function describeKind({ tagValue }: Readonly<Record<string, unknown>>): string {
+  const kind = String(tagValue)
+  const nearest = closest(kind, Object.keys(requestFields))
+  const isNear = distance(kind, nearest) <= 3
+  return `No kind is called "${kind}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
 }

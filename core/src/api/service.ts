@@ -1,3 +1,4 @@
+import type { Request, RequestOptions } from '../requests/request.ts'
 import type {
   AnswerDocument,
   DecisionDocument,
@@ -5,7 +6,6 @@ import type {
   KitsDocument,
   StatusDocument,
 } from './documents.ts'
-import type { Request, RequestOptions } from '../requests/request.ts'
 
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
 export interface Service {

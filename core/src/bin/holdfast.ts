@@ -1,14 +1,13 @@
 import { Config, flush, run, settings } from '@oclif/core'
-import { createClient } from '../api/client.ts'
+import type { Client } from '../api/client.ts'
 import { printFailure } from '../cli/print-failure.ts'
 import { provideSurroundings } from '../cli/surroundings.ts'
-import { findSocket } from './find-socket.ts'
 
 /** Runs the command line and resolves with its exit code; prints every failure in one form. */
 export async function runHoldfast(argv: readonly string[], root: string): Promise<number> {
   settings.enableAutoTranspile = false
   process.stdout.on('error', endWithReader)
-  provideSurroundings({ connect: async (file) => createClient(await findSocket(file)) })
+  provideSurroundings({ connect })
   try {
     await run([...argv], await Config.load({ root, name: '@holdfast/core' }))
     await flush()
@@ -16,6 +15,16 @@ export async function runHoldfast(argv: readonly string[], root: string): Promis
   } catch (error) {
     return printFailure(error, argv)
   }
+}
+
+/** Only commands that ask a daemon pay for what finds it. */
+async function connect(configFile: string | undefined): Promise<Client> {
+  const [{ createClient }, { loadSettings }] = await Promise.all([
+    import('../api/client.ts'),
+    import('../adapters/settings-file/index.ts'),
+  ])
+  const { settings: found } = await loadSettings(configFile, { isDaemon: false })
+  return createClient(found.paths.socket)
 }
 
 /** Whoever read our output, such as `head`, has enough of it. */

@@ -1,0 +1,227 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { HoldfastError } from '../errors/index.ts'
+import type { Request, RequestOptions } from '../requests/request.ts'
+import { ApiError } from './api-error.ts'
+import { callDaemon } from './call-daemon.ts'
+import { createClient } from './client.ts'
+import type { AnswerDocument, EventDocument } from './documents.ts'
+import { type ServedApi, serveApi } from './server.ts'
+import type { Service } from './service.ts'
+
+const log = { debug() {}, info() {}, warn() {}, error() {} }
+const options: RequestOptions = { isDryRun: false, isWaiting: true, timeoutMs: 1_000 }
+
+/** A service that answers only what a test lets it, and remembers who follows it. */
+function service(part: Partial<Service>): Service {
+  const refuse = () => {
+    throw new Error('this test does not ask for it')
+  }
+  return {
+    status: refuse,
+    kits: refuse,
+    exportText: refuse,
+    decisions: refuse,
+    handle: refuse,
+    follow: refuse,
+    isReady: refuse,
+    ...part,
+  }
+}
+
+let folder: string
+let socketPath: string
+let api: ServedApi | undefined
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-api-'))
+  socketPath = join(folder, 'run', 'daemon.sock')
+})
+
+afterEach(async () => {
+  await api?.close()
+  api = undefined
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function serve(part: Partial<Service>): Promise<void> {
+  api = await serveApi(service(part), { socketPath, log })
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.catch((reason: unknown) => reason)
+  if (error instanceof ApiError) return error.document.error.code
+  return error instanceof HoldfastError ? error.code : `no code: ${String(error)}`
+}
+
+async function problemsOf(body: unknown): Promise<readonly string[]> {
+  const call = callDaemon({ socketPath, path: '/v1/requests', body: JSON.stringify(body) })
+  const error = await call.catch((reason: unknown) => reason)
+  if (!(error instanceof ApiError)) throw new Error('the request was not refused')
+  return error.document.error.problems.map(({ path, message }) => `${path}: ${message}`)
+}
+
+it('the socket is for its user and group alone, and gone when the api is closed', async () => {
+  await serve({ isReady: () => true })
+  expect(statSync(socketPath).mode & 0o777).toBe(0o660)
+  await api?.close()
+  expect(await codeOf(createClient(socketPath).status())).toBe('HF_DAEMON_UNREACHABLE')
+})
+
+it('a socket that a dead daemon left behind is replaced', async () => {
+  mkdirSync(join(folder, 'run'))
+  writeFileSync(socketPath, '')
+  await serve({ isReady: () => true })
+  expect(await callDaemon({ socketPath, path: '/health' })).toBe('{"isAlive":true}')
+})
+
+it('a socket that somebody answers at is left alone', async () => {
+  await serve({ isReady: () => true })
+  const second = serveApi(service({}), { socketPath, log })
+  expect(await codeOf(second)).toBe('HF_API_SOCKET_TAKEN')
+  expect(await callDaemon({ socketPath, path: '/readiness' })).toBe('{"isReady":true}')
+})
+
+it('a socket that cannot be made is refused with the reason', async () => {
+  const long = serveApi(service({}), { socketPath: join(folder, 'x'.repeat(120)), log })
+  expect(await codeOf(long)).toBe('HF_API_SOCKET_FAILED')
+  writeFileSync(join(folder, 'file'), '')
+  const inFile = serveApi(service({}), { socketPath: join(folder, 'file', 'a.sock'), log })
+  expect(await codeOf(inFile)).toBe('HF_API_SOCKET_FAILED')
+})
+
+it('a request reaches the service as it was sent', async () => {
+  const seen: [Request, RequestOptions][] = []
+  const answer = { outcome: 'unchanged', waitedMs: 1 } as AnswerDocument
+  await serve({
+    handle: async (...asked) => {
+      seen.push(asked)
+      return answer
+    },
+  })
+  const request: Request = { kind: 'maintenance', scope: { kind: 'node', node: 'a' }, isOn: true }
+  expect(await createClient(socketPath).send(request, options)).toEqual(answer)
+  expect(seen).toEqual([[request, options]])
+})
+
+it('all problems of a request are named at once, with what may have been meant', async () => {
+  await serve({})
+  expect(
+    await problemsOf({ request: { kind: 'swichover' }, options: { ...options, isDryRun: 1 } }),
+  ).toEqual([
+    'request: No kind is called "swichover". Did you mean "switchover"?',
+    'options.isDryRun: This must be boolean.',
+  ])
+  const scope = { kind: 'node' }
+  expect(
+    await problemsOf({ request: { kind: 'maintenance', scope, isOn: true, x: 1 }, options }),
+  ).toEqual(['request: "x" is not known here.', 'request.scope: "node" is missing.'])
+  expect(await problemsOf({ request: {} })).toEqual([
+    ': "options" is missing.',
+    'request: "kind" is missing.',
+  ])
+})
+
+it('a request that is no JSON, or too large, is refused with a code', async () => {
+  await serve({})
+  const broken = callDaemon({ socketPath, path: '/v1/requests', body: '{' })
+  expect(await codeOf(broken)).toBe('HF_REQUEST_INVALID')
+  const text = 'x'.repeat(17_000_000)
+  const large = { kind: 'apply', text, source: 'a', prune: false } as const
+  const client = createClient(socketPath)
+  expect(await codeOf(client.send(large, options))).toBe('HF_REQUEST_TOO_LARGE')
+})
+
+it('a file of ten megabytes reaches the service, which has its own refusal', async () => {
+  await serve({
+    handle: async (request) => {
+      const size = request.kind === 'apply' ? request.text.length : 0
+      throw new HoldfastError('HF_INPUT_TOO_LARGE', { source: 'a', size, limit: 1 })
+    },
+  })
+  const text = 'x\n'.repeat(5_000_000)
+  const sent = createClient(socketPath).send(
+    { kind: 'apply', text, source: 'a', prune: false },
+    options,
+  )
+  expect(await codeOf(sent)).toBe('HF_INPUT_TOO_LARGE')
+})
+
+it('a mistake of the service is a bug; an unknown path has its code', async () => {
+  await serve({})
+  expect(await codeOf(createClient(socketPath).status())).toBe('HF_BUG')
+  expect(await codeOf(callDaemon({ socketPath, path: '/v9' }))).toBe('HF_API_PATH_UNKNOWN')
+})
+
+it('readiness says no with a status that health checks understand', async () => {
+  await serve({ isReady: () => false })
+  const response = await fetchStatus('/readiness')
+  expect(response).toBe(503)
+})
+
+it('a daemon that does not answer in time is called silent', async () => {
+  const server = createServer(() => {})
+  mkdirSync(join(folder, 'run'))
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve))
+  const call = callDaemon({ socketPath, path: '/v1/status', timeoutMs: 50 })
+  expect(await codeOf(call)).toBe('HF_DAEMON_SILENT')
+  server.close()
+})
+
+it('whoever follows events gets remembered and new ones, and is forgotten when it goes', async () => {
+  const event = (id: number) => ({ id, at: 0, kind: 'node', sentence: `${id}` }) as EventDocument
+  const listeners = new Set<(event: EventDocument) => void>()
+  const forgotten = Promise.withResolvers<void>()
+  await serve({
+    follow(after, listener) {
+      for (const id of [1, 2]) if (id > after) listener(event(id))
+      listeners.add(listener)
+      return () => forgotten.resolve()
+    },
+  })
+  const client = createClient(socketPath)
+  expect(await client.events(1)).toEqual([event(2)])
+  const ids: number[] = []
+  for await (const { id } of client.follow({ after: 1 })) {
+    ids.push(id)
+    if (id === 3) break
+    for (const listener of listeners) listener(event(3))
+  }
+  await forgotten.promise
+  expect(ids).toEqual([2, 3])
+})
+
+it('a follower that comes back after a restart gets what the new daemon remembers', async () => {
+  const event = (id: number) => ({ id, at: 0, kind: 'node', sentence: `${id}` }) as EventDocument
+  const remembering = (...ids: number[]): Partial<Service> => ({
+    follow(after, listener) {
+      for (const id of ids) if (id > after) listener(event(id))
+      return () => {}
+    },
+  })
+  await serve(remembering(7, 8))
+  const seen: number[] = []
+  const ended: string[] = []
+  const onLost = ({ code }: HoldfastError) => ended.push(code)
+  for await (const { id } of createClient(socketPath).follow({ after: 0, onLost })) {
+    seen.push(id)
+    if (seen.length === 3) break
+    if (id !== 8) continue
+    await api?.close()
+    await serve(remembering(1))
+  }
+  expect({ seen, ended }).toEqual({ seen: [7, 8, 1], ended: ['HF_DAEMON_CUT_OFF'] })
+})
+
+async function fetchStatus(path: string): Promise<number | undefined> {
+  const { request } = await import('node:http')
+  const { promise, resolve } = Promise.withResolvers<number | undefined>()
+  request({ socketPath, path }, (response) => {
+    response.resume()
+    resolve(response.statusCode)
+  }).end()
+  return promise
+}
