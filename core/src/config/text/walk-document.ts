@@ -65,7 +65,7 @@ function walkNode(walk: Walk, node: Node | null, at: At): Found {
 type Content = Pick<Found, 'value' | 'weight'> & Pick<Spot, 'inside'>
 
 function walkContent(walk: Walk, node: Node | null, at: At): Content {
-  if (at.path.length > depthLimit) {
+  if (at.path.length >= depthLimit && (isMap(node) || isSeq(node))) {
     return nothing(walk, { code: 'HF_INPUT_TOO_DEEP', values: { limit: depthLimit } }, at)
   }
   if (isMap(node)) return walkMap(walk, node as YAMLMap<Node, Node | null>, at)

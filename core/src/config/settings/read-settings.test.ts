@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { inLines } from '../fixtures/problems-of.ts'
+import { readSettings } from './read-settings.ts'
+
+const least = 'cluster: forex\nnode: node-a\nnodes: [node-a, node-b]\n'
+
+test('what a file leaves out has a default', () => {
+  expect(readSettings(least, '/etc/holdfast/holdfast.yaml')).toEqual({
+    settings: {
+      cluster: 'forex',
+      node: 'node-a',
+      nodes: ['node-a', 'node-b'],
+      engine: { kind: 'embedded', socket: '/run/holdfast/engine.sock' },
+      paths: {
+        state: '/var/lib/holdfast',
+        runtime: '/run/holdfast',
+        log: '/var/log/holdfast',
+        kits: '/var/lib/holdfast/kits',
+        socket: '/run/holdfast/holdfast.sock',
+      },
+      recoverWithinMs: 1_000,
+      startupWaitMs: 2_000,
+      logLevel: 'info',
+    },
+  })
+})
+
+test('relative paths start at the file, and the sockets follow the runtime folder', () => {
+  const text = `${least}paths: { state: ../state, runtime: ./run, log: log, kits: /opt/kits }\n`
+  const { settings } = readSettings(text, '/srv/a/etc/holdfast.yaml')
+  expect({ ...settings?.paths, engine: settings?.engine.socket }).toEqual({
+    state: '/srv/a/state',
+    runtime: '/srv/a/etc/run',
+    log: '/srv/a/etc/log',
+    kits: '/opt/kits',
+    socket: '/srv/a/etc/run/holdfast.sock',
+    engine: '/srv/a/etc/run/engine.sock',
+  })
+})
+
+const long = `/run/${'x'.repeat(120)}`
+
+const cases: Readonly<Record<string, readonly [text: string, ...problems: readonly string[]]>> = {
+  'nothing in it': ['', '- : HF_INPUT_EMPTY /etc/holdfast.yaml is empty.'],
+  'everything missing': [
+    '{}',
+    '1 : HF_INPUT_KEY_MISSING "cluster" is missing.',
+    '1 : HF_INPUT_KEY_MISSING "node" is missing.',
+    '1 : HF_INPUT_KEY_MISSING "nodes" is missing.',
+  ],
+  'a node that is not listed': [
+    'cluster: forex\nnode: node_a\nnodes: [node-a, node-b]\n',
+    '2 node: HF_CONFIG_NODE_NOT_LISTED This node, "node_a", is not listed in "nodes". Did you ' +
+      'mean "node-a"?',
+  ],
+  'names that cannot be, and one node twice': [
+    'cluster: "for ex"\nnode: node-a\nnodes:\n  - node-a\n  - "-b"\n  - node-a\n',
+    '1 cluster: HF_CONFIG_NAME_INVALID "for ex" cannot be the name of a cluster.',
+    '5 nodes[1]: HF_CONFIG_NAME_INVALID "-b" cannot be the name of a node.',
+    '6 nodes[2]: HF_CONFIG_NODE_TWICE The node node-a is listed twice.',
+  ],
+  'too many nodes': [
+    `cluster: forex\nnode: n1\nnodes: [${Array.from({ length: 33 }, (_, at) => `n${at}`).join()}]\n`,
+    '3 nodes: HF_CONFIG_NODES_COUNT "nodes" lists 33 nodes; a cluster has 1 to 32.',
+  ],
+  'no nodes': [
+    'cluster: forex\nnode: n1\nnodes: []\n',
+    '3 nodes: HF_CONFIG_NODES_COUNT "nodes" lists 0 nodes; a cluster has 1 to 32.',
+  ],
+  'unknown and wrong settings': [
+    `${least}engine: { kind: corosyn }\npath: {}\nrecoverWithin: 10ms\nstartupWait: 2\nlogLevel: loud\n`,
+    '4 engine.kind: HF_INPUT_CHOICE "kind" cannot be "corosyn".',
+    '5 path: HF_INPUT_KEY_UNKNOWN "path" is not known here. Did you mean "paths"?',
+    '6 recoverWithin: HF_INPUT_RANGE "recoverWithin" is 10ms; it must be 100ms to 1m.',
+    '7 startupWait: HF_INPUT_DURATION "startupWait" is "2", which is no length of time.',
+    '8 logLevel: HF_INPUT_CHOICE "logLevel" cannot be "loud".',
+  ],
+  'sockets that are too long, or one': [
+    `${least}paths: { socket: ${long} }\nengine: { socket: ${long} }\n`,
+    `4 paths.socket: HF_CONFIG_PATH_TOO_LONG "paths.socket" is 125 bytes long: ${long}. A socket ` +
+      'can have at most 107.',
+    `5 engine.socket: HF_CONFIG_PATH_TOO_LONG "engine.socket" is 125 bytes long: ${long}. A ` +
+      'socket can have at most 107.',
+    `5 engine.socket: HF_CONFIG_PATH_SHARED "engine.socket" and "paths.socket" are both ${long}.`,
+  ],
+}
+
+describe('what is wrong with settings is told with its line:', () => {
+  test.for(Object.entries(cases))('%s', ([, [text, ...problems]]) => {
+    expect(inLines(readSettings(text, '/etc/holdfast.yaml').problems ?? [])).toEqual(problems)
+  })
+})
