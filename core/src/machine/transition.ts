@@ -73,7 +73,8 @@ function work(draft: Draft, event: Event): void {
 
 function setQuorum(draft: Draft, isQuorate: boolean): void {
   if (draft.state.view.isQuorate === isQuorate) return
-  draft.cause = because(isQuorate ? 'cause.quorum-confirmed' : 'cause.quorum-lost')
+  const { cause } = draft.state.view
+  draft.cause = isQuorate ? cause : because('cause.quorum-lost')
   draft.assign({ view: { ...draft.state.view, isQuorate } })
   draft.isAllTouched = true
 }

@@ -8,6 +8,7 @@ import type { Decision } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'
 import type { Outcome, Proposal } from './proposal.ts'
+import { because, type Reason } from './reason.ts'
 
 /** Whether a node is in the view, and if not how it went. */
 export type Membership = 'never-seen' | 'member' | 'left' | 'process-gone' | 'down'
@@ -37,6 +38,8 @@ export interface ArmedTimer {
 export interface InstalledView {
   readonly id: string
   readonly members: readonly NodeName[]
+  /** What happened to the nodes: who came, or who went and how. */
+  readonly cause: Reason
   readonly isQuorate: boolean
   /** Enough memory is together that no acknowledged change can be missing (design, rule 6). */
   readonly isStarted: boolean
@@ -96,6 +99,7 @@ export function emptyState(
     view: {
       id: '',
       members: [],
+      cause: because('cause.members-met', { members: [] }),
       isQuorate: false,
       isStarted: false,
       startedMembers: [],

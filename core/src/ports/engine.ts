@@ -23,7 +23,7 @@ export interface EngineMessage {
 /** What the engine tells; calls come one after another, in the same order on every member. */
 export interface EngineListener {
   onView(view: EngineView): void
-  /** Of the ring, outside the total order. */
+  /** Of a ring, outside the total order: before the views of the ring, or after them. */
   onQuorum(quorum: { readonly ring: string; readonly isQuorate: boolean }): void
   onMessage(message: EngineMessage): void
   /** The engine cannot go on: this node has no membership until it says a view again. */

@@ -101,7 +101,7 @@ export class Replica {
 
   onQuorum(quorum: { readonly ring: string; readonly isQuorate: boolean }): void {
     this.#quorateRing = quorum.isQuorate ? quorum.ring : ''
-    this.#send({ kind: 'quorum', ...quorum })
+    if (quorum.ring === this.#view?.ring) this.#send({ kind: 'quorum', ...quorum })
   }
 
   /** The engine cannot go on: nothing is decided until it says a view again. */

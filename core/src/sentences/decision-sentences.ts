@@ -10,7 +10,6 @@ export const decisionSentences = {
   'cause.startup-wait-over': 'the wait for the remaining nodes is over',
   'cause.grace-over': 'the daemon of node {node} did not come back in time',
   'cause.lease-over': 'the authority of node {node} has ended',
-  'cause.quorum-confirmed': 'the cluster has quorum',
   'cause.quorum-lost': 'the cluster lost its quorum',
   'cause.failure-expired': 'the failure of {tag} on {node} has expired',
   'cause.probe-again': 'the conflict check of {tag} is repeated',

@@ -24,8 +24,8 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
     known = described
     view = next
     if (seen === null) return
-    listener.onView(seen)
     listener.onQuorum({ ring: seen.ring, isQuorate: true })
+    listener.onView(seen)
   }
   return {
     get known() {

@@ -36,18 +36,14 @@ export function describeKnowledge(state: SequencerState): Knowledge {
 }
 
 function isUndecided(presence: Presence): boolean {
-  return (
-    presence.process.role === 'daemon' && presence.connection === null && !presence.isOverdue
-  )
+  return presence.process.role === 'daemon' && presence.connection === null && !presence.isOverdue
 }
 
 function sayView(state: SequencerState): SequencerStep {
   const present = state.presences.filter(
     ({ process, connection }) => process.role === 'daemon' && connection !== null,
   )
-  const members = present
-    .map(({ process: { node, pid } }) => ({ node, pid }))
-    .sort(compareMembers)
+  const members = present.map(({ process: { node, pid } }) => ({ node, pid })).sort(compareMembers)
   if (members.length === 0 || !isNewView(state, members)) return { state, outputs: [] }
   const next = enterView(state, members)
   const outputs: SequencerOutput[] = [

@@ -25,6 +25,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
     view: {
       id: event.id,
       members: names,
+      cause: draft.cause,
       isQuorate: event.isQuorate,
       isStarted,
       startedMembers: isStarted ? names : draft.state.view.startedMembers,
