@@ -35,8 +35,7 @@ interface UnknownChild {
 
 function unknownChild(parent: Draft, { tag, path, known }: UnknownChild): Finding {
   const values = { parent: parent.tag, child: tag }
-  const others = [...known].filter((candidate) => candidate !== parent.tag)
-  const misspelt = { word: tag, known: others }
+  const misspelt = { word: tag, known, except: parent.tag }
   return { code: 'HF_HIERARCHY_CHILD_UNKNOWN', path, values, misspelt }
 }
 

@@ -12,8 +12,13 @@ export interface Finding {
   readonly side?: Side
   /** Where to point at instead when the text does not have `path`. */
   readonly otherwise?: Path
-  /** A word that was not known, and what would have been. */
-  readonly misspelt?: { readonly word: string; readonly known: Iterable<string> }
+  /** A word that was not known, and what would have been, apart from `except`. */
+  readonly misspelt?: {
+    readonly word: string
+    /** Walked only where the finding is kept. */
+    readonly known: Iterable<string>
+    readonly except?: string
+  }
 }
 
 /** Nobody reads more problems than these of one file. */
@@ -75,7 +80,7 @@ function lineForSorting(problem: Problem): number {
 
 function valuesOf({ values = {}, misspelt }: Finding): ErrorValues {
   if (misspelt === undefined) return values
-  const known = [...misspelt.known]
+  const known = [...misspelt.known].filter((name) => name !== misspelt.except)
   const suggestion = suggest(misspelt.word, known)
   const list = { ...values, known: listed(known) }
   return suggestion === undefined ? list : { ...list, suggestion }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { readHierarchy } from '../../../core/src/config/index.ts'
+import { checkSchema } from '../../../core/src/kits/check-schema.ts'
+import type { KitFacts, Placement } from '../../../core/src/model/index.ts'
+import ip from '../../../kits/ip/src/kit.ts'
+import program from '../../../kits/process/src/kit.ts'
+
+interface Loaded {
+  readonly kind: string
+  readonly placement: Placement
+  readonly placements?: readonly Placement[]
+  readonly parameters: object
+}
+
+const facts = { version: '1.0.0', timeoutsMs: {} } as unknown as KitFacts
+const nodes = ['node-a', 'node-b']
+
+function known({ kind, placement, placements = [placement], parameters }: Loaded) {
+  const schema = JSON.parse(JSON.stringify(parameters)) as Record<string, unknown>
+  return { kind, placement, placements, facts, schema }
+}
+
+const kits = [known(ip), known(program)]
+
+function read(text: string) {
+  return readHierarchy({ text, source: 'forex.yaml', kits, nodes })
+}
+
+test('the schemas of the bundled kits pass the check of the loader', () => {
+  expect([ip, program].map(({ parameters }) => checkSchema(parameters))).toEqual([
+    undefined,
+    undefined,
+  ])
+})
+
+test('an address over a program is read with the kits as they are', () => {
+  const { resources, problems } = read(`
+resources:
+  app: { kind: process, placement: every, parameters: { command: /bin/sleep } }
+  vip: { kind: ip, dependsOn: [app], parameters: { address: 10.0.0.7/24 } }
+`)
+  expect(problems).toBeUndefined()
+  expect(resources?.map(({ tag, placement }) => ({ tag, placement }))).toEqual([
+    { tag: 'app', placement: 'every' },
+    { tag: 'vip', placement: 'single' },
+  ])
+})
+
+test('one address in two resources is refused for the ip kit as it is', () => {
+  const { problems = [] } = read(`
+resources:
+  vip: { kind: ip, parameters: { address: 10.0.0.7/24 } }
+  also: { kind: ip, parameters: { address: 10.0.0.7/32 } }
+`)
+  expect(problems.map(({ code, path, line }) => ({ code, path, line }))).toEqual([
+    { code: 'HF_HIERARCHY_IDENTITY_TWICE', path: 'resources.also.parameters.address', line: 4 },
+  ])
+})
