@@ -36,10 +36,10 @@ function printDocument(
   if (isJson) console.log(renderJson({ isOk, ...rest, events }, isDetailed))
 }
 
-function fail(cause: unknown): never {
+async function fail(cause: unknown): Promise<never> {
   const reason = cause instanceof Error ? cause.message : String(cause)
   narrator.say(`The demonstration failed: ${reason}`)
-  narrator.quote(machines?.nodes ?? [])
+  await narrator.quote(machines?.nodes ?? [])
   printDocument(false, { reason })
   process.exit(1)
 }

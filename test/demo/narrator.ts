@@ -59,9 +59,11 @@ export class Narrator {
     this.say(`The other node's file: ${stage.nodes[0]?.configurationFile ?? ''}`)
   }
 
-  /** What the daemons printed last, when something went wrong. */
-  quote(nodes: readonly HoldfastNode[]): void {
+  /** How each node sees the cluster and what its daemon printed last, when all is not well. */
+  async quote(nodes: readonly HoldfastNode[]): Promise<void> {
     for (const node of nodes) {
+      this.say(`The status by ${node.name}:`)
+      for (const line of await describeStatus(node)) this.say(`  ${line}`)
       this.say(`The last words of the daemon of ${node.name}:`)
       for (const line of node.lastWords(12)) this.say(`  ${line}`)
     }
@@ -69,6 +71,20 @@ export class Narrator {
 
   #strong(text: string): string {
     return this.#stream.isTTY ? `\u001b[1m${text}\u001b[0m` : text
+  }
+}
+
+async function describeStatus(node: HoldfastNode): Promise<readonly string[]> {
+  try {
+    const { resources, attention } = await node.client.status()
+    const instances = resources.flatMap(({ tag, instances }) =>
+      instances.map((one) => `${tag} on ${one.node}: ${one.state}, ${one.reason.sentence}`),
+    )
+    const decisions = await node.client.decisions({})
+    const told = decisions.slice(-5).map((decision) => `decided: ${decision.sentence}`)
+    return [...instances, ...attention.map((worry) => worry.sentence), ...told]
+  } catch (cause) {
+    return [cause instanceof Error ? cause.message : String(cause)]
   }
 }
 

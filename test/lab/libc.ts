@@ -27,6 +27,8 @@ const MS_BIND = 0x1000
 const POLLIN = 1
 const PR_SET_TIMERSLACK = 29
 const SCHED_RR = 2
+/** Above the daemons, which may be real-time too: a frozen one must not blind its observer. */
+const INSTRUMENT_PRIORITY = 50
 
 /** Throws with the call's name and errno unless the answer says that it went well. */
 function checked(name: string, answer: number): number {
@@ -89,7 +91,7 @@ export function receiveWaiting(fd: number, bytes: Uint8Array): number {
  * busy machine for an outage. Without the right to it (an ordinary user) nothing changes.
  */
 export function preferThisThread(): boolean {
-  return call.schedule(0, SCHED_RR, new Int32Array([1])) === 0
+  return call.schedule(0, SCHED_RR, new Int32Array([INSTRUMENT_PRIORITY])) === 0
 }
 
 /** Waits, at most `waitMs`, until the socket has something to read; without a socket just waits. */
