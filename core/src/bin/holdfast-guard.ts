@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
+import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
 import { guardianSocketName, runGuardian } from '../guardian/index.ts'
 import type { Log } from '../ports/index.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     process.exit(exitCodes.usage)
   }
   const log = createLineLog(node)
+  runInRealTime()
   const ending = new AbortController()
   process.on('SIGTERM', () => ending.abort())
   // Ctrl-C in the daemon's terminal is the daemon's affair: it says goodbye when it is done.

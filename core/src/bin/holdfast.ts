@@ -1,4 +1,4 @@
-import { Config, flush, run, settings } from '@oclif/core'
+import { Config, flush, run, settings } from '#oclif'
 import type { Client } from '../api/client.ts'
 import { printFailure } from '../cli/print-failure.ts'
 import { provideSurroundings } from '../cli/surroundings.ts'

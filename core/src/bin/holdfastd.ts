@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const { settings } = await loadSettings(values.config, { isDaemon: true })
   const log = createLog({ node: settings.node, level: settings.logLevel })
   dieOfBugs(log)
+  if (!runInRealTime()) log.debug({}, 'this machine does not let the daemon run in real time')
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
   const world = await gatherWorld(settings, log)

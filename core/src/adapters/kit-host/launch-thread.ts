@@ -53,11 +53,13 @@ export function launchThread(options: LaunchOptions): Promise<LaunchedThread | F
 }
 
 function createWorker({ settings, limits, isForeign, onOutput }: LaunchOptions): Worker {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const worker = new Worker(new URL(`./thread-main.${extension}`, import.meta.url), {
-    workerData: settings,
+  const isSource = import.meta.url.endsWith('.ts')
+  const entry = `./thread-main.${isSource ? 'ts' : 'js'}`
+  const worker = new Worker(new URL(entry, import.meta.url), {
+    workerData: { ...settings, isForeign } satisfies ThreadSettings,
     name: `kits${settings.threadMark}`,
-    execArgv: [],
+    // Run from its sources, core is met by its kits as sources too.
+    execArgv: isSource ? ['--conditions=holdfast-source'] : [],
     stdout: true,
     stderr: true,
     ...(isForeign && { resourceLimits: { maxOldGenerationSizeMb: limits.foreignHeapMib } }),

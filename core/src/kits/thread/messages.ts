@@ -5,6 +5,8 @@ import type { KitDescription } from '../kit-description.ts'
 
 /** What every call of a thread has in common; given when the thread starts. */
 export interface ThreadSettings {
+  /** Kits of others get no more of the processor than any other program. */
+  readonly isForeign?: boolean
   readonly cluster: string
   readonly node: string
   readonly stateFolder: string
