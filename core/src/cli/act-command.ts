@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { AnswerDocument } from '../api/documents.ts'
 import type { Request, RequestOptions } from '../requests/request.ts'
 import { durationFlag } from './duration-flag.ts'

@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core'
+import { Args, Flags } from '#oclif'
 
 /** The resource that a command is about. */
 export const tagArgument = Args.string({

@@ -1,4 +1,4 @@
-import { Errors, Flags } from '@oclif/core'
+import { Errors, Flags } from '#oclif'
 import { parseDuration } from '../kit/duration.ts'
 
 /** A flag that takes a length of time, such as `500ms` or `2m`; its value is in milliseconds. */

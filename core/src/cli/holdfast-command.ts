@@ -1,4 +1,4 @@
-import { Command, Errors, Flags } from '@oclif/core'
+import { Command, Errors, Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
 import { HoldfastError } from '../errors/index.ts'
 import { withoutColour } from './colour.ts'

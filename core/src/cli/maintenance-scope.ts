@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { MaintenanceScope } from '../model/index.ts'
 
 /** What maintenance is switched for. */

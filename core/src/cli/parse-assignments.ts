@@ -1,4 +1,4 @@
-import { Errors } from '@oclif/core'
+import { Errors } from '#oclif'
 
 /** A tree of values, as `ready.tcp.port=7000` builds one. */
 export interface ValueTree {

@@ -1,4 +1,4 @@
-import { Errors } from '@oclif/core'
+import { Errors } from '#oclif'
 import { ApiError } from '../api/api-error.ts'
 import { describeFailure } from '../api/describe-failure.ts'
 import type { ErrorDocument } from '../api/documents.ts'

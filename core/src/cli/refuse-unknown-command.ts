@@ -1,5 +1,5 @@
-import type { Hook } from '@oclif/core'
 import { closest } from 'fastest-levenshtein'
+import type { Hook } from '#oclif'
 import { HoldfastError } from '../errors/index.ts'
 
 /** A command that does not exist is refused; one that resembles it is named, and never run. */

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
 import type { EventDocument } from '../api/documents.ts'
 import { formatEvent } from '../cli/format-event.ts'

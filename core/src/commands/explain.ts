@@ -1,5 +1,5 @@
-import { Args } from '@oclif/core'
 import { closest } from 'fastest-levenshtein'
+import { Args } from '#oclif'
 import { formatCodes, formatExplanation } from '../cli/format-explanation.ts'
 import { HoldfastCommand } from '../cli/holdfast-command.ts'
 import { type CatalogEntry, errorCatalog, HoldfastError, isErrorCode } from '../errors/index.ts'

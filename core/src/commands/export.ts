@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
 
 export default class Export extends DaemonCommand {

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
 import type { StatusDocument } from '../api/documents.ts'
 import { formatStatus } from '../cli/format-status.ts'

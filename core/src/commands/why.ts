@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { DecisionDocument, ResourceStatus } from '../api/documents.ts'
 import { tagArgument } from '../cli/arguments.ts'
 import { findResource } from '../cli/find-resource.ts'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import { Args } from '#oclif'
 import { findResource } from '../../cli/find-resource.ts'
 import { formatHierarchy } from '../../cli/format-hierarchy.ts'
 import { type HierarchyTree, hierarchyTree, rootsOf, rootsOver } from '../../cli/hierarchy-tree.ts'

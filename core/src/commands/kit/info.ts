@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import { Args } from '#oclif'
 import type { KitDocument } from '../../api/documents.ts'
 import { formatKit } from '../../cli/format-kits.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Flags } from '#oclif'
 import type { AnswerDocument } from '../../api/documents.ts'
 import { ActCommand } from '../../cli/act-command.ts'
 import { tagArgument } from '../../cli/arguments.ts'

@@ -1,4 +1,4 @@
-import { Errors, Flags } from '@oclif/core'
+import { Errors, Flags } from '#oclif'
 import type { AnswerDocument } from '../../api/documents.ts'
 import { ActCommand } from '../../cli/act-command.ts'
 import { policyFlag, setFlag, tagArgument } from '../../cli/arguments.ts'
