@@ -5,7 +5,7 @@ import { startHost, stopHosts, type TestHost, until } from './test-host.ts'
 
 afterEach(stopHosts)
 
-/** An answer as an operator gets to know it: code, what is left and what to do are never missing. */
+/** An answer as an operator gets to know it: code, what is left and what to do are there. */
 function asTold(answer: KitAnswer) {
   if (answer.outcome === 'done') return 'done'
   const { outcome, code = '', values = {}, message } = answer
@@ -97,7 +97,7 @@ test('a restore that succeeds after its time-out is timed out, and nothing else'
   ])
 })
 
-test('a call waits while its thread is started again, and says so when that takes too long', async () => {
+test('a call waits while its thread is started again, and tells when it waited in vain', async () => {
   const limits = { firstPauseMs: 1_000 }
   const { misbehave } = await startHost({ foreign: ['unruly'], limits })
   await misbehave('exit')
