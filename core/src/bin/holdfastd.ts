@@ -39,7 +39,6 @@ async function main(): Promise<void> {
   const { settings } = await loadSettings(values.config, { isDaemon: true })
   const log = createLog({ node: settings.node, level: settings.logLevel })
   dieOfBugs(log)
-  if (!runInRealTime()) log.debug({}, 'this machine does not let the daemon run in real time')
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
   const world = await gatherWorld(settings, log)
@@ -66,7 +65,9 @@ async function main(): Promise<void> {
     process.exit(exitCodes.done)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
-  log.info({ socket: settings.paths.socket }, 'the daemon is up')
+  // Not before: while it starts, the services of this machine come first.
+  const isRealTime = runInRealTime()
+  log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
 }
 
 interface World {
