@@ -3,7 +3,11 @@ import type { NodeName } from '../model/index.ts'
 /** How a member went: it said so, its daemon's process ended, or the whole node is gone. */
 export type Departure = 'left' | 'process-gone' | 'down'
 
-/** Who is together, as the engine knows it. A new ring, or another process, is always a new view. */
+/**
+ * Who is together, as the engine knows it. A new ring, or another process, is always a new view.
+ * `joined` and `left` also name what changed in views that this process missed; a node whose process
+ * was replaced between two views is in both.
+ */
 export interface EngineView {
   readonly id: string
   readonly ring: string
@@ -12,7 +16,7 @@ export interface EngineView {
   readonly left: readonly { readonly node: NodeName; readonly how: Departure }[]
 }
 
-/** A message in the total order of its view. */
+/** A message in the total order of its view. Guardians are told messages of guardians only. */
 export interface EngineMessage {
   readonly from: NodeName
   /** Whether the node's daemon or its guardian sent it. */
@@ -37,10 +41,18 @@ export interface EngineListener {
 
 /** Membership and totally ordered messages. Three adapters: embedded, corosync, simulated. */
 export interface Engine {
-  /** Joins; the first view follows by `onView`. Rejects when this node cannot take part. */
+  /**
+   * Joins; the first view follows by `onView`. Rejects when this node cannot take part, with
+   * HF_ENGINE_NAME_TAKEN or HF_ENGINE_FAILED. A guardian does not wait for a daemon to be there.
+   */
   start(listener: EngineListener): Promise<void>
-  /** Delivered to every member of the view it is ordered in, the sender too, or to none. */
+  /**
+   * Delivered in the view it is ordered in: to its members in one order, the sender too. Within a
+   * ring nothing of a living sender is lost or overtaken. When the ring ends, its members may have
+   * heard sequences of which one is a prefix of the other, and what was sent in it and not
+   * delivered by then is lost: whoever needs it sends it again in the next view.
+   */
   broadcast(payload: string): void
-  /** Says good-bye: the others see `left`. */
+  /** Says good-bye: the others see `left`. Resolves when they have been told, or after a second. */
   leave(): Promise<void>
 }

@@ -5,7 +5,7 @@ interface Timer {
   readonly act: () => void
 }
 
-/** Time that passes only when it is told to. Timers of one moment fire in the order they were set. */
+/** Time that passes only when told to. Timers of one moment fire in the order they were set. */
 export class VirtualClock implements Clock {
   #nowMs = 0
   readonly #timers: Timer[] = []
@@ -16,6 +16,11 @@ export class VirtualClock implements Clock {
 
   wallMs(): number {
     return this.#nowMs
+  }
+
+  /** When the next timer fires; `undefined` where none is set. */
+  get nextMs(): number | undefined {
+    return this.#timers[0]?.atMs
   }
 
   after(ms: number, act: () => void): CancelTimer {

@@ -13,6 +13,7 @@ const patienceMs = 5_000
 /** Real processes of this machine that meet in a folder of their own. */
 export interface EmbeddedHarness extends EngineHarness {
   readonly socketPath: string
+  start(seat: Seat): Promise<RealMember>
 }
 
 /** A member that is a process of this machine. */
@@ -25,9 +26,7 @@ export interface RealMember extends MemberProcess {
 }
 
 /** Makes the folder; `close` ends every process and removes it. */
-export function createEmbeddedHarness(): EmbeddedHarness & {
-  start(seat: Seat): Promise<RealMember>
-} {
+export function createEmbeddedHarness(): EmbeddedHarness {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-engine-'))
   const socketPath = join(folder, 'engine.sock')
   const children = new Map<ChildProcess, Seat>()
@@ -90,6 +89,7 @@ async function follow(child: ChildProcess, seat: Seat): Promise<RealMember> {
     broadcast: (payload) => tell({ kind: 'broadcast', payload }),
     broadcastSized: (bytes) => tell({ kind: 'broadcastSized', bytes }),
     stream: (count) => tell({ kind: 'stream', count }),
+    streamToDeath: (count) => tell({ kind: 'streamToDeath', count }),
     leave: async () => {
       tell({ kind: 'leave' })
       await answer(child, ['parted'])

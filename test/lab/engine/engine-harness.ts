@@ -13,6 +13,8 @@ export interface MemberProcess extends Seat {
   broadcastSized(bytes: number): void
   /** Broadcasts `NODE 0` and so on, a few being on their way at any time. */
   stream(count: number): void
+  /** Streams, and is killed the moment that `after` of its messages have come back to it. */
+  streamToDeath(after: number): void
   leave(): Promise<void>
   kill(): void
   pause(): void

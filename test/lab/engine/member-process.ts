@@ -22,6 +22,7 @@ process.on('message', async (command: MemberCommand) => {
   if (command.kind === 'broadcast') engine.broadcast(command.payload)
   if (command.kind === 'broadcastSized') engine.broadcast('x'.repeat(command.bytes))
   if (command.kind === 'stream') streamer.begin(command.count)
+  if (command.kind === 'streamToDeath') streamToDeath(command.count)
   if (command.kind === 'measure') measure(command.count)
   if (command.kind === 'leave') {
     await engine.leave()
@@ -29,6 +30,11 @@ process.on('message', async (command: MemberCommand) => {
     process.disconnect()
   }
 })
+
+function streamToDeath(after: number): void {
+  const act = () => void process.kill(process.pid, 'SIGKILL')
+  streamer.begin(after * 10, { after, act })
+}
 
 const trips: number[] = []
 let measuring = 0

@@ -12,7 +12,7 @@ export type Heard =
 export type MemberCommand =
   | { readonly kind: 'broadcast'; readonly payload: string }
   | { readonly kind: 'broadcastSized'; readonly bytes: number }
-  | { readonly kind: 'stream' | 'measure'; readonly count: number }
+  | { readonly kind: 'stream' | 'streamToDeath' | 'measure'; readonly count: number }
   | { readonly kind: 'leave' }
 
 /** What a member's process tells the test; `at` is CLOCK_MONOTONIC in nanoseconds. */

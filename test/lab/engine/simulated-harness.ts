@@ -2,6 +2,7 @@ import { type SimulatedEngine, SimulatedWorld } from '../../../core/src/simulato
 import { createRandom } from '../../../core/src/simulator/random.ts'
 import { VirtualClock } from '../../../core/src/simulator/virtual-clock.ts'
 import type { EngineHarness, MemberProcess, Seat } from './engine-harness.ts'
+import type { HeardView } from './heard-story.ts'
 import type { Heard } from './member-protocol.ts'
 import { createStreamer } from './streamer.ts'
 
@@ -47,6 +48,7 @@ function createMember(world: SimulatedWorld, engine: SimulatedEngine, seat: Seat
     broadcast: (payload) => engine.broadcast(payload),
     broadcastSized: (bytes) => engine.broadcast('x'.repeat(bytes)),
     stream: (count) => streamer.begin(count),
+    streamToDeath: (after) => streamer.begin(after * 10, { after, act: () => world.kill(engine) }),
     leave: async () => {
       const left = engine.leave()
       world.clock.runUntil(world.clock.nowMs() + 20)
@@ -57,8 +59,7 @@ function createMember(world: SimulatedWorld, engine: SimulatedEngine, seat: Seat
     resume: () => world.resume(engine),
   }
   const listener = {
-    onView: (view: Extract<Heard, { kind: 'view' }>['view']) =>
-      void heard.push({ kind: 'view', view }),
+    onView: (view: HeardView) => void heard.push({ kind: 'view', view }),
     onQuorum: (quorum: { ring: string; isQuorate: boolean }) =>
       void heard.push({ kind: 'quorum', ...quorum }),
     onMessage: (message: Omit<Extract<Heard, { kind: 'message' }>, 'kind'>) => {

@@ -2,9 +2,7 @@ import { readPidNamespace, readStartTime } from '../../proc/process-status.ts'
 import type { EngineProcess } from '../../sequencer/index.ts'
 
 /** This process, as others can recognise it. */
-export function describeSelf(
-  seat: Pick<EngineProcess, 'node' | 'role' | 'boot'>,
-): EngineProcess {
+export function describeSelf(seat: Pick<EngineProcess, 'node' | 'role' | 'boot'>): EngineProcess {
   const { node, role, boot } = seat
   return {
     node,

@@ -1,12 +1,12 @@
-import type { Engine, EngineListener, Log } from '../../ports/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import { createMember, type EngineProcess, type Member } from '../../sequencer/index.ts'
+import type { Engine, EngineListener, Log } from '../../ports/index.ts'
 import type { ServerFrame } from '../../sequencer/index.ts'
-import type { Link } from './link.ts'
+import { createMember, type EngineProcess, type Member } from '../../sequencer/index.ts'
 import { describeSelf } from './describe-self.ts'
-import { guardSequencer, type SequencerGuard } from './sequencer-guard.ts'
+import type { Link } from './link.ts'
 import { Rendezvous } from './rendezvous.ts'
+import { guardSequencer, type SequencerGuard } from './sequencer-guard.ts'
 
 /** Where the nodes of one machine meet, and who this process is among them. */
 export interface EmbeddedEngineSettings {

@@ -1,6 +1,11 @@
 import { connect, type Socket } from 'node:net'
 import type { ClientFrame, ServerFrame } from '../../sequencer/index.ts'
-import { createFrameReader, encodeFrame, type FrameReader, type ReceivedFrame } from './frame-codec.ts'
+import {
+  createFrameReader,
+  encodeFrame,
+  type FrameReader,
+  type ReceivedFrame,
+} from './frame-codec.ts'
 
 /** A client's way to the sequencer: a socket, or nothing but memory within one process. */
 export interface Link {

@@ -10,7 +10,7 @@ const eagerMs = 1.5
 const slowAfterMs = 250
 const slowIntervalMs = 20
 
-/** Looks after processes that lost their connection: have they ended, or do they only not answer? */
+/** Looks after processes without a connection: have they ended, or do they only not answer? */
 export interface MissingWatch {
   /** To be told the presences after each change. */
   follow(presences: readonly Presence[]): void
@@ -21,7 +21,7 @@ interface Missing {
   readonly process: EngineProcess
   readonly sinceMs: number
   /** Its connection ended here; otherwise it was known to an earlier sequencer. */
-  readonly wasConnected: boolean
+  readonly isFromHere: boolean
   isOverdue: boolean
 }
 
@@ -68,8 +68,8 @@ export function createMissingWatch(
   return { follow, stop }
 }
 
-function beginMissing(process: EngineProcess, wasConnected: boolean): Missing {
-  return { process, sinceMs: performance.now(), wasConnected, isOverdue: false }
+function beginMissing(process: EngineProcess, isFromHere: boolean): Missing {
+  return { process, sinceMs: performance.now(), isFromHere, isOverdue: false }
 }
 
 function youngest(missing: ReadonlyMap<string, Missing>): number {
@@ -88,7 +88,7 @@ function judge(entry: Missing, self: EngineProcess): 'ended' | 'overdue' | undef
 /** A process that cannot be looked at: its connection's end is all that is known of it. */
 function judgeUnseen(entry: Missing, ageMs: number): 'ended' | undefined {
   const limitMs = entry.process.role === 'guardian' ? unseenGuardianMs : daemonMs
-  return entry.wasConnected || ageMs >= limitMs ? 'ended' : undefined
+  return entry.isFromHere || ageMs >= limitMs ? 'ended' : undefined
 }
 
 function identify({ node, role, pid, startTime, boot }: EngineProcess): string {

@@ -1,8 +1,8 @@
 import type { Log } from '../../ports/index.ts'
 import { isProcessAlive } from '../../proc/process-status.ts'
 import type { EngineProcess, Knowledge, ServerFrame } from '../../sequencer/index.ts'
-import { readHolder } from './read-holder.ts'
 import type { Link } from './link.ts'
+import { readHolder } from './read-holder.ts'
 import { watchSequencer } from './sequencer-watch.ts'
 
 /** What a guardian does about a sequencer that froze. */

@@ -10,8 +10,8 @@ import {
   type SequencerInput,
   type SequencerOutput,
   type SequencerState,
-  sequence,
   type ServerFrame,
+  sequence,
 } from '../../sequencer/index.ts'
 import { parseClientFrame } from './client-frame.ts'
 import { encodeFrame } from './frame-codec.ts'

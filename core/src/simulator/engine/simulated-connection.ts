@@ -1,7 +1,7 @@
 import type { ClientFrame, ConnectionId, ServerFrame } from '../../sequencer/index.ts'
 import type { SimulatedEngine } from './simulated-engine.ts'
-import { Wire } from './wire.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
+import type { Wire } from './wire.ts'
 
 /** The sequencer's side of a connection. */
 export interface SequencerSide {

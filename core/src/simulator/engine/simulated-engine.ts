@@ -14,6 +14,8 @@ const guardianRetryMs = 4
 
 /** The engine in one simulated process, which may be paused, killed, or refuse to start. */
 export class SimulatedEngine implements Engine {
+  /** Called when its process was ended from outside. */
+  onDeath: () => void = () => {}
   readonly process: EngineProcess
   readonly #world: SimulatedWorld
   readonly #backlog: (() => void)[] = []
@@ -51,7 +53,8 @@ export class SimulatedEngine implements Engine {
   }
 
   leave(): Promise<void> {
-    const leaving = (this.#leaving ??= Promise.withResolvers<void>())
+    const leaving = this.#leaving ?? Promise.withResolvers<void>()
+    this.#leaving = leaving
     if (this.#isWelcome) this.#say({ kind: 'leave' })
     return leaving.promise
   }
@@ -92,6 +95,7 @@ export class SimulatedEngine implements Engine {
     this.#isAlive = false
     this.#connection?.breakByClient()
     this.#connection = undefined
+    this.onDeath()
   }
 
   #take(frame: ServerFrame): void {

@@ -83,10 +83,7 @@ export class SimulatedWorld {
   }
 
   /** The sequencer to connect to: `seeker` itself, where there is none and it is a daemon. */
-  findSequencer(
-    seeker: SimulatedEngine,
-    known: Knowledge | null,
-  ): SimulatedSequencer | undefined {
+  findSequencer(seeker: SimulatedEngine, known: Knowledge | null): SimulatedSequencer | undefined {
     if (this.#sequencer === undefined && seeker.process.role === 'daemon') {
       this.#sequencer = new SimulatedSequencer(this, seeker, known)
     }

@@ -4,7 +4,7 @@ interface Item {
   readonly cancel: () => void
 }
 
-/** One direction of a connection: what is sent arrives in order, each item after its own latency. */
+/** One direction of a connection: what is sent arrives in order, each item after a latency. */
 export class Wire<Frame> {
   readonly #clock: Clock
   readonly #pickLatencyMs: () => number
