@@ -1,6 +1,6 @@
-import { type ClientRequest, type IncomingMessage, request as openRequest } from 'node:http'
 import { HoldfastError } from '../errors/index.ts'
 import { ApiError } from './api-error.ts'
+import { askOnce, type Reply } from './ask-once.ts'
 import type { ErrorDocument } from './documents.ts'
 import { bodyLimitBytes } from './limits.ts'
 
@@ -10,6 +10,7 @@ export interface Call {
   readonly path: string
   readonly body?: string
   readonly timeoutMs?: number
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Longer than any read takes on a machine in trouble. */
@@ -17,49 +18,31 @@ const readTimeoutMs = 10_000
 
 /** Calls the daemon and resolves with the text of its answer; rejects with ApiError for its own. */
 export async function callDaemon(call: Call): Promise<string> {
-  const response = await connectToDaemon(call)
-  const text = await readAll(response, call)
-  if (response.statusCode === 200) return text
+  const { status, length, body } = await openCall(call)
+  let text = ''
+  try {
+    for await (const part of body) text += part
+  } catch (error) {
+    throw connectionError(error as Error, call.socketPath)
+  }
+  if (length !== undefined && Buffer.byteLength(text) < length) {
+    throw cutOff(call.socketPath, 'its answer is not complete')
+  }
+  if (status === 200) return text
   throw new ApiError(JSON.parse(text) as ErrorDocument)
 }
 
-/** Opens a call and resolves with its response, still unread. */
-export function connectToDaemon(call: Call, headers = {}): Promise<IncomingMessage> {
-  const { socketPath, path, body, timeoutMs = readTimeoutMs } = call
+/** Opens a call and resolves with its answer, still unread. */
+export async function openCall(call: Call): Promise<Reply> {
+  const { body, timeoutMs = readTimeoutMs, ...rest } = call
   if (body !== undefined && Buffer.byteLength(body) > bodyLimitBytes) {
     throw new HoldfastError('HF_REQUEST_TOO_LARGE', { limit: bodyLimitBytes })
   }
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  const request = openRequest({
-    socketPath,
-    path,
-    method: body === undefined ? 'GET' : 'POST',
-    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-    agent: false,
-  })
-  request.on('response', resolve)
-  request.on('error', (error) => reject(connectionError(error, socketPath)))
-  limitTime(request, { socketPath, timeoutMs })
-  request.end(body)
-  return promise
-}
-
-function limitTime(request: ClientRequest, limit: { socketPath: string; timeoutMs: number }) {
-  const { socketPath: path, timeoutMs } = limit
-  request.setTimeout(timeoutMs, () => {
-    request.destroy(new HoldfastError('HF_DAEMON_SILENT', { path, waitedMs: timeoutMs }))
-  })
-}
-
-async function readAll(response: IncomingMessage, { socketPath }: Call): Promise<string> {
-  let text = ''
-  response.setEncoding('utf8')
   try {
-    for await (const chunk of response) text += chunk
+    return await askOnce({ ...rest, ...(body === undefined ? {} : { body }), timeoutMs })
   } catch (error) {
-    throw connectionError(error as Error, socketPath)
+    throw connectionError(error as Error, call.socketPath)
   }
-  return text
 }
 
 function connectionError(error: Error & { code?: string }, path: string): HoldfastError {
@@ -70,5 +53,9 @@ function connectionError(error: Error & { code?: string }, path: string): Holdfa
   if (error.code === 'EACCES' || error.code === 'EPERM') {
     return new HoldfastError('HF_DAEMON_FORBIDDEN', { path }, { cause: error })
   }
-  return new HoldfastError('HF_DAEMON_CUT_OFF', { path, reason: error.message }, { cause: error })
+  return cutOff(path, error.message, error)
+}
+
+function cutOff(path: string, reason: string, cause?: Error): HoldfastError {
+  return new HoldfastError('HF_DAEMON_CUT_OFF', { path, reason }, { cause })
 }

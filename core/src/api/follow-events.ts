@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { HoldfastError } from '../errors/index.ts'
-import { connectToDaemon } from './call-daemon.ts'
+import type { Reply } from './ask-once.ts'
+import { openCall } from './call-daemon.ts'
 import type { EventDocument } from './documents.ts'
 import { keepAliveIntervalMs } from './limits.ts'
 
@@ -38,22 +38,22 @@ export async function* followEvents(
   options: FollowOptions,
 ): AsyncGenerator<EventDocument> {
   const position: Position = { socketPath, after: options.after }
-  let response = await openStream(position)
+  let reply = await openStream(position)
   while (options.signal?.aborted !== true) {
     options.onOpen?.()
-    yield* eventsOf(response, position, options)
+    yield* eventsOf(reply, position, options)
     const next = await reopen(position, options)
     if (next === undefined) return
-    response = next
+    reply = next
   }
 }
 
-async function* eventsOf(response: IncomingMessage, position: Position, options: FollowOptions) {
+async function* eventsOf(reply: Reply, position: Position, options: FollowOptions) {
   const { signal } = options
-  const end = () => response.destroy()
+  const end = () => reply.close()
   signal?.addEventListener('abort', end, { once: true })
   try {
-    for await (const { id, event } of framesOf(response)) {
+    for await (const { id, event } of framesOf(reply)) {
       position.lastId = id
       yield event
     }
@@ -64,7 +64,7 @@ async function* eventsOf(response: IncomingMessage, position: Position, options:
     options.onLost?.(new HoldfastError('HF_DAEMON_CUT_OFF', values, { cause }))
   } finally {
     signal?.removeEventListener('abort', end)
-    response.destroy()
+    reply.close()
   }
 }
 
@@ -77,17 +77,16 @@ async function reopen(position: Position, { signal }: FollowOptions) {
   return undefined
 }
 
-function openStream({ socketPath, after, lastId }: Position): Promise<IncomingMessage> {
+function openStream({ socketPath, after, lastId }: Position): Promise<Reply> {
   const headers = lastId === undefined ? {} : { 'last-event-id': lastId }
   const timeoutMs = keepAliveIntervalMs * 3
-  return connectToDaemon({ socketPath, path: `/v1/events?after=${after}`, timeoutMs }, headers)
+  return openCall({ socketPath, path: `/v1/events?after=${after}`, timeoutMs, headers })
 }
 
-async function* framesOf(response: IncomingMessage): AsyncGenerator<Frame> {
+async function* framesOf({ body }: Reply): AsyncGenerator<Frame> {
   let text = ''
-  response.setEncoding('utf8')
-  for await (const chunk of response) {
-    text += chunk
+  for await (const part of body) {
+    text += part
     const frames = text.split('\n\n')
     text = frames.pop() ?? ''
     yield* frames.flatMap(parseFrame)
