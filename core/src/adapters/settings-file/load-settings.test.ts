@@ -44,7 +44,7 @@ async function failureOf(asked: Asked): Promise<HoldfastError> {
   return error as HoldfastError
 }
 
-test('the named file comes before that of HOLDFAST_CONFIG, and that before the standard place', async () => {
+test('the named file comes before HOLDFAST_CONFIG, that before the standard place', async () => {
   const named = await write('named.yaml', settingsOf('node-a'))
   const other = await write('other.json', JSON.stringify({ ...settings, node: 'node-b' }))
   const standard = await write('etc/holdfast.yaml', settingsOf('node-a'))
@@ -63,7 +63,7 @@ test('the named file comes before that of HOLDFAST_CONFIG, and that before the s
 
 const settings = { cluster: 'forex', node: 'node-a', nodes: ['node-a', 'node-b'] }
 
-test('the command line finds .holdfastrc and package.json upward; the daemon does not', async () => {
+test('the command line finds .holdfastrc and package.json upward, the daemon not', async () => {
   const standard = await write('etc/holdfast.yaml', settingsOf('node-b'))
   const manifest = await write(
     'home/package.json',
@@ -114,7 +114,7 @@ test('a file that is not there, is a folder or is wrong has a code of its own', 
   ])
 })
 
-test('problems in package.json are told with their lines, those of other keys are not', async () => {
+test('problems in package.json have lines, and those of other keys are not told', async () => {
   const text = `{
   "name": "x", "name": "y",
   "holdfast": {

@@ -23,10 +23,9 @@ export interface LoadedSettings {
 const standardPlace = '/etc/holdfast/holdfast.yaml'
 
 /**
- * Finds and reads the node's own configuration file: the one that is named, else that of
- * HOLDFAST_CONFIG, else (not for the daemon) the nearest `.holdfastrc` or `package.json#holdfast`
- * upward, else /etc/holdfast/holdfast.yaml. Rejects with HF_CONFIG_NOT_FOUND, HF_CONFIG_UNREADABLE
- * or HF_CONFIG_INVALID, which carries all problems.
+ * Reads the file that is named, else that of HOLDFAST_CONFIG, else (not for a daemon) the nearest
+ * `.holdfastrc` or `package.json#holdfast` upward, else /etc/holdfast/holdfast.yaml. Rejects with
+ * HF_CONFIG_NOT_FOUND, HF_CONFIG_UNREADABLE, or HF_CONFIG_INVALID with all problems.
  */
 export async function loadSettings(
   path: string | undefined,

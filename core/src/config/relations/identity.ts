@@ -2,7 +2,7 @@ import type { Draft } from '../hierarchy/draft.ts'
 import { givenOn } from '../hierarchy/keep-completed.ts'
 import type { KnownKit } from '../hierarchy/known-kit.ts'
 
-/** What a resource protects on one node, in a form that can be compared; and which parameter says it. */
+/** What a resource protects on one node, to be compared; and which parameter says it. */
 export interface Identity {
   readonly text: string
   readonly parameter: string

@@ -38,6 +38,7 @@ test('relative paths start at the file, and the sockets follow the runtime folde
   })
 })
 
+const many = Array.from({ length: 33 }, (_, at) => `n${at}`)
 const long = `/run/${'x'.repeat(120)}`
 
 const cases: Readonly<Record<string, readonly [text: string, ...problems: readonly string[]]>> = {
@@ -60,7 +61,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
     '6 nodes[2]: HF_CONFIG_NODE_TWICE The node node-a is listed twice.',
   ],
   'too many nodes': [
-    `cluster: forex\nnode: n1\nnodes: [${Array.from({ length: 33 }, (_, at) => `n${at}`).join()}]\n`,
+    `cluster: forex\nnode: n1\nnodes: [${many.join()}]\n`,
     '3 nodes: HF_CONFIG_NODES_COUNT "nodes" lists 33 nodes; a cluster has 1 to 32.',
   ],
   'no nodes': [
@@ -68,7 +69,8 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
     '3 nodes: HF_CONFIG_NODES_COUNT "nodes" lists 0 nodes; a cluster has 1 to 32.',
   ],
   'unknown and wrong settings': [
-    `${least}engine: { kind: corosyn }\npath: {}\nrecoverWithin: 10ms\nstartupWait: 2\nlogLevel: loud\n`,
+    `${least}engine: { kind: corosyn }\npath: {}\n` +
+      'recoverWithin: 10ms\nstartupWait: 2\nlogLevel: loud\n',
     '4 engine.kind: HF_INPUT_CHOICE "kind" cannot be "corosyn".',
     '5 path: HF_INPUT_KEY_UNKNOWN "path" is not known here. Did you mean "paths"?',
     '6 recoverWithin: HF_INPUT_RANGE "recoverWithin" is 10ms; it must be 100ms to 1m.',

@@ -8,6 +8,9 @@ test.for([
   ['ipp', ['ip', 'process'], 'ip'],
   ['colour', ['address', 'interface'], undefined],
   ['x', [], undefined],
-] as const)('%s', ([word, names, expected]) => {
-  expect(suggest(word, names)).toBe(expected)
-})
+] as const)(
+  '"%s" is taken for what was probably meant, or for nothing',
+  ([word, names, expected]) => {
+    expect(suggest(word, names)).toBe(expected)
+  },
+)

@@ -16,8 +16,8 @@ export const configErrors = {
     left: 'nothing was started or changed.',
     try: 'mend the lines that are named, then start again.',
     explanation:
-      'All problems of a file are gathered and shown at once, each with its path and line. The ' +
-      'settings are described in docs/reference/configuration.md.',
+      'All problems of a file are gathered and shown at once, each with its path and line. ' +
+      'The settings are described in docs/reference/configuration.md.',
     exitCode: 2,
   },
   HF_CONFIG_UNREADABLE: {
@@ -32,8 +32,9 @@ export const configErrors = {
     left: 'nothing was started or changed.',
     try: 'use 1 to 63 letters, digits, ".", "_" and "-", with a letter or digit first.',
     explanation:
-      'The names of the cluster and its nodes appear in commands, messages and file names, so they ' +
-      'are kept simple. Words that JavaScript keeps for itself, such as constructor, are refused.',
+      'The names of the cluster and its nodes appear in commands, messages and file names, so ' +
+      'they are kept simple. Words that JavaScript keeps for itself, such as constructor, are ' +
+      'refused.',
     exitCode: 2,
   },
   HF_CONFIG_NODE_NOT_LISTED: {

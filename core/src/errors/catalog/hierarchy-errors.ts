@@ -16,8 +16,9 @@ export const hierarchyErrors = {
     left: unchanged,
     try: 'use 1 to 63 letters, digits, ".", "_" and "-", with a letter or digit first.',
     explanation:
-      'A tag names a resource on every node, in commands and in file names, so it is kept simple. ' +
-      'Words that JavaScript keeps for itself, such as constructor, cannot be tags either.',
+      'A tag names a resource on every node, in commands and in file names, so it is kept ' +
+      'simple. Words that JavaScript keeps for itself, such as constructor, cannot be tags ' +
+      'either.',
     exitCode: 1,
   },
   HF_HIERARCHY_TAG_TWICE: {
@@ -88,8 +89,8 @@ export const hierarchyErrors = {
     left: unchanged,
     try: 'add "{key}"; see: holdfast kit info {kind}',
     explanation:
-      'A parameter without a default must be given, either in "parameters" or for every node in ' +
-      '"overrides".',
+      'A parameter without a default must be given, either in "parameters" or for every node ' +
+      'in "overrides".',
     exitCode: 1,
   },
   HF_HIERARCHY_SCHEMA_UNUSABLE: {
@@ -111,8 +112,8 @@ export const hierarchyErrors = {
     left: unchanged,
     try: 'remove failoverFirst, or place it "every" if its kit can.',
     explanation:
-      'failoverFirst moves the parents of a child to another node where the child is in service ' +
-      'already. A child that is in service on one node only has no such other node.',
+      'failoverFirst moves the parents of a child to another node where the child is in ' +
+      'service already. A child that is in service on one node only has no such other node.',
     exitCode: 1,
   },
   HF_HIERARCHY_CHILD_UNKNOWN: {
@@ -149,8 +150,8 @@ export const hierarchyErrors = {
     left: unchanged,
     try: 'place {parent} "single", or {child} "every" if its kit can, or remove the dependency.',
     explanation:
-      'The parent would have to be in service on all its nodes, each time with a child that is in ' +
-      'service on one of them only.',
+      'The parent would have to be in service on all its nodes, each time with a child that ' +
+      'is in service on one of them only.',
     exitCode: 1,
   },
   HF_HIERARCHY_CHILD_NOT_EXTENDED: {
@@ -165,8 +166,8 @@ export const hierarchyErrors = {
     left: unchanged,
     try: 'give one of them a value of its own, or keep only one of the two.',
     explanation:
-      'Two resources that protect the same thing would take it from each other. What makes a thing ' +
-      'the same is declared by its kit: for an address, the address without its prefix.',
+      'Two resources that protect the same thing would take it from each other. What makes a ' +
+      'thing the same is declared by its kit: for an address, the address without its prefix.',
     exitCode: 1,
   },
 } as const satisfies Record<string, CatalogEntry>

@@ -9,9 +9,9 @@ export const inputErrors = {
     left: unchanged,
     try: 'write something into it, or name the right file.',
     explanation:
-      'A file of 0 bytes, or one that has only comments, is never taken for "protect nothing": it ' +
-      'is far more often a copy that was cut off. To say that there are no resources, write ' +
-      '"resources: {}".',
+      'A file of 0 bytes, or one that has only comments, is never taken for "protect ' +
+      'nothing": it is far more often a copy that was cut off. To say that there are no ' +
+      'resources, write "resources: {}".',
     exitCode: 1,
   },
   HF_INPUT_TOO_LARGE: {
@@ -19,8 +19,8 @@ export const inputErrors = {
     left: 'nothing was read and nothing was changed.',
     try: 'name the right file, or split the hierarchies over several files.',
     explanation:
-      'A file beyond the limit is refused before it is looked at, so that a wrong file cannot keep ' +
-      'a node busy. Thousands of resources fit into the limit.',
+      'A file beyond the limit is refused before it is looked at, so that a wrong file cannot ' +
+      'keep a node busy. Thousands of resources fit into the limit.',
     exitCode: 1,
   },
   HF_INPUT_SYNTAX: {
@@ -28,8 +28,8 @@ export const inputErrors = {
     left: unchanged,
     try: 'mend the line; mind the indentation, colons and quotes just before it as well.',
     explanation:
-      'Files are YAML 1.2; JSON is YAML too. As long as the form is broken nothing else in the file ' +
-      'can be looked at, so there may be more problems after this one is mended.',
+      'Files are YAML 1.2; JSON is YAML too. As long as the form is broken nothing else in ' +
+      'the file can be looked at, so there may be more problems after this one is mended.',
     exitCode: 1,
   },
   HF_INPUT_TOO_DEEP: {
@@ -44,8 +44,8 @@ export const inputErrors = {
     left: unchanged,
     try: 'use fewer aliases (*name): each stands for everything below its anchor (&name).',
     explanation:
-      'Aliases of aliases multiply: some hundred bytes can stand for billions of values. The reader ' +
-      'stops long before that.',
+      'Aliases of aliases multiply: some hundred bytes can stand for billions of values. The ' +
+      'reader stops long before that.',
     exitCode: 1,
   },
   HF_INPUT_ALIAS_UNKNOWN: {
@@ -60,8 +60,8 @@ export const inputErrors = {
     left: unchanged,
     try: 'write plain text, a number, true, false, a list or a map; no tags (!name).',
     explanation:
-      'What a file says is kept as JSON on every node. Infinite numbers, binary values and values ' +
-      'with tags of their own have no place in it.',
+      'What a file says is kept as JSON on every node. Infinite numbers, binary values and ' +
+      'values with tags of their own have no place in it.',
     exitCode: 1,
   },
   HF_INPUT_KEY_UNUSABLE: {
@@ -69,8 +69,8 @@ export const inputErrors = {
     left: unchanged,
     try: 'write plain text before the colon.',
     explanation:
-      'The keys of a map are plain text. A list, a map or nothing cannot be one, nor can __proto__, ' +
-      'which JavaScript keeps for itself.',
+      'The keys of a map are plain text. A list, a map or nothing cannot be one, nor can ' +
+      '__proto__, which JavaScript keeps for itself.',
     exitCode: 1,
   },
   HF_INPUT_KEY_TWICE: {
@@ -99,8 +99,8 @@ export const inputErrors = {
     left: unchanged,
     try: 'write {expected}.',
     explanation:
-      'Numbers are written without quotes, texts that look like a number or like true or false with ' +
-      'quotes, lists in brackets or with a dash before each entry.',
+      'Numbers are written without quotes, texts that look like a number or like true or ' +
+      'false with quotes, lists in brackets or with a dash before each entry.',
     exitCode: 1,
   },
   HF_INPUT_CHOICE: {

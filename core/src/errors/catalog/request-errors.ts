@@ -30,8 +30,8 @@ export const requestErrors = {
     left: unchanged,
     try: 'end its standby first: holdfast node resume {node}',
     explanation:
-      'A standby node is kept free on purpose, for maintenance or because it is not trusted. Nothing ' +
-      'moves to it, not even on request, until its standby is ended.',
+      'A standby node is kept free on purpose, for maintenance or because it is not trusted. ' +
+      'Nothing moves to it, not even on request, until its standby is ended.',
     exitCode: 3,
   },
   HF_NODE_ELSEWHERE: {
@@ -39,8 +39,8 @@ export const requestErrors = {
     left: unchanged,
     try: 'ask on {node} itself: holdfast node leave {node}',
     explanation:
-      'Leaving in good order means that the node removes what it holds and then ends its daemon. ' +
-      'Nobody else can do that for it.',
+      'Leaving in good order means that the node removes what it holds and then ends its ' +
+      'daemon. Nobody else can do that for it.',
     exitCode: 1,
   },
   HF_RESOURCE_EXISTS: {
@@ -69,8 +69,8 @@ export const requestErrors = {
     left: unchanged,
     try: 'move it away first (holdfast switchover {tag}), or take it out of service.',
     explanation:
-      'A node that is no longer configured for a resource is not asked to remove it any more, so it ' +
-      'must have let go before.',
+      'A node that is no longer configured for a resource is not asked to remove it any more, ' +
+      'so it must have let go before.',
     exitCode: 3,
   },
   HF_RESOURCE_PLACEMENT_HELD: {
@@ -78,8 +78,8 @@ export const requestErrors = {
     left: unchanged,
     try: 'take it out of service first: holdfast resource out-of-service {tag}',
     explanation:
-      'A resource that is in service on several nodes would have several owners the moment it became ' +
-      '"single".',
+      'A resource that is in service on several nodes would have several owners the moment it ' +
+      'became "single".',
     exitCode: 3,
   },
   HF_MAINTENANCE_ON: {
