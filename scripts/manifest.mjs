@@ -1,5 +1,5 @@
 // Prepares what the command line starts fast from: its library in one file, and the manifest from
-// which it knows its commands without loading them. Skipped while nothing that they come from changed.
+// which it knows its commands without loading them. Skipped while what they come from is the same.
 import { existsSync, globSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -113,8 +113,8 @@ function errorSection([code, entry]) {
 function errorsPage() {
   const sections = Object.entries(errorCatalog).sort(byName).map(errorSection)
   const preface = [
-    'A code stands for the same thing for ever. `{name}` is filled in by each error; what stands in',
-    '`[…]` is said only where it is known.',
+    'A code stands for the same thing for ever. `{name}` is filled in by each error; what is in',
+    '`[…]` is said only where that is known.',
   ]
   return [generated, '', '# Errors', '', ...preface, '', ...sections].join('\n')
 }

@@ -25,7 +25,9 @@ export async function checkNode() {
   process.exit(exitCode)
 }
 
-/** Keeps compiled code beside the package, else with the user; without either it only starts later. */
+/**
+ * Keeps compiled code beside the package, else with the user; without either it only starts later.
+ */
 export function keepCompiledCode() {
   const own = join(root, 'dist')
   module.enableCompileCache?.(

@@ -20,7 +20,7 @@ async function stdoutOf(command: string): Promise<string> {
   return stdout
 }
 
-it('status shows the nodes, what they hold, where it could go and what needs attention', async () => {
+it('status shows nodes, what they hold, where that could go, what needs attention', async () => {
   const text = await stdoutOf('status')
   expect(text.split('\n').map((row) => row.replaceAll(/ {2,}/g, '  '))).toEqual([
     'Cluster lab is well: 2 of 2 nodes up, quorate, configuration 1, as node node1 knows it',

@@ -1,5 +1,5 @@
-// node:http takes longer to load than anything else that a command does (20 ms), and a command asks
-// one thing. In HTTP/1.0 the answer ends with its connection, so that nothing of it is left to parse.
+// node:http takes longer to load than anything else that a command does (20 ms), and a command
+// asks one thing. In HTTP/1.0 the answer ends with its connection: there is little to parse.
 import { connect, type Socket } from 'node:net'
 import { HoldfastError } from '../errors/index.ts'
 

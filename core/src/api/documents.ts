@@ -46,7 +46,7 @@ export interface ResourceStatus {
   /** Per other node: whether a failover of its hierarchy to it would work now, and why not. */
   readonly failover: readonly {
     readonly node: string
-    readonly wouldWork: boolean
+    readonly isPossible: boolean
     readonly reason: Worded
   }[]
 }

@@ -171,7 +171,7 @@ it('a daemon that does not answer in time is called silent', async () => {
   server.close()
 })
 
-it('whoever follows events gets remembered and new ones, and is forgotten when it goes', async () => {
+it('who follows events gets remembered and new ones, and is forgotten when it goes', async () => {
   const event = (id: number) => ({ id, at: 0, kind: 'node', sentence: `${id}` }) as EventDocument
   const listeners = new Set<(event: EventDocument) => void>()
   const forgotten = Promise.withResolvers<void>()

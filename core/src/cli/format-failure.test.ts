@@ -3,7 +3,7 @@ import { describeFailure } from '../api/describe-failure.ts'
 import { HoldfastError } from '../errors/index.ts'
 import { formatFailure } from './format-failure.ts'
 
-it('an error says its code, what happened, what is left, what to try and where to read more', () => {
+it('an error says its code, what happened, what is left, what to try, where to read more', () => {
   const error = new HoldfastError('HF_RESOURCE_UNKNOWN', { tag: 'vip' })
   expect(formatFailure(describeFailure(error))).toBe(
     [

@@ -15,7 +15,7 @@ export function formatInstances(resource: ResourceStatus): string {
     return [
       node,
       formatCell(resource, node),
-      answer === undefined ? '' : answer.wouldWork ? 'yes' : `no: ${answer.reason.sentence}`,
+      answer === undefined ? '' : answer.isPossible ? 'yes' : `no: ${answer.reason.sentence}`,
       instances.find((candidate) => candidate.node === node)?.reason.sentence ?? '',
     ]
   })

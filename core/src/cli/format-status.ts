@@ -84,10 +84,10 @@ function formatFailovers(status: StatusDocument): string {
   const rows = status.resources
     .filter(({ tag }) => roots.has(tag))
     .flatMap(({ tag, failover }) =>
-      failover.map(({ node, wouldWork, reason }) => [
+      failover.map(({ node, isPossible, reason }) => [
         tag,
         node,
-        wouldWork ? paint('good', 'yes') : paint('bad', 'no'),
+        isPossible ? paint('good', 'yes') : paint('bad', 'no'),
         reason.sentence,
       ]),
     )

@@ -21,8 +21,8 @@ export function removalsOf(names: readonly string[]): readonly string[] {
 }
 
 /**
- * A value as typed: true, false, null, a list, a map or a text in quotes as in JSON. A number is one
- * only where nothing of it is lost; anything else is text.
+ * A value as typed: true, false, null, a list, a map or a text in quotes as in JSON. A number is
+ * one only where nothing of it is lost; anything else is text.
  */
 export function parseValue(text: string): unknown {
   try {

@@ -15,8 +15,8 @@ interface Story {
 export default class Why extends DaemonCommand {
   static override summary = 'Tell why a resource is where it is: the newest decisions about it.'
   static override description =
-    'For each decision: what happened, which rule chose, what was chosen, and for every node that ' +
-    'was not chosen the reason. The newest comes last.'
+    'For each decision: what happened, which rule chose, what was chosen, and for every node ' +
+    'that was not chosen the reason. The newest comes last.'
   static override args = { tag: tagArgument }
   static override flags = {
     last: Flags.integer({ summary: 'How many decisions are told.', default: 5, min: 1 }),

@@ -117,9 +117,9 @@ function readiness(
   const others = priority.filter((node) => !owners.includes(node))
   return others.map((node) => {
     if (tags.length === 0) {
-      return { node, wouldWork: false, reason: word(because('rule.not-wanted')) }
+      return { node, isPossible: false, reason: word(because('rule.not-wanted')) }
     }
     const { fitness, reason } = judgeNode(state, tags, node)
-    return { node, wouldWork: fitness === 'fit', reason: word(reason) }
+    return { node, isPossible: fitness === 'fit', reason: word(reason) }
   })
 }

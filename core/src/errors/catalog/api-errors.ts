@@ -7,8 +7,8 @@ export const apiErrors = {
     left: 'what was asked for may have been done in part; nothing else was touched.',
     try: 'look with: holdfast status. Report the lines above with the log of the daemon.',
     explanation:
-      'This is a mistake in Holdfast itself, not in what you did. Every other error has a code of ' +
-      'its own. The log of the daemon, at the same time, holds the details.',
+      'This is a mistake in Holdfast itself, not in what you did. Every other error has a code ' +
+      'of its own. The log of the daemon, at the same time, holds the details.',
     exitCode: 70,
   },
   HF_REQUEST_INVALID: {
