@@ -8,8 +8,8 @@ import { waitFor } from './wait.ts'
 const departWithinMs = 60_000
 
 /**
- * Leaves in good order: the node says that it goes, what it holds moves or is removed, and only then
- * the engine is left. `every` resources go on: they are found again at the next start.
+ * Leaves in good order: the node says that it goes, what it holds moves or is removed, and only
+ * then the engine is left. `every` resources go on: they are found again at the next start.
  */
 export async function depart(daemon: Daemon, clock: Clock): Promise<void> {
   if (daemon.isReady) {

@@ -37,7 +37,9 @@ export interface Kit<S extends TObject = TObject> {
   create(context: Context<Static<S>>): Promise<Partial<Static<S>>>
   /** Brings it in service here; resolves only when it really is. In service already: nothing. */
   restore(context: RestoreContext<Static<S>>): Promise<void>
-  /** Takes it out of service here; resolves only when it really is gone. Absent already: nothing. */
+  /**
+   * Takes it out of service here; resolves only when it really is gone. Absent already: nothing.
+   */
   remove(context: Context<Static<S>>): Promise<void>
   /** Says how it is; changes nothing. */
   quickCheck(context: Context<Static<S>>): Promise<Health>

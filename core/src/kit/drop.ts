@@ -1,4 +1,6 @@
-/** The hard way down as data: the guardian executes it when the kit's own code cannot run any more. */
+/**
+ * The hard way down as data: the guardian executes it when the kit's own code cannot run any more.
+ */
 export interface Drop {
   /** Addresses to remove, such as `10.0.0.7/24`, with their interface. */
   readonly addresses?: readonly { readonly address: string; readonly interface: string }[]

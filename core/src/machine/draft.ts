@@ -17,8 +17,8 @@ import type { Step } from '../planner/step.ts'
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * The next state while the events of a message are worked in: the old state is never written to, what changes is
- * copied once. Gathers the effects and which resources must be planned again.
+ * The next state while the events of a message are worked in: the old state is never written to,
+ * what changes is copied once. Gathers the effects and which resources must be planned again.
  */
 export class Draft {
   readonly effects: Effect[] = []

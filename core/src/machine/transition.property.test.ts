@@ -195,7 +195,7 @@ test('when every step was taken a second plan is empty', () => {
   )
 })
 
-test('after a crash between any two steps everything comes up again on the nodes that are left', () => {
+test('after a crash between any two steps everything comes up on the nodes that are left', () => {
   fc.assert(
     fc.property(hierarchies, fc.nat(20), (resources, after) => {
       const cluster = start(resources)

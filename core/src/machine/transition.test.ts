@@ -81,7 +81,7 @@ test('a resource that failed on every node is set aside, and its child stays up'
   expect([cluster.ownersOf('disk').length, cluster.ownersOf('web').length]).toEqual([1, 0])
 })
 
-test('a remove that failed leaves the resource stuck, and its parents are restored at the source', () => {
+test('a remove that failed leaves the resource stuck and its parents at the source', () => {
   const cluster = new IdealNodes(both)
   cluster.meet(both, both)
   cluster.configure([

@@ -14,7 +14,9 @@ export interface Alternative {
 export interface Decision {
   /** Counts up by one per decision of the cluster. */
   readonly number: number
-  /** The decision's subject: the `single` resources that share one owner, or one `every` instance. */
+  /**
+   * The decision's subject: the `single` resources that share one owner, or one `every` instance.
+   */
   readonly tags: readonly Tag[]
   readonly verb: 'place' | 'recover' | 'set-aside' | 'give-up' | 'hold' | 'wait'
   /** What happened that asked for a decision. */

@@ -17,7 +17,9 @@ export interface Act {
   readonly isDoubted: boolean
 }
 
-/** What the daemon must do after a transition. Imperative; each node runs those that are its own. */
+/**
+ * What the daemon must do after a transition. Imperative; each node runs those that are its own.
+ */
 export type Effect =
   | Act
   /** Create what is new on this node, persist the proposal, answer `prepared` or `refused`. */

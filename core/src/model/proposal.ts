@@ -20,8 +20,8 @@ export type MaintenanceScope =
   | { readonly kind: 'resource'; readonly tag: Tag }
 
 /**
- * Changes on their way: proposed, then prepared (created by the kits and persisted) on every member,
- * then committed. What is open when a view changes goes on in the next one.
+ * Changes on their way: proposed, then prepared (created by the kits and persisted) on every
+ * member, then committed. What is open when a view changes goes on in the next one.
  */
 export interface Proposal {
   readonly id: string

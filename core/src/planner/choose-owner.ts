@@ -25,8 +25,9 @@ export interface Question {
 }
 
 /**
- * Chooses the owner of a group: the present one if it can, or else the best priority among the nodes
- * that can. A holder yields by itself only when it failed, or is not eligible where another node is.
+ * Chooses the owner of a group: the present one if it can, or else the best priority among the
+ * nodes that can. A holder yields by itself only when it failed, or is not eligible where another
+ * node is.
  */
 export function chooseOwner(state: ClusterState, question: Question): Choice {
   const { group, request } = question

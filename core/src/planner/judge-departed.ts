@@ -19,8 +19,9 @@ export function strictestTakeover(state: ClusterState, group: readonly Tag[]): T
 }
 
 /**
- * Whether a resource is free of the nodes that are not in the view (design, rule 3): `probe` asks the
- * segment first, `lease` waits for the end of the vanished owner's authority, `fence` for a word.
+ * Whether a resource is free of the nodes that are not in the view (design, rule 3): `probe` asks
+ * the segment first, `lease` waits for the end of the vanished owner's authority, `fence` for a
+ * word.
  */
 export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag[]): Clearance {
   const holders = departedHolders(state, tag)

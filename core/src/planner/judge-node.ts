@@ -27,11 +27,11 @@ export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeN
     firstOf(tags, (tag) => judgeInstance(state, tag, node)) ??
     firstOf(tags, (tag) => judgeChildren(state, tag, node)) ??
     firstOf(tags, (tag) => judgeEligibility(state, tag, node)) ??
-    fit(node)
+    canTake(node)
   return { node, ...judgement }
 }
 
-function fit(node: NodeName): Judgement {
+function canTake(node: NodeName): Judgement {
   return { fitness: 'fit', obstacle: 'none', reason: because('node.fit', { node }) }
 }
 

@@ -5,8 +5,8 @@ export type Departure = 'left' | 'process-gone' | 'down'
 
 /**
  * Who is together, as the engine knows it. A new ring, or another process, is always a new view.
- * `joined` and `left` also name what changed in views that this process missed; a node whose process
- * was replaced between two views is in both.
+ * `joined` and `left` also name what changed in views that this process missed; a node whose
+ * process was replaced between two views is in both.
  */
 export interface EngineView {
   readonly id: string
@@ -33,8 +33,8 @@ export interface EngineListener {
   /** The engine cannot go on: this node has no membership until it says a view again. */
   onLost(reason: string): void
   /**
-   * A node that departed `process-gone` is gone altogether now: its guardian's connection ended too.
-   * Told in the total order, without a new view.
+   * A node that departed `process-gone` is gone altogether now: its guardian's connection ended
+   * too. Told in the total order, without a new view.
    */
   onDown(node: NodeName): void
 }

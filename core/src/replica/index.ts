@@ -1,2 +1,3 @@
 export { type History, noHistory } from './history.ts'
-export { Replica, type ReplicaStart, type ReplicaSurroundings } from './replica.ts'
+export { Replica } from './replica.ts'
+export type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'

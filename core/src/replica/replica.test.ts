@@ -4,7 +4,9 @@ import type { Departure, EngineView } from '../ports/engine.ts'
 import { noHistory } from './history.ts'
 import { Replica } from './replica.ts'
 
-/** Members that share one order of messages; the test says who is in the view and who hears what. */
+/**
+ * Members that share one order of messages; the test says who is in the view and who hears what.
+ */
 class Order {
   readonly replicas = new Map<NodeName, Replica>()
   readonly worked = new Map<NodeName, Event[]>()
@@ -135,7 +137,7 @@ test('a message that nobody heard before the view changed is sent again and coun
   expect(new Set(order.states()).size).toBe(1)
 })
 
-test('a member that says nothing is left out of the count, and counted again when it speaks', () => {
+test('a silent member is left out of the count, and counted again when it speaks', () => {
   const order = together('a', 'b')
   order.late.add('b')
   order.view(['a', 'b'])

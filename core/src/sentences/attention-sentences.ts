@@ -2,14 +2,14 @@
 export const attentionSentences = {
   'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
   'attention.not-started':
-    'The cluster waits for {nodes}: without it an acknowledged change might be missing. Start it.',
+    'The cluster waits for {nodes}: without it a change might be missing. Start it.',
   'attention.cluster-maintenance':
-    'The cluster is in maintenance: failures are shown, not mended. End it: holdfast maintenance off',
+    'The cluster is in maintenance: failures are shown only. End it: holdfast maintenance off',
   'attention.out-of-service': '{tag} is out of service everywhere. Why: holdfast why {tag}',
   'attention.stuck':
-    '{tag} could not be removed on {node}: {detail}. Mend that, then: holdfast resource clear {tag}',
+    '{tag} could not be removed on {node}: {detail}. Then: holdfast resource clear {tag}',
   'attention.failed':
-    '{tag} failed on {node}: {detail}. It is tried again later, or now: holdfast resource clear {tag}',
+    '{tag} failed on {node}: {detail}. Tried again later, or: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
   'attention.node-never-seen': 'Node {node} has not joined yet. Start its daemon.',
   'attention.node-left': 'Node {node} left in good order. Start its daemon when it is to return.',

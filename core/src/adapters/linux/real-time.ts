@@ -7,8 +7,9 @@ const resetOnFork = 0x4000_0000
 const priority = 1
 
 /**
- * Lets the calling thread go before ordinary work, so that a busy machine does not delay a failover.
- * What it starts, threads and programs, is ordinary again. False where the machine does not allow it.
+ * Lets the calling thread go before ordinary work, so that a busy machine does not delay a
+ * failover. What it starts, threads and programs, is ordinary again. False where the machine does
+ * not allow it.
  */
 export function runInRealTime(): boolean {
   const library = koffi.load('libc.so.6')

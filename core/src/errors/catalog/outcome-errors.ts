@@ -25,8 +25,8 @@ export const outcomeErrors = {
     left: 'it stays where it is; nothing was changed.',
     try: 'mend what is named (holdfast status shows it per node), then ask again.',
     explanation:
-      'A switchover goes only to a node that can take the whole hierarchy now: up, synced, not in ' +
-      'standby, not marked failed, with its children in service and eligible.',
+      'A switchover goes only to a node that can take the whole hierarchy now: up, synced, not ' +
+      'in standby, not marked failed, with its children in service and eligible.',
     exitCode: 3,
   },
   HF_OUTCOME_NOT_REACHED: {
@@ -34,8 +34,8 @@ export const outcomeErrors = {
     left: 'the cluster keeps what was asked for and goes on trying by policy.',
     try: 'see why with: holdfast why TAG; after mending: holdfast resource clear TAG',
     explanation:
-      'The request was committed, the actions ran, and some of them failed. What failed is marked, ' +
-      'and tried again when the mark expires or is cleared.',
+      'The request was committed, the actions ran, and some of them failed. What failed is ' +
+      'marked, and tried again when the mark expires or is cleared.',
     exitCode: 1,
   },
   HF_OUTCOME_TIMED_OUT: {

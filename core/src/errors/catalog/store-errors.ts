@@ -23,8 +23,8 @@ export const storeErrors = {
     left: 'it was kept as {kept}; the node starts without a memory of its own.',
     try: 'nothing where another node remembers: its state is taken over. Alone: restore the file.',
     explanation:
-      'The file is replaced as a whole and carries a checksum, so a crash cannot damage it; a disk ' +
-      'or a person can. A node without memory takes the state of the members that have one.',
+      'The file is replaced as a whole and carries a checksum, so a crash cannot damage it; a ' +
+      'disk or a person can. A node without memory takes the state of members that have one.',
     exitCode: 4,
   },
 } as const satisfies Record<string, CatalogEntry>

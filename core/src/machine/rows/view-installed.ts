@@ -86,7 +86,9 @@ function departedInstance(instance: Instance, how: Membership): Partial<Instance
   return { isPossiblyHeld: isHeld(instance), isEligible: false, health: 'unknown', pending: null }
 }
 
-/** The longest chain's way down is at most the sum over all; resources drop in parallel per chain. */
+/**
+ * The longest chain's way down is at most the sum over all; resources drop in parallel per chain.
+ */
 function longestDrop(draft: Draft): number {
   const { resources } = draft.state.configuration
   const leased = Object.values(resources).filter((resource) => resource.placement === 'single')

@@ -1,0 +1,23 @@
+import type { ClusterState, Effect, Event, NodeName } from '../model/index.ts'
+import type { History } from './history.ts'
+
+/** What the replica needs of its surroundings; it waits for nothing and reads no clock itself. */
+export interface ReplicaSurroundings {
+  broadcast(payload: string): void
+  /** Run what follows from events; called in the same order on every member. */
+  runEffects(effects: readonly Effect[], events: readonly Event[]): void
+  /** The members agreed on a state that is not the one this node had. */
+  onAdopted(): void
+  onInstalled(): void
+  /** Call `onSilence` in this many milliseconds; a new call replaces it, `undefined` ends it. */
+  waitForSilence(ms: number | undefined): void
+  wallMs(): number
+}
+
+/** What a replica starts with: its name, its boot and what its disk remembers. */
+export interface ReplicaStart {
+  readonly node: NodeName
+  readonly boot: string
+  readonly history: History
+  readonly state: ClusterState
+}
