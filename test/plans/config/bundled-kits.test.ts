@@ -1,29 +1,14 @@
 import { expect, test } from 'vitest'
 import { readHierarchy } from '../../../core/src/config/index.ts'
 import { checkSchema } from '../../../core/src/kits/check-schema.ts'
-import type { KitFacts, Placement } from '../../../core/src/model/index.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
+import { bundledKits } from './bundled-kits.ts'
 
-interface Loaded {
-  readonly kind: string
-  readonly placement: Placement
-  readonly placements?: readonly Placement[]
-  readonly parameters: object
-}
-
-const facts = { version: '1.0.0', timeoutsMs: {} } as unknown as KitFacts
 const nodes = ['node-a', 'node-b']
 
-function known({ kind, placement, placements = [placement], parameters }: Loaded) {
-  const schema = JSON.parse(JSON.stringify(parameters)) as Record<string, unknown>
-  return { kind, placement, placements, facts, schema }
-}
-
-const kits = [known(ip), known(program)]
-
 function read(text: string) {
-  return readHierarchy({ text, source: 'forex.yaml', kits, nodes })
+  return readHierarchy({ text, source: 'forex.yaml', kits: bundledKits, nodes })
 }
 
 test('the schemas of the bundled kits pass the check of the loader', () => {

@@ -46,7 +46,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
       'two: { kind: program, parameters: { command: run, ready: 80, arguments: [-x, 5] } }',
     ),
     '2 resources.vip.parameters.address: HF_INPUT_FORM "address" is "10.0.0.7", which has not ' +
-      'the form that is needed: an address with its prefix.',
+      'the form that is needed: an address with its prefix (^\\S+/\\d+$).',
     '2 resources.vip.parameters.announcements: HF_INPUT_RANGE "announcements" is 11; it must be ' +
       '1 to 10.',
     '3 resources.app.parameters.command: HF_INPUT_TYPE "command" must be a text, not the number 5.',

@@ -82,8 +82,20 @@ function wrongChoice(error: ErrorObject, path: Path): SchemaFinding {
 }
 
 function wrongForm(error: ErrorObject, path: Path): SchemaFinding {
-  const described = error.parentSchema?.['description'] ?? error.params[error.keyword]
-  return finding('HF_INPUT_FORM', path, { found: String(error.data), form: String(described) })
+  if (isDurationPattern(error.params['pattern'])) {
+    return finding('HF_INPUT_DURATION', path, { found: String(error.data) })
+  }
+  const rule = String(error.params[error.keyword])
+  const described = error.parentSchema?.['description']
+  const form = typeof described === 'string' ? `${described} (${rule})` : rule
+  return finding('HF_INPUT_FORM', path, { found: String(error.data), form })
+}
+
+/** Kits describe lengths of time by a pattern of their own making: it is known by what fits it. */
+function isDurationPattern(pattern: unknown): boolean {
+  if (typeof pattern !== 'string') return false
+  const form = new RegExp(pattern, 'u')
+  return ['250ms', '2s', '5m'].every((text) => form.test(text)) && !form.test('2')
 }
 
 function outOfRange(error: ErrorObject, path: Path): SchemaFinding {
