@@ -45,8 +45,21 @@ export function linesOf(status: StatusDocument, root: string): readonly TreeLine
   return [{ branches: '', resource: find(status, root) }, ...below(root, '')]
 }
 
+type ByTag = ReadonlyMap<string, ResourceStatus>
+
+/** Kept per status, so that drawing a thousand resources does not search a thousand times each. */
+const indexes = new WeakMap<readonly ResourceStatus[], ByTag>()
+
+function indexOf(resources: readonly ResourceStatus[]): ByTag {
+  const known = indexes.get(resources)
+  if (known !== undefined) return known
+  const index = new Map(resources.map((resource) => [resource.tag, resource]))
+  indexes.set(resources, index)
+  return index
+}
+
 function find({ resources }: StatusDocument, tag: string): ResourceStatus {
-  const found = resources.find((resource) => resource.tag === tag)
+  const found = indexOf(resources).get(tag)
   if (found === undefined) throw new Error(`the status names ${tag} but does not describe it`)
   return found
 }
