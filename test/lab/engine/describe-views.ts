@@ -47,9 +47,12 @@ export function describeLeaving(cluster: Cluster): void {
 
   it('of the sequencer is told as such too, and the others go on', async () => {
     const [alpha, beta, gamma] = await cluster.start('alpha', 'beta', 'gamma')
+    const ring = latestView(alpha.heard)?.ring
     await alpha.leave()
     await cluster.untilMembers([beta, gamma], 'beta', 'gamma')
-    await cluster.world.pass(30)
+    await cluster.world.until('a ring of another sequencer', () =>
+      [beta, gamma].every(({ heard }) => latestView(heard)?.ring !== ring),
+    )
     beta.broadcast('still here')
     await cluster.untilHeard([beta, gamma], 'still here')
     const departures = viewsOf(gamma.heard).flatMap(({ left }) => left)
