@@ -20,6 +20,7 @@ export const suites = [
   project('pure', 3),
   project('simulator', 2),
   project('lab', 5),
+  project('cli', 2),
   project('kits', 3),
 ]
 
