@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { World, whyNoWorld } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
@@ -73,13 +74,13 @@ function watchForEnd(world: World, { isOnce }: DemoOptions): { settle(): Ending 
     if (how === 'by itself') how = ending
     world.end()
   }
-  const parent = process.ppid
+  const starters = namesOfStarters()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => end('interrupted'))
   }
   const limit = isOnce ? setTimeout(end, STORY_LIMIT_MS, 'out of time') : undefined
   const check = setInterval(() => {
-    if (process.ppid !== parent) end('abandoned')
+    if (namesOfStarters() !== starters) end('abandoned')
   }, PARENT_CHECK_MS)
   return {
     settle: () => {
@@ -87,6 +88,18 @@ function watchForEnd(world: World, { isOnce }: DemoOptions): { settle(): Ending 
       clearInterval(check)
       return how
     },
+  }
+}
+
+/** Who started this; npm does it through a shell, which would outlive a killed npm. */
+function namesOfStarters(): string {
+  const parent = process.ppid
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').startsWith('sh\0-c\0')
+    const status = readFileSync(`/proc/${parent}/status`, 'utf8')
+    return isShell ? `${parent} ${/^PPid:.*$/m.exec(status)?.[0]}` : `${parent}`
+  } catch {
+    return 'nobody'
   }
 }
 

@@ -62,8 +62,14 @@ async function measureOutage({ client, nodes }: Machines, owner: HoldfastNode): 
   }
 }
 
-/** The start contains that of the lab's own launcher, about 2 ms. */
-async function measureOwnStart({ client, nodes }: Machines, owner: HoldfastNode): Promise<number> {
+/** The middle of three starts, each with that of the lab's own launcher: about 2 ms. */
+async function measureOwnStart(machines: Machines, owner: HoldfastNode): Promise<number> {
+  const starts: number[] = []
+  while (starts.length < 3) starts.push(await startOnce(machines, owner))
+  return starts.sort((one, other) => one - other)[1] ?? Number.NaN
+}
+
+async function startOnce({ client, nodes }: Machines, owner: HoldfastNode): Promise<number> {
   const prober = await Prober.start(client, {
     address: owner.host.address,
     port: BARE_PORT,

@@ -13,9 +13,10 @@ export interface WorldPlan {
 
 /**
  * A shell is process 1 of the world, because that one must bury every orphan, which Node does not
- * do. The world ends with the script.
+ * do. The world ends with the script. The script's stderr comes in as descriptor 3, because
+ * `unshare` complains on its own when its child is killed, which is how worlds end.
  */
-const FIRST_PROCESS = '"$@" & wait $!'
+const FIRST_PROCESS = '"$@" 2>&3 3>&- & wait $!'
 
 /**
  * One private world: mounts, network and processes of its own. When it ends, or when the process
@@ -30,7 +31,7 @@ export class World {
     this.#child = spawn(program, words, {
       // A session of its own: Ctrl-C at the terminal reaches the opener alone, which decides.
       detached: true,
-      stdio: ['ignore', plan.stdout, 'inherit'],
+      stdio: ['ignore', plan.stdout, 'ignore', process.stderr.fd],
     })
   }
 
