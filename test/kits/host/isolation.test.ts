@@ -97,7 +97,7 @@ test('a restore that succeeds after its time-out is timed out, and nothing else'
   ])
 })
 
-test('a call waits while its thread is started again, and tells when it waited in vain', async () => {
+test('a call waits while its thread is started again, or tells that it was in vain', async () => {
   const limits = { firstPauseMs: 1_000 }
   const { misbehave } = await startHost({ foreign: ['unruly'], limits })
   await misbehave('exit')

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { HostLimits, ThreadedKitHost } from '../../../core/src/adapters/kit-host/index.ts'
 import { createKitHost } from '../../../core/src/adapters/kit-host/index.ts'
 import type { KitCall, Log } from '../../../core/src/ports/index.ts'
@@ -46,7 +47,8 @@ export async function startHost(options: TestHostOptions): Promise<TestHost> {
     log: collect(lines),
     limits: { pingTimeoutMs: 300, ...options.limits },
   })
-  started.push({ host, folders: [kitsFolder, stateFolder] })
+  const repository = options.isRealRepository ? [] : [dirname(core)]
+  started.push({ host, folders: [kitsFolder, stateFolder, ...repository] })
   await host.load()
   const call = (given: Partial<KitCall> & Pick<KitCall, 'kind'>) =>
     host.call({ ...ordinary, ...given })

@@ -3,6 +3,7 @@ import type { FromThread } from '../../kits/thread/messages.ts'
 import type { KitHost, Log } from '../../ports/index.ts'
 import { describeRefusal } from './describe-end.ts'
 import { defaultLimits, type HostLimits } from './host-limits.ts'
+import { keepWasmWrappers } from './keep-wasm-wrappers.ts'
 import { type CallCounters, KitCalls } from './kit-calls.ts'
 import type { KitThread } from './kit-thread.ts'
 import { KitWatches } from './kit-watches.ts'
@@ -39,6 +40,7 @@ export function createKitHost(options: KitHostOptions): ThreadedKitHost {
   let loaded: LoadedKits = { kits: new Map(), refused: [], threads: [] }
   return {
     async load() {
+      keepWasmWrappers()
       const settings = { cluster, node, stateFolder, logFolder }
       loaded = await loadKits(await findKits(options), { settings, limits, log })
       for (const thread of loaded.threads) connect(thread, { calls, watches, log })
