@@ -1,0 +1,94 @@
+import { type ClusterState, type NodeName, parametersOn, type Tag } from '../../model/index.ts'
+import { descendantsOf, structureOf } from '../../planner/structure.ts'
+import type { Services } from '../world/services.ts'
+import type { SimulatedNode } from '../world/simulated-node.ts'
+import type { Violation } from './violation.ts'
+
+/** Only the regular looks of a daemon go on when nothing else happens. */
+const standingTimers = 1
+
+/** After the faults: all that is wanted and possible is in service, nothing waits, nothing leaks. */
+export function checkQuiet(
+  nodes: readonly SimulatedNode[],
+  services: Services,
+): readonly Violation[] {
+  const state = nodes[0]?.process?.daemon?.state
+  if (state === undefined) return [say('the first node does not run')]
+  const tags = Object.keys(state.configuration.resources)
+  return [
+    ...nodes.flatMap(checkTimers),
+    ...checkOpen(state),
+    ...tags.flatMap((tag) => checkService(state, services, tag)),
+    ...checkRemains(state, services),
+  ].map(say)
+}
+
+function checkTimers({ name, process, isReady }: SimulatedNode): readonly string[] {
+  if (!isReady || process === undefined) return [`${name} does not take part`]
+  const { armedCount } = process.clock
+  if (armedCount <= standingTimers) return []
+  return [`${armedCount - standingTimers} timers are left on ${name}`]
+}
+
+function checkOpen(state: ClusterState): readonly string[] {
+  const open = Object.entries(state.instances).flatMap(([tag, instances]) =>
+    Object.entries(instances).flatMap(([node, { pending, isStuck, isMarkedFailed, isLookedAt }]) => [
+      ...(pending === null ? [] : [`${pending.verb} of ${tag} is pending on ${node}`]),
+      ...(isStuck ? [`${tag} is stuck on ${node}`] : []),
+      ...(isMarkedFailed ? [`${tag} is marked failed on ${node}`] : []),
+      ...(isLookedAt ? [] : [`nobody has looked at ${tag} on ${node}`]),
+    ]),
+  )
+  const timers = Object.keys(state.timers).map((timer) => `the timer ${timer} is armed`)
+  const proposals = state.proposals.map(({ id }) => `the proposal ${id} is open`)
+  return [...open, ...timers, ...proposals]
+}
+
+function checkService(state: ClusterState, services: Services, tag: Tag): readonly string[] {
+  const resource = state.configuration.resources[tag]
+  const holders = services.holdersOf(tag)
+  const expected = expectedCount(state, tag)
+  const strangers = holders.filter((node) => resource?.priority.includes(node) !== true)
+  const outdated = holders.filter((node) => {
+    const there = JSON.stringify(services.at(tag, node).parameters)
+    return resource !== undefined && there !== JSON.stringify(parametersOn(resource, node))
+  })
+  const count = `${tag} is in service on ${holders.length} nodes instead of ${expected}`
+  return [
+    ...(holders.length === expected ? [] : [count]),
+    ...strangers.map((node) => `${tag} is in service on ${node}, which it is not extended to`),
+    ...outdated.map((node) => `${tag} on ${node} has other parameters than those configured`),
+  ]
+}
+
+function expectedCount(state: ClusterState, tag: Tag): number {
+  const { resources } = state.configuration
+  const resource = resources[tag]
+  if (resource === undefined || !isPossible(state, tag)) return 0
+  if (resource.placement === 'every') return resource.priority.length
+  const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
+  const required = group.filter((one) => isPossible(state, one))
+  return commonNodes(state, required).length > 0 ? 1 : 0
+}
+
+/** Wanted, with all that it depends on. */
+function isPossible({ configuration }: ClusterState, tag: Tag): boolean {
+  const needed = [tag, ...descendantsOf(configuration, tag)]
+  return needed.every((one) => configuration.resources[one]?.wanted === 'in-service')
+}
+
+function commonNodes({ configuration }: ClusterState, tags: readonly Tag[]): readonly NodeName[] {
+  return Object.keys(configuration.nodes).filter((node) =>
+    tags.every((tag) => configuration.resources[tag]?.priority.includes(node) === true),
+  )
+}
+
+function checkRemains(state: ClusterState, services: Services): readonly string[] {
+  const { resources } = state.configuration
+  const forgotten = services.tags().filter((tag) => resources[tag] === undefined)
+  return forgotten.map((tag) => `something of ${tag} is left, which is not configured any more`)
+}
+
+function say(text: string): Violation {
+  return { checker: 'nothing-left-behind', text }
+}

@@ -1,0 +1,3 @@
+export type { Violation } from './checkers/violation.ts'
+export { checkSameHistory } from './checkers/same-seed-same-history.ts'
+export { runSeed, type SeedOptions, type SeedResult } from './run-seed.ts'

@@ -1,0 +1,46 @@
+import { HoldfastError } from '../../errors/index.ts'
+import type { NodeName } from '../../model/index.ts'
+import type { Request } from '../../requests/index.ts'
+import type { EndOperation } from '../checkers/acknowledged-change-survives.ts'
+import { isLucky } from './chance.ts'
+import type { PlannedRequest } from './draw-request.ts'
+import type { Stage } from './stage.ts'
+
+const patienceMs = { low: 3_000, high: 20_000 }
+
+/** Asks a node for something; resolves when it answered, or never where its daemon died. */
+export async function ask(stage: Stage, here: NodeName, planned: PlannedRequest): Promise<void> {
+  const { random, changes, story, cluster } = stage
+  const desk = cluster.node(here).process?.desk
+  if (desk === undefined) return
+  const { request, writes, maybe } = planned
+  const isWaiting = isLucky(random, 0.5)
+  const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+  const end = changes.begin(writes)
+  if (maybe.length > 0) changes.begin(maybe)
+  const words = describeRequest(request)
+  story.tell(`an operator asks ${here} to ${words}`)
+  try {
+    const { outcome } = await desk.handle(request, { isDryRun: false, isWaiting, timeoutMs })
+    story.tell(`${here} answers that it is ${outcome}: ${words}`)
+    end(outcome === 'unchanged' ? 'refused' : 'acknowledged')
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error
+    story.tell(`${here} answers ${error.code} to: ${words}`)
+    endRefused(end, error)
+  }
+}
+
+/** After these nobody knows whether the change came, or will come, true. */
+const uncertain = ['HF_OUTCOME_TIMED_OUT', 'HF_OUTCOME_NOT_REACHED', 'HF_SWITCHOVER_REFUSED']
+
+function endRefused(end: EndOperation, { code }: HoldfastError): void {
+  if (!uncertain.includes(code)) end('refused')
+}
+
+function describeRequest(request: Request): string {
+  const { kind, ...rest } = request
+  if (request.kind !== 'apply') return `${kind} ${JSON.stringify(rest)}`
+  const { resources } = JSON.parse(request.text) as { resources: Record<string, unknown> }
+  return `apply ${JSON.stringify(resources)}`
+}

@@ -1,0 +1,99 @@
+import type { NodeName, Parameters, Tag } from '../../model/index.ts'
+
+/** How a resource really is on a node, whatever the cluster believes. */
+export interface Service {
+  readonly state: 'in-service' | 'out-of-service' | 'failed'
+  /** What it was brought into service with. */
+  readonly parameters: Parameters
+}
+
+type Watcher = () => void
+
+const absent: Service = { state: 'out-of-service', parameters: {} }
+
+/** The truth of a simulated cluster: which resource is in service on which node. */
+export class Services {
+  /** Told whenever a resource comes into service, with all nodes where it is now. */
+  onBrought: (tag: Tag, holders: readonly NodeName[]) => void = () => {}
+  readonly #services = new Map<Tag, Map<NodeName, Service>>()
+  readonly #behind = new Set<string>()
+  readonly #watchers = new Map<string, Set<Watcher>>()
+
+  at(tag: Tag, node: NodeName): Service {
+    return this.#services.get(tag)?.get(node) ?? absent
+  }
+
+  /** The nodes where a resource really is in service. */
+  holdersOf(tag: Tag): readonly NodeName[] {
+    const services = [...(this.#services.get(tag) ?? [])]
+    return services.filter(([, { state }]) => state === 'in-service').map(([node]) => node)
+  }
+
+  /** Every tag that has anything left anywhere. */
+  tags(): readonly Tag[] {
+    return [...this.#services.keys()].filter((tag) => (this.#services.get(tag)?.size ?? 0) > 0)
+  }
+
+  /** In service already: nothing happens. */
+  bring(tag: Tag, node: NodeName, parameters: Parameters): void {
+    if (this.at(tag, node).state === 'in-service') return
+    this.#set(tag, node, { state: 'in-service', parameters })
+    this.onBrought(tag, this.holdersOf(tag))
+  }
+
+  take(tag: Tag, node: NodeName): void {
+    if (this.#services.get(tag)?.delete(node) === true) this.#tell(tag, node)
+  }
+
+  /** It stops by itself: with remains that a remove clears away, or without any trace. */
+  stop(tag: Tag, node: NodeName, how: 'failed' | 'out-of-service'): void {
+    const { state, parameters } = this.at(tag, node)
+    if (state !== 'in-service') return
+    if (how === 'out-of-service') return this.take(tag, node)
+    this.#set(tag, node, { state: 'failed', parameters })
+  }
+
+  /** The node and everything on it is gone. */
+  crash(node: NodeName): void {
+    for (const services of this.#services.values()) services.delete(node)
+    for (const key of [...this.#watchers.keys()]) {
+      if (key.endsWith(`@${node}`)) this.#watchers.delete(key)
+    }
+  }
+
+  /** Whether it could carry parents here. */
+  isEligible(tag: Tag, node: NodeName): boolean {
+    return !this.#behind.has(`${tag}@${node}`)
+  }
+
+  setEligible(tag: Tag, node: NodeName, isEligible: boolean): void {
+    if (isEligible) this.#behind.delete(`${tag}@${node}`)
+    else this.#behind.add(`${tag}@${node}`)
+    this.#tell(tag, node)
+  }
+
+  /** All that lag behind catch up. */
+  catchUp(): void {
+    this.#behind.clear()
+  }
+
+  /** Calls whenever something of a resource changes on a node, until stopped. */
+  watch(tag: Tag, node: NodeName, watcher: Watcher): () => void {
+    const key = `${tag}@${node}`
+    const watchers = this.#watchers.get(key) ?? new Set()
+    watchers.add(watcher)
+    this.#watchers.set(key, watchers)
+    return () => watchers.delete(watcher)
+  }
+
+  #set(tag: Tag, node: NodeName, service: Service): void {
+    const services = this.#services.get(tag) ?? new Map<NodeName, Service>()
+    services.set(node, service)
+    this.#services.set(tag, services)
+    this.#tell(tag, node)
+  }
+
+  #tell(tag: Tag, node: NodeName): void {
+    for (const watcher of [...(this.#watchers.get(`${tag}@${node}`) ?? [])]) watcher()
+  }
+}

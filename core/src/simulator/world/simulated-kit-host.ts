@@ -1,0 +1,126 @@
+import type { Health, ProbeAnswer } from '../../kit/health.ts'
+import type { NodeName, Parameters } from '../../model/index.ts'
+import type { KitAnswer, KitCall, KitHost, KitInfo, KitWatch } from '../../ports/index.ts'
+import type { Random } from '../random.ts'
+import { drawFate, type Fate, type Misfortunes } from './luck.ts'
+import type { Orphans } from './orphans.ts'
+import type { ProcessClock } from './process-clock.ts'
+import type { Services } from './services.ts'
+import { standInKits } from './stand-in-kits.ts'
+
+/** What a simulated kit host is made from. */
+export interface KitHostParts {
+  readonly node: NodeName
+  readonly clock: ProcessClock
+  readonly random: Random
+  readonly services: Services
+  readonly orphans: Orphans
+  misfortunes(): Misfortunes
+}
+
+const noticedWithinMs = { low: 0.2, high: 3 }
+
+/** Kits that work on the simulated truth of one node, as long as the daemon's process lives. */
+export class SimulatedKitHost implements KitHost {
+  readonly #parts: KitHostParts
+  readonly #watches = new Set<() => void>()
+
+  constructor(parts: KitHostParts) {
+    this.#parts = parts
+  }
+
+  async load(): Promise<void> {}
+
+  list(): readonly KitInfo[] {
+    return standInKits
+  }
+
+  refused(): readonly [] {
+    return []
+  }
+
+  call(call: KitCall): Promise<KitAnswer> {
+    const { clock, random, orphans, node } = this.#parts
+    const fate = drawFate(random, this.#parts.misfortunes(), call)
+    const { promise, resolve } = Promise.withResolvers<KitAnswer>()
+    const key = `${call.tag}@${node}`
+    if (fate.worksAfterMs !== undefined && isAction(call)) {
+      orphans.begin(key, fate.worksAfterMs, () => {
+        // An action that does its whole work also ends what was left of earlier ones.
+        if (fate.outcome === 'done') orphans.end(key)
+        this.#work(call)
+      })
+    }
+    clock.after(fate.answersAfterMs, () => resolve(this.#answer(call, fate)))
+    return promise
+  }
+
+  watch(call: KitCall, report: (health: Health) => void): KitWatch {
+    const { clock, random, services, node } = this.#parts
+    const unwatch = services.watch(call.tag, node, () => {
+      if (random.between(0, 1) < this.#parts.misfortunes().isUnheard) return
+      const afterMs = random.between(noticedWithinMs.low, noticedWithinMs.high)
+      clock.after(afterMs, () => report(this.#health(call)))
+    })
+    const stop = (): void => {
+      unwatch()
+      this.#watches.delete(stop)
+    }
+    this.#watches.add(stop)
+    return { stop }
+  }
+
+  /** Nothing is watched any more; what is at work goes on without it. */
+  async stop(): Promise<void> {
+    for (const stop of [...this.#watches]) stop()
+  }
+
+  #work({ verb, tag, parameters }: KitCall): void {
+    const { services, node } = this.#parts
+    if (verb === 'restore') services.bring(tag, node, parameters)
+    if (verb === 'remove') services.take(tag, node)
+    if (verb === 'recover') {
+      services.take(tag, node)
+      services.bring(tag, node, parameters)
+    }
+  }
+
+  #answer(call: KitCall, { outcome }: Fate): KitAnswer {
+    const message = `the simulated ${call.verb} ${outcome}`
+    if (outcome === 'failed') return { outcome, code: 'HF_KIT_FAILED', message }
+    if (outcome !== 'done') return { outcome, message }
+    return { outcome, value: this.#value(call) }
+  }
+
+  #value(call: KitCall): Parameters | Health | ProbeAnswer | undefined {
+    switch (call.verb) {
+      case 'create':
+        return {}
+      case 'quickCheck':
+      case 'deepCheck':
+        return this.#health(call)
+      case 'probe':
+        return this.#probe(call)
+      default:
+        return undefined
+    }
+  }
+
+  #health({ tag }: KitCall): Health {
+    const { services, node } = this.#parts
+    const { state } = services.at(tag, node)
+    const eligible = services.isEligible(tag, node)
+    return { state, reason: `the simulated service is ${state}`, eligible }
+  }
+
+  /** Whoever has it answers, whether his daemon lives or not. */
+  #probe({ tag }: KitCall): ProbeAnswer {
+    const { services, node } = this.#parts
+    const others = services.holdersOf(tag).filter((holder) => holder !== node)
+    return { isSilent: others.length === 0, answeredBy: others.join(', ') }
+  }
+}
+
+function isAction({ verb }: KitCall): boolean {
+  return verb === 'restore' || verb === 'remove' || verb === 'recover'
+}

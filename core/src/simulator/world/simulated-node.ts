@@ -1,0 +1,142 @@
+import type { NodeName } from '../../model/index.ts'
+import type { SimulatedEngine } from '../engine/index.ts'
+import { Disk } from './disk.ts'
+import { SimulatedProcess } from './simulated-process.ts'
+import type { Surroundings } from './surroundings.ts'
+
+const bootsWithinMs = { low: 20, high: 400 }
+const restartsWithinMs = { low: 10, high: 600 }
+
+/** A machine: its disk, its guardian and the present life of its daemon. */
+export class SimulatedNode {
+  readonly name: NodeName
+  readonly disk: Disk
+  /** Longer than usual: the guardian takes so much more time to restart a dead daemon. */
+  restartDelayMs = 0
+  readonly #nodes: readonly NodeName[]
+  readonly #world: Surroundings
+  #guardian: SimulatedEngine | undefined
+  #process: SimulatedProcess | undefined
+  #lives = 0
+  #isPaused = false
+
+  constructor(name: NodeName, nodes: readonly NodeName[], world: Surroundings) {
+    this.name = name
+    this.#nodes = nodes
+    this.#world = world
+    this.disk = new Disk(world.random)
+  }
+
+  /** The present life of its daemon, if it has one. */
+  get process(): SimulatedProcess | undefined {
+    return this.#process
+  }
+
+  get isOn(): boolean {
+    return this.#guardian !== undefined
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /** Whether it takes part and nothing is wrong with it. */
+  get isReady(): boolean {
+    return !this.#isPaused && this.#process?.isReady === true
+  }
+
+  /** Starts with the disk it has. */
+  switchOn(): void {
+    if (this.isOn) return
+    const { engines } = this.#world
+    this.#guardian = engines.createEngine({ node: this.name, role: 'guardian' })
+    void this.#guardian.start(deaf)
+    this.#startIn(bootsWithinMs, this.#guardian)
+  }
+
+  /** All its processes and services end in one moment. */
+  crash(): void {
+    const { engines, services, orphans } = this.#world
+    this.#guardian = undefined
+    this.#isPaused = false
+    engines.crash(this.name)
+    this.#process?.kill()
+    this.#process = undefined
+    orphans.endAll(this.name)
+    services.crash(this.name)
+  }
+
+  /** Only its daemon dies; the guardian starts it again. */
+  killDaemon(): void {
+    this.#process?.kill()
+  }
+
+  leave(): void {
+    void this.#process?.leave()
+  }
+
+  /** Freezes all its processes. */
+  pause(): void {
+    if (this.#guardian === undefined || this.#isPaused) return
+    this.#isPaused = true
+    this.#world.engines.pause(this.#guardian)
+    this.#process?.pause()
+  }
+
+  resume(): void {
+    if (!this.#isPaused || this.#guardian === undefined) return
+    this.#isPaused = false
+    this.#world.engines.resume(this.#guardian)
+    this.#process?.resume()
+  }
+
+  #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedEngine): void {
+    const { clock, random } = this.#world
+    const afterMs = random.between(low, high) + this.restartDelayMs
+    this.restartDelayMs = 0
+    const begin = (): void => {
+      if (this.#guardian !== guardian) return
+      if (this.#isPaused) clock.after(bootsWithinMs.low, begin)
+      else this.#start()
+    }
+    clock.after(afterMs, begin)
+  }
+
+  #start(): void {
+    this.#lives += 1
+    const process: SimulatedProcess = new SimulatedProcess({
+      node: this.name,
+      boot: `${this.name}${this.#lives}`,
+      nodes: this.#nodes,
+      disk: this.disk,
+      world: this.#world,
+      onEnd: (how) => this.#lose(process, how),
+    })
+    this.#process = process
+    void process.start()
+  }
+
+  #lose(process: SimulatedProcess, how: 'died' | 'left'): void {
+    if (this.#process !== process) return
+    this.#process = undefined
+    const guardian = this.#guardian
+    if (guardian === undefined) return
+    if (how === 'left') {
+      this.#world.onLife(`node ${this.name} has left`)
+      this.#guardian = undefined
+      void guardian.leave()
+      return
+    }
+    this.#world.onLife(`the daemon of node ${this.name} died`)
+    if (this.#world.random.below(2) === 1) this.#world.orphans.endAll(this.name)
+    this.#startIn(restartsWithinMs, guardian)
+  }
+}
+
+const deaf = {
+  onView: () => {},
+  onQuorum: () => {},
+  onMessage: () => {},
+  onLost: () => {},
+  onDown: () => {},
+}

@@ -1,0 +1,129 @@
+import { Daemon, depart, RequestDesk, recall } from '../../daemon/index.ts'
+import { HoldfastError } from '../../errors/index.ts'
+import { defaultTiming, type NodeName } from '../../model/index.ts'
+import type { Log, Store } from '../../ports/index.ts'
+import type { SimulatedEngine } from '../engine/index.ts'
+import type { Disk } from './disk.ts'
+import { ProcessClock } from './process-clock.ts'
+import { SimulatedKitHost } from './simulated-kit-host.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What one life of a node's daemon is started with. */
+export interface ProcessParts {
+  readonly node: NodeName
+  readonly boot: string
+  readonly nodes: readonly NodeName[]
+  readonly disk: Disk
+  readonly world: Surroundings
+  /** It ended: it was killed, it could not start, or it has left. */
+  onEnd(how: 'died' | 'left'): void
+}
+
+/** One life of a daemon: the real one, on simulated ports, from its start to its end. */
+export class SimulatedProcess {
+  readonly clock: ProcessClock
+  readonly #parts: ProcessParts
+  readonly #host: SimulatedKitHost
+  readonly #engine: SimulatedEngine
+  #daemon: Daemon | undefined
+  #desk: RequestDesk | undefined
+  #requestCount = 0
+  #isLeaving = false
+
+  constructor(parts: ProcessParts) {
+    this.#parts = parts
+    const { node, world } = parts
+    this.clock = new ProcessClock(world.clock)
+    this.#host = new SimulatedKitHost({ ...world, node, clock: this.clock })
+    this.#engine = world.engines.createEngine({ node, role: 'daemon' })
+    this.#engine.onDeath = () => this.#end('died')
+  }
+
+  get daemon(): Daemon | undefined {
+    return this.#daemon
+  }
+
+  get desk(): RequestDesk | undefined {
+    return this.#desk
+  }
+
+  /** Whether it takes part: in an installed view, and all was looked at. */
+  get isReady(): boolean {
+    return this.#daemon?.isReady === true && !this.#isLeaving
+  }
+
+  async start(): Promise<void> {
+    const { node, boot, nodes, disk, world } = this.#parts
+    world.orphans.endAll(node)
+    const store = disk.createStore(this.clock)
+    const beginning = { cluster: 'simulated', nodes, timing: defaultTiming }
+    const remembered = await recallOrBegin(store, beginning)
+    const daemon = new Daemon({
+      ...{ node, boot, beginning, remembered, store },
+      ...{ engine: this.#engine, host: this.#host, clock: this.clock },
+      log: quiet(world.onLog, node),
+      onEnd: () => void this.leave(),
+    })
+    this.#daemon = daemon
+    this.#desk = new RequestDesk({
+      ...{ daemon, host: this.#host, clock: this.clock },
+      newId: () => this.#newId(),
+    })
+    world.onDaemon(daemon)
+    await daemon.start().catch(() => this.#end('died'))
+  }
+
+  /** Leaves in good order, as on SIGTERM. */
+  async leave(): Promise<void> {
+    if (this.#daemon === undefined || this.#isLeaving) return
+    this.#isLeaving = true
+    await depart(this.#daemon, this.clock)
+    this.#end('left')
+  }
+
+  pause(): void {
+    this.clock.pause()
+    this.#parts.world.engines.pause(this.#engine)
+  }
+
+  resume(): void {
+    this.#parts.world.engines.resume(this.#engine)
+    this.clock.resume()
+  }
+
+  kill(): void {
+    this.#parts.world.engines.kill(this.#engine)
+  }
+
+  #newId(): string {
+    this.#requestCount += 1
+    return `${this.#parts.boot}/${this.#requestCount}`
+  }
+
+  #end(how: 'died' | 'left'): void {
+    if (this.clock.isEnded) return
+    this.clock.end()
+    void this.#host.stop()
+    this.#parts.disk.cut()
+    this.#parts.onEnd(how)
+  }
+}
+
+/** A damaged memory is left behind, as the daemon's main program does. */
+async function recallOrBegin(
+  store: Store,
+  beginning: Parameters<typeof recall>[1],
+): ReturnType<typeof recall> {
+  try {
+    return await recall(store, beginning)
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error
+    return recall(store, beginning)
+  }
+}
+
+function quiet(tell: Surroundings['onLog'], node: NodeName): Log {
+  const nothing = (): void => {}
+  const say = (fields: object, message: string): void => tell(node, { ...fields, message })
+  return { debug: nothing, info: nothing, warn: nothing, error: say }
+}

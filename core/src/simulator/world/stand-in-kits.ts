@@ -1,0 +1,34 @@
+import type { Kind, KitFacts } from '../../model/index.ts'
+import type { KitInfo } from '../../ports/index.ts'
+import { standInFacts } from '../stand-in-resource.ts'
+
+const schema = {
+  type: 'object',
+  properties: { size: { type: 'integer', minimum: 0, default: 0 } },
+  additionalProperties: false,
+}
+
+/** The kits of a simulated cluster: an address, a disk and a program, each with its own ways. */
+export const standInKits: readonly KitInfo[] = [
+  kit('address', { takeover: 'probe', hooks: ['probe'] }),
+  { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck'] }), hasWatch: false },
+  {
+    ...kit('program', { takeover: 'lease', hooks: ['recover', 'delete'] }),
+    placement: 'every',
+    placements: ['every'],
+  },
+]
+
+function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): KitInfo {
+  return {
+    kind,
+    summary: `a ${kind} that exists in simulations only`,
+    packageName: `simulated-${kind}`,
+    placement: 'single',
+    placements: ['single'],
+    facts: { ...standInFacts, ...facts },
+    hasWatch: true,
+    schema,
+    isBundled: true,
+  }
+}

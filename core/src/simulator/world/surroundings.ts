@@ -1,0 +1,24 @@
+import type { Daemon } from '../../daemon/index.ts'
+import type { NodeName } from '../../model/index.ts'
+import type { SimulatedWorld } from '../engine/index.ts'
+import type { Random } from '../random.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { Misfortunes } from './luck.ts'
+import type { Orphans } from './orphans.ts'
+import type { Services } from './services.ts'
+
+/** What all nodes of a simulated cluster share. */
+export interface Surroundings {
+  readonly clock: VirtualClock
+  readonly random: Random
+  readonly engines: SimulatedWorld
+  readonly services: Services
+  readonly orphans: Orphans
+  misfortunes(): Misfortunes
+  /** A daemon was made and is about to start. */
+  onDaemon(daemon: Daemon): void
+  /** A daemon wrote an error into its log. */
+  onLog(node: NodeName, line: { readonly message: string }): void
+  /** Something of a node's life that a story tells. */
+  onLife(sentence: string): void
+}
