@@ -9,15 +9,29 @@ import { createKitHost } from '../adapters/kit-host/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
+import { startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { serveApi } from '../api/server.ts'
 import { type Settings, timingOf } from '../config/index.ts'
-import { createService, Daemon, depart, RequestDesk, recall } from '../daemon/index.ts'
+import {
+  createService,
+  Daemon,
+  depart,
+  type Question,
+  RequestDesk,
+  recall,
+  type Worked,
+} from '../daemon/index.ts'
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import type { KitHost, Log, Store } from '../ports/index.ts'
+
+const deskThread = new URL(
+  `./desk-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
+  import.meta.url,
+)
 
 const usage = `Usage: holdfastd --config FILE
 
@@ -47,9 +61,12 @@ async function main(): Promise<void> {
     node: settings.node,
     engineSocket: settings.engine.socket,
     log,
+    onRestart: () => log.info({}, 'another guardian answers'),
   })
   const daemon = await startDaemon(settings, world, () => void end())
-  const desk = new RequestDesk({ daemon, ...world, newId: randomUUID })
+  const thread = startSideThread<Question, Worked>(deskThread)
+  const workOut = (question: Question) => thread.ask(question)
+  const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
   const service = createService(daemon, world.host, desk)
   const api = await serveApi(service, { socketPath: settings.paths.socket, log })
   let isEnding = false
@@ -136,6 +153,9 @@ async function makeFolders({ paths, engine }: Settings): Promise<void> {
 
 /** We were wrong: last words, then an end that the guardian and the peers can deal with. */
 function dieOfBugs(log: Log): void {
+  // Whoever read the output may be gone; that is no reason to die.
+  process.stdout.on('error', () => undefined)
+  process.stderr.on('error', () => undefined)
   process.on('uncaughtException', (error) => {
     log.error({ code: 'HF_BUG', stack: error.stack }, error.message)
     process.exit(exitCodes.bug)

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { commandLineOf, killProcess } from '../processes.ts'
+import { waitUntil } from '../wait-until.ts'
+import { makeWorldFolder, type WorldFolder } from '../world-folder.ts'
+import { DaemonNode, type NodeSettings } from './daemon-node.ts'
+
+const sweeperScript = fileURLToPath(new URL('./sweep-processes.mjs', import.meta.url))
+
+/** Daemons of one cluster on this machine, in a folder of their own; nothing outlives `close`. */
+export class ClusterLab implements AsyncDisposable {
+  readonly nodes: readonly DaemonNode[]
+  readonly #folder: WorldFolder
+  readonly #sweeper
+
+  constructor(names: readonly string[], settings: NodeSettings = {}) {
+    this.#folder = makeWorldFolder('holdfast-daemon')
+    // A test run that is killed cannot clean up: then the end of this pipe does.
+    this.#sweeper = spawn(process.execPath, [sweeperScript, this.mark], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
+    this.#sweeper.unref()
+    const plan = { cluster: this.mark, nodes: names, folder: this.folder, mark: this.mark }
+    this.nodes = names.map((name) => new DaemonNode(name, { ...plan, ...settings }))
+  }
+
+  /** A lab whose daemons all take part. */
+  static async open(names: readonly string[], settings: NodeSettings = {}): Promise<ClusterLab> {
+    const lab = new ClusterLab(names, settings)
+    try {
+      for (const node of lab.nodes) node.start()
+      await lab.untilReady()
+      return lab
+    } catch (error) {
+      await lab.close()
+      throw error
+    }
+  }
+
+  get folder(): string {
+    return this.#folder.path
+  }
+
+  /** In the environment of every process of the lab, and nowhere else on the machine. */
+  get mark(): string {
+    return basename(this.#folder.path)
+  }
+
+  /** The node of a name; throws where there is none. */
+  node(name: string): DaemonNode {
+    const found = this.nodes.find((node) => node.name === name)
+    if (found === undefined) throw new Error(`the lab has no node ${name}`)
+    return found
+  }
+
+  async untilReady(): Promise<void> {
+    await Promise.all(this.nodes.map((node) => node.untilReady()))
+  }
+
+  /** The processes that a `process` resource has on a node; what they start counts as well. */
+  programsOf(tag: string, node: string): number[] {
+    const instance = `HOLDFAST_INSTANCE=${this.mark}/${node}/${tag}`
+    return processesMarked(`${instance}\0`).filter((id) => commandLineOf(id).length > 0)
+  }
+
+  /** The one process of a `process` resource on a node; waits until it is there. */
+  async programOf(tag: string, node: string): Promise<number> {
+    const isThere = () => this.programsOf(tag, node).length === 1
+    await waitUntil(`${tag} runs once on ${node}`, isThere)
+    return this.programsOf(tag, node)[0] ?? 0
+  }
+
+  /** The guardian of a node, or more where something went wrong. */
+  guardiansOf(node: string): number[] {
+    return this.processesOf(node).filter((id) => commandNameOf(id) === 'holdfast-guard')
+  }
+
+  /** Daemon, guardian and whatever they run for themselves; protected programs are not theirs. */
+  processesOf(node: string): number[] {
+    return processesMarked(`HOLDFAST_LAB=${this.mark}/${node}/`).filter(isAlive)
+  }
+
+  /** All processes of the lab that live. */
+  processes(): number[] {
+    return processesMarked(this.mark).filter((id) => id !== this.#sweeper.pid)
+  }
+
+  /** Kills everything that the lab started, then removes its folder. */
+  async close(): Promise<void> {
+    const isEmpty = () => {
+      for (const id of this.processes()) killProcess(id)
+      return this.processes().length === 0
+    }
+    await waitUntil('no process of the lab is left', isEmpty)
+    this.#sweeper.kill('SIGKILL')
+    await this.#folder.remove()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+}
+
+/** The processes whose environment has a text; one that has ended and is not buried has none. */
+function processesMarked(text: string): number[] {
+  const ids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+  return ids.filter((id) => id !== process.pid && environmentOf(id).includes(text))
+}
+
+function commandNameOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/comm`, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
+function environmentOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/environ`, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+/** Whether a process lives, be it stopped; the dead that nobody buried do not. */
+export function isAlive(id: number): boolean {
+  return existsSync(`/proc/${id}`) && commandLineOf(id).length > 0
+}
+
+/** The folder of a kit that was made for tests. */
+export function fixtureKit(name: string): string {
+  return join(fileURLToPath(new URL('../../fixtures/kits', import.meta.url)), name)
+}

@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { type Client, createClient } from '../../../core/src/api/client.ts'
+import type { ResourceStatus } from '../../../core/src/api/documents.ts'
+import { type Look, waitUntil } from '../wait-until.ts'
+
+const bin = fileURLToPath(new URL('../../../bin', import.meta.url))
+const startLimitMs = 20_000
+
+/** What differs from node to node in tests. */
+export interface NodeSettings {
+  /** Folders of kits that are linked into the node's kits directory. */
+  readonly kits?: readonly string[]
+  /** Lines at the end of the configuration file. */
+  readonly extra?: string
+  /** Where the node's state is, instead of in its own folder. */
+  readonly stateFolder?: string
+}
+
+interface NodePlan extends NodeSettings {
+  readonly cluster: string
+  readonly nodes: readonly string[]
+  readonly folder: string
+  readonly mark: string
+}
+
+/** What a command printed and ended with. */
+export interface Printed {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** One node: its files, its daemon as a real process, and the real command line to talk to it. */
+export class DaemonNode {
+  readonly name: string
+  readonly folder: string
+  readonly stateFolder: string
+  readonly configurationFile: string
+  readonly client: Client
+  readonly #mark: string
+  #child: ChildProcess | undefined
+
+  constructor(name: string, plan: NodePlan) {
+    this.name = name
+    this.folder = join(plan.folder, name)
+    this.stateFolder = plan.stateFolder ?? join(this.folder, 'state')
+    this.configurationFile = join(this.folder, 'holdfast.yaml')
+    this.client = createClient(join(this.folder, 'holdfast.sock'))
+    this.#mark = plan.mark
+    mkdirSync(join(this.folder, 'kits'), { recursive: true })
+    for (const kit of plan.kits ?? []) symlinkSync(kit, join(this.folder, 'kits', basename(kit)))
+    writeFileSync(this.configurationFile, configurationText(this, plan))
+  }
+
+  /** Starts the daemon; what it and its guardian print goes to a file. */
+  start(): ChildProcess {
+    const log = openSync(this.logFile, 'a')
+    try {
+      this.#child = this.#run('holdfastd', [], ['ignore', log, log])
+      return this.#child
+    } finally {
+      closeSync(log)
+    }
+  }
+
+  /** Starts a daemon beside the first, and resolves when it has ended, with what it said. */
+  async startAndEnd(): Promise<Printed> {
+    return await collect(this.#run('holdfastd', [], ['ignore', 'pipe', 'pipe']))
+  }
+
+  /** Runs `holdfast` with words; its daemon is this node's. */
+  async holdfast(...words: readonly string[]): Promise<Printed> {
+    return await collect(this.#run('holdfast', words, ['ignore', 'pipe', 'pipe']))
+  }
+
+  get logFile(): string {
+    return join(this.folder, 'daemon.log')
+  }
+
+  /** Everything that daemons and guardians of this node printed so far. */
+  log(): string {
+    return readFileSync(this.logFile, 'utf8')
+  }
+
+  get memoryFile(): string {
+    return join(this.stateFolder, 'memory')
+  }
+
+  /** The id of the daemon's process, also of one that a guardian started. */
+  get daemonId(): number {
+    return Number(readFileSync(join(this.stateFolder, 'daemon.lock'), 'utf8'))
+  }
+
+  /** The exit code of the daemon that `start` started, once it has ended. */
+  async exitCode(): Promise<number | null> {
+    const child = this.#child
+    if (child === undefined) throw new Error(`${this.name} was never started`)
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    return child.exitCode
+  }
+
+  async untilReady(): Promise<void> {
+    const limits = { timeoutMs: startLimitMs, intervalMs: 20 }
+    await waitUntil(`${this.name} is ready`, () => this.lookWhetherReady(), limits)
+  }
+
+  /** Whether the daemon answers and takes part; else the last lines of its log. */
+  async lookWhetherReady(): Promise<Look> {
+    try {
+      const { nodes } = await this.client.status()
+      const self = nodes.find(({ name }) => name === this.name)
+      return self?.membership === 'member' && self.isSynced
+    } catch {
+      return this.log().split('\n').slice(-4).join('\n')
+    }
+  }
+
+  /** A resource as this node knows it. */
+  async resource(tag: string): Promise<ResourceStatus | undefined> {
+    const { resources } = await this.client.status()
+    return resources.find((resource) => resource.tag === tag)
+  }
+
+  /** Makes the cluster protect what a hierarchy says, and waits for it. */
+  async apply(hierarchy: string, timeoutMs = startLimitMs): Promise<void> {
+    await this.client.send(
+      { kind: 'apply', text: hierarchy, source: 'hierarchy.yaml', prune: false },
+      { isDryRun: false, isWaiting: true, timeoutMs },
+    )
+  }
+
+  #run(program: string, words: readonly string[], stdio: ('ignore' | 'pipe' | number)[]) {
+    const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env
+    const env = { ...rest, HOLDFAST_LAB: `${this.#mark}/${this.name}/` }
+    const where = ['--config', this.configurationFile]
+    return spawn(join(bin, program), [...words, ...where], { cwd: this.folder, env, stdio })
+  }
+}
+
+async function collect(child: ChildProcess): Promise<Printed> {
+  const ended = once(child, 'close')
+  const [stdout, stderr] = await Promise.all(
+    [child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))),
+  )
+  const [code] = await ended
+  return { code, stdout: stdout ?? '', stderr: stderr ?? '' }
+}
+
+function configurationText({ name, folder, stateFolder }: DaemonNode, plan: NodePlan): string {
+  return `cluster: ${plan.cluster}
+node: ${name}
+nodes: [${plan.nodes.join(', ')}]
+engine: { kind: embedded, socket: ${join(plan.folder, 'engine.sock')} }
+paths:
+  state: ${stateFolder}
+  runtime: ${join(folder, 'runtime')}
+  kits: ${join(folder, 'kits')}
+  log: ${join(folder, 'log')}
+  socket: ${join(folder, 'holdfast.sock')}
+${plan.extra ?? ''}
+`
+}
