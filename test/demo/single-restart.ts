@@ -77,6 +77,7 @@ async function startOnce({ client, nodes }: Machines, owner: HoldfastNode): Prom
     timeoutMs: 20,
     nodes: nodes.map((node) => node.name),
   })
+  await sleep(CALM_MS)
   const from = monotonicMs()
   const program = owner.host.run([process.execPath, programPath, String(BARE_PORT)])
   try {
