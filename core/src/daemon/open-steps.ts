@@ -3,6 +3,7 @@ import { planEvery } from '../planner/plan-every.ts'
 import { planGroup } from '../planner/plan-group.ts'
 import { structureOf } from '../planner/structure.ts'
 import { instanceOn } from './node-view.ts'
+import type { Goal } from './work-out.ts'
 
 /** How many actions on these resources are under way or could be taken now. */
 export function countOpenSteps(state: ClusterState, tags: readonly Tag[]): number {
@@ -22,20 +23,16 @@ export function differingTags(before: ClusterState, after: ClusterState): readon
   return [...tags].filter((tag) => before.instances[tag] !== after.instances[tag])
 }
 
-/** What was planned and is not so, one reason for each resource and node. */
-export function findShortfalls(
-  state: ClusterState,
-  planned: ClusterState,
-  tags: readonly Tag[],
-): readonly Reason[] {
-  return tags.flatMap((tag) =>
-    Object.entries(planned.instances[tag] ?? {}).flatMap(([node, goal]) => {
+/** What is wanted and is not so, one reason for each resource and node. */
+export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason[] {
+  return Object.entries(goal).flatMap(([tag, nodes]) =>
+    Object.entries(nodes).flatMap(([node, isWantedUp]) => {
       if (state.nodes[node]?.membership !== 'member') return []
       const instance = instanceOn(state, tag, node)
-      if (isUp(instance) === isUp(goal)) return []
-      const values = { tag, node, state: instance.state }
+      if (isUp(instance) === isWantedUp) return []
       const detail = String(instance.reason.values['detail'] ?? '')
-      return [because('outcome.shortfall', { ...values, detail, because: instance.reason.code })]
+      const said = { detail, because: instance.reason.code }
+      return [because('outcome.shortfall', { tag, node, state: instance.state, ...said })]
     }),
   )
 }

@@ -1,16 +1,14 @@
 import type { AnswerDocument, PlanDocument } from '../api/documents.ts'
 import type { Request, RequestOptions } from '../api/request.ts'
 import { HoldfastError } from '../errors/index.ts'
-import { type Prediction, predict } from '../machine/index.ts'
-import type { Change, ClusterState, Event, Outcome } from '../model/index.ts'
+import type { ClusterState, Event, Outcome, Tag } from '../model/index.ts'
 import type { Clock, KitHost } from '../ports/index.ts'
-import { describeChanges, type Resolution, resolveRequest } from '../requests/index.ts'
 import { renderReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
-import { countOpenSteps, differingTags, findShortfalls } from './open-steps.ts'
-import { buildPlan } from './plan-document.ts'
-import { preparatoryChanges } from './preparatory-changes.ts'
+import { countOpenSteps, findShortfalls } from './open-steps.ts'
+import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
 import { waitFor } from './wait.ts'
+import type { Course, Question, Worked } from './work-out.ts'
 
 /** What the desk needs besides the daemon. */
 export interface DeskParts {
@@ -18,6 +16,8 @@ export interface DeskParts {
   readonly host: KitHost
   readonly clock: Clock
   newId(): string
+  /** `workOut`, wherever it runs: the loop does not stand still for it. */
+  workOut(question: Question): Promise<Worked>
 }
 
 /** How often a request is worked out again when others changed the configuration first. */
@@ -48,134 +48,103 @@ export class RequestDesk {
   }
 
   async #attempt(errand: Errand): Promise<AnswerDocument | 'stale'> {
-    this.#refuseUnlessReady(errand)
-    const resolution = this.#resolve(errand.request)
-    switch (resolution.kind) {
-      case 'problems':
-        throw new HoldfastError(
-          'HF_HIERARCHY_INVALID',
-          { source: resolution.source },
-          { problems: resolution.problems },
-        )
-      case 'refused':
-        throw new HoldfastError(resolution.code, resolution.values)
-      case 'changes':
-        return this.#change(errand, resolution.changes, resolution.then)
-      case 'event':
-        return this.#act(errand, resolution.event)
-    }
-  }
-
-  #resolve(request: Request): Resolution {
-    const { daemon, host } = this.#parts
-    return resolveRequest(request, {
+    const { daemon, host, clock, newId, workOut } = this.#parts
+    if (!errand.options.isDryRun) refuseUnlessReady(daemon)
+    const worked = await workOut({
+      request: errand.request,
       state: daemon.state,
       kits: host.list(),
       node: daemon.node,
+      id: newId(),
+      at: clock.wallMs(),
     })
-  }
-
-  #refuseUnlessReady({ options }: Errand): void {
-    const { daemon } = this.#parts
-    const { view } = daemon.state
-    if (options.isDryRun) return
-    if (!daemon.isReady) {
-      const reason = 'it has not looked at all of its resources'
-      throw new HoldfastError('HF_CLUSTER_NOT_READY', { node: daemon.node, reason })
+    switch (worked.kind) {
+      case 'problems': {
+        const { source, problems } = worked
+        throw new HoldfastError('HF_HIERARCHY_INVALID', { source }, { problems })
+      }
+      case 'refused':
+        throw new HoldfastError(worked.code, worked.values)
+      case 'nothing':
+        return this.#answer(errand, 'unchanged', noPlan)
+      case 'first':
+        return this.#takeFirst(errand, worked)
+      case 'course':
+        return this.#take(errand, worked)
     }
-    if (view.isQuorate && view.isStarted) return
-    const reason = view.isQuorate ? 'nodes that may remember more are missing' : 'too few votes'
-    throw new HoldfastError('HF_CLUSTER_NO_QUORUM', { reason })
-  }
-
-  async #change(
-    errand: Errand,
-    changes: readonly Change[],
-    then?: Event,
-  ): Promise<AnswerDocument | 'stale'> {
-    const { state } = this.#parts.daemon
-    const { revision } = state.configuration
-    if (changes.length === 0) {
-      return then === undefined
-        ? this.#answer(errand, 'unchanged', noPlan)
-        : this.#act(errand, then)
-    }
-    const preparation = preparatoryChanges(state, changes)
-    if (preparation.length > 0 && !errand.options.isDryRun) {
-      return this.#changeInTwoSteps(errand, preparation)
-    }
-    const id = this.#parts.newId()
-    const event: Event = { kind: 'proposed', id, changes, revision }
-    const prediction = predict(state, event, this.#parts.clock.wallMs())
-    const differences = describeChanges(state.configuration, changes)
-    const plan = buildPlan(differences, prediction)
-    if (errand.options.isDryRun) return this.#answer(errand, 'planned', plan)
-    this.#parts.daemon.submit([event])
-    const outcome = await this.#awaitOutcome(errand, id)
-    if (outcome === undefined) throw this.#timedOut(errand, 1)
-    if (isStale(outcome)) return 'stale'
-    if (!outcome.isCommitted) throw refusal(outcome)
-    if (then !== undefined) return this.#act(errand, then)
-    return this.#awaitGoal(errand, { before: state, prediction, plan })
   }
 
   /** What is to be deleted is taken out of service first, and only then forgotten. */
-  async #changeInTwoSteps(errand: Errand, first: readonly Change[]): Promise<'stale'> {
-    const options = { ...errand.options, isWaiting: true }
-    const answer = await this.#change({ ...errand, options }, first)
-    if (answer !== 'stale' && answer.outcome === 'unchanged') {
-      throw new Error('assert: a preparation that changes nothing would never end')
+  async #takeFirst(
+    errand: Errand,
+    { course, then }: Extract<Worked, { readonly kind: 'first' }>,
+  ): Promise<AnswerDocument | 'stale'> {
+    if (errand.options.isDryRun) {
+      const { changes } = then.plan
+      return this.#answer(errand, 'planned', { ...course.plan, changes })
     }
+    await this.#take({ ...errand, options: { ...errand.options, isWaiting: true } }, { course })
     return 'stale'
   }
 
-  async #act(errand: Errand, event: Event): Promise<AnswerDocument> {
+  async #take(
+    errand: Errand,
+    { course, then }: { readonly course: Course; readonly then?: Course },
+  ): Promise<AnswerDocument | 'stale'> {
+    const last = then ?? course
+    refuseIfImpossible(course)
+    if (errand.options.isDryRun) return this.#answer(errand, 'planned', joinPlans(course, then))
+    if (course.event.kind === 'proposed') {
+      const outcome = await this.#propose(errand, course.event)
+      if (isStale(outcome)) return 'stale'
+      if (!outcome.isCommitted) throw refusal(outcome)
+    }
+    if (last.event.kind !== 'proposed') await this.#submit(errand, last.event)
+    return this.#awaitGoal(errand, last)
+  }
+
+  async #propose(
+    errand: Errand,
+    event: Extract<Event, { readonly kind: 'proposed' }>,
+  ): Promise<Outcome> {
     const { daemon, clock } = this.#parts
-    const { state } = daemon
-    const prediction = predict(state, event, clock.wallMs())
-    const plan = buildPlan([], prediction)
-    refuseIfImpossible(event, prediction)
-    if (errand.options.isDryRun) return this.#answer(errand, 'planned', plan)
+    daemon.submit([event])
+    const look = () => daemon.state.outcomes.find((outcome) => outcome.id === event.id)
+    const outcome = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
+    if (outcome === undefined) throw this.#timedOut(errand, 1)
+    return outcome
+  }
+
+  /** Resolves when the event has been worked in. */
+  async #submit(errand: Errand, event: Event): Promise<void> {
+    const { daemon, clock } = this.#parts
     const counter = daemon.submit([event])
     const look = () => (daemon.isCounted(counter) ? true : undefined)
-    const timeoutMs = this.#remainingMs(errand)
-    const isCounted = await waitFor(daemon, clock, { look, timeoutMs })
+    const isCounted = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
     if (isCounted === undefined) throw this.#timedOut(errand, 1)
-    return this.#awaitGoal(errand, { before: state, prediction, plan })
   }
 
-  #awaitOutcome(errand: Errand, id: string): Promise<Outcome | undefined> {
+  async #awaitGoal(errand: Errand, { goal, plan }: Course): Promise<AnswerDocument> {
+    if (!errand.options.isWaiting) return this.#answer(errand, 'accepted', plan)
     const { daemon, clock } = this.#parts
-    const look = () => daemon.state.outcomes.find((outcome) => outcome.id === id)
-    return waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
-  }
-
-  async #awaitGoal(
-    errand: Errand,
-    goal: { before: ClusterState; prediction: Prediction; plan: PlanDocument },
-  ): Promise<AnswerDocument> {
-    if (!errand.options.isWaiting) return this.#answer(errand, 'accepted', goal.plan)
-    const { daemon, clock } = this.#parts
-    const tags = differingTags(goal.before, goal.prediction.state)
-    const isSettled = () => countOpenSteps(daemon.state, tags) === 0
-    const shortfalls = () => findShortfalls(daemon.state, goal.prediction.state, tags)
+    const tags = Object.keys(goal)
     const look = () => {
-      if (!isSettled()) return undefined
-      return shortfalls().length === 0 || isHopeless(daemon.state, tags) ? true : undefined
+      if (findShortfalls(daemon.state, goal).length === 0) return true
+      const isOver = countOpenSteps(daemon.state, tags) === 0 && isHopeless(daemon.state, tags)
+      return isOver ? true : undefined
     }
-    const timeoutMs = this.#remainingMs(errand)
-    const isReached = await waitFor(daemon, clock, { look, timeoutMs })
-    if (isReached === undefined && !isSettled()) {
-      throw this.#timedOut(errand, countOpenSteps(daemon.state, tags))
-    }
-    const short = shortfalls()
-    if (short.length === 0) return this.#answer(errand, 'done', goal.plan)
+    await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
+    const short = findShortfalls(daemon.state, goal)
+    if (short.length === 0) return this.#answer(errand, 'done', plan)
+    const open = countOpenSteps(daemon.state, tags)
+    if (open > 0) throw this.#timedOut(errand, open)
     const reasons = short.map((reason) => `- ${renderReason(reason)}`).join('\n')
     throw new HoldfastError('HF_OUTCOME_NOT_REACHED', { count: short.length, reasons })
   }
 
   #answer(errand: Errand, outcome: AnswerDocument['outcome'], plan: PlanDocument): AnswerDocument {
-    return { outcome, plan, waitedMs: Math.round(this.#parts.clock.nowMs() - errand.startedMs) }
+    const waitedMs = Math.round(this.#parts.clock.nowMs() - errand.startedMs)
+    return { outcome, plan, waitedMs }
   }
 
   #remainingMs({ options, startedMs }: Errand): number {
@@ -189,6 +158,11 @@ export class RequestDesk {
 
 const noPlan: PlanDocument = { changes: [], decisions: [], steps: [] }
 
+function joinPlans(course: Course, then: Course | undefined): PlanDocument {
+  if (then === undefined) return course.plan
+  return { ...then.plan, changes: course.plan.changes }
+}
+
 function isStale({ refusals }: Outcome): boolean {
   return refusals.some(({ reason }) => reason.code === 'proposal.stale')
 }
@@ -199,18 +173,8 @@ function refusal({ refusals }: Outcome): HoldfastError {
 }
 
 /** Something failed for good: waiting longer brings nothing. */
-function isHopeless(state: ClusterState, tags: readonly string[]): boolean {
+function isHopeless(state: ClusterState, tags: readonly Tag[]): boolean {
   return tags.some((tag) =>
     Object.values(state.instances[tag] ?? {}).some((one) => one.isMarkedFailed || one.isStuck),
   )
-}
-
-function refuseIfImpossible(event: Event, { decisions }: Prediction): void {
-  if (event.kind !== 'switchoverRequested') return
-  const [decision] = decisions
-  if (decision?.rule.code !== 'rule.request-refused') return
-  const asked = decision.alternatives.filter(({ node }) => event.to === null || node === event.to)
-  const reason = asked.map((alternative) => renderReason(alternative.reason)).join('; ')
-  const where = event.to === null ? '' : ` to ${event.to}`
-  throw new HoldfastError('HF_SWITCHOVER_REFUSED', { tag: event.tag, where, reason })
 }

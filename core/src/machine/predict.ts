@@ -10,7 +10,7 @@ export interface Prediction {
 }
 
 /** More rounds than any hierarchy is deep; a plan that goes on longer is a fault of ours. */
-const mostRounds = 10_000
+const mostRounds = 1_000
 
 /**
  * Plays an event forward through the very machine that would decide, with actions that succeed and
@@ -19,18 +19,17 @@ const mostRounds = 10_000
 export function predict(state: ClusterState, event: Event, at: number): Prediction {
   const decisions: Decision[] = []
   const steps: Act[] = []
-  const waiting: Event[] = [event, ...endOfPending(state)]
+  let waiting: readonly Event[] = [event, ...endOfPending(state)]
   let present = state
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = waiting.shift()
-    if (next === undefined) return { state: present, decisions, steps }
-    const { state: after, effects } = transition(present, [next], at)
+    if (waiting.length === 0) return { state: present, decisions, steps }
+    const { state: after, effects } = transition(present, waiting, at)
     present = after
     for (const effect of effects) {
       if (effect.kind === 'tell') decisions.push(effect.decision)
       if (effect.kind === 'act') steps.push(effect)
-      waiting.push(...answer(present, effect))
     }
+    waiting = effects.flatMap((effect) => answer(after, effect))
   }
   throw new Error('assert: a plan never came to its end')
 }

@@ -1,0 +1,2 @@
+export { serveQuestions } from './serve-questions.ts'
+export { type SideThread, startSideThread } from './side-thread.ts'

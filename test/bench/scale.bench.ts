@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { World, whyNoWorld } from '../lab/world.ts'
+import { makeWorldFolder } from '../lab/world-folder.ts'
+import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
+import { measurePlanning } from './scale-hierarchies.ts'
+import { decimal } from './summary.ts'
+
+const script = fileURLToPath(new URL('./scale.world.ts', import.meta.url))
+
+/** What one size of cluster took, in ms. */
+interface Row {
+  readonly resources: number
+  readonly applyMs: number
+  readonly statusMs: number
+  readonly commandMs: number
+  readonly planningMs: number
+  readonly takeoverMs: number
+}
+
+/**
+ * Measures how the cluster's own work grows with the number of resources, with a kit that costs
+ * nothing: `[--sizes 100,300,1000] [--json] [--save DIR]`. Resolves with 0, or 1 without a lab.
+ */
+export async function bench(words: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      sizes: { type: 'string', default: '100,300,1000' },
+      json: { type: 'boolean', default: false },
+      save: { type: 'string' },
+    },
+  })
+  const refusal = whyNoWorld()
+  if (refusal !== undefined) {
+    console.error(refusal)
+    return 1
+  }
+  const machine = describeMachine()
+  const rows: Row[] = []
+  for (const size of values.sizes.split(',').map(Number)) {
+    console.error(`${size} resources ...`)
+    rows.push(await measureSize(size))
+  }
+  const json = JSON.stringify({ machine, rows }, undefined, 2)
+  const markdown = renderMarkdown(machine, rows)
+  console.log(values.json ? json : markdown)
+  if (values.save !== undefined) save(values.save, { json, markdown })
+  return 0
+}
+
+async function measureSize(size: number): Promise<Row> {
+  const planningMs = measurePlanning(size)
+  const folder = makeWorldFolder('holdfast-scale')
+  const world = new World({ script, words: [folder.path, String(size)], stdout: 'pipe' })
+  const [output] = await Promise.all([text(world.output), world.ended()])
+  await folder.remove()
+  if (output === '') throw new Error(`the cluster of ${size} resources ended without a result`)
+  return { ...(JSON.parse(output) as Omit<Row, 'planningMs'>), planningMs }
+}
+
+function renderMarkdown(machine: MachineDescription, rows: readonly Row[]): string {
+  return [
+    `Two nodes, embedded engine, hierarchies of four; times in ms. ${renderMachine(machine)}.`,
+    '',
+    '| resources | apply | status by API | `holdfast status` | plan a node failure | take it over |',
+    '|---|---|---|---|---|---|',
+    ...rows.map((row) => {
+      const { applyMs, statusMs, commandMs, planningMs, takeoverMs } = row
+      const cells = [applyMs, statusMs, commandMs, planningMs, takeoverMs].map(decimal)
+      return `| ${row.resources} | ${cells.join(' | ')} |`
+    }),
+  ].join('\n')
+}
+
+function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'scale.json'), `${json}\n`)
+  writeFileSync(join(folder, 'scale.md'), `${markdown}\n`)
+}
