@@ -72,6 +72,10 @@ async function takeOver(lost: HoldfastNode, survivor: HoldfastNode): Promise<voi
 
 const [lost, survivor] = await startNodes()
 const text = scaleHierarchies(Number(count), names)
+process.on('uncaughtException', (error) => {
+  console.error(error, [lost, survivor].flatMap((node) => node.lastWords(12)).join('\n'))
+  process.exit(1)
+})
 const request = { kind: 'apply', text, source: 'scale.yaml', prune: false } as const
 const applyMs = await measure(() => survivor.client.send(request, options))
 const statusMs = await repeat(20, () => survivor.client.status())

@@ -1,5 +1,5 @@
 import type { KitsDocument } from '../../core/src/api/documents.ts'
-import type { KitInfo } from '../../core/src/ports/index.ts'
+import type { KitProfile } from '../../core/src/ports/index.ts'
 
 const timeoutsMs = {
   create: 5_000,
@@ -16,7 +16,7 @@ const timeoutsMs = {
 }
 
 /** The one kit of the tests' cluster. */
-export const echoKit: KitInfo = {
+export const echoKit: KitProfile = {
   kind: 'echo',
   summary: 'Answers on a port with what it was sent.',
   packageName: '@holdfast/kit-echo',
@@ -28,7 +28,7 @@ export const echoKit: KitInfo = {
     dropWithinMs: 100,
     timeoutsMs,
     hooks: ['create', 'restore', 'remove', 'quickCheck', 'probe'],
-  } as KitInfo['facts'],
+  } as KitProfile['facts'],
   hasWatch: true,
   isBundled: true,
   schema: {

@@ -1,7 +1,7 @@
 import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
-import type { KitHost, KitInfo } from '../ports/index.ts'
+import type { KitHost, KitProfile } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { documentOf } from './journal.ts'
 import type { RequestDesk } from './request-desk.ts'
@@ -28,7 +28,7 @@ function kitsDocument(node: string, host: KitHost): KitsDocument {
   return { node, kits: host.list().map(kitDocument), refused: host.refused() }
 }
 
-function kitDocument(kit: KitInfo): KitDocument {
+function kitDocument(kit: KitProfile): KitDocument {
   const { kind, summary, packageName, placement, isBundled, schema, facts } = kit
   const { version, takeover, hooks, timeoutsMs } = facts
   return {

@@ -1,7 +1,8 @@
-import { isHeld } from '../model/index.ts'
+import { isHeld, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { instanceOn, resourcesOn } from './node-view.ts'
+import { countOpenSteps } from './open-steps.ts'
 import { waitFor } from './wait.ts'
 
 /** Longer than any kit's remove should take; what is still held then goes with the machine. */

@@ -10,7 +10,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import type { KitHost, KitInfo, Log } from '../ports/index.ts'
+import type { KitHost, KitProfile, Log } from '../ports/index.ts'
 
 /** What the preparer needs of the daemon. */
 export interface PreparerParts {
@@ -98,7 +98,7 @@ export class Preparer {
 function isNewThing(
   before: Resource | undefined,
   after: Resource,
-  kits: readonly KitInfo[],
+  kits: readonly KitProfile[],
 ): boolean {
   if (before === undefined || !after.kit.hooks.includes('extend')) return true
   const kit = kits.find(({ kind }) => kind === after.kind)

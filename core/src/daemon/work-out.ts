@@ -9,7 +9,7 @@ import {
   type Reason,
   type Tag,
 } from '../model/index.ts'
-import type { KitInfo } from '../ports/index.ts'
+import type { KitProfile } from '../ports/index.ts'
 import {
   describeChanges,
   type Request,
@@ -24,7 +24,7 @@ import { preparatoryChanges } from './preparatory-changes.ts'
 export interface Question {
   readonly request: Request
   readonly state: ClusterState
-  readonly kits: readonly KitInfo[]
+  readonly kits: readonly KitProfile[]
   readonly node: NodeName
   /** Names the proposal, where it comes to one. */
   readonly id: string

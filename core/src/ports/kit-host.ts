@@ -2,7 +2,7 @@ import type { Health, ProbeAnswer } from '../kit/health.ts'
 import type { Kind, KitFacts, NodeName, Parameters, Placement, Tag, Verb } from '../model/index.ts'
 
 /** A kit that was found and loaded, without its code: everything here is plain data. */
-export interface KitInfo {
+export interface KitProfile {
   readonly kind: Kind
   readonly summary: string
   readonly packageName: string
@@ -79,7 +79,7 @@ export interface KitWatch {
 export interface KitHost {
   /** Finds and loads the kits of this node. */
   load(): Promise<void>
-  list(): readonly KitInfo[]
+  list(): readonly KitProfile[]
   refused(): readonly RefusedKit[]
   call(call: KitCall): Promise<KitAnswer>
   watch(call: KitCall, report: (health: Health) => void): KitWatch

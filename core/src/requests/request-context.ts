@@ -1,11 +1,11 @@
 import type { ClusterState, Instance, NodeName, Resource, Tag } from '../model/index.ts'
-import type { KitInfo } from '../ports/index.ts'
+import type { KitProfile } from '../ports/index.ts'
 
 /** What a request is resolved against. */
 export interface RequestContext {
   readonly state: ClusterState
   /** The kits of the node that was asked. */
-  readonly kits: readonly KitInfo[]
+  readonly kits: readonly KitProfile[]
   /** The node that was asked. */
   readonly node: NodeName
   /** Names the request in messages; "The request" where left out. */

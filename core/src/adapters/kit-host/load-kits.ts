@@ -3,7 +3,7 @@ import type { FoundKits } from '../../kits/find-kits.ts'
 import type { KitDescription } from '../../kits/kit-description.ts'
 import type { KitPackage } from '../../kits/kit-package.ts'
 import { refuseKit } from '../../kits/refuse-kit.ts'
-import type { KitInfo, RefusedKit } from '../../ports/index.ts'
+import type { KitProfile, RefusedKit } from '../../ports/index.ts'
 import type { CallTarget } from './kit-calls.ts'
 import { type FirstLoad, KitThread, type KitThreadOptions } from './kit-thread.ts'
 
@@ -14,7 +14,7 @@ export interface LoadParts extends Pick<KitThreadOptions, 'limits' | 'log'> {
 
 /** A kit that is ready for calls. */
 export interface LoadedKit extends CallTarget {
-  readonly facts: KitInfo
+  readonly facts: KitProfile
 }
 
 /** The outcome of importing all kits. */
@@ -73,7 +73,7 @@ function listCandidates({ thread, packages, load }: StartedThread): readonly Can
   })
 }
 
-function buildFacts(kit: KitPackage, description: KitDescription): KitInfo {
+function buildFacts(kit: KitPackage, description: KitDescription): KitProfile {
   const { takeover, dropWithinMs, timeoutsMs, hooks, ...rest } = description
   return {
     ...rest,

@@ -4,14 +4,14 @@ import { formatKit } from '../../cli/format-kits.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
 import { HoldfastError } from '../../errors/index.ts'
 
-export default class KitInfo extends DaemonCommand {
+export default class KitProfile extends DaemonCommand {
   static override summary = 'Show a kit: what it does, its time-outs and its parameters.'
   static override args = {
     kind: Args.string({ description: 'The kind of thing that it protects.', required: true }),
   }
 
   async run(): Promise<KitDocument> {
-    const { args, flags } = await this.parse(KitInfo)
+    const { args, flags } = await this.parse(KitProfile)
     const { node, kits } = await (await this.connect(flags)).kits()
     const kit = kits.find(({ kind }) => kind === args.kind)
     if (kit === undefined) throw new HoldfastError('HF_KIT_UNKNOWN', { kind: args.kind, node })

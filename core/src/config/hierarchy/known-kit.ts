@@ -1,6 +1,6 @@
 import type { Kind, KitFacts, Placement } from '../../model/index.ts'
 
-/** What must be known of a kit to read a resource; the ports' `KitInfo` is one. */
+/** What must be known of a kit to read a resource; the ports' `KitProfile` is one. */
 export interface KnownKit {
   readonly kind: Kind
   /** The placement of a resource that chooses none. */

@@ -32,12 +32,14 @@ function checkTimers({ name, process, isReady }: SimulatedNode): readonly string
 
 function checkOpen(state: ClusterState): readonly string[] {
   const open = Object.entries(state.instances).flatMap(([tag, instances]) =>
-    Object.entries(instances).flatMap(([node, { pending, isStuck, isMarkedFailed, isLookedAt }]) => [
-      ...(pending === null ? [] : [`${pending.verb} of ${tag} is pending on ${node}`]),
-      ...(isStuck ? [`${tag} is stuck on ${node}`] : []),
-      ...(isMarkedFailed ? [`${tag} is marked failed on ${node}`] : []),
-      ...(isLookedAt ? [] : [`nobody has looked at ${tag} on ${node}`]),
-    ]),
+    Object.entries(instances).flatMap(
+      ([node, { pending, isStuck, isMarkedFailed, isLookedAt }]) => [
+        ...(pending === null ? [] : [`${pending.verb} of ${tag} is pending on ${node}`]),
+        ...(isStuck ? [`${tag} is stuck on ${node}`] : []),
+        ...(isMarkedFailed ? [`${tag} is marked failed on ${node}`] : []),
+        ...(isLookedAt ? [] : [`nobody has looked at ${tag} on ${node}`]),
+      ],
+    ),
   )
   const timers = Object.keys(state.timers).map((timer) => `the timer ${timer} is armed`)
   const proposals = state.proposals.map(({ id }) => `the proposal ${id} is open`)

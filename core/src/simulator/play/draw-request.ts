@@ -67,7 +67,7 @@ const drawers: readonly [Drawer, ...Drawer[]] = [
     act({ kind: 'switchover', tag, ...(isLucky(source.random, 0.6) && { to: node }) }),
   ({ random }, { node }) => {
     const kind = isLucky(random, 0.4) ? 'standby' : 'resume'
-    return granted({ kind, node }, { register: `standby ${node}`, value: kind })
+    return planOf({ kind, node }, [{ register: `standby ${node}`, value: kind }])
   },
   drawMaintenance,
   (source, { tag, node }) =>
@@ -77,11 +77,17 @@ const drawers: readonly [Drawer, ...Drawer[]] = [
 
 /** An act changes nothing of the configuration. */
 function act(request: Request): PlannedRequest {
-  return { request, writes: [], maybe: [] }
+  return planOf(request, [])
 }
 
-function granted(request: Request, ...writes: readonly Write[]): PlannedRequest {
+/** A request that makes these values so, and nothing else. */
+export function planOf(request: Request, writes: readonly Write[]): PlannedRequest {
   return { request, writes, maybe: [] }
+}
+
+/** The end of maintenance. */
+export function endMaintenance(scope: MaintenanceScope): PlannedRequest {
+  return maintenance(scope, false)
 }
 
 /** The whole hierarchy, or a part of it, as a file. */
@@ -104,7 +110,7 @@ export function drawApply(source: RequestSource): PlannedRequest {
 function drawSet(source: RequestSource, { tag }: Subject): PlannedRequest {
   const size = source.newSize()
   const request: Request = { kind: 'setResource', tag, entry: { parameters: { size } } }
-  return granted(request, { register: `size ${tag}`, value: `${size}` })
+  return planOf(request, [{ register: `size ${tag}`, value: `${size}` }])
 }
 
 /** It is taken out of service before it is deleted, which may be all that happens. */
@@ -120,7 +126,7 @@ function drawDelete({ hierarchy }: RequestSource, { tag }: Subject): PlannedRequ
 function drawExtend({ random }: RequestSource, { tag, node }: Subject): PlannedRequest {
   const isExtending = isLucky(random, 0.6)
   const request: Request = { kind: isExtending ? 'extend' : 'unextend', tag, node }
-  return granted(request, extended(tag, node, isExtending))
+  return planOf(request, [extended(tag, node, isExtending)])
 }
 
 function drawMaintenance({ random }: RequestSource, { tag, node }: Subject): PlannedRequest {
@@ -130,9 +136,12 @@ function drawMaintenance({ random }: RequestSource, { tag, node }: Subject): Pla
     { kind: 'resource', tag },
   ]
   const scope = scopes[random.below(scopes.length)] ?? { kind: 'cluster' }
-  const isOn = isLucky(random, 0.4)
-  const register = `maintenance ${nameOf(scope)}`
-  return granted({ kind: 'maintenance', scope, isOn }, { register, value: isOn ? 'on' : 'off' })
+  return maintenance(scope, isLucky(random, 0.4))
+}
+
+function maintenance(scope: MaintenanceScope, isOn: boolean): PlannedRequest {
+  const write = { register: `maintenance ${nameOf(scope)}`, value: isOn ? 'on' : 'off' }
+  return planOf({ kind: 'maintenance', scope, isOn }, [write])
 }
 
 function nameOf(scope: MaintenanceScope): string {

@@ -1,6 +1,6 @@
 import type { Misfortunes } from '../world/luck.ts'
-import type { SimulatedNode } from '../world/simulated-node.ts'
 import { noMisfortunes } from '../world/luck.ts'
+import type { SimulatedNode } from '../world/simulated-node.ts'
 import { isLucky, pickOne, shuffle } from './chance.ts'
 import type { Stage } from './stage.ts'
 

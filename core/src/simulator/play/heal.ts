@@ -1,6 +1,6 @@
-import type { NodeName } from '../../model/index.ts'
-import type { Request } from '../../requests/index.ts'
 import { noMisfortunes } from '../world/luck.ts'
+import { endMaintenance, type PlannedRequest, planOf } from './draw-request.ts'
+import { ask } from './operators.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than a daemon waits before it leaves with something it could not remove. */
@@ -29,7 +29,7 @@ export async function heal(stage: Stage): Promise<void> {
     stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
     return
   }
-  for (const request of endings(stage)) await insist(stage, request)
+  for (const planned of endings(stage)) await insist(stage, planned)
   await cluster.pass(settlingMs)
 }
 
@@ -41,37 +41,32 @@ function isOneView({ cluster }: Stage): boolean {
 }
 
 /** What operators ask for so that nothing keeps the cluster from doing its work. */
-function endings({ cluster }: Stage): readonly Request[] {
+function endings({ cluster }: Stage): readonly PlannedRequest[] {
   const state = cluster.nodes[0]?.process?.daemon?.state
   if (state === undefined) return []
   const tags = Object.keys(state.configuration.resources)
   const names = cluster.nodes.map(({ name }) => name)
-  const off = { kind: 'maintenance', isOn: false } as const
   return [
-    ...tags.map((tag): Request => ({ ...off, scope: { kind: 'resource', tag } })),
-    ...names.map((node): Request => ({ ...off, scope: { kind: 'node', node } })),
-    ...names.map((node): Request => ({ kind: 'resume', node })),
-    { ...off, scope: { kind: 'cluster' } },
-    ...tags.map((tag): Request => ({ kind: 'clear', tag })),
+    ...tags.map((tag) => endMaintenance({ kind: 'resource', tag })),
+    ...names.map((node) => endMaintenance({ kind: 'node', node })),
+    ...names.map((node) => {
+      return planOf({ kind: 'resume', node }, [{ register: `standby ${node}`, value: 'resume' }])
+    }),
+    endMaintenance({ kind: 'cluster' }),
+    ...tags.map((tag) => planOf({ kind: 'clear', tag }, [])),
   ]
 }
 
-async function insist(stage: Stage, request: Request): Promise<void> {
-  const { cluster, story } = stage
-  const here: NodeName = cluster.nodes[0]?.name ?? ''
-  const desk = cluster.node(here).process?.desk
-  const options = { isDryRun: false, isWaiting: false, timeoutMs: requestMs }
-  let answer = ''
-  const asking = desk?.handle(request, options).then(
-    ({ outcome }) => {
-      answer = outcome
-    },
-    (error: unknown) => {
-      answer = error instanceof Error ? error.message : String(error)
-    },
-  )
-  const isAnswered = await cluster.until(() => answer !== '', requestMs)
-  if (!isAnswered) answer = 'without an answer'
-  else await asking
-  story.tell(`an operator asks ${here} for ${JSON.stringify(request)}: ${answer}`)
+/** Goes on when it is answered. */
+async function insist(stage: Stage, planned: PlannedRequest): Promise<void> {
+  const { cluster } = stage
+  const here = cluster.nodes[0]?.name ?? ''
+  let isAnswered = false
+  const asking = ask(stage, here, planned).finally(() => {
+    isAnswered = true
+  })
+  await cluster.until(() => isAnswered, requestMs)
+  if (isAnswered) return asking
+  const text = `${planned.request.kind} is not answered, though all is well`
+  stage.note([{ checker: 'nothing-left-behind', text }])
 }

@@ -1,6 +1,6 @@
 import type { Daemon } from '../../daemon/index.ts'
-import { checkHolders } from '../checkers/at-most-one-holder.ts'
 import { AcknowledgedChanges } from '../checkers/acknowledged-change-survives.ts'
+import { checkHolders } from '../checkers/at-most-one-holder.ts'
 import { checkOrder } from '../checkers/children-before-parents.ts'
 import { checkReasons } from '../checkers/every-decision-has-a-reason.ts'
 import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'

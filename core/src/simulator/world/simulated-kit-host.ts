@@ -1,6 +1,6 @@
 import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { NodeName, Parameters } from '../../model/index.ts'
-import type { KitAnswer, KitCall, KitHost, KitInfo, KitWatch } from '../../ports/index.ts'
+import type { KitAnswer, KitCall, KitHost, KitProfile, KitWatch } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
 import { drawFate, type Fate, type Misfortunes } from './luck.ts'
 import type { Orphans } from './orphans.ts'
@@ -31,7 +31,7 @@ export class SimulatedKitHost implements KitHost {
 
   async load(): Promise<void> {}
 
-  list(): readonly KitInfo[] {
+  list(): readonly KitProfile[] {
     return standInKits
   }
 

@@ -1,4 +1,4 @@
-import { Daemon, depart, RequestDesk, recall } from '../../daemon/index.ts'
+import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import { defaultTiming, type NodeName } from '../../model/index.ts'
 import type { Log, Store } from '../../ports/index.ts'
@@ -68,6 +68,7 @@ export class SimulatedProcess {
     this.#desk = new RequestDesk({
       ...{ daemon, host: this.#host, clock: this.clock },
       newId: () => this.#newId(),
+      workOut: (question) => Promise.resolve().then(() => workOut(question)),
     })
     world.onDaemon(daemon)
     await daemon.start().catch(() => this.#end('died'))

@@ -1,5 +1,5 @@
 import type { Kind, KitFacts } from '../../model/index.ts'
-import type { KitInfo } from '../../ports/index.ts'
+import type { KitProfile } from '../../ports/index.ts'
 import { standInFacts } from '../stand-in-resource.ts'
 
 const schema = {
@@ -9,7 +9,7 @@ const schema = {
 }
 
 /** The kits of a simulated cluster: an address, a disk and a program, each with its own ways. */
-export const standInKits: readonly KitInfo[] = [
+export const standInKits: readonly KitProfile[] = [
   kit('address', { takeover: 'probe', hooks: ['probe'] }),
   { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck'] }), hasWatch: false },
   {
@@ -19,7 +19,7 @@ export const standInKits: readonly KitInfo[] = [
   },
 ]
 
-function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): KitInfo {
+function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): KitProfile {
   return {
     kind,
     summary: `a ${kind} that exists in simulations only`,
