@@ -55,6 +55,9 @@ async function main(): Promise<void> {
   dieOfBugs(log)
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
+  // From here on there may be something to leave in good order: a start is finished first.
+  const endAsked = Promise.withResolvers<void>()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endAsked.resolve)
   const world = await gatherWorld(settings, log)
   const guardian = await keepGuardian({
     runtimeFolder: settings.paths.runtime,
@@ -63,28 +66,24 @@ async function main(): Promise<void> {
     log,
     onRestart: () => log.info({}, 'another guardian answers'),
   })
-  const daemon = await startDaemon(settings, world, () => void end())
+  const daemon = await startDaemon(settings, world, endAsked.resolve)
   const thread = startSideThread<Question, Worked>(deskThread)
   const workOut = (question: Question) => thread.ask(question)
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
   const service = createService(daemon, world.host, desk)
   const api = await serveApi(service, { socketPath: settings.paths.socket, log })
-  let isEnding = false
-  const end = async (): Promise<void> => {
-    if (isEnding) return
-    isEnding = true
-    log.info({}, 'leaving in good order')
-    await depart(daemon, world.clock)
-    await guardian.goodbye()
-    await api.close()
-    await world.host.stop()
-    lock.release()
-    process.exit(exitCodes.done)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
   // Not before: while it starts, the services of this machine come first.
   const isRealTime = runInRealTime()
   log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
+  await endAsked.promise
+  log.info({}, 'leaving in good order')
+  const isInOrder = await depart(daemon, world.clock)
+  if (!isInOrder) log.error({}, 'ends without having removed what it holds')
+  await guardian.goodbye()
+  await api.close()
+  await world.host.stop()
+  lock.release()
+  process.exit(isInOrder ? exitCodes.done : exitCodes.stateUnknown)
 }
 
 interface World {

@@ -1,36 +1,55 @@
-import { isHeld, type Tag } from '../model/index.ts'
+import { isHeld, type Resource, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { instanceOn, resourcesOn } from './node-view.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { waitFor } from './wait.ts'
 
-/** Longer than any kit's remove should take; what is still held then goes with the machine. */
+/** A daemon that has just started still looks at what it has; without that it may not leave. */
+const readyWithinMs = 10_000
+
+/** Longer than any kit's remove should take; what is still held then is not called removed. */
 const departWithinMs = 60_000
 
 /**
  * Leaves in good order: the node says that it goes, what it holds moves or is removed, and only
  * then the engine is left. `every` resources go on: they are found again at the next start.
+ * False when that was not possible: the engine is not left, so that the others count with the worst.
  */
-export async function depart(daemon: Daemon, clock: Clock): Promise<void> {
-  if (daemon.isReady) {
-    if (daemon.state.nodes[daemon.node]?.isLeaving !== true) {
-      daemon.submit([{ kind: 'departureAnnounced', node: daemon.node }])
-    }
-    const look = () => (isEmpty(daemon) ? true : undefined)
-    await waitFor(daemon, clock, { look, timeoutMs: departWithinMs })
+export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
+  const isReady = () => daemon.isReady || undefined
+  const hasLooked = await waitFor(daemon, clock, { look: isReady, timeoutMs: readyWithinMs })
+  if (hasLooked !== true) return false
+  const tags = heldSingles(daemon).map(({ tag }) => tag)
+  if (daemon.state.nodes[daemon.node]?.isLeaving !== true) {
+    daemon.submit([{ kind: 'departureAnnounced', node: daemon.node }])
   }
+  const look = () => judge(daemon, tags)
+  await waitFor(daemon, clock, { look, timeoutMs: departWithinMs })
+  if (heldSingles(daemon).some((resource) => !mayStay(daemon, resource))) return false
   await daemon.leave()
+  return true
 }
 
-function isEmpty(daemon: Daemon): boolean {
+/** True when nothing is held here and others took what they could; false when that cannot be. */
+function judge(daemon: Daemon, tags: readonly Tag[]): boolean | undefined {
   const { state, node } = daemon
-  if (state.nodes[node]?.isLeaving !== true) return false
-  const singles = resourcesOn(state, node).filter(({ placement }) => placement === 'single')
-  return singles.every((resource) => {
-    const isFrozen = resource.isInMaintenance || state.configuration.isInMaintenance
-    const isNodeFrozen = state.configuration.nodes[node]?.isInMaintenance === true
-    const instance = instanceOn(state, resource.tag, node)
-    return isFrozen || isNodeFrozen || instance.isStuck || !isHeld(instance)
+  if (state.nodes[node]?.isLeaving !== true) return undefined
+  const left = heldSingles(daemon).filter((resource) => !mayStay(daemon, resource))
+  if (left.length === 0) return countOpenSteps(state, tags) === 0 || undefined
+  return state.view.isQuorate && state.view.isStarted ? undefined : false
+}
+
+function heldSingles({ state, node }: Daemon): readonly Resource[] {
+  return resourcesOn(state, node).filter(({ placement, tag }) => {
+    return placement === 'single' && isHeld(instanceOn(state, tag, node))
   })
+}
+
+/** What is in maintenance stays as it is; what is stuck is known to be. */
+function mayStay({ state, node }: Daemon, resource: Resource): boolean {
+  const { configuration } = state
+  const isFrozen = resource.isInMaintenance || configuration.isInMaintenance
+  const isNodeFrozen = configuration.nodes[node]?.isInMaintenance === true
+  return isFrozen || isNodeFrozen || instanceOn(state, resource.tag, node).isStuck
 }
