@@ -1,6 +1,7 @@
 import {
   type Change,
   type Configuration,
+  isHeld,
   type NodeName,
   type Parameters,
   type Proposal,
@@ -122,10 +123,10 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
     if (instances[node] === undefined || old === undefined) {
       draft.setInstance(tag, node, unknownInstance)
     } else if (!isSame(parametersOn(old, node), parametersOn(resource, node))) {
-      const { state, outdated } = draft.instance(tag, node)
-      const isOut = state === 'out-of-service'
+      const instance = draft.instance(tag, node)
+      const isOut = !isHeld(instance)
       draft.setInstance(tag, node, {
-        outdated: isOut ? null : (outdated ?? parametersOn(old, node)),
+        outdated: isOut ? null : (instance.outdated ?? parametersOn(old, node)),
       })
     }
   }

@@ -70,7 +70,6 @@ function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void
       isEligible: result.isEligible,
       isPossiblyHeld: false,
       pending: null,
-      outdated: null,
       reason,
     })
     return

@@ -24,12 +24,12 @@ export function workInFinding(draft: Draft, node: NodeName, finding: Finding): v
     return
   }
   if (isUp(instance) && isDown(finding)) {
-    draft.setInstance(tag, node, { isEligible: finding.isEligible })
     failInstance(draft, { tag, node, reason: finding.reason, isBeyondMending: false })
     return
   }
   if (isDown(finding)) {
-    const isEligible = finding.isEligible
+    if (finding.state === 'failed') return
+    const { isEligible } = finding
     const reason = instance.isMarkedFailed ? instance.reason : finding.reason
     draft.setInstance(tag, node, { isEligible, reason })
     return
@@ -79,6 +79,7 @@ function found(finding: Finding): Partial<Instance> {
     health: finding.state === 'degraded' ? 'degraded' : 'good',
     isEligible,
     isPossiblyHeld: finding.state === 'failed',
+    ...(finding.state === 'out-of-service' && { outdated: null }),
     reason,
   }
 }

@@ -55,7 +55,11 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
     const there = JSON.stringify(services.at(tag, node).parameters)
     return resource !== undefined && there !== JSON.stringify(parametersOn(resource, node))
   })
-  const count = `${tag} is in service on ${holders.length} nodes instead of ${expected}`
+  const believed = Object.entries(state.instances[tag] ?? {}).map(([node, instance]) => {
+    return `${node}: ${instance.state}, ${instance.reason.code}`
+  })
+  const beliefs = believed.join('; ')
+  const count = `${tag} is in service on ${holders.length} nodes instead of ${expected} (${beliefs})`
   return [
     ...(holders.length === expected ? [] : [count]),
     ...strangers.map((node) => `${tag} is in service on ${node}, which it is not extended to`),

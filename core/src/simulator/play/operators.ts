@@ -41,6 +41,11 @@ function endRefused(end: EndOperation, { code }: HoldfastError): void {
 function describeRequest(request: Request): string {
   const { kind, ...rest } = request
   if (request.kind !== 'apply') return `${kind} ${JSON.stringify(rest)}`
-  const { resources } = JSON.parse(request.text) as { resources: Record<string, unknown> }
-  return `apply ${JSON.stringify(resources)}`
+  const { resources } = JSON.parse(request.text) as { resources: Record<string, Entry> }
+  const [first] = Object.values(resources)
+  return `apply size ${first?.parameters.size} to ${Object.keys(resources).join(', ')}`
+}
+
+interface Entry {
+  readonly parameters: { readonly size: number }
 }

@@ -58,6 +58,7 @@ export class SimulatedCluster {
   /** Lets time pass until it is so; false where that takes longer than `withinMs`. */
   async until(isSo: () => boolean, withinMs: number): Promise<boolean> {
     const endMs = this.clock.nowMs() + withinMs
+    await giveTurns()
     while (!isSo()) {
       const nextMs = this.clock.nextMs
       if (nextMs === undefined || nextMs > endMs) return false

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Parameters } from '../model/index.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+
+const both = ['a', 'b']
+
+/** One resource on two nodes, configured with these parameters. */
+function configure(cluster: IdealNodes, parameters: Parameters): void {
+  cluster.configure([standInResource({ tag: 'web', priority: both, parameters })])
+}
+
+function together(): IdealNodes {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  configure(cluster, { size: 1 })
+  return cluster
+}
+
+function verbs(cluster: IdealNodes): readonly string[] {
+  return cluster.acts.map(({ verb, node, parameters }) => `${verb}@${node} ${parameters['size']}`)
+}
+
+test('a resource whose parameters change while it is restored is restored again with them', () => {
+  const cluster = together()
+  configure(cluster, { size: 2 })
+  cluster.run()
+  const first = verbs(cluster)
+  cluster.run()
+  expect([first, verbs(cluster)]).toEqual([['remove@a 1'], ['restore@a 2']])
+})
+
+test('a resource that is found out of service has no older parameters any more', () => {
+  const cluster = together()
+  cluster.settle()
+  configure(cluster, { size: 2 })
+  cluster.acts.splice(0)
+  cluster.truth.clear()
+  cluster.meet(both, both)
+  expect(verbs(cluster)).toEqual(['restore@a 2'])
+})
+
+test('a resource that failed and was removed takes new parameters without another remove', () => {
+  const cluster = together()
+  cluster.run(0, 'failed')
+  cluster.settle()
+  configure(cluster, { size: 2 })
+  expect(cluster.state.instances['web']?.['a']?.outdated).toBe(null)
+})
