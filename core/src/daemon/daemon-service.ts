@@ -12,7 +12,7 @@ export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk):
   return {
     status: () => buildStatus(daemon.state, daemon.node),
     kits: () => kitsDocument(daemon.node, host),
-    exportText: (format) => writeHierarchy(daemon.state.configuration, format),
+    exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {
       const all = daemon.state.decisions.filter((decision) => decision.number > after)
       const some = tag === undefined ? all : all.filter((one) => one.tags.includes(tag))

@@ -5,7 +5,7 @@ import type { ClusterState, Event, Outcome, Tag } from '../model/index.ts'
 import type { Clock, KitHost } from '../ports/index.ts'
 import { renderReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
-import { countOpenSteps, findShortfalls } from './open-steps.ts'
+import { countOpenSteps, findShortfalls, isReached } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
 import { waitFor } from './wait.ts'
 import type { Course, Question, Worked } from './work-out.ts'
@@ -129,8 +129,8 @@ export class RequestDesk {
     const { daemon, clock } = this.#parts
     const tags = Object.keys(goal)
     const look = () => {
-      if (findShortfalls(daemon.state, goal).length === 0) return true
-      const isOver = countOpenSteps(daemon.state, tags) === 0 && isHopeless(daemon.state, tags)
+      if (isReached(daemon.state, goal)) return true
+      const isOver = isHopeless(daemon.state, tags) && countOpenSteps(daemon.state, tags) === 0
       return isOver ? true : undefined
     }
     await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })

@@ -59,7 +59,7 @@ function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {
 
 function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus {
   const { tag, kind, placement, priority, dependsOn, wanted, isInMaintenance } = resource
-  const instances = priority.map((node) => instanceStatus(node, instanceOn(state, tag, node)))
+  const instances = priority.map((node) => instanceStatus(state, tag, node))
   const owners = priority.filter((node) => isUpThere(state, tag, node))
   const failover = placement === 'single' ? readiness(state, tag, owners) : []
   return {
@@ -78,16 +78,20 @@ function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus
 
 /** A node that is gone holds nothing that anybody could use. */
 function isUpThere(state: ClusterState, tag: Tag, node: NodeName): boolean {
-  const membership = state.nodes[node]?.membership
-  const isReachable = membership === 'member' || membership === 'process-gone'
-  return isReachable && isUp(instanceOn(state, tag, node))
+  return isReachable(state, node) && isUp(instanceOn(state, tag, node))
 }
 
-function instanceStatus(node: NodeName, instance: Instance): InstanceStatus {
+function isReachable(state: ClusterState, node: NodeName): boolean {
+  const membership = state.nodes[node]?.membership
+  return membership === 'member' || membership === 'process-gone'
+}
+
+function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): InstanceStatus {
+  const instance = instanceOn(whole, tag, node)
   const { state, health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck, reason } = instance
   return {
     node,
-    cell: cellOf(instance),
+    cell: isReachable(whole, node) ? cellOf(instance) : 'Unknown',
     state,
     letters: stateLetters[state],
     health,

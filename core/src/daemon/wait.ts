@@ -2,7 +2,8 @@ import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 
 /**
- * Waits until `look` gives something, asked after every event; `undefined` when the time ran out.
+ * Waits until `look` gives something, asked after events, once for all of one turn; `undefined` when
+ * the time ran out.
  */
 export function waitFor<T>(
   daemon: Daemon,
@@ -18,9 +19,15 @@ export function waitFor<T>(
       resolve(result)
     }
     const cancel = clock.after(what.timeoutMs, () => end(undefined))
-    const stop = daemon.afterEachEvent(() => {
+    let isLookDue = false
+    const look = (): void => {
+      isLookDue = false
       const result = what.look()
       if (result !== undefined) end(result)
+    }
+    const stop = daemon.afterEachEvent(() => {
+      if (!isLookDue) clock.soon(look)
+      isLookDue = true
     })
   })
 }

@@ -1,5 +1,11 @@
 import type { Decision, NodeName, Tag } from '../model/index.ts'
-import { type Choice, chooseOwner, presentOwner, type Question } from '../planner/choose-owner.ts'
+import {
+  type Choice,
+  candidates,
+  chooseOwner,
+  presentOwner,
+  type Question,
+} from '../planner/choose-owner.ts'
 import type { Draft } from './draft.ts'
 
 /** Asks where a group is to be, and records the decision where it says something new. */
@@ -42,10 +48,19 @@ function isWorthTelling(draft: Draft, { question, choice, from }: Telling): bool
   const { rule, owner } = choice
   if (question.request !== undefined) return true
   if (owner !== null && owner !== from) return true
-  if (owner !== null && quietRules.has(rule.code)) return false
+  if (owner !== null && quietRules.has(rule.code)) return isReturn(draft, question.group, owner)
   const last = draft.state.decisions.findLast((one) => one.tags.includes(question.group[0] ?? ''))
   if (owner === null && last === undefined) return rule.code === 'rule.nobody-can'
   return last?.rule.code !== rule.code || last.choice !== owner
+}
+
+/** A better priority is back: people ask why nothing moved. */
+function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean {
+  const { code, values } = draft.cause
+  if (code !== 'cause.node-synced') return false
+  const order = candidates(draft.state, group)
+  const place = order.indexOf(String(values['node']))
+  return place >= 0 && place < order.indexOf(owner)
 }
 
 const quietRules = new Set(['rule.present-owner', 'rule.maintenance'])
