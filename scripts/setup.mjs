@@ -51,6 +51,8 @@ function installPackages() {
 installSystemPackages()
 installPackages()
 const node = join(binFolder, 'node')
-run([node, join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], process.env)
+const projects = process.argv.includes('--without-tests') ? ['tsconfig.product.json'] : []
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+run([node, compiler, '-b', ...projects], process.env)
 run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
 writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))
