@@ -93,7 +93,7 @@ export class Draft {
     const resource = this.#state.configuration.resources[tag]
     if (resource === undefined) return
     this.#state.actionCount += 1
-    const action = `${this.#state.actionCount}`
+    const action = `${this.#state.view.id}#${this.#state.actionCount}`
     const instance = this.instance(tag, node)
     const parameters = instance.outdated ?? parametersOn(resource, node)
     const isDoubted = instance.isPossiblyHeld
