@@ -29,7 +29,6 @@ it.each([
   ['kit info nothing', 5, 'HF_KIT_UNKNOWN'],
   ['explain HF_NOTHING', 5, 'HF_CLI_CODE_UNKNOWN'],
   ['node standby node9', 5, 'HF_NODE_UNKNOWN'],
-  ['node leave node2', 1, 'HF_NODE_ELSEWHERE'],
   ['apply -f missing.yaml', 5, 'HF_FILE_NOT_FOUND'],
   ['apply -f folder', 1, 'HF_FILE_UNREADABLE'],
   ['apply -f monstrous.yaml', 2, 'HF_FILE_TOO_LARGE'],

@@ -1,6 +1,6 @@
 import type { Request } from './request.ts'
 import { isMember, type RequestContext } from './request-context.ts'
-import { change, nothingToDo, type Resolution, refuse } from './resolution.ts'
+import { change, nothingToDo, type Resolution } from './resolution.ts'
 
 type Standby = Extract<Request, { kind: 'standby' | 'resume' }>
 type Leave = Extract<Request, { kind: 'leave' }>
@@ -12,9 +12,8 @@ export function resolveStandby({ kind, node }: Standby, { state }: RequestContex
   return change({ kind: 'setStandby', node, isStandby })
 }
 
-/** Lets the node that was asked leave in good order. */
+/** Lets a node leave in good order: its own daemon hears of it, whoever was asked. */
 export function resolveLeave({ node }: Leave, context: RequestContext): Resolution {
   if (!isMember(context, node)) return nothingToDo
-  if (node !== context.node) return refuse('HF_NODE_ELSEWHERE', { node, here: context.node })
   return { kind: 'event', event: { kind: 'departureAnnounced', node } }
 }

@@ -151,16 +151,15 @@ test('standby, maintenance and marks change only what is not so already', () => 
   ])
 })
 
-test('a node leaves by its own daemon', () => {
+test('a node is asked to leave through any other', () => {
   expect(ask({ kind: 'leave', node: 'node-a' })).toEqual({
     kind: 'departureAnnounced',
     node: 'node-a',
   })
-  expect(ask({ kind: 'leave', node: 'node-b' })).toEqual([
-    'HF_NODE_ELSEWHERE',
-    1,
-    'Node node-b can leave only by its own daemon; this is the one of node-a.',
-  ])
+  expect(ask({ kind: 'leave', node: 'node-b' })).toEqual({
+    kind: 'departureAnnounced',
+    node: 'node-b',
+  })
   const gone = withNode('node-b', { membership: 'left' })
   expect(ask({ kind: 'leave', node: 'node-b' }, gone)).toEqual(nothing)
 })

@@ -34,15 +34,6 @@ export const requestErrors = {
       'Nothing moves to it, not even on request, until its standby is ended.',
     exitCode: 3,
   },
-  HF_NODE_ELSEWHERE: {
-    message: 'Node {node} can leave only by its own daemon; this is the one of {here}.',
-    left: unchanged,
-    try: 'ask on {node} itself: holdfast node leave {node}',
-    explanation:
-      'Leaving in good order means that the node removes what it holds and then ends its ' +
-      'daemon. Nobody else can do that for it.',
-    exitCode: 1,
-  },
   HF_RESOURCE_EXISTS: {
     message: 'There is a resource {tag} already, of the kind {kind}.',
     left: unchanged,
