@@ -126,7 +126,7 @@ function placeFirst(state: ClusterState, situation: Situation, best: Verdict | u
 }
 
 function isAwaited(state: ClusterState, verdict: Verdict): boolean {
-  return state.view.isWaitingForNodes && state.nodes[verdict.node]?.membership === 'never-seen'
+  return state.view.isWaitingForNodes && state.nodes[verdict.node]?.membership !== 'member'
 }
 
 function chooseSwitchback(

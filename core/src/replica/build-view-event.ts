@@ -1,5 +1,5 @@
 import type { ClusterState, Event, NodeName, ViewMember } from '../model/index.ts'
-import type { EngineView } from '../ports/engine.ts'
+import type { Departure, EngineView } from '../ports/engine.ts'
 import { isSameHistory } from './history.ts'
 import type { Hello } from './protocol.ts'
 
@@ -18,12 +18,14 @@ export interface Gathering {
 export function buildViewEvent(gathering: Gathering): Event {
   const { view, hellos, newest, state, heardQuorum } = gathering
   const counted = [...hellos.keys()].sort()
-  const absent = state.view.members.filter((node) => !hellos.has(node))
+  const absent = Object.keys(state.nodes).filter((node) => !hellos.has(node))
   return {
     kind: 'viewInstalled',
     id: view.id,
     members: counted.flatMap((node) => describe(node, hellos.get(node), newest)),
-    departed: absent.map((node) => ({ node, how: departure(node, gathering) })),
+    departed: absent
+      .filter((node) => isToBeTold(node, gathering))
+      .map((node) => ({ node, how: departure(node, gathering) })),
     isQuorate: heardQuorum ?? [...hellos.values()].some((hello) => hello.quorateRing === view.ring),
   }
 }
@@ -37,8 +39,16 @@ function describe(node: NodeName, hello: Hello | undefined, newest: Hello): read
   return [{ node, boot: hello.boot, isContinuing }]
 }
 
+/** Members went just now; of others, what a disk remembers may not be so any more. */
+function isToBeTold(node: NodeName, { state, newest }: Gathering): boolean {
+  if (state.view.members.includes(node)) return true
+  const membership = state.nodes[node]?.membership
+  return !newest.isGoingOn && (membership === 'process-gone' || membership === 'down')
+}
+
 /** A member that is there and says nothing counts as one whose daemon is gone. */
-function departure(node: NodeName, { view, newest }: Gathering): 'left' | 'process-gone' | 'down' {
+function departure(node: NodeName, { view, hellos, newest }: Gathering): Departure {
   if (view.members.includes(node)) return 'process-gone'
-  return newest.departed[node] ?? 'down'
+  const words = [newest, ...hellos.values()].map((hello) => hello.departed[node])
+  return words.find((word) => word !== undefined) ?? 'down'
 }

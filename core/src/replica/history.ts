@@ -1,6 +1,6 @@
 /** How far a node's state has come: two with the same history have the same state. */
 export interface History {
-  /** Raised by one at each installed view; on disk. */
+  /** Raised by one at each installed view that is started; on disk. */
   readonly epoch: number
   /** Events worked in since the view was installed. */
   readonly index: number
@@ -11,15 +11,19 @@ export interface History {
 /** The history before anything happened. */
 export const noHistory: History = { epoch: 0, index: 0, chain: '' }
 
-/** The history after one more event of the same view. */
-export function extend(history: History, text: string): History {
+/**
+ * The history after one more event of the same view. Only a started view makes anybody's story
+ * newer: in any other nothing is decided, and it must not overrule what others were promised.
+ */
+export function extend(history: History, text: string, isStarted: boolean): History {
   const { epoch, index, chain } = history
-  return { epoch, index: index + 1, chain: digest(`${chain}\n${text}`) }
+  return { epoch, index: isStarted ? index + 1 : index, chain: digest(`${chain}\n${text}`) }
 }
 
-/** The history with which a view begins. */
-export function begin(history: History, viewId: string): History {
-  return { epoch: history.epoch + 1, index: 0, chain: digest(`${history.chain}\n${viewId}`) }
+/** The history with which a view begins; see `extend` for what a started view is. */
+export function begin(history: History, viewId: string, isStarted: boolean): History {
+  const chain = digest(`${history.chain}\n${viewId}`)
+  return isStarted ? { epoch: history.epoch + 1, index: 0, chain } : { ...history, chain }
 }
 
 /** Whether two nodes have worked in the same events. */

@@ -15,6 +15,8 @@ export interface Hello {
   /** The view that it last installed; empty after a start of its daemon. */
   readonly previous: string
   readonly departed: Readonly<Record<NodeName, Departure>>
+  /** It comes from a started view; otherwise it has only what its disk remembers. */
+  readonly isGoingOn: boolean
   /** Sender's wall clock in ms, for people. */
   readonly at: number
 }

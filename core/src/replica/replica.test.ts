@@ -17,11 +17,17 @@ class Order {
   readonly late = new Set<NodeName>()
   #held: { from: NodeName; payload: string }[] = []
 
-  start(node: NodeName, boot: string): void {
+  /** A daemon with an empty disk, or with the one that an earlier daemon left. */
+  start(node: NodeName, boot: string, disk?: Replica): void {
     const worked: Event[] = []
     this.worked.set(node, worked)
     const replica: Replica = new Replica(
-      { node, boot, history: noHistory, state: emptyState('test', ['a', 'b', 'c']) },
+      {
+        node,
+        boot,
+        history: disk?.history ?? noHistory,
+        state: disk?.state ?? emptyState('test', ['a', 'b', 'c']),
+      },
       {
         broadcast: (payload) => {
           const queue = this.late.has(node) ? this.#held : this.#queue
@@ -156,4 +162,52 @@ test('the departures that the newest member heard of are worked in by all', () =
   order.view(['b', 'c'], { a: 'process-gone' })
   order.deliver()
   expect(order.replicas.get('c')?.state.nodes['a']?.membership).toBe('process-gone')
+})
+
+/** The replica of a node, as the disk of a later daemon. */
+function diskOf(order: Order, node: NodeName): Replica {
+  const replica = order.replicas.get(node)
+  if (replica === undefined) throw new Error(`assert: ${node} was started`)
+  return replica
+}
+
+test('views without a majority make nobody newer than those who were promised something', () => {
+  const before = together('b', 'c')
+  before.replicas.get('b')?.submit([change])
+  before.deliver()
+  const after = new Order()
+  after.start('a', 'a1')
+  for (let count = 0; count < 9; count += 1) {
+    after.view(['a'])
+    after.deliver()
+  }
+  after.start('b', 'b2', diskOf(before, 'b'))
+  after.view(['a', 'b'])
+  after.deliver()
+  expect(after.replicas.get('a')?.state.proposals).toHaveLength(1)
+})
+
+test('members that go on are not overruled by what the disk of a newcomer remembers', () => {
+  const order = together('a', 'b')
+  order.view(['a', 'b'])
+  order.deliver()
+  const disk = diskOf(order, 'b')
+  const again = together('a', 'b')
+  again.replicas.get('a')?.submit([change])
+  again.deliver()
+  again.start('c', 'c1', disk)
+  again.view(['a', 'b', 'c'])
+  again.deliver()
+  expect(again.replicas.get('c')?.state.proposals).toHaveLength(1)
+})
+
+test('what a disk remembers of departed nodes is told anew when a cluster starts', () => {
+  const before = together('a', 'b', 'c')
+  before.view(['a', 'b'], { c: 'down' })
+  before.deliver()
+  const after = new Order()
+  for (const node of ['a', 'b']) after.start(node, `${node}2`, diskOf(before, node))
+  after.view(['a', 'b'], { c: 'process-gone' })
+  after.deliver()
+  expect(after.replicas.get('a')?.state.nodes['c']?.membership).toBe('process-gone')
 })

@@ -151,6 +151,7 @@ export class Replica {
       quorateRing: this.#quorateRing,
       previous: this.#installation,
       departed: this.#departed,
+      isGoingOn: this.#installation !== '' && this.#state.view.isStarted,
       at: this.#around.wallMs(),
     })
   }
@@ -228,13 +229,13 @@ export class Replica {
       state: this.#state,
       heardQuorum: this.#heard.ring === ring ? this.#heard.isQuorate : undefined,
     })
-    this.#history = begin(this.#history, view.id)
-    this.#installation = `${view.id}/${this.#history.epoch}`
     this.#phase = 'installed'
     this.#forgetBoots()
-    this.#work([event], newest.at)
+    this.#work([event], newest.at, ({ isStarted }) => {
+      this.#history = begin(this.#history, view.id, isStarted)
+      this.#installation = `${view.id}/${this.#history.chain}`
+    })
     for (const node of this.#wentDown) this.#note({ kind: 'nodeWentDown', node })
-    this.#departed = {}
     this.#wentDown = []
     const counted = this.#state.counted[this.#start.boot] ?? 0
     for (const message of this.#outbox.resend(counted, this.#installation)) this.#send(message)
@@ -259,21 +260,31 @@ export class Replica {
     const { boot, counter, events, at } = message
     if (counter <= (this.#state.counted[boot] ?? 0)) return
     this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
-    this.#history = extend(this.#history, payload)
+    this.#extend(payload)
     if (boot === this.#start.boot) this.#outbox.markCounted(counter)
     this.#work(events, at)
   }
 
   /** Works in what the engine's order itself told, which has no sender's clock. */
   #note(event: Event): void {
-    this.#history = extend(this.#history, JSON.stringify(event))
+    this.#extend(JSON.stringify(event))
     this.#work([event], this.#lastAt)
   }
 
-  #work(events: readonly Event[], at: number): void {
+  #extend(text: string): void {
+    this.#history = extend(this.#history, text, this.#state.view.isStarted)
+  }
+
+  /** `beforeEffects` is called with the new state's view, for what the effects must find done. */
+  #work(
+    events: readonly Event[],
+    at: number,
+    beforeEffects?: (view: ClusterState['view']) => void,
+  ): void {
     this.#lastAt = at
     const { state, effects } = transition(this.#state, events, at)
     this.#state = state
+    beforeEffects?.(state.view)
     this.#around.runEffects(effects, events)
   }
 

@@ -8,11 +8,10 @@ import { type Fault, faults } from './play/faults.ts'
 import { heal } from './play/heal.ts'
 import { ask } from './play/operators.ts'
 import { readRegister } from './play/read-register.ts'
-import { Stage } from './play/stage.ts'
+import { Stage, type StageOptions } from './play/stage.ts'
 
 /** How a seed is played; what is left out is drawn from the seed. */
-export interface SeedOptions {
-  readonly nodeCount?: number
+export interface SeedOptions extends StageOptions {
   /** How long things go wrong, in milliseconds of virtual time. */
   readonly troubleMs?: number
   /** The faults that may happen, by name; else some of them. */
@@ -32,7 +31,7 @@ const calmMs = { low: 5, high: 1_500 }
 
 /** Plays a whole cluster through the troubles of one seed; the same seed plays the same story. */
 export async function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {
-  const stage = new Stage(seed, options.nodeCount)
+  const stage = new Stage(seed, options)
   try {
     await begin(stage)
     await trouble(stage, options)

@@ -138,12 +138,8 @@ function isMemoryComplete(draft: Draft, event: ViewInstalled): boolean {
 
 /** Nothing goes on: owners of before do not count, and missing better priorities are waited for. */
 function beginCold(draft: Draft): void {
-  const { configuration, nodes, view } = draft.state
+  const { configuration, view } = draft.state
   draft.assign({ targets: {}, view: { ...view, isWaitingForNodes: true } })
-  for (const node of Object.keys(nodes)) {
-    if (view.members.includes(node)) continue
-    draft.setNode(node, { membership: 'never-seen', isSynced: false })
-  }
   draft.arm('startup', configuration.timing.startupWaitMs)
 }
 

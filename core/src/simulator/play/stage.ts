@@ -5,12 +5,21 @@ import { checkOrder } from '../checkers/children-before-parents.ts'
 import { checkReasons } from '../checkers/every-decision-has-a-reason.ts'
 import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
+import type { NodeName } from '../../model/index.ts'
 import { createRandom, type Random } from '../random.ts'
 import { SimulatedCluster } from '../world/simulated-cluster.ts'
+import type { LogLine } from '../world/surroundings.ts'
 import { drawHierarchy, type StandInHierarchy } from './draw-hierarchy.ts'
 import { Story } from './story.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e']
+
+/** How a stage is set; what is left out is drawn from the seed. */
+export interface StageOptions {
+  readonly nodeCount?: number
+  /** The story also has the lines of the daemons' logs that are no errors. */
+  readonly isVerbose?: boolean
+}
 
 /** A cluster with everything that watches it: the story, and the checkers that look all the time. */
 export class Stage {
@@ -21,15 +30,17 @@ export class Stage {
   readonly changes: AcknowledgedChanges
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
+  readonly #isVerbose: boolean
   #size = 0
 
-  constructor(seed: number, nodeCount: number | undefined) {
+  constructor(seed: number, { nodeCount, isVerbose = false }: StageOptions) {
+    this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     const nodes = names.slice(0, nodeCount ?? 1 + this.random.below(names.length))
     this.hierarchy = drawHierarchy(this.random, nodes)
     this.cluster = new SimulatedCluster(seed, nodes, {
       onDaemon: (daemon) => this.#observe(daemon),
-      onLog: (node, line) => this.story.tell(`error on ${node}: ${JSON.stringify(line)}`),
+      onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
     })
     const nowMs = () => this.cluster.clock.nowMs()
@@ -52,6 +63,11 @@ export class Stage {
   newSize(): number {
     this.#size += 1
     return this.#size
+  }
+
+  #tellLog(node: NodeName, { level, message, fields }: LogLine): void {
+    if (!this.#isVerbose && level !== 'error') return
+    this.story.tell(`log of ${node}: ${message} ${JSON.stringify(fields)}`)
   }
 
   #watchTruth(): void {

@@ -6,7 +6,7 @@ import type { SimulatedEngine } from '../engine/index.ts'
 import type { Disk } from './disk.ts'
 import { ProcessClock } from './process-clock.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { LogLine, Surroundings } from './surroundings.ts'
 
 /** What one life of a node's daemon is started with. */
 export interface ProcessParts {
@@ -61,7 +61,7 @@ export class SimulatedProcess {
     const daemon = new Daemon({
       ...{ node, boot, beginning, remembered, store },
       ...{ engine: this.#engine, host: this.#host, clock: this.clock },
-      log: quiet(world.onLog, node),
+      log: logTo(world.onLog, node),
       onEnd: () => void this.leave(),
     })
     this.#daemon = daemon
@@ -123,8 +123,8 @@ async function recallOrBegin(
   }
 }
 
-function quiet(tell: Surroundings['onLog'], node: NodeName): Log {
-  const nothing = (): void => {}
-  const say = (fields: object, message: string): void => tell(node, { ...fields, message })
-  return { debug: nothing, info: nothing, warn: nothing, error: say }
+function logTo(tell: Surroundings['onLog'], node: NodeName): Log {
+  const say = (level: LogLine['level']) => (fields: object, message: string) =>
+    tell(node, { level, message, fields })
+  return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') }
 }

@@ -1,11 +1,19 @@
 import type { Daemon } from '../../daemon/index.ts'
 import type { NodeName } from '../../model/index.ts'
+import type { Log } from '../../ports/index.ts'
 import type { SimulatedWorld } from '../engine/index.ts'
 import type { Random } from '../random.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Misfortunes } from './luck.ts'
 import type { Orphans } from './orphans.ts'
 import type { Services } from './services.ts'
+
+/** A line of a daemon's log. */
+export interface LogLine {
+  readonly level: keyof Log
+  readonly message: string
+  readonly fields: object
+}
 
 /** What all nodes of a simulated cluster share. */
 export interface Surroundings {
@@ -17,8 +25,8 @@ export interface Surroundings {
   misfortunes(): Misfortunes
   /** A daemon was made and is about to start. */
   onDaemon(daemon: Daemon): void
-  /** A daemon wrote an error into its log. */
-  onLog(node: NodeName, line: { readonly message: string }): void
+  /** A daemon wrote into its log. */
+  onLog(node: NodeName, line: LogLine): void
   /** Something of a node's life that a story tells. */
   onLife(sentence: string): void
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+
+const three = ['a', 'b', 'c']
+
+test('a cluster that starts again asks before it takes what an absent node may still hold', () => {
+  const cluster = new IdealNodes(three)
+  cluster.meet(three, three)
+  cluster.configure([standInResource({ tag: 'web', priority: three })])
+  cluster.settle()
+  cluster.meet(['b', 'c'], ['b', 'c'])
+  expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)).toEqual([
+    'probe web@b',
+  ])
+})
