@@ -47,3 +47,18 @@ test('a resource that failed and was removed takes new parameters without anothe
   configure(cluster, { size: 2 })
   expect(cluster.state.instances['web']?.['a']?.outdated).toBe(null)
 })
+
+test('parents make way for a child whose parameters change, and come back over it', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const web = standInResource({ tag: 'web', priority: both, dependsOn: ['disk'] })
+  cluster.configure([standInResource({ tag: 'disk', priority: both }), web])
+  cluster.settle()
+  cluster.configure([standInResource({ tag: 'disk', priority: both, parameters: { size: 2 } })])
+  const taken: string[] = []
+  for (let [act] = cluster.acts; act !== undefined; [act] = cluster.acts) {
+    taken.push(`${act.verb} ${act.tag}`)
+    cluster.run()
+  }
+  expect(taken).toEqual(['remove web', 'remove disk', 'restore disk', 'restore web'])
+})

@@ -8,6 +8,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
+import { mustMakeWay } from './must-make-way.ts'
 import { areChildrenUp, isFreeOfParents, step } from './plan-group.ts'
 import type { Step } from './step.ts'
 import { structureOf } from './structure.ts'
@@ -24,7 +25,7 @@ function planInstance(state: ClusterState, resource: Resource, node: NodeName): 
   const instance = instanceOf(state, tag, node)
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || instance.pending !== null || instance.isStuck) return []
-  if (mustGo(resource, instance)) {
+  if (mustGo(resource, instance) || mustMakeWay(state, tag, node)) {
     const isFree = isHeld(instance) && isFreeOfParents(state, tag, node)
     return isFree ? [step('remove', tag, node)] : []
   }

@@ -9,6 +9,7 @@ import {
 } from '../model/index.ts'
 import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
 import { judgeDeparted } from './judge-departed.ts'
+import { mustMakeWay } from './must-make-way.ts'
 import { requiredTags } from './required-tags.ts'
 import type { Step } from './step.ts'
 import { structureOf } from './structure.ts'
@@ -51,7 +52,7 @@ function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly St
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || !isHeld(instance)) return []
   if (instance.pending !== null || instance.isStuck) return []
-  if (belongsHere(plan, place, instance)) return []
+  if (belongsHere(plan, place, instance) && !mustMakeWay(state, tag, node)) return []
   return isFreeOfParents(state, tag, node) ? [step('remove', tag, node)] : []
 }
 
@@ -77,6 +78,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   const instance = instanceOf(state, tag, owner)
   if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
   if (instance.isMarkedFailed || instance.isStuck || instance.outdated !== null) return []
+  if (mustMakeWay(state, tag, owner)) return []
   if (instance.state === 'failed') return planRecovery(resource, instance, owner)
   if (isHeldElsewhere(state, resource, owner)) return []
   const clearance = judgeDeparted(state, tag, plan.group)
