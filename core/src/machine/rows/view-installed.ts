@@ -63,7 +63,7 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
     const instance = instances[node]
     if (instance === undefined) continue
     const isKept = isInMaintenance(draft.state, tag, node) && isHeld(instance)
-    draft.setInstance(tag, node, departedInstance(instance, isKept ? 'down' : how))
+    draft.setInstance(tag, node, departedInstance(instance, isKept ? 'process-gone' : how))
   }
   const { timing } = draft.state.configuration
   if (how === 'process-gone') draft.arm(`grace:${node}`, timing.daemonGraceMs)
@@ -83,7 +83,10 @@ function departedInstance(instance: Instance, how: Membership): Partial<Instance
       reason,
     }
   }
-  return { isPossiblyHeld: isHeld(instance), isEligible: false, health: 'unknown', pending: null }
+  const lost = { isEligible: false, health: 'unknown', pending: null } as const
+  if (how !== 'down' || !isHeld(instance)) return { ...lost, isPossiblyHeld: isHeld(instance) }
+  const reason = because('instance.node-down')
+  return { ...lost, state: 'unknown', isPossiblyHeld: true, reason }
 }
 
 /**
