@@ -10,6 +10,8 @@ test('a cluster that starts again asks before it takes what an absent node may s
   cluster.configure([standInResource({ tag: 'web', priority: three })])
   cluster.settle()
   cluster.meet(['b', 'c'], ['b', 'c'])
+  const { generation = 0 } = cluster.state.timers['startup'] ?? {}
+  cluster.work({ kind: 'timerFired', timer: 'startup', generation })
   expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)).toEqual([
     'probe web@b',
   ])
