@@ -4,12 +4,15 @@ import { standInResource } from '../simulator/stand-in-resource.ts'
 
 const three = ['a', 'b', 'c']
 
-test('a cluster that starts again asks before it takes what an absent node may still hold', () => {
+test('a cluster that starts again waits for an absent holder, then asks before it takes over', () => {
   const cluster = new IdealNodes(three)
   cluster.meet(three, three)
   cluster.configure([standInResource({ tag: 'web', priority: three })])
   cluster.settle()
   cluster.meet(['b', 'c'], ['b', 'c'])
+  expect(cluster.acts).toEqual([])
+  const generation = cluster.state.timers['startup']?.generation ?? 0
+  cluster.work({ kind: 'timerFired', timer: 'startup', generation })
   const { generation = 0 } = cluster.state.timers['startup'] ?? {}
   cluster.work({ kind: 'timerFired', timer: 'startup', generation })
   expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)).toEqual([
