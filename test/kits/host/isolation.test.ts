@@ -43,10 +43,18 @@ const limits = { foreignHeapMib: 64 }
 describe('a kit harms nobody but itself when its restore', () => {
   test.each([
     ['throws', 'throw', 'failed HF_KIT_ACTION_FAILED: the server refused the password'],
-    ['spins for ever', 'spin', 'timed-out HF_KIT_TIMED_OUT: it ran no command'],
-    ['never answers', 'never', 'timed-out HF_KIT_TIMED_OUT: it ran no command'],
-    ['ends its thread', 'exit', 'lost HF_KIT_CALL_LOST: it ended itself with exit code 0'],
-    ['throws later', 'throwLater', 'lost HF_KIT_CALL_LOST: thrown where nobody waits'],
+    ['spins for ever', 'spin', 'timed-out HF_KIT_TIMED_OUT: it did not end within 1000 ms'],
+    ['never answers', 'never', 'timed-out HF_KIT_TIMED_OUT: it did not end within 1000 ms'],
+    [
+      'ends its thread',
+      'exit',
+      'lost HF_KIT_CALL_LOST: the thread of its kit ended: it ended itself with exit code 0',
+    ],
+    [
+      'throws later',
+      'throwLater',
+      'lost HF_KIT_CALL_LOST: the thread of its kit ended: thrown where nobody waits',
+    ],
   ])('%s', async (_, behaviour, told) => {
     const host = await startHost({ foreign: ['unruly', 'calm'], limits })
     const seen = await whileAsking(host, () => host.misbehave(behaviour, 1_000))
@@ -69,7 +77,7 @@ test('a thread that spins is ended, and what else it was doing is lost', async (
   const patient = misbehave('never', 30_000)
   expect(asTold(await misbehave('spin', 200))).toContain('HF_KIT_TIMED_OUT')
   expect(asTold(await patient)).toBe(
-    'lost HF_KIT_CALL_LOST: it did not answer for 300 ms and was ended',
+    'lost HF_KIT_CALL_LOST: the thread of its kit ended: it did not answer for 300 ms and was ended',
   )
   expect((await call({ kind: 'unruly' })).outcome).toBe('done')
 })
@@ -92,9 +100,34 @@ test('a restore that succeeds after its time-out is timed out, and nothing else'
       '{"kind":"unruly","tag":"thing","verb":"restore","timeoutMs":100}',
   ])
   expect([asTold(answer), host.counters()]).toEqual([
-    'timed-out HF_KIT_TIMED_OUT: it ran no command',
+    'timed-out HF_KIT_TIMED_OUT: it did not end within 100 ms',
     { timedOut: 1, lost: 0, late: 1 },
   ])
+})
+
+test('an action begins only when an earlier one of its resource has ended at last', async () => {
+  const { host, misbehave, call } = await startHost({ foreign: ['unruly'] })
+  await misbehave('late', 400)
+  const look = await call({ kind: 'unruly' })
+  expect([look.outcome, host.counters().late]).toEqual(['done', 0])
+  const remove = await call({ kind: 'unruly', verb: 'remove' })
+  expect([remove.outcome, host.counters().late]).toEqual(['done', 1])
+})
+
+test('an action waits for one that never ends only for a while', async () => {
+  const { misbehave, call } = await startHost({ foreign: ['unruly'], limits: { lateMs: 300 } })
+  await misbehave('never', 100)
+  const started = performance.now()
+  expect((await call({ kind: 'unruly', verb: 'remove' })).outcome).toBe('done')
+  expect(performance.now() - started).toBeGreaterThan(250)
+})
+
+test('what a thread that spins had not begun is done by the next one', async () => {
+  const { misbehave, call } = await startHost({ foreign: ['unruly'] })
+  const spinning = misbehave('spin', 200)
+  const waiting = call({ kind: 'unruly', tag: 'other', timeoutMs: 10_000 })
+  expect((await spinning).outcome).toBe('timed-out')
+  expect((await waiting).outcome).toBe('done')
 })
 
 test('a call waits while its thread is started again, or tells that it was in vain', async () => {

@@ -82,7 +82,7 @@ interface Users {
 function connect(thread: KitThread, { calls, watches, log }: Users): void {
   thread.listener = {
     onMessage(message) {
-      if (message.type === 'late') writeLate(log, message)
+      if (message.type === 'late' && message.hasSucceeded) writeLate(log, message)
       if (message.type === 'log') writeLog(log, message)
       else if (message.type === 'report' || message.type === 'watchFailed') watches.read(message)
       else if (isAboutCall(message)) calls.read(message)
@@ -96,7 +96,7 @@ function connect(thread: KitThread, { calls, watches, log }: Users): void {
 }
 
 function isAboutCall(message: FromThread): message is Parameters<KitCalls['read']>[0] {
-  return ['answer', 'cancelled', 'command', 'late'].includes(message.type)
+  return ['begun', 'answer', 'cancelled', 'command', 'late'].includes(message.type)
 }
 
 function writeLate(log: Log, { call }: Extract<FromThread, { type: 'late' }>): void {

@@ -18,14 +18,15 @@ export function describeTimeout(
   const doing = wordDoing(running)
   const inSentence = doing === '' ? '' : `, while ${doing}`
   const values = { ...name(call, node), timeoutMs: call.timeoutMs, doing: inSentence }
-  return { outcome: 'timed-out', code, values, message: doing || 'it ran no command' }
+  const message = `it did not end within ${call.timeoutMs} ms${inSentence}`
+  return { outcome: 'timed-out', code, values, message }
 }
 
 /** The answer to a call whose thread ended. */
 export function describeLoss(call: KitCall, node: string, reason: string): KitAnswer {
   const code = 'HF_KIT_CALL_LOST'
   const values = { ...name(call, node), reason }
-  return { outcome: 'lost', code, values, message: reason }
+  return { outcome: 'lost', code, values, message: `the thread of its kit ended: ${reason}` }
 }
 
 /** The answer to a call that no thread ever took. */

@@ -4,6 +4,8 @@ export interface HostLimits {
   readonly importTimeoutMs: number
   /** How long a thread may leave a time-out unanswered before it counts as spinning. */
   readonly pingTimeoutMs: number
+  /** How long an action waits for one that timed out on the same resource and has not ended. */
+  readonly lateMs: number
   /** Heap of a thread that holds a foreign kit, in MiB; more ends the thread. */
   readonly foreignHeapMib: number
   /** The first pause before a thread or a watch is started again; it doubles each time. */
@@ -17,6 +19,7 @@ export interface HostLimits {
 export const defaultLimits: HostLimits = {
   importTimeoutMs: 10_000,
   pingTimeoutMs: 500,
+  lateMs: 2_000,
   foreignHeapMib: 256,
   firstPauseMs: 20,
   longestPauseMs: 10_000,

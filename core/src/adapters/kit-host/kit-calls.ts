@@ -8,6 +8,7 @@ import {
 } from './describe-end.ts'
 import type { HostLimits } from './host-limits.ts'
 import type { KitThread } from './kit-thread.ts'
+import { LateCalls } from './late-calls.ts'
 
 /** Where a call goes. */
 export interface CallTarget {
@@ -21,7 +22,8 @@ interface PendingCall {
   readonly resolve: (answer: KitAnswer) => void
   readonly timer: NodeJS.Timeout
   readonly commands: Map<number, string>
-  isBegun: boolean
+  /** `sent` is not yet taken in: a thread that ends before it does has done nothing of it. */
+  progress: 'waiting' | 'sent' | 'begun'
 }
 
 /** A cancellation that a thread has not taken in yet. */
@@ -30,7 +32,10 @@ interface Ping {
   readonly timer: NodeJS.Timeout
 }
 
-type AboutCall = Extract<FromThread, { type: 'answer' | 'cancelled' | 'command' | 'late' }>
+type AboutCall = Extract<
+  FromThread,
+  { type: 'begun' | 'answer' | 'cancelled' | 'command' | 'late' }
+>
 
 /** What a kit host counts since its start. */
 export interface CallCounters {
@@ -47,12 +52,14 @@ export class KitCalls {
   readonly #nextId: () => number
   readonly #pending = new Map<number, PendingCall>()
   readonly #pings = new Map<number, Ping>()
+  readonly #late: LateCalls
   #counters: CallCounters = { timedOut: 0, lost: 0, late: 0 }
 
   constructor(parts: { node: string; limits: HostLimits; nextId: () => number }) {
     this.#node = parts.node
     this.#limits = parts.limits
     this.#nextId = parts.nextId
+    this.#late = new LateCalls(parts.limits.lateMs)
   }
 
   get counters(): CallCounters {
@@ -60,46 +67,60 @@ export class KitCalls {
   }
 
   /** Asks a kit; where its thread is just being started again the call waits for it. */
-  ask(call: KitCall, target: CallTarget): Promise<KitAnswer> {
+  async ask(call: KitCall, target: CallTarget): Promise<KitAnswer> {
+    await this.#late.makeWay(call)
     const id = this.#nextId()
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
-      const pending = { call, target, resolve, timer, commands: new Map(), isBegun: false }
+      const progress = 'waiting' as const
+      const pending = { call, target, resolve, timer, commands: new Map(), progress }
       this.#pending.set(id, pending)
       if (target.thread.isReady) this.#begin(id, pending)
     })
   }
 
   read(message: AboutCall): void {
-    if (message.type === 'answer') this.#end(message.id, message.answer)
-    else if (message.type === 'cancelled') this.#calm(message.id)
-    else if (message.type === 'command') this.#note(message)
-    else this.#counters = { ...this.#counters, late: this.#counters.late + 1 }
+    const { id } = message
+    switch (message.type) {
+      case 'begun':
+        return this.#markBegun(id)
+      case 'cancelled':
+        return this.#calm(id)
+      case 'command':
+        return this.#note(message)
+      case 'late':
+        if (message.hasSucceeded) this.#count('late')
+        return this.#late.end(id)
+      case 'answer':
+        this.#late.end(id)
+        return this.#end(id, message.answer)
+    }
   }
 
   /** A thread takes calls again: those that waited for it begin. */
   beginWaiting(thread: KitThread): void {
     for (const [id, pending] of this.#pending) {
-      if (pending.target.thread === thread && !pending.isBegun) this.#begin(id, pending)
+      const isWaiting = pending.target.thread === thread && pending.progress === 'waiting'
+      if (isWaiting) this.#begin(id, pending)
     }
   }
 
-  /** A thread ended: nobody knows how far its calls came. */
+  /** A thread ended: nobody knows how far its calls came; those it never took in wait on. */
   lose(thread: KitThread, reason: string): void {
     for (const [id, ping] of this.#pings) if (ping.thread === thread) this.#calm(id)
-    for (const [id, { target, isBegun, call }] of this.#pending) {
-      if (target.thread !== thread || !isBegun) continue
-      this.#counters = { ...this.#counters, lost: this.#counters.lost + 1 }
-      this.#end(id, describeLoss(call, this.#node, reason))
+    for (const [id, pending] of this.#pending) {
+      if (pending.target.thread === thread) this.#loseOne(id, pending, reason)
     }
+    this.#late.endAll(thread)
   }
 
   /** Gives every call that still waits its answer: nothing runs any more. */
   loseAll(reason: string): void {
-    for (const [id, { call, isBegun }] of this.#pending) {
-      const answer = isBegun
-        ? describeLoss(call, this.#node, reason)
-        : describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED')
+    for (const [id, { call, progress }] of this.#pending) {
+      const answer =
+        progress !== 'waiting'
+          ? describeLoss(call, this.#node, reason)
+          : describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED')
       this.#end(id, answer)
     }
     for (const id of this.#pings.keys()) this.#calm(id)
@@ -107,8 +128,26 @@ export class KitCalls {
 
   #begin(id: number, pending: PendingCall): void {
     const { call, target } = pending
-    pending.isBegun = true
+    pending.progress = 'sent'
     target.thread.post({ type: 'call', id, packageName: target.packageName, call })
+  }
+
+  #markBegun(id: number): void {
+    const pending = this.#pending.get(id)
+    if (pending !== undefined) pending.progress = 'begun'
+  }
+
+  #loseOne(id: number, pending: PendingCall, reason: string): void {
+    if (pending.progress !== 'begun') {
+      pending.progress = 'waiting'
+      return
+    }
+    this.#count('lost')
+    this.#end(id, describeLoss(pending.call, this.#node, reason))
+  }
+
+  #count(what: keyof CallCounters): void {
+    this.#counters = { ...this.#counters, [what]: this.#counters[what] + 1 }
   }
 
   #end(id: number, answer: KitAnswer): void {
@@ -122,9 +161,12 @@ export class KitCalls {
   #timeOut(id: number): void {
     const pending = this.#pending.get(id)
     if (pending === undefined) return
-    const { call, isBegun, commands, target } = pending
-    if (!isBegun) return this.#end(id, describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED'))
-    this.#counters = { ...this.#counters, timedOut: this.#counters.timedOut + 1 }
+    const { call, progress, commands, target } = pending
+    if (progress === 'waiting') {
+      return this.#end(id, describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED'))
+    }
+    this.#count('timedOut')
+    this.#late.add(id, call, target.thread)
     this.#end(id, describeTimeout(call, this.#node, newest(commands)))
     this.#cancel(id, target.thread)
   }

@@ -51,10 +51,17 @@ export type FromThread =
       readonly values: Readonly<Record<string, string>>
     }
   | { readonly type: 'ready' }
+  /** A call was taken in; before that nothing of it has happened. */
+  | { readonly type: 'begun'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly answer: EndedAnswer }
   | { readonly type: 'cancelled'; readonly id: number }
-  /** An action succeeded after its time-out. */
-  | { readonly type: 'late'; readonly id: number; readonly call: KitCall }
+  /** An action came to its end after its time-out. */
+  | {
+      readonly type: 'late'
+      readonly id: number
+      readonly call: KitCall
+      readonly hasSucceeded: boolean
+    }
   | {
       readonly type: 'command'
       readonly id: number

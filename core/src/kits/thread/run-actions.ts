@@ -25,6 +25,7 @@ export function createActions(world: ThreadWorld): Actions {
 
   async function run(numbered: NumberedCall): Promise<void> {
     const { id, call } = numbered
+    world.tell({ type: 'begun', id })
     const parts = prepareCall(world, numbered)
     gates.set(id, parts.gate)
     const answer = await answerCall(world, numbered, parts)
@@ -34,7 +35,7 @@ export function createActions(world: ThreadWorld): Actions {
       sweeper.sweepAfter(call, parts.owner.mark)
     }
     if (!isLate) world.tell({ type: 'answer', id, answer })
-    else if (answer.outcome === 'done') world.tell({ type: 'late', id, call })
+    else world.tell({ type: 'late', id, call, hasSucceeded: answer.outcome === 'done' })
   }
 
   return {
