@@ -1,12 +1,12 @@
 import {
   because,
   type ClusterState,
+  instanceOn,
   isUp,
   type NodeName,
   type Reason,
   type Resource,
 } from '../model/index.ts'
-import { instanceOn } from './node-view.ts'
 
 /** What needs an operator, worst first; empty when all is well. */
 export function attentionTo(state: ClusterState): readonly Reason[] {

@@ -1,7 +1,7 @@
-import { isHeld, type Resource, type Tag } from '../model/index.ts'
+import { instanceOn, isHeld, type Resource, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
-import { instanceOn, resourcesOn } from './node-view.ts'
+import { resourcesOn } from './node-view.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { waitFor } from './wait.ts'
 

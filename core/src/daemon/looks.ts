@@ -4,6 +4,7 @@ import {
   type ClusterState,
   type Event,
   type Finding,
+  instanceOn,
   isUp,
   type NodeName,
   type Resource,
@@ -11,7 +12,7 @@ import {
 } from '../model/index.ts'
 import type { CancelTimer, Clock } from '../ports/index.ts'
 import { isNews } from './news.ts'
-import { instanceOn, resourcesOn } from './node-view.ts'
+import { resourcesOn } from './node-view.ts'
 
 /** What the looks need of the daemon. */
 export interface LookParts {

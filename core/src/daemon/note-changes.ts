@@ -1,7 +1,6 @@
-import { because, type ClusterState, type NodeName, type Tag } from '../model/index.ts'
+import { because, type ClusterState, instanceOn, type NodeName, type Tag } from '../model/index.ts'
 import { renderReason } from '../sentences/index.ts'
 import type { Journal } from './journal.ts'
-import { instanceOn } from './node-view.ts'
 
 /** Writes into the journal what an event changed that people follow: states, nodes, settings. */
 export function noteChanges(journal: Journal, before: ClusterState, after: ClusterState): void {

@@ -1,6 +1,7 @@
 import {
   because,
   type ClusterState,
+  instanceOn,
   isUp,
   type NodeName,
   type Reason,
@@ -9,7 +10,6 @@ import {
 import { planEvery } from '../planner/plan-every.ts'
 import { planGroup } from '../planner/plan-group.ts'
 import { structureOf } from '../planner/structure.ts'
-import { instanceOn } from './node-view.ts'
 import type { Goal } from './work-out.ts'
 
 /** How many actions on these resources are under way or could be taken now. */

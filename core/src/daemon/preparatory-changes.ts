@@ -1,5 +1,4 @@
-import { type Change, type ClusterState, isHeld, type Tag } from '../model/index.ts'
-import { instanceOn } from './node-view.ts'
+import { type Change, type ClusterState, instanceOn, isHeld, type Tag } from '../model/index.ts'
 
 /**
  * What must be so before changes may be committed: a resource that is to be deleted is out of

@@ -9,6 +9,7 @@ import {
   because,
   type ClusterState,
   type Instance,
+  instanceOn,
   isUp,
   type NodeName,
   type Reason,
@@ -21,7 +22,6 @@ import { requiredTags } from '../planner/required-tags.ts'
 import { structureOf } from '../planner/structure.ts'
 import { renderReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
-import { instanceOn } from './node-view.ts'
 
 /** The whole cluster as one node knows it. */
 export function buildStatus(state: ClusterState, node: NodeName): StatusDocument {

@@ -5,13 +5,13 @@ import {
   decisionsKept,
   type Effect,
   type Instance,
+  instanceOn,
   type NodeCondition,
   type NodeName,
   parametersOn,
   type Reason,
   type Tag,
 } from '../model/index.ts'
-import { instanceOf } from '../planner/instance-of.ts'
 import type { Step } from '../planner/step.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -53,7 +53,7 @@ export class Draft {
   }
 
   instance(tag: Tag, node: NodeName): Instance {
-    return instanceOf(this.#state, tag, node)
+    return instanceOn(this.#state, tag, node)
   }
 
   setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {

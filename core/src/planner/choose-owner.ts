@@ -2,12 +2,13 @@ import {
   type Alternative,
   because,
   type ClusterState,
+  instanceOn,
   isUp,
   type NodeName,
   type Reason,
   type Tag,
 } from '../model/index.ts'
-import { instanceOf, isInMaintenance } from './instance-of.ts'
+import { isInMaintenance } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { requiredTags } from './required-tags.ts'
 
@@ -57,7 +58,7 @@ export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeNa
 }
 
 function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  return group.some((tag) => isUp(instanceOf(state, tag, node)))
+  return group.some((tag) => isUp(instanceOn(state, tag, node)))
 }
 
 /** The nodes of a group, best first, by the priority of its topmost member. */
@@ -74,7 +75,7 @@ function findStuck(
 ): { tag: Tag; node: NodeName } | undefined {
   for (const tag of group) {
     const nodes = state.configuration.resources[tag]?.priority ?? []
-    const node = nodes.find((name) => instanceOf(state, tag, name).isStuck)
+    const node = nodes.find((name) => instanceOn(state, tag, name).isStuck)
     if (node !== undefined) return { tag, node }
   }
   return undefined
@@ -158,7 +159,7 @@ function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): R
   if (policies.some((policy) => policy.failover === 'confirm')) {
     return because('rule.failover-to-confirm')
   }
-  const failed = tags.filter((tag) => instanceOf(state, tag, mine.node).isMarkedFailed)
+  const failed = tags.filter((tag) => instanceOn(state, tag, mine.node).isMarkedFailed)
   const isStopped = failed.some(
     (tag) => state.configuration.resources[tag]?.policies.recovery.then !== 'failover',
   )

@@ -1,11 +1,11 @@
 import {
   type ClusterState,
+  instanceOn,
   isHeld,
   type NodeName,
   type Tag,
   type Takeover,
 } from '../model/index.ts'
-import { instanceOf } from './instance-of.ts'
 
 /** What must still happen before a departed node's hold on a resource counts as over. */
 export type Clearance = 'free' | 'probe' | 'wait'
@@ -40,7 +40,7 @@ export function departedHolders(state: ClusterState, tag: Tag): readonly NodeNam
   return nodes.filter((node) => {
     const membership = state.nodes[node]?.membership
     if (membership === 'member' || membership === 'never-seen') return false
-    return isHeld(instanceOf(state, tag, node))
+    return isHeld(instanceOn(state, tag, node))
   })
 }
 

@@ -1,13 +1,13 @@
 import {
   because,
   type ClusterState,
+  instanceOn,
   isUp,
   type NodeName,
   type Reason,
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { instanceOf } from './instance-of.ts'
 
 /** Whether a node could own a group: yes, perhaps soon, or no, and why. */
 export interface Verdict {
@@ -71,7 +71,7 @@ function judgeInstance(state: ClusterState, tag: Tag, node: NodeName): Judgement
     const reason = because('resource.not-extended', { tag, node })
     return { fitness: 'unfit', obstacle: 'node', reason }
   }
-  const instance = instanceOf(state, tag, node)
+  const instance = instanceOn(state, tag, node)
   if (instance.isMarkedFailed) {
     const reason = because('resource.marked-failed', { tag, node, ...said(instance.reason) })
     return { fitness: 'unfit', obstacle: 'failed', reason }
@@ -88,7 +88,7 @@ function judgeChildren(state: ClusterState, tag: Tag, node: NodeName): Judgement
 }
 
 function judgeChild(state: ClusterState, child: Resource, node: NodeName): Judgement | undefined {
-  const instance = instanceOf(state, child.tag, node)
+  const instance = instanceOn(state, child.tag, node)
   const values = { child: child.tag, node, ...said(instance.reason) }
   const judged = (fitness: 'pending' | 'unfit', code: string): Judgement => ({
     fitness,
@@ -106,7 +106,7 @@ function judgeChild(state: ClusterState, child: Resource, node: NodeName): Judge
 }
 
 function judgeEligibility(state: ClusterState, tag: Tag, node: NodeName): Judgement | undefined {
-  const instance = instanceOf(state, tag, node)
+  const instance = instanceOn(state, tag, node)
   if (instance.isEligible) return undefined
   const values = { tag, node, ...said(instance.reason) }
   if (!instance.isLookedAt) {

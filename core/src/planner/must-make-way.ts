@@ -1,6 +1,12 @@
-import { type ClusterState, isHeld, type NodeName, type Tag } from '../model/index.ts'
-import { instanceOf, isInMaintenance } from './instance-of.ts'
-import { ancestorsOf, structureOf } from './structure.ts'
+import {
+  ancestorsOf,
+  type ClusterState,
+  instanceOn,
+  isHeld,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
+import { isInMaintenance } from './conditions.ts'
 
 /**
  * Whether a resource must leave a node for a while, because one that it depends on there is in
@@ -15,11 +21,11 @@ export function mustMakeWay(state: ClusterState, tag: Tag, node: NodeName): bool
 
 /** Where one of them cannot go, nobody makes way in vain. */
 function isAboutToGo(state: ClusterState, tag: Tag, node: NodeName): boolean {
-  const { outdated } = instanceOf(state, tag, node)
-  if (outdated === null || !isHeld(instanceOf(state, tag, node))) return false
-  const above = ancestorsOf(structureOf(state.configuration), tag)
+  const { outdated } = instanceOn(state, tag, node)
+  if (outdated === null || !isHeld(instanceOn(state, tag, node))) return false
+  const above = ancestorsOf(state.configuration.resources, tag)
   return [tag, ...above].every((one) => {
-    const isFrozen = instanceOf(state, one, node).isStuck || isInMaintenance(state, one, node)
-    return !isFrozen || !isHeld(instanceOf(state, one, node))
+    const isFrozen = instanceOn(state, one, node).isStuck || isInMaintenance(state, one, node)
+    return !isFrozen || !isHeld(instanceOn(state, one, node))
   })
 }

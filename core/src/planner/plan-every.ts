@@ -1,13 +1,14 @@
 import {
   type ClusterState,
   type Instance,
+  instanceOn,
   isHeld,
   isUp,
   type NodeName,
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
+import { isInMaintenance, isSyncedMember } from './conditions.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { areChildrenUp, isFreeOfParents, step } from './plan-group.ts'
 import type { Step } from './step.ts'
@@ -22,7 +23,7 @@ export function planEvery(state: ClusterState, tag: Tag): readonly Step[] {
 
 function planInstance(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
   const { tag } = resource
-  const instance = instanceOf(state, tag, node)
+  const instance = instanceOn(state, tag, node)
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || instance.pending !== null || instance.isStuck) return []
   if (mustGo(resource, instance) || mustMakeWay(state, tag, node)) {
@@ -42,7 +43,7 @@ function mustGo(resource: Resource, instance: Instance): boolean {
 /** A failed child is mended at once, or with `failoverFirst` when its parents have moved away. */
 function planRecovery(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
   const { recovery, failoverFirst } = resource.policies
-  const instance = instanceOf(state, resource.tag, node)
+  const instance = instanceOn(state, resource.tag, node)
   if (recovery.then === 'notify' || instance.attempts >= recovery.attempts) return []
   if (failoverFirst && areParentsLeaving(state, resource.tag, node)) return []
   return [step('recover', resource.tag, node)]
@@ -52,6 +53,6 @@ function areParentsLeaving(state: ClusterState, tag: Tag, node: NodeName): boole
   const parents = structureOf(state.configuration).parents.get(tag) ?? []
   return parents.some((parent) => {
     const target = state.targets[parent]
-    return isHeld(instanceOf(state, parent, node)) && target !== undefined && target !== node
+    return isHeld(instanceOn(state, parent, node)) && target !== undefined && target !== node
   })
 }

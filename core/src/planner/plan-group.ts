@@ -1,13 +1,14 @@
 import {
   type ClusterState,
   type Instance,
+  instanceOn,
   isHeld,
   isUp,
   type NodeName,
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { instanceOf, isInMaintenance, isSyncedMember } from './instance-of.ts'
+import { isInMaintenance, isSyncedMember } from './conditions.ts'
 import { judgeDeparted } from './judge-departed.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { requiredTags } from './required-tags.ts'
@@ -48,7 +49,7 @@ interface Place {
 function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly Step[] {
   const { resource, node } = place
   const { tag } = resource
-  const instance = instanceOf(state, tag, node)
+  const instance = instanceOn(state, tag, node)
   if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || !isHeld(instance)) return []
   if (instance.pending !== null || instance.isStuck) return []
@@ -67,7 +68,7 @@ function belongsHere(plan: Plan, place: Place, instance: Instance): boolean {
 /** Whether no parent of a resource is held on a node any more. */
 export function isFreeOfParents(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const parents = structureOf(state.configuration).parents.get(tag) ?? []
-  return parents.every((parent) => !isHeld(instanceOf(state, parent, node)))
+  return parents.every((parent) => !isHeld(instanceOn(state, parent, node)))
 }
 
 function planArrival(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {
@@ -75,7 +76,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   const { tag } = resource
   if (owner === null || !plan.required.has(tag) || !isSyncedMember(state, owner)) return []
   if (isInMaintenance(state, tag, owner)) return []
-  const instance = instanceOf(state, tag, owner)
+  const instance = instanceOn(state, tag, owner)
   if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
   if (instance.isMarkedFailed || instance.isStuck || instance.outdated !== null) return []
   if (mustMakeWay(state, tag, owner)) return []
@@ -96,7 +97,7 @@ function planRecovery(resource: Resource, instance: Instance, node: NodeName): r
 /** Whether every child of a resource is in service on a node, and able to carry it. */
 export function areChildrenUp(state: ClusterState, resource: Resource, node: NodeName): boolean {
   return resource.dependsOn.every((child) => {
-    const instance = instanceOf(state, child, node)
+    const instance = instanceOn(state, child, node)
     return isUp(instance) && instance.isEligible && instance.outdated === null
   })
 }
@@ -104,7 +105,7 @@ export function areChildrenUp(state: ClusterState, resource: Resource, node: Nod
 function isHeldElsewhere(state: ClusterState, resource: Resource, owner: NodeName): boolean {
   return resource.priority.some((node) => {
     if (node === owner || state.nodes[node]?.membership !== 'member') return false
-    return isHeld(instanceOf(state, resource.tag, node))
+    return isHeld(instanceOn(state, resource.tag, node))
   })
 }
 

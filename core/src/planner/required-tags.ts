@@ -1,6 +1,4 @@
-import type { ClusterState, Tag } from '../model/index.ts'
-import { instanceOf } from './instance-of.ts'
-import { ancestorsOf, structureOf } from './structure.ts'
+import { ancestorsOf, type ClusterState, instanceOn, type Tag } from '../model/index.ts'
 
 /** A group's members: those that its owner must carry, and those that failed on every node. */
 export interface Required {
@@ -17,8 +15,7 @@ export function requiredTags(state: ClusterState, group: readonly Tag[]): Requir
   const wanted = group.filter((tag) => resources[tag]?.wanted === 'in-service')
   const hopeless = wanted.filter((tag) => hasFailedEverywhere(state, tag))
   if (hopeless.length === 0) return { tags: wanted, setAside: [] }
-  const structure = structureOf(state.configuration)
-  const aside = new Set([...hopeless, ...hopeless.flatMap((tag) => ancestorsOf(structure, tag))])
+  const aside = new Set([...hopeless, ...hopeless.flatMap((tag) => ancestorsOf(resources, tag))])
   return {
     tags: wanted.filter((tag) => !aside.has(tag)),
     setAside: wanted.filter((tag) => aside.has(tag)),
@@ -28,5 +25,5 @@ export function requiredTags(state: ClusterState, group: readonly Tag[]): Requir
 function hasFailedEverywhere(state: ClusterState, tag: Tag): boolean {
   const nodes = state.configuration.resources[tag]?.priority ?? []
   const present = nodes.filter((node) => state.nodes[node]?.membership === 'member')
-  return present.length > 0 && present.every((node) => instanceOf(state, tag, node).isMarkedFailed)
+  return present.length > 0 && present.every((node) => instanceOn(state, tag, node).isMarkedFailed)
 }

@@ -65,31 +65,3 @@ function joinSingles(
   }
   return groups
 }
-
-/** A resource's ancestors: its parents, their parents, and so on. */
-export function ancestorsOf(structure: Structure, tag: Tag): readonly Tag[] {
-  const found = new Set<Tag>()
-  const visit = (child: Tag): void => {
-    for (const parent of structure.parents.get(child) ?? []) {
-      if (found.has(parent)) continue
-      found.add(parent)
-      visit(parent)
-    }
-  }
-  visit(tag)
-  return [...found]
-}
-
-/** A resource's descendants: its children, their children, and so on. */
-export function descendantsOf(configuration: Configuration, tag: Tag): readonly Tag[] {
-  const found = new Set<Tag>()
-  const visit = (parent: Tag): void => {
-    for (const child of configuration.resources[parent]?.dependsOn ?? []) {
-      if (found.has(child)) continue
-      found.add(child)
-      visit(child)
-    }
-  }
-  visit(tag)
-  return [...found]
-}

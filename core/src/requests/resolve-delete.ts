@@ -1,5 +1,5 @@
+import { ancestorsOf } from '../model/index.ts'
 import { acceptChanges } from './accept-changes.ts'
-import { ancestorsOf } from './kin.ts'
 import type { Request } from './request.ts'
 import type { RequestContext } from './request-context.ts'
 import { type Resolution, refuse } from './resolution.ts'

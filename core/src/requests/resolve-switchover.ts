@@ -1,5 +1,11 @@
-import { isUp, type NodeName, type Resource, type Tag } from '../model/index.ts'
-import { ancestorsOf, descendantsOf } from './kin.ts'
+import {
+  ancestorsOf,
+  descendantsOf,
+  isUp,
+  type NodeName,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
 import type { Request } from './request.ts'
 import { instanceOf, isMember, type RequestContext, resourceOf } from './request-context.ts'
 import { nothingToDo, type Resolution, refuse } from './resolution.ts'

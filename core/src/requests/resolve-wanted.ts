@@ -1,5 +1,4 @@
-import { type Event, isUp, type Tag } from '../model/index.ts'
-import { ancestorsOf, descendantsOf } from './kin.ts'
+import { ancestorsOf, descendantsOf, type Event, isUp, type Tag } from '../model/index.ts'
 import type { Request } from './request.ts'
 import { type RequestContext, resourceOf } from './request-context.ts'
 import { change, nothingToDo, type Resolution } from './resolution.ts'

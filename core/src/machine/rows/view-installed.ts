@@ -7,7 +7,7 @@ import {
   type NodeName,
   type ViewMember,
 } from '../../model/index.ts'
-import { isInMaintenance } from '../../planner/instance-of.ts'
+import { isInMaintenance } from '../../planner/conditions.ts'
 import type { Draft } from '../draft.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>

@@ -1,5 +1,4 @@
-import { type Act, type ClusterState, isHeld, isUp } from '../../model/index.ts'
-import { instanceOf } from '../../planner/instance-of.ts'
+import { type Act, type ClusterState, instanceOn, isHeld, isUp } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Violation } from './violation.ts'
 
@@ -8,12 +7,12 @@ export function checkOrder({ tag, node, verb }: Act, state: ClusterState): reado
   const { configuration } = state
   if (verb === 'remove') {
     const parents = structureOf(configuration).parents.get(tag) ?? []
-    const held = parents.filter((parent) => isHeld(instanceOf(state, parent, node)))
+    const held = parents.filter((parent) => isHeld(instanceOn(state, parent, node)))
     return held.map((parent) => say(`${tag} was removed on ${node} under its parent ${parent}`))
   }
   if (verb !== 'restore') return []
   const children = configuration.resources[tag]?.dependsOn ?? []
-  const missing = children.filter((child) => !isUp(instanceOf(state, child, node)))
+  const missing = children.filter((child) => !isUp(instanceOn(state, child, node)))
   return missing.map((child) => say(`${tag} was restored on ${node} without its child ${child}`))
 }
 

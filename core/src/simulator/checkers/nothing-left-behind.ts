@@ -1,5 +1,11 @@
-import { type ClusterState, type NodeName, parametersOn, type Tag } from '../../model/index.ts'
-import { descendantsOf, structureOf } from '../../planner/structure.ts'
+import {
+  type ClusterState,
+  descendantsOf,
+  type NodeName,
+  parametersOn,
+  type Tag,
+} from '../../model/index.ts'
+import { structureOf } from '../../planner/structure.ts'
 import type { Services } from '../world/services.ts'
 import type { SimulatedNode } from '../world/simulated-node.ts'
 import type { Violation } from './violation.ts'
@@ -79,7 +85,7 @@ function expectedCount(state: ClusterState, tag: Tag): number {
 
 /** Wanted, with all that it depends on. */
 function isPossible({ configuration }: ClusterState, tag: Tag): boolean {
-  const needed = [tag, ...descendantsOf(configuration, tag)]
+  const needed = [tag, ...descendantsOf(configuration.resources, tag)]
   return needed.every((one) => configuration.resources[one]?.wanted === 'in-service')
 }
 

@@ -1,4 +1,5 @@
-import type { Resource, Tag } from '../model/index.ts'
+import type { Tag } from './names.ts'
+import type { Resource } from './resource.ts'
 
 type Resources = Readonly<Record<Tag, Resource>>
 

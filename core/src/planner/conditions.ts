@@ -1,15 +1,4 @@
-import {
-  type ClusterState,
-  type Instance,
-  type NodeName,
-  type Tag,
-  unknownInstance,
-} from '../model/index.ts'
-
-/** A resource on a node; one that nobody has looked at yet where nothing is recorded. */
-export function instanceOf(state: ClusterState, tag: Tag, node: NodeName): Instance {
-  return state.instances[tag]?.[node] ?? unknownInstance
-}
+import type { ClusterState, NodeName, Tag } from '../model/index.ts'
 
 /** Whether nobody acts on a resource on a node: the cluster, the node or it is in maintenance. */
 export function isInMaintenance(state: ClusterState, tag: Tag, node: NodeName | null): boolean {
