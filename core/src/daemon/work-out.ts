@@ -7,7 +7,6 @@ import {
   isUp,
   type NodeName,
   type Reason,
-  type Tag,
 } from '../model/index.ts'
 import type { KitProfile } from '../ports/index.ts'
 import {
@@ -16,6 +15,7 @@ import {
   type Resolution,
   resolveRequest,
 } from '../requests/index.ts'
+import type { Goal } from './goal.ts'
 import { differingTags } from './open-steps.ts'
 import { buildPlan } from './plan-document.ts'
 import { preparatoryChanges } from './preparatory-changes.ts'
@@ -30,9 +30,6 @@ export interface Question {
   readonly id: string
   readonly at: number
 }
-
-/** What is to be so at the end: per resource and node whether it is in service. */
-export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
 
 /** An event with what would follow from it. */
 export interface Course {

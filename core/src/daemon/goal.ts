@@ -1,0 +1,42 @@
+import {
+  because,
+  type ClusterState,
+  instanceOn,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
+
+/** What is to be so at the end: per resource and node whether it is in service. */
+export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
+
+/** Whether everything that is wanted is so, on the nodes that are there. */
+export function isReached(state: ClusterState, goal: Goal): boolean {
+  return Object.entries(goal).every(([tag, nodes]) =>
+    Object.entries(nodes).every(([node, isWantedUp]) => isSo(state, { tag, node, isWantedUp })),
+  )
+}
+
+/** What is wanted and is not so, one reason for each resource and node. */
+export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason[] {
+  return Object.entries(goal).flatMap(([tag, nodes]) =>
+    Object.entries(nodes).flatMap(([node, isWantedUp]) => {
+      if (isSo(state, { tag, node, isWantedUp })) return []
+      const { state: found, reason } = instanceOn(state, tag, node)
+      const said = { detail: String(reason.values['detail'] ?? ''), because: reason.code }
+      return [because('outcome.shortfall', { tag, node, state: found, ...said })]
+    }),
+  )
+}
+
+interface Wish {
+  readonly tag: Tag
+  readonly node: NodeName
+  readonly isWantedUp: boolean
+}
+
+function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
+  if (state.nodes[node]?.membership !== 'member') return true
+  return isUp(instanceOn(state, tag, node)) === isWantedUp
+}
