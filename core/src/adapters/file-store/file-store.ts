@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { HoldfastError } from '../../errors/index.ts'
@@ -35,8 +35,19 @@ async function save(path: string, document: unknown): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
     await writeFileAtomic(path, `${checksum(body)}\n${body}`, { mode: 0o600 })
+    await syncFolder(dirname(path))
   } catch (error) {
     throw failure(path, error)
+  }
+}
+
+/** The new name is on disk only when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 
