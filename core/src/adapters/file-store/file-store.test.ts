@@ -25,7 +25,7 @@ test('what was saved last is remembered, and nothing else is left in the folder'
   expect(readdirSync(join(folder, 'state'))).toEqual(['memory'])
 })
 
-test('a file that was cut off half-way is refused, kept aside, and gone for the next load', async () => {
+test('a file that was cut off half-way is refused and kept aside', async () => {
   const store = createFileStore(memory())
   await store.save({ revision: 1, resources: ['app', 'vip'] })
   const whole = readFileSync(memory(), 'utf8')
@@ -37,7 +37,7 @@ test('a file that was cut off half-way is refused, kept aside, and gone for the 
   expect(await store.load()).toBeUndefined()
 })
 
-test('a folder that cannot be made fails the save with the reason, and the old one is kept', async () => {
+test('a save that fails says why and keeps what was there', async () => {
   const store = createFileStore(memory())
   await store.save({ revision: 1 })
   const blocked = createFileStore(join(memory(), 'below-a-file'))
