@@ -4,6 +4,7 @@ import type { Clock, Engine, KitHost, Log, Store } from '../ports/index.ts'
 import { Replica } from '../replica/index.ts'
 import { Batch } from './batch.ts'
 import { Journal } from './journal.ts'
+import { Leftovers } from './leftovers.ts'
 import { Looks } from './looks.ts'
 import { type Beginning, Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
@@ -37,6 +38,7 @@ export class Daemon {
   readonly #timers: Timers
   readonly #looks: Looks
   readonly #preparer: Preparer
+  readonly #leftovers: Leftovers
   readonly #results: Batch<Event>
   readonly #watchers = new Set<() => void>()
   #cancelSilence: (() => void) | undefined
@@ -66,6 +68,7 @@ export class Daemon {
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
     this.#looks = new Looks({ node, clock, executor, state, submit })
+    this.#leftovers = new Leftovers({ node, clock, host, executor, log, state })
     this.#preparer = new Preparer({ node, host, executor, log, state, submit, save })
   }
 
@@ -139,7 +142,10 @@ export class Daemon {
     return {
       broadcast: (payload) => engine.broadcast(payload),
       runEffects: (effects, events) => this.#runEffects(effects, events),
-      onAdopted: () => log.info({}, "the cluster's newer state was adopted"),
+      onAdopted: () => {
+        log.info({}, "the cluster's newer state was adopted")
+        this.#leftovers.clear(this.#before)
+      },
       onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
       waitForSilence: (ms) => {
         this.#cancelSilence?.()

@@ -67,8 +67,10 @@ function belongsHere(plan: Plan, place: Place, instance: Instance): boolean {
 
 /** Whether no parent of a resource is held on a node any more. */
 export function isFreeOfParents(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const { resources } = state.configuration
   const parents = structureOf(state.configuration).parents.get(tag) ?? []
-  return parents.every((parent) => !isHeld(instanceOn(state, parent, node)))
+  const here = parents.filter((parent) => resources[parent]?.priority.includes(node) === true)
+  return here.every((parent) => !isHeld(instanceOn(state, parent, node)))
 }
 
 function planArrival(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {

@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts'
 import { applyChanges } from '../apply-changes.ts'
 import type { Draft } from '../draft.ts'
+import { findStillHeld } from '../find-still-held.ts'
 
 type Proposed = Extract<Event, { kind: 'proposed' }>
 type Prepared = Extract<Event, { kind: 'prepared' }>
@@ -53,6 +54,8 @@ export function commitWhenPrepared(draft: Draft): void {
   const { members } = draft.state.view
   if (first === undefined || !draft.state.view.isStarted) return
   if (!members.every((node) => first.prepared[node] !== undefined)) return
+  const held = findStillHeld(draft.state, first.changes)
+  if (held !== undefined) return end(draft, first, [held])
   draft.cause = because('cause.configuration-changed', {
     revision: draft.state.configuration.revision + 1,
   })

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { Executor } from '../executor/index.ts'
+import { type ClusterState, emptyState } from '../model/index.ts'
+import type { KitAnswer, KitHost } from '../ports/index.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+import { VirtualClock } from '../simulator/virtual-clock.ts'
+import { Leftovers } from './leftovers.ts'
+
+const nothing = (): void => {}
+const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
+const forgotten = emptyState('test', ['a'])
+const resource = standInResource({ tag: 'web', priority: ['a'] })
+const remembered: ClusterState = {
+  ...forgotten,
+  configuration: { ...forgotten.configuration, resources: { web: resource } },
+}
+
+/** Leftovers over a host that answers like this, with what the host was asked for. */
+function leftoversOver(answers: KitAnswer[], state = forgotten) {
+  const asked: string[] = []
+  const host = {
+    list: () => [],
+    call: async ({ verb, tag }: { verb: string; tag: string }) => {
+      asked.push(`${verb} ${tag}`)
+      return answers.shift() ?? { outcome: 'done', value: undefined }
+    },
+  } as unknown as KitHost
+  const clock = new VirtualClock()
+  const executor = new Executor('a', host, { onResult: nothing, onFinding: nothing })
+  const leftovers = new Leftovers({ node: 'a', clock, host, executor, log, state: () => state })
+  return { leftovers, asked, clock }
+}
+
+async function giveTurns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await undefined
+}
+
+test('what was deleted while the node was away is removed until it is gone', async () => {
+  const failure = { outcome: 'failed', code: 'HF_KIT_FAILED', message: 'no' } as const
+  const { leftovers, asked, clock } = leftoversOver([failure])
+  leftovers.clear(remembered)
+  await giveTurns()
+  clock.step()
+  await giveTurns()
+  expect([asked, clock.nextMs]).toEqual([['remove web', 'remove web'], undefined])
+})
+
+test('what is configured as before is left alone', async () => {
+  const { leftovers, asked } = leftoversOver([], remembered)
+  leftovers.clear(remembered)
+  await giveTurns()
+  expect(asked).toEqual([])
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+
+const both = ['a', 'b']
+
+function propose(cluster: IdealNodes, ...tags: readonly string[]): void {
+  const { revision } = cluster.state.configuration
+  const changes = [{ kind: 'deleteResources', tags }] as const
+  cluster.work({ kind: 'proposed', id: `delete-${revision}`, changes, revision })
+}
+
+test('a resource is not forgotten while a node holds it', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([standInResource({ tag: 'web', priority: both })])
+  cluster.settle()
+  propose(cluster, 'web')
+  expect(cluster.state.outcomes.at(-1)?.refusals).toEqual([
+    { node: 'a', reason: { code: 'proposal.still-held', values: { tag: 'web', node: 'a' } } },
+  ])
+})
+
+test('a child is removed from a node that its parent was never extended to', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([
+    standInResource({ tag: 'app', priority: both, placement: 'every' }),
+    standInResource({ tag: 'vip', priority: ['a'], dependsOn: ['app'] }),
+  ])
+  cluster.settle()
+  const { revision } = cluster.state.configuration
+  const changes = [{ kind: 'setWanted', tags: ['app', 'vip'], wanted: 'out-of-service' }] as const
+  cluster.work({ kind: 'proposed', id: 'stop', changes, revision })
+  cluster.settle()
+  expect([cluster.ownersOf('app'), cluster.ownersOf('vip')]).toEqual([[], []])
+})
