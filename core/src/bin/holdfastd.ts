@@ -66,7 +66,11 @@ async function main(): Promise<void> {
     log,
     onRestart: () => log.info({}, 'another guardian answers'),
   })
-  const daemon = await startDaemon(settings, world, endAsked.resolve)
+  const daemon = await startDaemon(settings, world, endAsked.resolve).catch(async (error) => {
+    // Who was refused at its first start is not to be started again and again.
+    if (guardian.isNew) await guardian.goodbye()
+    throw error
+  })
   const thread = startSideThread<Question, Worked>(deskThread)
   const workOut = (question: Question) => thread.ask(question)
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })

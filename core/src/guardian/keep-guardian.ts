@@ -32,6 +32,8 @@ export interface GuardianToKeep {
 
 /** The daemon's hold on its guardian. */
 export interface KeptGuardian {
+  /** No guardian was there before: nothing can depend on this one yet. */
+  readonly isNew: boolean
   /** The daemon ends in good order: the guardian ends too. Resolves when it has. */
   goodbye(): Promise<void>
 }
@@ -42,7 +44,7 @@ export interface KeptGuardian {
  */
 export async function keepGuardian(settings: GuardianToKeep): Promise<KeptGuardian> {
   const kept = new Keeper(settings)
-  await kept.find()
+  kept.isNew = await kept.find()
   return kept
 }
 
@@ -51,23 +53,26 @@ class Keeper implements KeptGuardian {
   readonly #socketPath: string
   #socket: Socket | undefined
   #isEnding = false
+  isNew = false
 
   constructor(settings: GuardianToKeep) {
     this.#settings = settings
     this.#socketPath = join(settings.runtimeFolder, guardianSocketName)
   }
 
-  async find(): Promise<void> {
-    if (await this.#greet()) return
+  /** True when one had to be started. */
+  async find(): Promise<boolean> {
+    if (await this.#greet()) return false
     this.#spawn()
     const end = performance.now() + answerWithinMs
     while (!(await this.#greet())) {
-      if (this.#isEnding) return
+      if (this.#isEnding) break
       if (performance.now() > end) {
         throw new HoldfastError('HF_GUARDIAN_FAILED', { path: this.#socketPath })
       }
       await new Promise((resolve) => setTimeout(resolve, retryIntervalMs))
     }
+    return true
   }
 
   async goodbye(): Promise<void> {
