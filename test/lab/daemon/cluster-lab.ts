@@ -13,6 +13,7 @@ const sweeperScript = fileURLToPath(new URL('./sweep-processes.mjs', import.meta
 export class ClusterLab implements AsyncDisposable {
   readonly nodes: readonly DaemonNode[]
   readonly #folder: WorldFolder
+  readonly #names: readonly string[]
   readonly #sweeper
 
   constructor(names: readonly string[], settings: NodeSettings = {}) {
@@ -23,8 +24,8 @@ export class ClusterLab implements AsyncDisposable {
       stdio: ['pipe', 'ignore', 'inherit'],
     })
     this.#sweeper.unref()
-    const plan = { cluster: this.mark, nodes: names, folder: this.folder, mark: this.mark }
-    this.nodes = names.map((name) => new DaemonNode(name, { ...plan, ...settings }))
+    this.#names = names
+    this.nodes = names.map((name) => this.makeNode(name, settings))
   }
 
   /** A lab whose daemons all take part. */
@@ -47,6 +48,12 @@ export class ClusterLab implements AsyncDisposable {
   /** In the environment of every process of the lab, and nowhere else on the machine. */
   get mark(): string {
     return basename(this.#folder.path)
+  }
+
+  /** One more node, which is not among `nodes`; its name may be one of them. */
+  makeNode(name: string, settings: NodeSettings = {}): DaemonNode {
+    const plan = { cluster: this.mark, nodes: this.#names, folder: this.folder, mark: this.mark }
+    return new DaemonNode(name, { ...plan, ...settings })
   }
 
   /** The node of a name; throws where there is none. */
@@ -78,9 +85,9 @@ export class ClusterLab implements AsyncDisposable {
     return this.processesOf(node).filter((id) => commandNameOf(id) === 'holdfast-guard')
   }
 
-  /** Daemon, guardian and whatever they run for themselves; protected programs are not theirs. */
-  processesOf(node: string): number[] {
-    return processesMarked(`HOLDFAST_LAB=${this.mark}/${node}/`).filter(isAlive)
+  /** Daemon, guardian and whatever they run for themselves, of the node in a place. */
+  processesOf(place: string): number[] {
+    return processesMarked(`HOLDFAST_LAB=${this.mark}/${place}/`).filter(isAlive)
   }
 
   /** All processes of the lab that live. */

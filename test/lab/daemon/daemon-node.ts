@@ -19,6 +19,8 @@ export interface NodeSettings {
   readonly extra?: string
   /** Where the node's state is, instead of in its own folder. */
   readonly stateFolder?: string
+  /** The name of the node's folder, where that is not the node's own. */
+  readonly place?: string
 }
 
 interface NodePlan extends NodeSettings {
@@ -42,16 +44,17 @@ export class DaemonNode {
   readonly stateFolder: string
   readonly configurationFile: string
   readonly client: Client
-  readonly #mark: string
+  readonly #sign: string
   #child: ChildProcess | undefined
 
   constructor(name: string, plan: NodePlan) {
     this.name = name
-    this.folder = join(plan.folder, name)
+    const place = plan.place ?? name
+    this.folder = join(plan.folder, place)
     this.stateFolder = plan.stateFolder ?? join(this.folder, 'state')
     this.configurationFile = join(this.folder, 'holdfast.yaml')
     this.client = createClient(join(this.folder, 'holdfast.sock'))
-    this.#mark = plan.mark
+    this.#sign = `${plan.mark}/${place}/`
     mkdirSync(join(this.folder, 'kits'), { recursive: true })
     for (const kit of plan.kits ?? []) symlinkSync(kit, join(this.folder, 'kits', basename(kit)))
     writeFileSync(this.configurationFile, configurationText(this, plan))
@@ -136,7 +139,7 @@ export class DaemonNode {
 
   #run(program: string, words: readonly string[], stdio: ('ignore' | 'pipe' | number)[]) {
     const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env
-    const env = { ...rest, HOLDFAST_LAB: `${this.#mark}/${this.name}/` }
+    const env = { ...rest, HOLDFAST_LAB: this.#sign }
     const where = ['--config', this.configurationFile]
     return spawn(join(bin, program), [...words, ...where], { cwd: this.folder, env, stdio })
   }
