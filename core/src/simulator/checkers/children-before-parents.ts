@@ -7,7 +7,8 @@ export function checkOrder({ tag, node, verb }: Act, state: ClusterState): reado
   const { configuration } = state
   if (verb === 'remove') {
     const parents = structureOf(configuration).parents.get(tag) ?? []
-    const held = parents.filter((parent) => isHeld(instanceOn(state, parent, node)))
+    const here = parents.filter((one) => configuration.resources[one]?.priority.includes(node))
+    const held = here.filter((parent) => isHeld(instanceOn(state, parent, node)))
     return held.map((parent) => say(`${tag} was removed on ${node} under its parent ${parent}`))
   }
   if (verb !== 'restore') return []

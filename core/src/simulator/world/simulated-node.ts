@@ -1,7 +1,7 @@
 import type { NodeName } from '../../model/index.ts'
 import type { SimulatedEngine } from '../engine/index.ts'
 import { Disk } from './disk.ts'
-import { SimulatedProcess } from './simulated-process.ts'
+import { type End, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const bootsWithinMs = { low: 20, high: 400 }
@@ -116,20 +116,28 @@ export class SimulatedNode {
     void process.start()
   }
 
-  #lose(process: SimulatedProcess, how: 'died' | 'left'): void {
+  #lose(process: SimulatedProcess, how: End): void {
     if (this.#process !== process) return
     this.#process = undefined
     const guardian = this.#guardian
     if (guardian === undefined) return
-    if (how === 'left') {
-      this.#world.onLife(`node ${this.name} has left`)
-      this.#guardian = undefined
-      void guardian.leave()
-      return
-    }
+    if (how === 'left') return this.#partFrom(guardian)
+    if (how === 'gave-up') return this.#shutDown()
     this.#world.onLife(`the daemon of node ${this.name} died`)
     if (this.#world.random.below(2) === 1) this.#world.orphans.endAll(this.name)
     this.#startIn(restartsWithinMs, guardian)
+  }
+
+  #partFrom(guardian: SimulatedEngine): void {
+    this.#world.onLife(`node ${this.name} has left`)
+    this.#guardian = undefined
+    void guardian.leave()
+  }
+
+  /** What a daemon could not remove ends with the machine that is being shut down. */
+  #shutDown(): void {
+    this.#world.onLife(`node ${this.name} could not leave in good order, and is shut down`)
+    this.crash()
   }
 }
 

@@ -8,6 +8,9 @@ import { ProcessClock } from './process-clock.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
 import type { LogLine, Surroundings } from './surroundings.ts'
 
+/** How it ended: it was killed or could not start, it has left, or it could not leave in order. */
+export type End = 'died' | 'left' | 'gave-up'
+
 /** What one life of a node's daemon is started with. */
 export interface ProcessParts {
   readonly node: NodeName
@@ -15,8 +18,7 @@ export interface ProcessParts {
   readonly nodes: readonly NodeName[]
   readonly disk: Disk
   readonly world: Surroundings
-  /** It ended: it was killed, it could not start, or it has left. */
-  onEnd(how: 'died' | 'left'): void
+  onEnd(how: End): void
 }
 
 /** One life of a daemon: the real one, on simulated ports, from its start to its end. */
@@ -78,8 +80,8 @@ export class SimulatedProcess {
   async leave(): Promise<void> {
     if (this.#daemon === undefined || this.#isLeaving) return
     this.#isLeaving = true
-    await depart(this.#daemon, this.clock)
-    this.#end('left')
+    const isInOrder = await depart(this.#daemon, this.clock)
+    this.#end(isInOrder ? 'left' : 'gave-up')
   }
 
   pause(): void {
@@ -101,7 +103,7 @@ export class SimulatedProcess {
     return `${this.#parts.boot}/${this.#requestCount}`
   }
 
-  #end(how: 'died' | 'left'): void {
+  #end(how: End): void {
     if (this.clock.isEnded) return
     this.clock.end()
     void this.#host.stop()
