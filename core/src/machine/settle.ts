@@ -1,4 +1,4 @@
-import { because, type ClusterState, type Tag } from '../model/index.ts'
+import { allowedAttempts, because, type ClusterState, type Tag } from '../model/index.ts'
 import { planEvery } from '../planner/plan-every.ts'
 import { planGroup } from '../planner/plan-group.ts'
 import type { Step } from '../planner/step.ts'
@@ -62,11 +62,12 @@ function take(draft: Draft, step: Step): void {
 }
 
 function countAttempt(draft: Draft, { tag, node }: Step): void {
-  const recovery = draft.state.configuration.resources[tag]?.policies.recovery
+  const policies = draft.state.configuration.resources[tag]?.policies
+  if (policies === undefined) return
   const attempts = draft.instance(tag, node).attempts + 1
-  const allowed = recovery?.attempts ?? 0
+  const allowed = allowedAttempts(policies)
   draft.setInstance(tag, node, { attempts })
-  draft.arm(`attempts:${tag}@${node}`, recovery?.withinMs ?? 0)
+  draft.arm(`attempts:${tag}@${node}`, policies.recovery.withinMs)
   const rule = because('rule.recover-locally', { tag, node, attempts, allowed })
   draft.decide({ tags: [tag], verb: 'recover', rule, from: node, choice: node, alternatives: [] })
 }

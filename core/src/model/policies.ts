@@ -25,6 +25,14 @@ export interface Policies {
   readonly unknownIsFailureAfter: number
 }
 
+/**
+ * How often a failed resource that is not marked may be mended on its node. Where no attempt is
+ * allowed it was marked at once: once the mark is lifted it is tried again, as everywhere.
+ */
+export function allowedAttempts({ recovery }: Policies): number {
+  return recovery.then === 'notify' ? 0 : Math.max(1, recovery.attempts)
+}
+
 /** The policies of a resource whose operator set none. */
 export const defaultPolicies: Policies = {
   recovery: { attempts: 1, withinMs: 30 * 60_000, then: 'failover' },

@@ -1,4 +1,5 @@
 import {
+  allowedAttempts,
   type ClusterState,
   type Instance,
   instanceOn,
@@ -42,9 +43,9 @@ function mustGo(resource: Resource, instance: Instance): boolean {
 
 /** A failed child is mended at once, or with `failoverFirst` when its parents have moved away. */
 function planRecovery(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
-  const { recovery, failoverFirst } = resource.policies
+  const { failoverFirst } = resource.policies
   const instance = instanceOn(state, resource.tag, node)
-  if (recovery.then === 'notify' || instance.attempts >= recovery.attempts) return []
+  if (instance.attempts >= allowedAttempts(resource.policies)) return []
   if (failoverFirst && areParentsLeaving(state, resource.tag, node)) return []
   return [step('recover', resource.tag, node)]
 }

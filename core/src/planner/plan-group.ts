@@ -1,4 +1,5 @@
 import {
+  allowedAttempts,
   type ClusterState,
   type Instance,
   instanceOn,
@@ -91,8 +92,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
 }
 
 function planRecovery(resource: Resource, instance: Instance, node: NodeName): readonly Step[] {
-  const { recovery } = resource.policies
-  if (recovery.then === 'notify' || instance.attempts >= recovery.attempts) return []
+  if (instance.attempts >= allowedAttempts(resource.policies)) return []
   return [step('recover', resource.tag, node)]
 }
 
