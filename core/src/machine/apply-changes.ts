@@ -103,10 +103,14 @@ function forgetRemoved(draft: Draft, before: Configuration): void {
   for (const tag of removed) {
     const resource = before.resources[tag]
     for (const node of resource?.priority ?? []) {
-      draft.disarm(`expiry:${tag}@${node}`)
+      forgetTimers(draft, tag, node)
       if (resource !== undefined) draft.effects.push({ kind: 'delete', node, resource })
     }
   }
+}
+
+function forgetTimers(draft: Draft, tag: Tag, node: NodeName): void {
+  for (const name of ['expiry', 'attempts', 'probe']) draft.disarm(`${name}:${tag}@${node}`)
 }
 
 /** A new resource is unknown on each node; one in service with other parameters is outdated. */
@@ -116,6 +120,7 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
   const instances = draft.state.instances[tag] ?? {}
   for (const node of Object.keys(instances)) {
     if (resource.priority.includes(node)) continue
+    forgetTimers(draft, tag, node)
     const { [node]: _, ...rest } = draft.state.instances[tag] ?? {}
     draft.assign({ instances: { ...draft.state.instances, [tag]: rest } })
   }

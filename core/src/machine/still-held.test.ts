@@ -35,3 +35,19 @@ test('a child is removed from a node that its parent was never extended to', () 
   cluster.settle()
   expect([cluster.ownersOf('app'), cluster.ownersOf('vip')]).toEqual([[], []])
 })
+
+test('nothing is remembered of a resource that was deleted', () => {
+  const cluster = new IdealNodes(['a'])
+  cluster.meet(['a'], ['a'])
+  cluster.configure([standInResource({ tag: 'app', priority: ['a'], placement: 'every' })])
+  cluster.settle()
+  cluster.fail('app', 'a')
+  cluster.run()
+  const { revision } = cluster.state.configuration
+  const changes = [{ kind: 'setWanted', tags: ['app'], wanted: 'out-of-service' }] as const
+  cluster.work({ kind: 'proposed', id: 'stop', changes, revision })
+  cluster.settle()
+  propose(cluster, 'app')
+  const { instances, timers } = cluster.state
+  expect([instances, Object.keys(timers)]).toEqual([{}, []])
+})

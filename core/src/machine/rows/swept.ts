@@ -1,4 +1,4 @@
-import { because, type Event, isUp } from '../../model/index.ts'
+import { because, type Event, type Finding, isUp, type NodeName } from '../../model/index.ts'
 import type { Draft } from '../draft.ts'
 import { workInFinding, workInSweep } from './findings.ts'
 
@@ -6,7 +6,9 @@ import { workInFinding, workInSweep } from './findings.ts'
 export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): void {
   const { node, findings, isWhole } = event
   draft.cause = because('cause.node-swept', { node })
-  for (const finding of findings) workInSweep(draft, node, finding)
+  for (const finding of findings) {
+    if (isExtendedTo(draft, finding, node)) workInSweep(draft, node, finding)
+  }
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })
   draft.cause = because('cause.node-synced', { node })
@@ -16,9 +18,13 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
 /** A node's regular look, or a watch, found something new. */
 export function checked(draft: Draft, event: Extract<Event, { kind: 'checked' }>): void {
   for (const finding of event.findings) {
-    if (draft.state.configuration.resources[finding.tag] === undefined) continue
-    workInFinding(draft, event.node, finding)
+    if (isExtendedTo(draft, finding, event.node)) workInFinding(draft, event.node, finding)
   }
+}
+
+/** What was deleted, or unextended, while a node looked at it is not looked at any more. */
+function isExtendedTo(draft: Draft, { tag }: Finding, node: NodeName): boolean {
+  return draft.state.configuration.resources[tag]?.priority.includes(node) === true
 }
 
 /** A guardian executed the drops of its dead daemon: nothing is held there any more. */

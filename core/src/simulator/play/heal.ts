@@ -1,6 +1,6 @@
 import { noMisfortunes } from '../world/luck.ts'
 import { endMaintenance, type PlannedRequest, planOf } from './draw-request.ts'
-import { ask } from './operators.ts'
+import { ask, patienceMs } from './operators.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than a daemon waits before it leaves with something it could not remove. */
@@ -29,6 +29,7 @@ export async function heal(stage: Stage): Promise<void> {
     stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
     return
   }
+  await cluster.pass(patienceMs.high)
   for (const planned of endings(stage)) await insist(stage, planned)
   await cluster.pass(settlingMs)
 }

@@ -6,7 +6,8 @@ import { isLucky } from './chance.ts'
 import type { PlannedRequest } from './draw-request.ts'
 import type { Stage } from './stage.ts'
 
-const patienceMs = { low: 3_000, high: 20_000 }
+/** How long operators wait for an answer. */
+export const patienceMs = { low: 3_000, high: 20_000 }
 
 /** Asks a node for something; resolves when it answered, or never where its daemon died. */
 export async function ask(stage: Stage, here: NodeName, planned: PlannedRequest): Promise<void> {
