@@ -116,6 +116,10 @@ function placeFirst(state: ClusterState, situation: Situation, best: Verdict | u
     (tag) => state.configuration.resources[tag]?.policies.initialize === 'manual',
   )
   if (isManual) return chosen(null, because('rule.initialize-manually'), verdicts)
+  const unseen = verdicts.find(({ node }) => isUnseen(state, situation.group, node))
+  if (unseen !== undefined) {
+    return chosen(null, because('rule.wait-for-look', { node: unseen.node }), verdicts)
+  }
   const awaited = verdicts.find(
     (verdict) => verdict.fitness !== 'unfit' || isAwaited(state, verdict),
   )
@@ -124,6 +128,15 @@ function placeFirst(state: ClusterState, situation: Situation, best: Verdict | u
   }
   if (best === undefined) return chosen(null, because('rule.nobody-can'), verdicts)
   return chosen(best.node, because('rule.best-priority'), verdicts)
+}
+
+/** A member that has not looked yet may have it: then it stays there. */
+function isUnseen(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
+  if (state.nodes[node]?.membership !== 'member') return false
+  return group.some((tag) => {
+    const isExtended = state.configuration.resources[tag]?.priority.includes(node) === true
+    return isExtended && !instanceOn(state, tag, node).isLookedAt
+  })
 }
 
 function isAwaited(state: ClusterState, verdict: Verdict): boolean {

@@ -47,6 +47,7 @@ export const decisionSentences = {
   'rule.nobody-can': 'no node can take it',
   'rule.move-to-nobody': 'no other node can take it, so it stays',
   'rule.wait-for-better': '{node} has a better priority and may soon be able',
+  'rule.wait-for-look': '{node} has not looked yet whether it has it',
   'rule.initialize-manually': 'it is brought into service only when an operator asks',
   'rule.not-wanted': 'operators want it out of service',
   'rule.maintenance': '{tag} is in maintenance: it is looked at, and not acted on',
