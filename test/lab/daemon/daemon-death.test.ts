@@ -102,6 +102,23 @@ describe('a daemon that is kept down', () => {
   })
 })
 
+describe('all daemons that are killed at once', () => {
+  it('leave everything where it is, also where that is not the best priority', async () => {
+    const programs = [programsOn('n1'), programsOn('n2')]
+    expect(await isOwner('n2', ['solo', 'face'])).toBe(true)
+    const killed = lab.nodes.map(({ daemonId }) => daemonId)
+    for (const id of killed) killProcess(id)
+    await waitUntil('all are started again', () => {
+      return lab.nodes.every(({ daemonId }) => !killed.includes(daemonId))
+    })
+    await lab.untilReady()
+    await waitUntil('all is adopted', () => isOwner('n2', ['solo', 'face']))
+    expect([programsOn('n1'), programsOn('n2')]).toEqual(programs)
+    expect(killed.filter(isAlive)).toEqual([])
+    expect(violations()).toEqual([])
+  })
+})
+
 function world(): string {
   return join(lab.folder, 'world')
 }
