@@ -9,8 +9,8 @@ export function preparatoryChanges(
   changes: readonly Change[],
 ): readonly Change[] {
   const doomed = changes.flatMap((change) => (change.kind === 'deleteResources' ? change.tags : []))
-  const held = doomed.filter((tag) => isHeldSomewhere(state, tag))
-  const wanted = held.filter((tag) => {
+  if (!doomed.some((tag) => isHeldSomewhere(state, tag))) return []
+  const wanted = doomed.filter((tag) => {
     return state.configuration.resources[tag]?.wanted === 'in-service'
   })
   if (wanted.length === 0) return []

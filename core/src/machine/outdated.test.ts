@@ -62,3 +62,18 @@ test('parents make way for a child whose parameters change, and come back over i
   }
   expect(taken).toEqual(['remove web', 'remove disk', 'restore disk', 'restore web'])
 })
+
+test('an `every` resource that went on while its node was away is restored with new parameters', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const app = standInResource({ tag: 'app', priority: both, placement: 'every' })
+  cluster.configure([app])
+  cluster.settle()
+  const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
+  const departed = [{ node: 'a', how: 'left' }] as const
+  cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
+  cluster.configure([{ ...app, parameters: { size: 2 } }])
+  cluster.settle()
+  cluster.meet(both, ['a'])
+  expect(verbs(cluster)).toEqual(['remove@a undefined'])
+})

@@ -51,3 +51,17 @@ test('nothing is remembered of a resource that was deleted', () => {
   const { instances, timers } = cluster.state
   expect([instances, Object.keys(timers)]).toEqual([{}, []])
 })
+
+test('a parent is not restored over a child that operators want out of service', () => {
+  const cluster = new IdealNodes(['a'])
+  cluster.meet(['a'], ['a'])
+  cluster.configure([
+    standInResource({ tag: 'app', priority: ['a'], placement: 'every' }),
+    standInResource({ tag: 'web', priority: ['a'], placement: 'every', dependsOn: ['app'] }),
+  ])
+  const { revision } = cluster.state.configuration
+  const changes = [{ kind: 'setWanted', tags: ['app'], wanted: 'out-of-service' }] as const
+  cluster.work({ kind: 'proposed', id: 'stop', changes, revision })
+  cluster.run()
+  expect(cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`)).toEqual(['remove app'])
+})

@@ -96,10 +96,11 @@ function planRecovery(resource: Resource, instance: Instance, node: NodeName): r
   return [step('recover', resource.tag, node)]
 }
 
-/** Whether every child of a resource is in service on a node, and able to carry it. */
+/** Whether every child of a resource is in service on a node, to stay, and able to carry it. */
 export function areChildrenUp(state: ClusterState, resource: Resource, node: NodeName): boolean {
   return resource.dependsOn.every((child) => {
     const instance = instanceOn(state, child, node)
+    if (state.configuration.resources[child]?.wanted !== 'in-service') return false
     return isUp(instance) && instance.isEligible && instance.outdated === null
   })
 }

@@ -5,6 +5,7 @@ import {
   isHeld,
   type Membership,
   type NodeName,
+  type Tag,
   type ViewMember,
 } from '../../model/index.ts'
 import { isInMaintenance } from '../../planner/conditions.ts'
@@ -62,7 +63,8 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     const instance = instances[node]
     if (instance === undefined) continue
-    const isKept = isInMaintenance(draft.state, tag, node) && isHeld(instance)
+    const isLeftOn = how === 'left' && isEvery(draft, tag)
+    const isKept = isHeld(instance) && (isLeftOn || isInMaintenance(draft.state, tag, node))
     draft.setInstance(tag, node, departedInstance(instance, isKept ? 'process-gone' : how))
   }
   const { timing } = draft.state.configuration
@@ -70,6 +72,11 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
   else draft.disarm(`grace:${node}`)
   if (how === 'down')
     draft.arm(`lease:${node}`, timing.leaseMs + timing.marginMs + longestDrop(draft))
+}
+
+/** A daemon that leaves in good order leaves these in service. */
+function isEvery(draft: Draft, tag: Tag): boolean {
+  return draft.state.configuration.resources[tag]?.placement === 'every'
 }
 
 function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
