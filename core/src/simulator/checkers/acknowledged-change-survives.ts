@@ -48,21 +48,21 @@ export class AcknowledgedChanges {
     return [...registers].flatMap((register) => {
       const value = read(register)
       if (value === undefined) return []
-      const candidates = granted.filter((one) => valueOf(one, register) !== undefined)
+      const candidates = granted.filter((one) => valueIn(one, register) !== undefined)
       if (candidates.some((one) => mayCount(one, { register, value }, candidates))) return []
       if (candidates.every(({ outcome }) => outcome === 'unknown')) return []
       const newest = candidates.filter(({ outcome }) => outcome === 'acknowledged').at(-1)
-      const text = `${register} is ${value}, but ${newest && valueOf(newest, register)} was granted`
+      const text = `${register} is ${value}, but ${newest && valueIn(newest, register)} was granted`
       return [{ checker: 'acknowledged-change-survives', text }]
     })
   }
 }
 
-function valueOf({ writes }: Operation, register: string): string | undefined {
+function valueIn({ writes }: Operation, register: string): string | undefined {
   return writes.find((write) => write.register === register)?.value
 }
 
 function mayCount(one: Operation, { register, value }: Write, all: readonly Operation[]): boolean {
-  if (valueOf(one, register) !== value) return false
+  if (valueIn(one, register) !== value) return false
   return !all.some((other) => other.outcome === 'acknowledged' && other.startMs > one.endMs)
 }

@@ -13,6 +13,11 @@ import type { Violation } from './violation.ts'
 /** Only the regular looks of a daemon go on when nothing else happens. */
 const standingTimers = 1
 
+/** Whether no daemon waits for anything, not even for a look that is under way. */
+export function isIdle(nodes: readonly SimulatedNode[]): boolean {
+  return nodes.every(({ process }) => (process?.clock.armedCount ?? 0) <= standingTimers)
+}
+
 /** After the faults: all that is wanted and possible is in service, nothing waits, nothing leaks. */
 export function checkQuiet(
   nodes: readonly SimulatedNode[],

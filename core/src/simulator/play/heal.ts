@@ -1,3 +1,4 @@
+import { isIdle } from '../checkers/nothing-left-behind.ts'
 import { noMisfortunes } from '../world/luck.ts'
 import { endMaintenance, type PlannedRequest, planOf } from './draw-request.ts'
 import { ask, patienceMs } from './operators.ts'
@@ -10,6 +11,9 @@ const requestMs = 30_000
 
 /** Longer than any time that the drawn policies name. */
 const settlingMs = 12_000
+
+/** Between two regular looks of all nodes nothing is under way. */
+const idleWithinMs = 5_000
 
 /** All faults end, operators lift what they set and what was marked, and time passes. */
 export async function heal(stage: Stage): Promise<void> {
@@ -32,6 +36,7 @@ export async function heal(stage: Stage): Promise<void> {
   await cluster.pass(patienceMs.high)
   for (const planned of endings(stage)) await insist(stage, planned)
   await cluster.pass(settlingMs)
+  await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
 }
 
 function isOneView({ cluster }: Stage): boolean {
