@@ -15,5 +15,9 @@ datagrams.on('message', (bytes, from) => {
 })
 
 datagrams.bind(port, () => {
-  createServer((connection) => connection.end(name)).listen(port)
+  createServer((connection) => {
+    // Who only looks whether somebody answers may hang up in the middle.
+    connection.on('error', () => connection.destroy())
+    connection.end(name)
+  }).listen(port)
 })
