@@ -19,12 +19,12 @@ export async function readNote(context: ProgramContext): Promise<ProcessIdentity
 
 /**
  * Remembers a program. A disk that takes no note stops no service: then nothing is remembered, and
- * the program is found by its mark.
+ * the program is found by its mark. Never rejects: nobody waits for it while the program starts.
  */
 export async function note(context: ProgramContext, program: ProcessIdentity): Promise<void> {
   const { pid, startTime } = program
-  const bootId = await context.linux.processes.bootId()
   try {
+    const bootId = await context.linux.processes.bootId()
     await context.store.write({ bootId, pid, startTime } satisfies Note)
   } catch (error) {
     context.log.warn(`process ${pid} could not be noted: ${(error as Error).message}`)

@@ -3,8 +3,9 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { Command, CommandOutput } from '../../kit/context.ts'
 import { actionVariable } from '../action-mark.ts'
 import { wordsOf } from '../refuse-kit.ts'
-import { type CollectedOutput, collectOutput, lastLines } from './collected-output.ts'
+import { type CollectedOutput, collectOutput } from './collected-output.ts'
 import type { Gate } from './gate.ts'
+import { judgeCommand, wordCommand } from './judge-command.ts'
 
 /** A program left in the background may keep the pipes open; the command is over all the same. */
 const drainMs = 100
@@ -75,28 +76,15 @@ function waitForEnd(child: ChildProcess, command: Command): Promise<End> {
 
 type Streams = Readonly<Record<'stdout' | 'stderr', CollectedOutput>>
 
-function judge(command: Command, { exitCode, signal }: End, streams: Streams): CommandOutput {
+function judge(command: Command, end: End, streams: Streams): CommandOutput {
   const [stdout, stderr] = [streams.stdout.text(), streams.stderr.text()]
-  if (exitCode !== null && (command.expectedExitCodes ?? [0]).includes(exitCode)) {
-    const isCut = streams.stdout.isCut || streams.stderr.isCut
-    return { exitCode, stdout, stderr, ...(isCut && { isCut }) }
-  }
-  const last = lastLines(stderr.trim() === '' ? stdout : stderr)
-  throw new HoldfastError('HF_KIT_COMMAND_FAILED', {
-    command: wordCommand(command),
-    how: exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`,
-    output: last === '' ? '' : `: ${last}`,
-  })
+  const isCut = streams.stdout.isCut || streams.stderr.isCut
+  return judgeCommand(command, { ...end, stdout, stderr, isCut })
 }
 
 function notStarted(command: Command, error: unknown): HoldfastError {
   const values = { command: wordCommand(command), reason: wordsOf(error) }
   return new HoldfastError('HF_KIT_COMMAND_NOT_STARTED', values, { cause: error })
-}
-
-function wordCommand({ program, arguments: given = [] }: Command): string {
-  const words = [program, ...given].join(' ')
-  return words.length <= 200 ? words : `${words.slice(0, 199)}…`
 }
 
 function killGroup(group: number | undefined): void {

@@ -1,0 +1,14 @@
+export type {
+  GivenParameters,
+  InvalidExample,
+  KitCheck,
+  KitTestPlan,
+  Subject,
+} from './kit-test-plan.ts'
+export type * from './kit-world.ts'
+export {
+  createSimulatedWorld,
+  type SimulatedWorld,
+} from './simulated-world/create-simulated-world.ts'
+export type * from './simulated-world/world-settings.ts'
+export { testKit } from './test-kit.ts'

@@ -1,0 +1,68 @@
+import { HoldfastError } from '../../errors/index.ts'
+import type { Command, CommandOutput } from '../../kit/context.ts'
+import type { Linux } from '../../kit/linux.ts'
+import { wordCommand } from '../../kits/thread/judge-command.ts'
+import type { KitWorld } from '../kit-world.ts'
+import { runIpCommand } from './ip-command.ts'
+import { Refusals } from './refusals.ts'
+import { SimulatedClock } from './simulated-clock.ts'
+import { SimulatedConnections } from './simulated-connections.ts'
+import { SimulatedNetwork } from './simulated-network.ts'
+import { SimulatedProcesses } from './simulated-processes.ts'
+import type { SimulatedWorldSettings } from './world-settings.ts'
+
+/** A simulated node, and what can be done to it behind a kit's back. */
+export interface SimulatedWorld extends KitWorld {
+  readonly linux: Linux
+  readonly clock: SimulatedClock
+  readonly network: SimulatedNetwork
+  readonly processes: SimulatedProcesses
+  /** Lets every later call of a primitive, such as `addAddress`, reject with a reason. */
+  refuse(primitive: string, reason: string): void
+  run(command: Command): Promise<CommandOutput>
+}
+
+/** Makes a simulated Linux node, as strict as a real one and with a time of its own. */
+export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): SimulatedWorld {
+  const clock = new SimulatedClock()
+  const refusals = new Refusals()
+  const acts: string[] = []
+  const common = { clock, refusals, onAct: (what: string) => acts.push(what) }
+  const network = new SimulatedNetwork({ ...common, links: settings.links ?? [] })
+  const processes = new SimulatedProcesses({ ...common, programs: settings.programs ?? [] })
+  const connections = new SimulatedConnections({ clock, network, processes })
+  return {
+    linux: { network, processes, connections },
+    clock,
+    network,
+    processes,
+    refuse: (primitive, reason) => refusals.refuse(primitive, reason),
+    run: async (command) => runSimulated(command, { settings, network, refusals }),
+    inspect: () => [
+      ...network.links.map((link) => `link ${link}`),
+      ...network.addresses.map((address) => `address ${address}`),
+      ...processes.living.map(({ pid, program }) => `process ${pid} ${program.path}`),
+      ...(settings.things?.() ?? []),
+    ],
+    listActs: () => [...acts],
+    close: () => clock.stop(),
+  }
+}
+
+interface CommandParts {
+  readonly settings: SimulatedWorldSettings
+  readonly network: SimulatedNetwork
+  readonly refusals: Refusals
+}
+
+async function runSimulated(
+  command: Command,
+  { settings, network, refusals }: CommandParts,
+): Promise<CommandOutput> {
+  refusals.check(command.program)
+  const own = settings.commands?.[command.program]
+  if (own !== undefined) return await own(command)
+  if (command.program === 'ip') return runIpCommand(network, command)
+  const values = { command: wordCommand(command), reason: `spawn ${command.program} ENOENT` }
+  throw new HoldfastError('HF_KIT_COMMAND_NOT_STARTED', values)
+}

@@ -1,0 +1,147 @@
+import type { Drop } from '../../kit/drop.ts'
+import { describeKit, type KitDescription } from '../../kits/kit-description.ts'
+import { type Gate, openGate } from '../../kits/thread/gate.ts'
+import { performAction } from '../../kits/thread/perform-action.ts'
+import { type AnswerValue, readAnswer } from '../../kits/thread/read-answer.ts'
+import type { Parameters } from '../../model/index.ts'
+import type { KitCall } from '../../ports/index.ts'
+import type { Subject } from '../kit-test-plan.ts'
+import type { KitAction, KitWorld } from '../kit-world.ts'
+import { guardParameters } from './guard-parameters.ts'
+import { type Interruption, Operations } from './interruption.ts'
+import { MemoryStore } from './memory-store.ts'
+import { createTrialContext } from './trial-context.ts'
+
+/** An action that has not ended so long after its time is stuck. Generous: the machine is busy. */
+const graceMs = 500
+/** However slow a world: an action that takes so long in real time will never end. */
+const longestActionMs = 5_000
+
+/** How an action ended, and what it did on the way. */
+export interface Ending {
+  /** `stuck`: its time was over and it did not end. */
+  readonly how: 'done' | 'rejected' | 'stuck'
+  readonly value: AnswerValue | Drop
+  readonly error: unknown
+  readonly isTimedOut: boolean
+  readonly operations: number
+  /** The parameters that it wrote to. */
+  readonly writes: readonly string[]
+}
+
+/** One resource in one world, and every action that is tried on it. */
+export class Trial {
+  readonly world: KitWorld
+  readonly #subject: Subject
+  readonly #parameters: Parameters
+  readonly #store = new MemoryStore()
+  readonly #description: KitDescription
+
+  private constructor(subject: Subject, world: KitWorld, parameters: Parameters) {
+    this.#subject = subject
+    this.world = world
+    this.#parameters = parameters
+    this.#description = describeKit(subject.kit)
+  }
+
+  /** Opens a new world, does something in it, and closes it whatever happens. */
+  static async use<T>(
+    subject: Subject,
+    parameters: Parameters,
+    act: (trial: Trial) => Promise<T>,
+  ): Promise<T> {
+    const world = await subject.world.open(parameters)
+    try {
+      return await act(new Trial(subject, world, parameters))
+    } finally {
+      await world.close?.()
+    }
+  }
+
+  async isInService(): Promise<boolean> {
+    return await this.#subject.world.isInService(this.world)
+  }
+
+  async act(verb: KitAction, interruption?: Interruption): Promise<Ending> {
+    return await this.#run(verb, this.#performer(), interruption)
+  }
+
+  /** The hard way down as the kit states it before a restore. */
+  async drop(): Promise<Ending> {
+    const { kit } = this.#subject
+    return await this.#run('restore', async (context) => kit.drop?.(context), undefined)
+  }
+
+  #performer(): Performer {
+    const { kit } = this.#subject
+    return async (context, call) => readAnswer(await performAction(kit, context, call), call, kit)
+  }
+
+  async #run(
+    verb: KitAction,
+    perform: Performer,
+    interruption: Interruption | undefined,
+  ): Promise<Ending> {
+    const call = this.#call(verb)
+    const gate = openGate(call)
+    const operations = new Operations(gate, interruption)
+    const { parameters, writes } = guardParameters(call.parameters)
+    const { world } = this
+    const store = this.#store
+    const context = createTrialContext({ call, world, gate, operations, store, parameters })
+    let isTimedOut = false
+    const timeUp = () => {
+      isTimedOut = true
+      gate.close()
+    }
+    const cancel = world.clock?.after(call.timeoutMs, timeUp) ?? startTimer(call.timeoutMs, timeUp)
+    const settled = await settle(perform(context, call), { gate, timeUp })
+    cancel()
+    gate.close()
+    return { ...settled, isTimedOut, operations: operations.count, writes }
+  }
+
+  #call(verb: KitAction): KitCall {
+    const { kit } = this.#subject
+    return {
+      kind: kit.kind,
+      verb,
+      tag: `the-${kit.kind}`,
+      parameters: structuredClone(this.#parameters) as Parameters,
+      peers: ['node-b'],
+      timeoutMs: this.#description.timeoutsMs[verb],
+    }
+  }
+}
+
+type TrialContext = ReturnType<typeof createTrialContext>
+type Performer = (context: TrialContext, call: KitCall) => Promise<AnswerValue | Drop>
+type Settled = Pick<Ending, 'how' | 'value' | 'error'>
+
+function startTimer(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Waits for an action's end, and a little longer than its time. */
+async function settle(
+  action: Promise<AnswerValue | Drop>,
+  { gate, timeUp }: { readonly gate: Gate; readonly timeUp: () => void },
+): Promise<Settled> {
+  const ended = action.then(
+    (value): Settled => ({ how: 'done', value, error: undefined }),
+    (error: unknown): Settled => ({ how: 'rejected', value: undefined, error }),
+  )
+  let timer: NodeJS.Timeout | undefined
+  const stuck = new Promise<Settled>((resolve) => {
+    const giveUp = () => resolve({ how: 'stuck', value: undefined, error: undefined })
+    timer = setTimeout(timeUp, longestActionMs)
+    gate.onClose(() => {
+      clearTimeout(timer)
+      timer = setTimeout(giveUp, graceMs)
+    })
+  })
+  const first = await Promise.race([ended, stuck])
+  clearTimeout(timer)
+  return first
+}

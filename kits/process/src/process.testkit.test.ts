@@ -1,0 +1,89 @@
+import { createSimulatedWorld, testKit } from '@holdfast/core/testing'
+import kit from './kit.ts'
+
+const server = '/usr/bin/echo-server'
+const worker = '/usr/bin/worker'
+const ready = { tcp: { port: 7000 } }
+
+testKit(kit, {
+  valid: [
+    { command: server, arguments: ['--port', '7000'], ready },
+    { command: 'echo-server', ready: { http: { url: 'http://127.0.0.1:7000/' } } },
+    { command: worker, user: 'root', stopTo: 'group' },
+  ],
+  invalid: [
+    { parameters: {}, path: 'command' },
+    { parameters: { command: server, stopWithin: '10' }, path: 'stopWithin' },
+    { parameters: { command: server, stopSignal: 'SIGKILL' }, path: 'stopSignal' },
+    { parameters: { command: server, ready: { tcp: { port: 0 } } }, path: 'ready.tcp.port' },
+    { parameters: { command: server, ready: { tpc: {} } }, path: 'ready.tpc' },
+    { parameters: { command: server, ready: {} }, createRejects: /at least one of/ },
+    { parameters: { command: '/nowhere/app' }, createRejects: /no program \/nowhere\/app/ },
+    { parameters: { command: server, user: 'nobody-here' }, createRejects: /There is no user/ },
+  ],
+  world: {
+    open: () =>
+      createSimulatedWorld({
+        programs: [
+          { path: server, port: 7000, readyAfterMs: 80, endsWithinMs: 20 },
+          { path: worker, children: 2, ignores: ['SIGTERM'] },
+          { path: '/usr/bin/stranger', port: 7000 },
+        ],
+      }),
+    isInService: ({ processes }) =>
+      processes.of(server).some(({ isReady }) => isReady) || processes.of(worker).length > 0,
+    situations: {
+      'the program has ended': {
+        arrange: ({ processes }) => processes.end(server),
+        says: { state: 'failed', eligible: false },
+        reason: /has ended/,
+      },
+      'it runs and does not answer': {
+        arrange({ processes }) {
+          for (const process of processes.of(server)) process.isSilent = true
+        },
+        says: { state: 'degraded' },
+        reason: /did not answer within/,
+      },
+      'it runs and refuses': {
+        arrange({ processes }) {
+          for (const process of processes.of(server)) process.isReady = false
+        },
+        says: { state: 'failed', eligible: false },
+        reason: /refused the connection/,
+      },
+    },
+    obstacles: {
+      'the program is not installed': {
+        action: 'restore',
+        arrange: ({ processes }) => processes.uninstall(server),
+        words: /There is no program/,
+      },
+      'it ends before it is ready': {
+        action: 'restore',
+        arrange: ({ processes }) => processes.install({ path: server, endsAfterMs: 10 }),
+        words: /ended before it was ready/,
+      },
+      'it never becomes ready': {
+        action: 'restore',
+        arrange: ({ processes }) => processes.install({ path: server }),
+        words: /did not become ready within 30s/,
+      },
+      'somebody else has its port': {
+        action: 'restore',
+        async arrange({ processes, clock }) {
+          processes.startForeign('/usr/bin/stranger')
+          await clock.wait(1)
+        },
+        words: /somebody else answers/,
+      },
+      'it hangs in the kernel': {
+        action: 'remove',
+        arrange({ processes }) {
+          for (const process of processes.of(server)) process.isStuck = true
+        },
+        words: /stuck in the kernel/,
+      },
+    },
+  },
+})
