@@ -85,6 +85,11 @@ export class ClusterLab implements AsyncDisposable {
     return this.processesOf(node).filter((id) => commandNameOf(id) === 'holdfast-guard')
   }
 
+  /** The daemon of a node, or more where something went wrong. */
+  daemonsOf(node: string): number[] {
+    return this.processesOf(node).filter((id) => commandNameOf(id) === 'holdfastd')
+  }
+
   /** Daemon, guardian and whatever they run for themselves, of the node in a place. */
   processesOf(place: string): number[] {
     return processesMarked(`HOLDFAST_LAB=${this.mark}/${place}/`).filter(isAlive)

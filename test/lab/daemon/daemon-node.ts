@@ -45,6 +45,8 @@ export class DaemonNode {
   readonly configurationFile: string
   readonly client: Client
   readonly #sign: string
+  /** Words before the command of the daemon, such as those that give it mounts of its own. */
+  launcher: readonly string[] = []
   #child: ChildProcess | undefined
 
   constructor(name: string, plan: NodePlan) {
@@ -64,7 +66,7 @@ export class DaemonNode {
   start(): ChildProcess {
     const log = openSync(this.logFile, 'a')
     try {
-      this.#child = this.#run('holdfastd', [], ['ignore', log, log])
+      this.#child = this.#run(this.#daemonCommand(), ['ignore', log, log])
       return this.#child
     } finally {
       closeSync(log)
@@ -73,12 +75,13 @@ export class DaemonNode {
 
   /** Starts a daemon beside the first, and resolves when it has ended, with what it said. */
   async startAndEnd(): Promise<Printed> {
-    return await collect(this.#run('holdfastd', [], ['ignore', 'pipe', 'pipe']))
+    return await collect(this.#run(this.#daemonCommand(), ['ignore', 'pipe', 'pipe']))
   }
 
   /** Runs `holdfast` with words; its daemon is this node's. */
   async holdfast(...words: readonly string[]): Promise<Printed> {
-    return await collect(this.#run('holdfast', words, ['ignore', 'pipe', 'pipe']))
+    const command = [join(bin, 'holdfast'), ...words, '--config', this.configurationFile]
+    return await collect(this.#run(command, ['ignore', 'pipe', 'pipe']))
   }
 
   get logFile(): string {
@@ -88,6 +91,11 @@ export class DaemonNode {
   /** Everything that daemons and guardians of this node printed so far. */
   log(): string {
     return readFileSync(this.logFile, 'utf8')
+  }
+
+  /** The newest lines that they printed. */
+  lastWords(lineCount = 12): string[] {
+    return this.log().trimEnd().split('\n').slice(-lineCount)
   }
 
   get memoryFile(): string {
@@ -117,9 +125,10 @@ export class DaemonNode {
     try {
       const { nodes } = await this.client.status()
       const self = nodes.find(({ name }) => name === this.name)
-      return self?.membership === 'member' && self.isSynced
-    } catch {
-      return this.log().split('\n').slice(-4).join('\n')
+      if (self?.membership === 'member' && self.isSynced) return true
+      return [JSON.stringify(nodes), ...this.lastWords()].join('\n')
+    } catch (error) {
+      return [String(error), ...this.lastWords()].join('\n')
     }
   }
 
@@ -137,11 +146,17 @@ export class DaemonNode {
     )
   }
 
-  #run(program: string, words: readonly string[], stdio: ('ignore' | 'pipe' | number)[]) {
+  #daemonCommand(): string[] {
+    return [...this.launcher, join(bin, 'holdfastd'), '--config', this.configurationFile]
+  }
+
+  #run([program = '', ...words]: readonly string[], stdio: ('ignore' | 'pipe' | number)[]) {
     const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env
-    const env = { ...rest, HOLDFAST_LAB: this.#sign }
-    const where = ['--config', this.configurationFile]
-    return spawn(join(bin, program), [...words, ...where], { cwd: this.folder, env, stdio })
+    return spawn(program, words, {
+      cwd: this.folder,
+      env: { ...rest, HOLDFAST_LAB: this.#sign },
+      stdio,
+    })
   }
 }
 

@@ -104,6 +104,9 @@ function expectKeptAside(node: DaemonNode, damaged: string): void {
     .filter((name) => name.startsWith('memory.damaged-'))
     .filter((name) => readFileSync(join(node.stateFolder, name), 'utf8') === damaged)
   expect(kept).toHaveLength(1)
-  const [line = ''] = node.log().split('\n').filter((text) => text.includes(kept[0] ?? ''))
+  const [line = ''] = node
+    .log()
+    .split('\n')
+    .filter((text) => text.includes(kept[0] ?? ''))
   expect(line).toContain('HF_STORE_DAMAGED')
 }

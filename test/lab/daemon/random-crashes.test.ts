@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRandom } from '../../../core/src/simulator/random.ts'
+import { killProcess } from '../processes.ts'
+import { waitUntil } from '../wait-until.ts'
+import { ClusterLab, fixtureKit } from './cluster-lab.ts'
+import type { DaemonNode } from './daemon-node.ts'
+
+const isLong = process.env['HOLDFAST_LONG'] === '1'
+const kills = isLong ? 60 : 8
+const seed = isLong ? Date.now() % 1_000_000 : 20_261
+
+let lab: ClusterLab
+
+beforeAll(async () => {
+  lab = await ClusterLab.open(['n1', 'n2'], { kits: [fixtureKit('stand-in')] })
+  await lab.node('n1').apply(`resources:
+  solo:
+    kind: process
+    placement: single
+    parameters: { command: /bin/sleep, arguments: ["1001"] }
+`)
+  await lab.programOf('solo', 'n1')
+})
+afterAll(() => lab?.close())
+
+describe('daemons that are killed again and again', () => {
+  it('keep every acknowledged change, once, and stop no program', async () => {
+    const programs = lab.programsOf('solo', 'n1')
+    const story = `seed ${seed}`
+    const writers = lab.nodes.map((node) => new Writer(node))
+    await killAtRandom()
+    const told = (await Promise.all(writers.map((writer) => writer.stop()))).flat()
+    await lab.untilReady()
+    await waitUntil('both know each other', async () => {
+      const { nodes } = await lab.node('n1').client.status()
+      return nodes.every(({ membership, isSynced }) => membership === 'member' && isSynced)
+    })
+    const exported = await Promise.all(lab.nodes.map((node) => node.holdfast('export')))
+    expect(exported.map(({ code }) => code)).toEqual([0, 0])
+    expect(exported[0]?.stdout, story).toBe(exported[1]?.stdout)
+    const { resources, revision } = await lab.node('n2').client.status()
+    const present = resources.map(({ tag }) => tag).filter((tag) => tag !== 'solo')
+    const acknowledged = told.filter(({ isAcknowledged }) => isAcknowledged).map(({ tag }) => tag)
+    expect(
+      acknowledged.filter((tag) => !present.includes(tag)),
+      story,
+    ).toEqual([])
+    expect(
+      present.filter((tag) => !told.some((change) => change.tag === tag)),
+      story,
+    ).toEqual([])
+    expect(revision, story).toBe(1 + present.length)
+    expect(acknowledged.length, 'changes between the kills').toBeGreaterThan(kills)
+    expect(told.length, 'changes that a kill cut off').toBeGreaterThan(acknowledged.length)
+    expect(lab.programsOf('solo', 'n1'), story).toEqual(programs)
+    expect(lab.programsOf('solo', 'n2'), story).toEqual([])
+  }, 600_000)
+})
+
+interface ToldChange {
+  readonly tag: string
+  readonly isAcknowledged: boolean
+}
+
+/** Asks one node for a new resource again and again, and notes what it was told. */
+class Writer {
+  readonly #node: DaemonNode
+  readonly #told: ToldChange[] = []
+  readonly #running: Promise<void>
+  #isStopped = false
+
+  constructor(node: DaemonNode) {
+    this.#node = node
+    this.#running = this.#run()
+  }
+
+  async stop(): Promise<readonly ToldChange[]> {
+    this.#isStopped = true
+    await this.#running
+    return this.#told
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      const tag = `${this.#node.name}-${this.#told.length}`
+      const isAcknowledged = await this.#create(tag)
+      this.#told.push({ tag, isAcknowledged })
+      if (!isAcknowledged) await sleep(50)
+    }
+  }
+
+  async #create(tag: string): Promise<boolean> {
+    const parameters = { folder: join(this.#node.folder, 'world') }
+    const entry = { kind: 'stand-in', initially: 'out-of-service', parameters }
+    try {
+      const options = { isDryRun: false, isWaiting: false, timeoutMs: 5_000 }
+      await this.#node.client.send({ kind: 'createResource', tag, entry }, options)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+/** Kills one daemon or both, at moments that the seed decides; guardians start them again. */
+async function killAtRandom(): Promise<void> {
+  const random = createRandom(seed)
+  for (let killed = 0; killed < kills; killed += 1) {
+    await sleep(random.between(500, 1_500))
+    const choice = random.below(5)
+    const victims = choice === 0 ? lab.nodes : [lab.nodes[choice % 2]]
+    for (const victim of victims) if (victim !== undefined) killProcess(victim.daemonId)
+  }
+}
