@@ -188,7 +188,7 @@ export class Daemon {
   }
 
   #runLook(effect: Extract<Effect, { kind: 'sweep' | 'look' | 'delete' }>): void {
-    if (effect.kind === 'sweep') this.#background('sweep', this.#looks.sweep(effect.tags))
+    if (effect.kind === 'sweep') this.#background('sweep', this.#looks.sweep(effect))
     else if (effect.kind === 'look') this.#background('look', this.#looks.look(effect.tag))
     else this.#background('delete', this.#delete(effect))
   }

@@ -2,6 +2,7 @@ import type { Executor } from '../executor/index.ts'
 import {
   because,
   type ClusterState,
+  type Effect,
   type Event,
   type Finding,
   instanceOn,
@@ -53,12 +54,12 @@ export class Looks {
   }
 
   /** Looks at all, or at some, and tells the cluster what is there; after it the node is synced. */
-  async sweep(tags: readonly Tag[] | 'all'): Promise<void> {
+  async sweep({ sweep, tags }: Extract<Effect, { kind: 'sweep' }>): Promise<void> {
     const { node, submit } = this.#parts
     const present = resourcesOn(this.#parts.state(), node)
     const resources = tags === 'all' ? present : present.filter(({ tag }) => tags.includes(tag))
     const findings = await Promise.all(resources.map((resource) => this.#lookInTurn(resource)))
-    submit([{ kind: 'swept', node, findings, isWhole: tags === 'all' }])
+    submit([{ kind: 'swept', node, sweep, findings, isWhole: tags === 'all' }])
   }
 
   /** A thorough look whose answer is told whatever it is. */

@@ -148,6 +148,6 @@ function lookAtNew(draft: Draft, before: Configuration): void {
       .filter((resource) => resource.priority.includes(node))
       .filter((resource) => before.resources[resource.tag]?.priority.includes(node) !== true)
       .map((resource) => resource.tag)
-    if (tags.length > 0) draft.effects.push({ kind: 'sweep', node, tags })
+    if (tags.length > 0) draft.sweep(node, tags)
   }
 }

@@ -87,19 +87,30 @@ export class Draft {
     this.effects.push({ kind: 'disarm', timer })
   }
 
+  /** Tells a node to look at resources. */
+  sweep(node: NodeName, tags: readonly Tag[] | 'all'): void {
+    const sweep = this.#state.nodes[node]?.sweep ?? ''
+    this.effects.push({ kind: 'sweep', node, sweep, tags })
+  }
+
   /** Tells a node to take a step, and remembers that it was told. */
   act(step: Step): void {
     const { tag, node, verb } = step
     const resource = this.#state.configuration.resources[tag]
     if (resource === undefined) return
-    this.#state.actionCount += 1
-    const action = `${this.#state.view.id}#${this.#state.actionCount}`
+    const action = this.nextId(this.#state.view.id)
     const instance = this.instance(tag, node)
     const parameters = instance.outdated ?? parametersOn(resource, node)
     const isDoubted = instance.isPossiblyHeld
     const act: Act = { kind: 'act', ...step, action, parameters, isDoubted }
     this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb) })
     this.effects.push(act)
+  }
+
+  /** A name that nothing else of the cluster's history has. */
+  nextId(viewId: string): string {
+    this.#state.actionCount += 1
+    return `${viewId}#${this.#state.actionCount}`
   }
 
   decide(decision: Omit<Decision, 'number' | 'at' | 'cause'>): void {

@@ -79,5 +79,6 @@ function find(state: ClusterState, effect: Extract<Effect, { kind: 'sweep' }>): 
     isEligible: true,
     reason,
   }))
-  return { kind: 'swept', node: effect.node, findings, isWhole: effect.tags === 'all' }
+  const { node, sweep } = effect
+  return { kind: 'swept', node, sweep, findings, isWhole: effect.tags === 'all' }
 }

@@ -18,6 +18,8 @@ export interface NodeCondition {
   readonly membership: Membership
   /** It has looked at every resource since it joined. */
   readonly isSynced: boolean
+  /** Its look at everything since it joined; what earlier ones found is thrown away. */
+  readonly sweep: string
   /** It said that it is about to leave: it takes nothing any more. */
   readonly isLeaving: boolean
   /** The process that speaks for it; changes at each start of its daemon. */
@@ -87,6 +89,7 @@ export function emptyState(
   const stranger: NodeCondition = {
     membership: 'never-seen',
     isSynced: false,
+    sweep: '',
     isLeaving: false,
     boot: '',
     isLeaseOver: true,

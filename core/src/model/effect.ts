@@ -34,7 +34,12 @@ export type Effect =
     }
   | { readonly kind: 'disarm'; readonly timer: string }
   /** Look at these resources, or at all, and broadcast `swept`. */
-  | { readonly kind: 'sweep'; readonly node: NodeName; readonly tags: readonly Tag[] | 'all' }
+  | {
+      readonly kind: 'sweep'
+      readonly node: NodeName
+      readonly sweep: string
+      readonly tags: readonly Tag[] | 'all'
+    }
   /** Look now, thoroughly, and broadcast `checked` whatever is found. */
   | { readonly kind: 'look'; readonly node: NodeName; readonly tag: Tag }
   /** Clean up after a resource that is no longer configured here. */

@@ -45,6 +45,8 @@ export type Event =
   | {
       readonly kind: 'swept'
       readonly node: NodeName
+      /** The sweep that asked for it. */
+      readonly sweep: string
       readonly findings: readonly Finding[]
       readonly isWhole: boolean
     }

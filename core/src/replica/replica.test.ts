@@ -157,6 +157,20 @@ test('a silent member is left out of the count, and counted again when it speaks
   expect(order.replicas.get('a')?.state.view.members).toEqual(['a', 'b'])
 })
 
+test('a member that was left out of the count says nothing twice when it comes back', () => {
+  const order = together('a', 'b', 'c')
+  order.replicas.get('b')?.submit([change])
+  order.deliver()
+  order.late.add('b')
+  order.view(['a', 'b', 'c'])
+  order.deliver()
+  order.replicas.get('a')?.onSilence()
+  order.deliver()
+  order.release()
+  order.deliver()
+  expect(order.kinds('c').filter((kind) => kind === 'proposed')).toHaveLength(1)
+})
+
 test('the departures that the newest member heard of are worked in by all', () => {
   const order = together('a', 'b', 'c')
   order.view(['b', 'c'], { a: 'process-gone' })

@@ -242,8 +242,11 @@ export class Replica {
     this.#around.onInstalled()
   }
 
+  /** What was counted of a boot must be known as long as that boot may come back. */
   #forgetBoots(): void {
-    const boots = [...this.#hellos.values()].map((hello) => hello.boot)
+    const known = Object.values(this.#state.nodes).map((node) => node.boot)
+    const present = [...this.#hellos.values()].map((hello) => hello.boot)
+    const boots = [...known, ...present].filter((boot) => boot !== '')
     const kept = boots.map((boot) => [boot, this.#state.counted[boot] ?? 0])
     this.#state = { ...this.#state, counted: Object.fromEntries(kept) }
   }

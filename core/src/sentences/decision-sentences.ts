@@ -12,6 +12,7 @@ export const decisionSentences = {
   'cause.lease-over': 'the authority of node {node} has ended',
   'cause.quorum-lost': 'the cluster lost its quorum',
   'cause.failure-expired': 'the failure of {tag} on {node} has expired',
+  'cause.attempts-forgotten': 'earlier attempts to mend {tag} on {node} do not count any more',
   'cause.probe-again': 'the conflict check of {tag} is repeated',
   'cause.cleared': 'an operator cleared {tag}',
   'cause.guardian-removed': 'the guardian of node {node} removed what its dead daemon held',

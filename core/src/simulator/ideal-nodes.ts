@@ -42,7 +42,7 @@ export class IdealNodes {
       this.effects.push(effect)
       if (effect.kind === 'act') this.#note(effect)
       else if (effect.kind === 'prepare') this.#prepare(effect.proposal.id)
-      else if (effect.kind === 'sweep') this.#sweep(effect.node, effect.tags)
+      else if (effect.kind === 'sweep') this.#sweep(effect)
     }
   }
 
@@ -124,7 +124,7 @@ export class IdealNodes {
     }
   }
 
-  #sweep(node: NodeName, tags: readonly Tag[] | 'all'): void {
+  #sweep({ node, sweep, tags }: Extract<Effect, { kind: 'sweep' }>): void {
     const { resources } = this.state.configuration
     const swept = Object.values(resources)
       .filter((resource) => resource.priority.includes(node))
@@ -134,7 +134,7 @@ export class IdealNodes {
       const isThere = this.truth.get(`${tag}@${node}`) === true
       return { tag, state: isThere ? 'in-service' : 'out-of-service', isEligible: true, reason }
     })
-    this.work({ kind: 'swept', node, findings, isWhole: tags === 'all' })
+    this.work({ kind: 'swept', node, sweep, findings, isWhole: tags === 'all' })
   }
 
   #forgetActs(node: NodeName): void {

@@ -13,7 +13,7 @@ import { failInstance } from '../fail-instance.ts'
 export function workInFinding(draft: Draft, node: NodeName, finding: Finding): void {
   const { tag } = finding
   const instance = draft.instance(tag, node)
-  if (instance.pending !== null) return
+  if (!instance.isLookedAt || instance.pending !== null) return
   draft.cause = because(`cause.found-${finding.state}`, {
     tag,
     node,

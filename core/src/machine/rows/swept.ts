@@ -4,10 +4,12 @@ import { workInFinding, workInSweep } from './findings.ts'
 
 /** A node that joined has looked at what it has: from now on it may act and be chosen. */
 export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): void {
-  const { node, findings, isWhole } = event
+  const { node, sweep, findings, isWhole } = event
+  if (draft.state.nodes[node]?.sweep !== sweep) return
   draft.cause = because('cause.node-swept', { node })
   for (const finding of findings) {
-    if (isExtendedTo(draft, finding, node)) workInSweep(draft, node, finding)
+    const isNew = !draft.instance(finding.tag, node).isLookedAt
+    if (isNew && isExtendedTo(draft, finding, node)) workInSweep(draft, node, finding)
   }
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })

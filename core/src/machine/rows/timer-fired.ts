@@ -36,6 +36,7 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
   },
   attempts(draft, subject) {
     const { tag, node } = place(subject)
+    draft.cause = because('cause.attempts-forgotten', { tag, node })
     draft.setInstance(tag, node, { attempts: 0 })
   },
   probe(draft, subject) {

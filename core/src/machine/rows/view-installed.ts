@@ -18,7 +18,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   const { departed, members } = event
   draft.cause = because('cause.members-met', { members: members.map((member) => member.node) })
   for (const { node, how } of departed) depart(draft, node, how)
-  for (const member of members) arrive(draft, member)
+  for (const member of members) arrive(draft, member, event.id)
   const wasStarted = isGoingOn(draft, event)
   const isStarted = wasStarted || isMemoryComplete(draft, event)
   const names = members.map((member) => member.node)
@@ -111,7 +111,7 @@ function longestDrop(draft: Draft): number {
 }
 
 /** A continuing member goes on; any other looks at everything it has before it may act. */
-function arrive(draft: Draft, member: ViewMember): void {
+function arrive(draft: Draft, member: ViewMember, viewId: string): void {
   const { node, boot, isContinuing } = member
   draft.disarm(`grace:${node}`)
   draft.disarm(`lease:${node}`)
@@ -120,6 +120,7 @@ function arrive(draft: Draft, member: ViewMember): void {
   draft.setNode(node, {
     membership: 'member',
     isSynced: false,
+    sweep: draft.nextId(viewId),
     isLeaving: false,
     boot,
     isLeaseOver: true,
@@ -129,7 +130,7 @@ function arrive(draft: Draft, member: ViewMember): void {
     if (instances[node] === undefined) continue
     draft.setInstance(tag, node, { pending: null, isPossiblyHeld: true, isLookedAt: false })
   }
-  draft.effects.push({ kind: 'sweep', node, tags: 'all' })
+  draft.sweep(node, 'all')
 }
 
 /** Whether some member carries on what a started view had. */

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Event, Finding } from '../model/index.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+
+const both = ['a', 'b']
+
+function found(state: Finding['state']): Finding {
+  const reason = { code: 'kit.said', values: { detail: 'looked' } }
+  return { tag: 'web', state, isEligible: true, reason }
+}
+
+test('what an earlier look found does not count once a node looks anew', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([standInResource({ tag: 'web', priority: both })])
+  cluster.settle()
+  const { sweep = '' } = cluster.state.nodes['a'] ?? {}
+  cluster.meet(['b'])
+  cluster.meet(both, ['a'])
+  const findings = [found('in-service')]
+  const stale: Event = { kind: 'swept', node: 'a', sweep, findings, isWhole: true }
+  const before = cluster.state
+  cluster.work(stale)
+  expect(cluster.state.instances).toEqual(before.instances)
+})
+
+test('a look at a new resource that ends late does not undo what began meanwhile', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([standInResource({ tag: 'web', priority: both })])
+  const { sweep = '' } = cluster.state.nodes['a'] ?? {}
+  const findings = [found('out-of-service')]
+  cluster.work({ kind: 'swept', node: 'a', sweep, findings, isWhole: false })
+  expect(cluster.state.instances['web']?.['a']?.pending?.verb).toBe('restore')
+})
