@@ -87,8 +87,9 @@ export class Host {
   /** The power goes: every link is down at once and every process is dead when this resolves. */
   async crash(): Promise<void> {
     const victims = processesInNetwork(this.networkFile)
-    this.setLinks(false)
+    // The processes first: a machine without power has no last words about its cable.
     for (const id of victims) killProcess(id)
+    this.setLinks(false)
     await emptyNetworkOfProcesses(this.networkFile)
   }
 }
