@@ -22,3 +22,14 @@ test('a child that may not be mended is tried again under its parent once its ma
   cluster.work({ kind: 'clearRequested', tag: 'app', node: null })
   expect([marked, verbs(cluster)]).toEqual([[], ['recover app']])
 })
+
+test('a resource is not mended on a node while another one still has it', () => {
+  const cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  const policies = { ...defaultPolicies, switchback: 'automatic' } as const
+  cluster.configure([standInResource({ tag: 'vip', priority: ['a', 'b'], policies })])
+  cluster.run(0, 'failed')
+  cluster.settle()
+  cluster.work({ kind: 'clearRequested', tag: 'vip', node: null })
+  expect(cluster.acts.map(({ verb, node }) => `${verb}@${node}`)).toEqual(['remove@b'])
+})

@@ -1,5 +1,4 @@
 import {
-  allowedAttempts,
   type ClusterState,
   type Instance,
   instanceOn,
@@ -11,7 +10,7 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance, isSyncedMember } from './conditions.ts'
 import { mustMakeWay } from './must-make-way.ts'
-import { areChildrenUp, isFreeOfParents, step } from './plan-group.ts'
+import { areChildrenUp, isFreeOfParents, planRecovery, step } from './plan-group.ts'
 import type { Step } from './step.ts'
 import { structureOf } from './structure.ts'
 
@@ -32,7 +31,7 @@ function planInstance(state: ClusterState, resource: Resource, node: NodeName): 
     return isFree ? [step('remove', tag, node)] : []
   }
   if (isUp(instance) || instance.isMarkedFailed) return []
-  if (instance.state === 'failed') return planRecovery(state, resource, node)
+  if (instance.state === 'failed') return planMending(state, resource, node)
   return areChildrenUp(state, resource, node) ? [step('restore', tag, node)] : []
 }
 
@@ -42,12 +41,9 @@ function mustGo(resource: Resource, instance: Instance): boolean {
 }
 
 /** A failed child is mended at once, or with `failoverFirst` when its parents have moved away. */
-function planRecovery(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
-  const { failoverFirst } = resource.policies
-  const instance = instanceOn(state, resource.tag, node)
-  if (instance.attempts >= allowedAttempts(resource.policies)) return []
-  if (failoverFirst && areParentsLeaving(state, resource.tag, node)) return []
-  return [step('recover', resource.tag, node)]
+function planMending(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
+  if (resource.policies.failoverFirst && areParentsLeaving(state, resource.tag, node)) return []
+  return planRecovery(state, resource, node)
 }
 
 function areParentsLeaving(state: ClusterState, tag: Tag, node: NodeName): boolean {

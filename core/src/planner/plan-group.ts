@@ -83,15 +83,23 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
   if (instance.isMarkedFailed || instance.isStuck || instance.outdated !== null) return []
   if (mustMakeWay(state, tag, owner)) return []
-  if (instance.state === 'failed') return planRecovery(resource, instance, owner)
   if (isHeldElsewhere(state, resource, owner)) return []
   const clearance = judgeDeparted(state, tag, plan.group)
   if (clearance === 'probe') return [{ ...step('probe', tag, owner), isTakeover: true }]
-  if (clearance === 'wait' || !areChildrenUp(state, resource, owner)) return []
+  if (clearance === 'wait') return []
+  if (instance.state === 'failed') return planRecovery(state, resource, owner)
+  if (!areChildrenUp(state, resource, owner)) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
 }
 
-function planRecovery(resource: Resource, instance: Instance, node: NodeName): readonly Step[] {
+/** A failed resource is mended where it is, over children that are there. */
+export function planRecovery(
+  state: ClusterState,
+  resource: Resource,
+  node: NodeName,
+): readonly Step[] {
+  const instance = instanceOn(state, resource.tag, node)
+  if (!resource.dependsOn.every((child) => isUp(instanceOn(state, child, node)))) return []
   if (instance.attempts >= allowedAttempts(resource.policies)) return []
   return [step('recover', resource.tag, node)]
 }

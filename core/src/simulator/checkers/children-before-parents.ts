@@ -11,10 +11,10 @@ export function checkOrder({ tag, node, verb }: Act, state: ClusterState): reado
     const held = here.filter((parent) => isHeld(instanceOn(state, parent, node)))
     return held.map((parent) => say(`${tag} was removed on ${node} under its parent ${parent}`))
   }
-  if (verb !== 'restore') return []
+  if (verb === 'probe') return []
   const children = configuration.resources[tag]?.dependsOn ?? []
   const missing = children.filter((child) => !isUp(instanceOn(state, child, node)))
-  return missing.map((child) => say(`${tag} was restored on ${node} without its child ${child}`))
+  return missing.map((child) => say(`${tag} was brought back on ${node} without its child ${child}`))
 }
 
 function say(text: string): Violation {
