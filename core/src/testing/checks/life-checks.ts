@@ -1,7 +1,7 @@
 import { type KitCheck, KitFinding } from '../kit-test-plan.ts'
 import { expectHealth, remove, restore, withEach } from '../trial/sound-trials.ts'
 import type { Trial } from '../trial/trial.ts'
-import { expectSame } from '../trial/words.ts'
+import { expectDone, expectSame } from '../trial/words.ts'
 
 /** The life of a resource on which nothing goes wrong. */
 export const lifeChecks: readonly KitCheck[] = [
@@ -37,7 +37,7 @@ async function expectRestored(trial: Trial): Promise<void> {
 async function restoreTwice(trial: Trial): Promise<void> {
   await restore(trial)
   const once = await trial.world.inspect()
-  await restore(trial)
+  expectDone(await trial.act('restore'), 'a second restore')
   expectSame(once, await trial.world.inspect(), 'a second restore changed something')
   await expectHealth(trial, 'in-service', 'after a second restore')
 }
@@ -52,12 +52,13 @@ async function expectRemoved(trial: Trial): Promise<void> {
 
 async function removeTwice(trial: Trial): Promise<void> {
   const before = await trial.world.inspect()
-  await remove(trial)
-  await expectGone(trial, before, 'a remove of what was never restored')
+  const never = 'a remove of what was never restored'
+  expectDone(await trial.act('remove'), never)
+  await expectGone(trial, before, never)
   await restore(trial)
   await remove(trial)
   const once = await trial.world.inspect()
-  await remove(trial)
+  expectDone(await trial.act('remove'), 'a second remove')
   expectSame(once, await trial.world.inspect(), 'a second remove changed something')
 }
 

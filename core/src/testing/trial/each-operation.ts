@@ -17,7 +17,10 @@ export interface HarmedAction {
   readonly words: string
 }
 
-/** Repeats an action in new worlds, harmed each time at another of its operations. */
+/**
+ * Repeats an action in new worlds, harmed each time at another of its operations. Ends with the
+ * first that goes on after its time: each further one would cost as much patience.
+ */
 export async function atEachOperation(
   subject: Subject,
   { verb, kind }: { readonly verb: KitAction; readonly kind: Interruption['kind'] },
@@ -25,13 +28,15 @@ export async function atEachOperation(
 ): Promise<void> {
   const count = await countOperations(subject, verb)
   for (const at of spread(count)) {
-    await withFirst(subject, async (trial) => {
+    const { how } = await withFirst(subject, async (trial) => {
       const before = await trial.world.inspect()
       await prepareFor(trial, verb)
       const ending = await trial.act(verb, { kind, at })
       const words = `${verb}, ${harms[kind]} operation ${at} of ${count}`
       await judge({ trial, ending, before, words })
+      return ending
     })
+    if (how === 'stuck') return
   }
 }
 

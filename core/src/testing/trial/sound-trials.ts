@@ -2,22 +2,26 @@ import type { Kit } from '../../kit/define-kit.ts'
 import type { Health } from '../../kit/health.ts'
 import type { Parameters } from '../../model/index.ts'
 import { completeValid } from '../complete-parameters.ts'
-import { KitFinding, type Subject } from '../kit-test-plan.ts'
+import { type GivenParameters, KitFinding, type Subject } from '../kit-test-plan.ts'
 import type { KitAction } from '../kit-world.ts'
 import { Trial } from './trial.ts'
 import { expectDone, wordEnding } from './words.ts'
 
-const completed = new WeakMap<object, Parameters>()
+const completed = new WeakMap<Kit, WeakMap<GivenParameters, Parameters>>()
 
-/** The parameters of an example as every action but `create` gets them: completed by `create`. */
-async function completeExample(subject: Subject, example: object): Promise<Parameters> {
-  const known = completed.get(example)
+/**
+ * The parameters of an example as every action but `create` gets them: completed by `create`, where
+ * that accepts them. Where it does not, another check says so.
+ */
+async function completeExample(subject: Subject, example: GivenParameters): Promise<Parameters> {
+  const ofKit = completed.get(subject.kit) ?? new WeakMap<GivenParameters, Parameters>()
+  completed.set(subject.kit, ofKit)
+  const known = ofKit.get(example)
   if (known !== undefined) return known
-  const given = completeValid(subject.kit, example as Parameters)
-  const ending = await Trial.use(subject, given, (trial) => trial.act('create'))
-  const added = expectDone(ending, 'create').value
-  const all = { ...given, ...(added as Parameters) }
-  completed.set(example, all)
+  const given = completeValid(subject.kit, example)
+  const { value } = await Trial.use(subject, given, (trial) => trial.act('create'))
+  const all = { ...given, ...(value as Parameters | undefined) }
+  ofKit.set(example, all)
   return all
 }
 

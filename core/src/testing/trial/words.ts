@@ -1,10 +1,9 @@
 import { wordsOf } from '../../kits/refuse-kit.ts'
 import { KitFinding } from '../kit-test-plan.ts'
-import type { KitAction } from '../kit-world.ts'
 import type { Ending } from './trial.ts'
 
 /** Throws where an action did not end well and in its time. */
-export function expectDone(ending: Ending, what: KitAction | 'drop'): Ending {
+export function expectDone(ending: Ending, what: string): Ending {
   if (ending.how === 'done' && !ending.isTimedOut) return ending
   throw new KitFinding(`${what} ${wordEnding(ending)}`)
 }
