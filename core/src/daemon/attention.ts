@@ -30,7 +30,10 @@ function aboutCluster(state: ClusterState): readonly Reason[] {
 function aboutResource(state: ClusterState, resource: Resource): readonly Reason[] {
   const { tag, priority, wanted, placement } = resource
   const found: Reason[] = []
-  const isServed = priority.some((node) => isUp(instanceOn(state, tag, node)))
+  const isServed = priority.some((node) => {
+    const instance = instanceOn(state, tag, node)
+    return isUp(instance) || instance.isStuck
+  })
   if (wanted === 'in-service' && placement === 'single' && !isServed) {
     found.push(because('attention.out-of-service', { tag }))
   }

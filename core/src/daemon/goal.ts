@@ -23,7 +23,8 @@ export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason
   return Object.entries(goal).flatMap(([tag, nodes]) =>
     Object.entries(nodes).flatMap(([node, isWantedUp]) => {
       if (isSo(state, { tag, node, isWantedUp })) return []
-      const { state: found, reason } = instanceOn(state, tag, node)
+      const { state: known, isStuck, reason } = instanceOn(state, tag, node)
+      const found = isStuck ? 'stuck' : known
       const said = { detail: String(reason.values['detail'] ?? ''), because: reason.code }
       return [because('outcome.shortfall', { tag, node, state: found, ...said })]
     }),
@@ -38,5 +39,7 @@ interface Wish {
 
 function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
   if (state.nodes[node]?.membership !== 'member') return true
-  return isUp(instanceOn(state, tag, node)) === isWantedUp
+  const instance = instanceOn(state, tag, node)
+  // What could not be removed may be there still, whatever else is known of it.
+  return isUp(instance) === isWantedUp && !instance.isStuck
 }
