@@ -99,6 +99,26 @@ describe('a kit in its restore', () => {
   })
 })
 
+describe('a kit in its remove', () => {
+  it('that throws leaves its resource where it is, and nobody else takes it', async () => {
+    await first.apply(hierarchy())
+    order('n1', 'remove: throw')
+    const moved = await first.holdfast('switchover', 'wayward', '--timeout', '10s')
+    expect(moved.code).toBe(1)
+    expect(moved.stderr).toContain('Error HF_OUTCOME_NOT_REACHED')
+    expect(moved.stderr).toContain('wayward is stuck on n1: the server refused the password')
+    expect(diary('n1')).toEqual(['remove begins to throw'])
+    expect(await instanceOf('n1')).toMatchObject({ isStuck: true, isPossiblyHeld: true })
+    const { attention } = await second.client.status()
+    expect(attention).toMatchObject([{ code: 'attention.stuck', values: { node: 'n1' } }])
+    expect([isHere('n1'), isHere('n2')]).toEqual([true, false])
+    rmSync(file('n1', 'orders'))
+    await first.holdfast('resource', 'clear', 'wayward')
+    await waitUntil('it is in service where it was', () => isOwner('n1'))
+    expect([isHere('n1'), isHere('n2')]).toEqual([true, false])
+  })
+})
+
 describe('a kit in its quickCheck', () => {
   it.each(faults)('that $title delays no check of others', async (fault) => {
     await first.apply(hierarchy())

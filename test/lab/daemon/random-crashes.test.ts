@@ -8,7 +8,7 @@ import { ClusterLab, fixtureKit } from './cluster-lab.ts'
 import type { DaemonNode } from './daemon-node.ts'
 
 const isLong = process.env['HOLDFAST_LONG'] === '1'
-const kills = isLong ? 60 : 8
+const kills = isLong ? 60 : 6
 const seed = isLong ? Date.now() % 1_000_000 : 20_261
 
 let lab: ClusterLab
