@@ -149,7 +149,8 @@ export class Daemon {
       onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
-        const again = () => this.#replica.onSilence()
+        // What has arrived already was not silence: this node itself may have stood still.
+        const again = () => clock.soon(() => this.#replica.onSilence())
         this.#cancelSilence = ms === undefined ? undefined : clock.after(ms, again)
       },
       wallMs: () => clock.wallMs(),

@@ -33,6 +33,8 @@ export interface StateTransfer {
 export interface Silence {
   readonly kind: 'silent'
   readonly view: string
+  /** In which of the view's gatherings: a later one is not meant. */
+  readonly round: number
   readonly node: NodeName
 }
 

@@ -171,6 +171,20 @@ test('a member that was left out of the count says nothing twice when it comes b
   expect(order.kinds('c').filter((kind) => kind === 'proposed')).toHaveLength(1)
 })
 
+test('words about a silence that is over exclude nobody when everybody begins again', () => {
+  const order = together('a', 'b')
+  order.late.add('b')
+  order.view(['a', 'b'])
+  order.deliver()
+  order.replicas.get('b')?.onSilence()
+  order.replicas.get('a')?.onSilence()
+  order.deliver()
+  order.release()
+  order.deliver()
+  expect(new Set(order.states()).size).toBe(1)
+  expect(order.replicas.get('b')?.state.view.members).toEqual(['a', 'b'])
+})
+
 test('the departures that the newest member heard of are worked in by all', () => {
   const order = together('a', 'b', 'c')
   order.view(['b', 'c'], { a: 'process-gone' })

@@ -11,6 +11,7 @@ import {
   parseMessage,
   type QuorumWord,
   type ReplicaMessage,
+  type Silence,
   type StateTransfer,
 } from './protocol.ts'
 import type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'
@@ -101,7 +102,8 @@ export class Replica {
   onSilence(): void {
     const view = this.#view
     if (view === undefined) return
-    for (const node of this.#awaited()) this.#send({ kind: 'silent', view: view.id, node })
+    const round = this.#round
+    for (const node of this.#awaited()) this.#send({ kind: 'silent', view: view.id, round, node })
   }
 
   onMessage(message: EngineMessage): void {
@@ -118,7 +120,7 @@ export class Replica {
       case 'state':
         return this.#hearState(from, said)
       case 'silent':
-        return this.#hearSilence(said.view, said.node)
+        return this.#hearSilence(said)
       case 'quorum':
         return this.#hearQuorum(said)
       case 'events':
@@ -159,7 +161,7 @@ export class Replica {
   /** A member that was left out of the count speaks: everybody begins again, with it. */
   #hearHello(from: NodeName, hello: Hello): void {
     if (hello.view !== this.#view?.id) return
-    if (this.#phase === 'installed') {
+    if (this.#phase === 'installed' && hello.round <= this.#round) {
       if (!this.#hellos.has(from)) this.#gather(this.#round + 1)
       return
     }
@@ -170,8 +172,9 @@ export class Replica {
     this.#installWhenTogether()
   }
 
-  #hearSilence(view: string, node: NodeName): void {
-    if (view !== this.#view?.id || !this.#awaited().includes(node)) return
+  #hearSilence({ view, round, node }: Silence): void {
+    if (view !== this.#view?.id || round !== this.#round) return
+    if (!this.#awaited().includes(node)) return
     this.#silent.add(node)
     this.#hellos.delete(node)
     this.#phase = 'gathering'
