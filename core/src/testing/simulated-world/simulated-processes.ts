@@ -1,5 +1,3 @@
-import { basename } from 'node:path'
-import { HoldfastError } from '../../errors/index.ts'
 import type {
   MarkedProcess,
   Processes,
@@ -10,6 +8,7 @@ import type {
 import type { Refusals } from './refusals.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
+import { SimulatedPrograms } from './simulated-programs.ts'
 import type { SimulatedProgram } from './world-settings.ts'
 
 /** What the processes of a simulated node are made of. */
@@ -26,12 +25,14 @@ const firstPid = 1_000
 /** Processes of a simulated node: a program can be started twice, and then there are two. */
 export class SimulatedProcesses implements Processes {
   readonly #parts: SimulatedProcessesParts
-  readonly #programs: SimulatedProgram[]
+  readonly #programs: SimulatedPrograms
   readonly #all: SimulatedProcess[] = []
+  /** How many processes there had ever been when a leader was last seen alive. */
+  readonly #sightings = new Map<number, number>()
 
   constructor(parts: SimulatedProcessesParts) {
     this.#parts = parts
-    this.#programs = [...parts.programs]
+    this.#programs = new SimulatedPrograms(parts.programs)
   }
 
   /** All that live, eldest first. */
@@ -51,19 +52,17 @@ export class SimulatedProcesses implements Processes {
 
   /** Takes a program off the disk; what runs of it runs on. */
   uninstall(path: string): void {
-    const index = this.#programs.findIndex((program) => program.path === path)
-    if (index >= 0) this.#programs.splice(index, 1)
+    this.#programs.uninstall(path)
   }
 
   /** Puts a program on the disk, or another one in its place. */
   install(program: SimulatedProgram): void {
-    this.uninstall(program.path)
-    this.#programs.push(program)
+    this.#programs.install(program)
   }
 
   /** Starts a program of somebody else. */
   startForeign(path: string): void {
-    this.#launch(this.#findProgram(path), {})
+    this.#launch(this.#programs.find(path), {})
   }
 
   async bootId(): Promise<string> {
@@ -73,12 +72,12 @@ export class SimulatedProcesses implements Processes {
 
   async check(program: ProgramToStart): Promise<void> {
     this.#parts.refusals.check('check')
-    this.#checkProgram(program)
+    this.#programs.check(program)
   }
 
   async start(program: ProgramToStart): Promise<ProcessIdentity> {
     this.#parts.refusals.check('start')
-    const { pid, startTime } = this.#launch(this.#checkProgram(program), program.environment)
+    const { pid, startTime } = this.#launch(this.#programs.check(program), program.environment)
     return { pid, startTime }
   }
 
@@ -90,7 +89,7 @@ export class SimulatedProcesses implements Processes {
 
   async isAlive(process: ProcessIdentity): Promise<boolean> {
     this.#parts.refusals.check('isAlive')
-    return this.#get(process)?.isAlive === true
+    return this.#isSeenAlive(process)
   }
 
   async findByEnvironment(name: string, value: string): Promise<readonly MarkedProcess[]> {
@@ -102,8 +101,12 @@ export class SimulatedProcesses implements Processes {
 
   async findMembers(leader: ProcessIdentity): Promise<readonly ProcessIdentity[]> {
     this.#parts.refusals.check('findMembers')
-    return this.living
-      .filter(({ session, pid }) => session === leader.pid && pid !== leader.pid)
+    this.#isSeenAlive(leader)
+    const known = this.#all.slice(0, this.#sightings.get(leader.pid) ?? 0)
+    return known
+      .filter(({ isAlive, session, pid }) => {
+        return isAlive && session === leader.pid && pid !== leader.pid
+      })
       .map(identityOf)
   }
 
@@ -152,22 +155,10 @@ export class SimulatedProcesses implements Processes {
     return this.#all.find((one) => one.pid === pid && one.startTime === startTime)
   }
 
-  #checkProgram({ command, user, workingDirectory = '/' }: ProgramToStart): SimulatedProgram {
-    if (user !== undefined && user !== 'root') {
-      throw new HoldfastError('HF_PROCESS_USER_UNKNOWN', { user })
-    }
-    if (workingDirectory !== '/') {
-      const values = { path: workingDirectory, user: user ?? 'the daemon' }
-      throw new HoldfastError('HF_PROCESS_FOLDER_MISSING', values)
-    }
-    return this.#findProgram(command)
-  }
-
-  #findProgram(command: string): SimulatedProgram {
-    const isPath = command.includes('/')
-    const found = this.#programs.find(({ path }) => (isPath ? path : basename(path)) === command)
-    if (found === undefined) throw new HoldfastError('HF_PROCESS_COMMAND_MISSING', { command })
-    return found
+  #isSeenAlive(process: ProcessIdentity): boolean {
+    const isAlive = this.#get(process)?.isAlive === true
+    if (isAlive) this.#sightings.set(process.pid, this.#all.length)
+    return isAlive
   }
 
   #launch(
@@ -179,6 +170,7 @@ export class SimulatedProcesses implements Processes {
       (one) => isListening(one) && one.program.port === program.port,
     )
     const leader = this.#create({ program, environment, session: undefined })
+    this.#isSeenAlive(leader)
     if (program.port !== undefined && isPortTaken) clock.after(1, () => this.#exit(leader))
     else clock.after(program.readyAfterMs ?? 0, () => this.#becomeReady(leader))
     if (program.endsAfterMs !== undefined)

@@ -1,0 +1,41 @@
+import { basename } from 'node:path'
+import { HoldfastError } from '../../errors/index.ts'
+import type { ProgramToStart } from '../../kit/linux.ts'
+import type { SimulatedProgram } from './world-settings.ts'
+
+/** What is installed on a simulated node, whose only user is root and only folder is `/`. */
+export class SimulatedPrograms {
+  #installed: readonly SimulatedProgram[]
+
+  constructor(installed: readonly SimulatedProgram[]) {
+    this.#installed = installed
+  }
+
+  install(program: SimulatedProgram): void {
+    this.uninstall(program.path)
+    this.#installed = [...this.#installed, program]
+  }
+
+  uninstall(path: string): void {
+    this.#installed = this.#installed.filter((program) => program.path !== path)
+  }
+
+  /** Throws an HF_PROCESS code where a program could not be started, as the adapter does. */
+  check({ command, user, workingDirectory = '/' }: ProgramToStart): SimulatedProgram {
+    if (user !== undefined && user !== 'root') {
+      throw new HoldfastError('HF_PROCESS_USER_UNKNOWN', { user })
+    }
+    if (workingDirectory !== '/') {
+      const values = { path: workingDirectory, user: user ?? 'the daemon' }
+      throw new HoldfastError('HF_PROCESS_FOLDER_MISSING', values)
+    }
+    return this.find(command)
+  }
+
+  find(command: string): SimulatedProgram {
+    const isPath = command.includes('/')
+    const found = this.#installed.find(({ path }) => (isPath ? path : basename(path)) === command)
+    if (found === undefined) throw new HoldfastError('HF_PROCESS_COMMAND_MISSING', { command })
+    return found
+  }
+}

@@ -1,0 +1,111 @@
+import type { Command, CommandOutput, Linux, ProcessIdentity } from '../../../core/src/kit/index.ts'
+
+/** A node on which the same play is given, real or simulated. */
+export interface Stage {
+  readonly linux: Linux
+  run(command: Command): Promise<CommandOutput>
+  setLink(name: string, isUp: boolean): Promise<void>
+}
+
+type Tell = (line: string) => void
+
+/** Adds and removes addresses, in good order and in bad. */
+export async function playNetwork({ linux, run, setLink }: Stage, tell: Tell): Promise<void> {
+  const { network } = linux
+  const show = async (what: string) => {
+    const entries = await network.listAddresses()
+    const own = entries.filter(
+      (entry) => entry.interface === 'eth0' && !entry.address.startsWith('fe80'),
+    )
+    const names = own.map(({ address, prefixLength }) => `${address}/${prefixLength}`)
+    tell(`${what}: ${names.toSorted().join(' ')}`)
+  }
+  const ip = async (text: string) => {
+    const { exitCode } = await run({ program: 'ip', arguments: ['address', ...text.split(' ')] })
+    await show(`ip address ${text} ended with ${exitCode}`)
+  }
+  const tried = async (what: string, act: () => Promise<unknown>) => {
+    await show(`${what} ${await how(act)}`)
+  }
+  for (const text of commands) await ip(text)
+  const seven = { address: '10.0.0.7', prefixLength: 32, interface: 'eth0', validForMs: 60_000 }
+  await tried('add', () => network.addAddress(seven))
+  await tried('add again', () => network.addAddress(seven))
+  await tried('add elsewhere', () => network.addAddress({ ...seven, interface: 'eth9' }))
+  await tried('remove', () => network.removeAddress(seven))
+  await tried('remove again', () => network.removeAddress(seven))
+  await tried('announce', () => network.announce(seven))
+  await setLink('eth0', false)
+  await tried('announce on a link that is down', () => network.announce(seven))
+  await setLink('eth0', true)
+}
+
+const commands = [
+  'add 10.0.0.7/32 dev eth0',
+  'add 10.0.0.7/32 dev eth0',
+  'add 10.0.0.7/24 dev eth0',
+  'add 10.0.0.8/24 dev eth0',
+  'del 10.0.0.7/24 dev eth0',
+  'del 10.0.0.7/24 dev eth0',
+  'del 10.0.0.7/32 dev eth0',
+  'add 10.0.0.9 dev eth0',
+  'del 10.0.0.9 dev eth0',
+  'add 10.0.0.300/24 dev eth0',
+  'add 10.0.0.9/24 dev eth9',
+  'add fd00::7/64 dev eth0',
+  'add fd00::7/128 dev eth0',
+  'del fd00::7/64 dev eth0',
+]
+
+const mark = 'HOLDFAST_LIKENESS'
+
+/** Starts and ends programs, in good order and in bad. */
+export async function playProcesses({ linux }: Stage, tell: Tell): Promise<void> {
+  const { processes } = linux
+  const environment = { [mark]: String(Math.random()) }
+  const found = () => processes.findByEnvironment(mark, environment[mark] ?? '')
+  const show = async (what: string) => {
+    const all = await found()
+    tell(`${what}: ${all.length} run, ${all.filter(({ isLeader }) => isLeader).length} lead`)
+  }
+  const sleeper = { command: '/bin/sleep', arguments: ['300'], environment }
+  const first = await processes.start(sleeper)
+  const second = await processes.start(sleeper)
+  await show('started twice')
+  await end({ linux, tell }, first)
+  await show('one was ended')
+  await end({ linux, tell }, first)
+  await end({ linux, tell }, second)
+  const shell = { command: '/bin/sh', arguments: ['-c', 'sleep 300 & wait'], environment }
+  const leader = await processes.start(shell)
+  while ((await found()).length < 2) await processes.waitForExit(leader, 20)
+  await show('started with a child')
+  // Members of a dead leader are told as far as they were there when it was last seen alive.
+  await processes.isAlive(leader)
+  await end({ linux, tell }, leader)
+  await show('its child stays')
+  tell(`members: ${(await processes.findMembers(leader)).length}`)
+  for (const one of await found()) await end({ linux, tell }, one)
+  await show('all ended')
+  const missing = { ...sleeper, command: '/nowhere/app' }
+  tell(`no program: ${await how(() => processes.start(missing))}`)
+  tell(`nobody: ${await how(() => processes.check({ ...sleeper, user: 'no-such-user' }))}`)
+}
+
+async function end(
+  { linux, tell }: { readonly linux: Linux; readonly tell: Tell },
+  process: ProcessIdentity,
+): Promise<void> {
+  const wasSent = await linux.processes.signal(process, 'SIGTERM', 'process')
+  const hasEnded = await linux.processes.waitForExit(process, 2_000)
+  tell(`sent ${wasSent}, ended ${hasEnded}, lives ${await linux.processes.isAlive(process)}`)
+}
+
+async function how(act: () => Promise<unknown>): Promise<string> {
+  try {
+    await act()
+    return 'resolved'
+  } catch (error) {
+    return `rejected: ${(error as Error).message}`
+  }
+}
