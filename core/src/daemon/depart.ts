@@ -14,7 +14,7 @@ const departWithinMs = 60_000
 /**
  * Leaves in good order: the node says that it goes, what it holds moves or is removed, and only
  * then the engine is left. `every` resources go on: they are found again at the next start.
- * False when that was not possible: the engine is not left, so that the others count with the worst.
+ * False when that was not possible: the engine is not left, so that the others expect the worst.
  */
 export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
   const isReady = () => daemon.isReady || undefined

@@ -77,7 +77,8 @@ test('a thread that spins is ended, and what else it was doing is lost', async (
   const patient = misbehave('never', 30_000)
   expect(asTold(await misbehave('spin', 200))).toContain('HF_KIT_TIMED_OUT')
   expect(asTold(await patient)).toBe(
-    'lost HF_KIT_CALL_LOST: the thread of its kit ended: it did not answer for 300 ms and was ended',
+    'lost HF_KIT_CALL_LOST: the thread of its kit ended: ' +
+      'it did not answer for 300 ms and was ended',
   )
   expect((await call({ kind: 'unruly' })).outcome).toBe('done')
 })
