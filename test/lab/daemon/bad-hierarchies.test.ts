@@ -64,7 +64,14 @@ const badHierarchies: readonly BadHierarchy[] = [
   },
   {
     title: 'a tag that is there twice',
-    text: `resources:\n  new:\n    kind: process\n    ${sleep}\n  new:\n    kind: process\n    ${sleep}\n`,
+    text: `resources:
+  new:
+    kind: process
+    ${sleep}
+  new:
+    kind: process
+    ${sleep}
+`,
     problems: [{ code: 'HF_HIERARCHY_TAG_TWICE', line: 5, says: 'the first is in line 2' }],
   },
   {

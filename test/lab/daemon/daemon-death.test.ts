@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { killProcess } from '../processes.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => lab?.close())
 
 describe('a daemon that is killed alone', () => {
-  it('leaves its resources in service, and the next one adopts them without an outage', async () => {
+  it('leaves its resources in service, and the next one adopts them unharmed', async () => {
     const programs = programsOn('n1')
     const decisions = await second.client.decisions({})
     const killed = first.daemonId
@@ -74,6 +74,23 @@ describe('a guardian that is killed', () => {
     killProcess(daemon)
     await waitUntil('the other one restarts the daemon', () => isReplaced(first, daemon))
     expect(programsOn('n1')).toEqual(programs)
+  })
+})
+
+describe('a daemon that freezes while it orders the messages of all', () => {
+  it('is killed by its guardian, and the next one adopts what is in service', async () => {
+    const programs = [programsOn('n1'), programsOn('n2')]
+    const holder: unknown = JSON.parse(readFileSync(join(lab.folder, 'engine.sock.lock'), 'utf8'))
+    const frozen = (holder as { readonly pid: number }).pid
+    const node = lab.nodes.find(({ daemonId }) => daemonId === frozen)
+    expect(node).toBeDefined()
+    process.kill(frozen, 'SIGSTOP')
+    await waitUntil('it is dead', () => !isAlive(frozen))
+    await waitUntil('the next one is there', () => node?.daemonId !== frozen)
+    await lab.untilReady()
+    await waitUntil('all is adopted', () => isOwner('n1', ['solo', 'face']))
+    expect([programsOn('n1'), programsOn('n2')]).toEqual(programs)
+    expect(violations()).toEqual([])
   })
 })
 

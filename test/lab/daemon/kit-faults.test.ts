@@ -108,7 +108,7 @@ describe('a kit in its remove', () => {
     expect(moved.stderr).toContain('Error HF_OUTCOME_NOT_REACHED')
     expect(moved.stderr).toContain('wayward is stuck on n1: the server refused the password')
     expect(diary('n1')).toEqual(['remove begins to throw'])
-    expect(await instanceOf('n1')).toMatchObject({ isStuck: true, isPossiblyHeld: true })
+    expect(await instanceOf('n1')).toMatchObject({ isStuck: true })
     const { attention } = await second.client.status()
     expect(attention).toMatchObject([{ code: 'attention.stuck', values: { node: 'n1' } }])
     expect([isHere('n1'), isHere('n2')]).toEqual([true, false])

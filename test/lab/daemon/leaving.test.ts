@@ -61,7 +61,7 @@ describe('a daemon that is asked to end', () => {
     expect(await owners()).toEqual({ solo: ['n2'], twin: ['n1', 'n2'], face: ['n2'] })
   })
 
-  it('does so also while it starts again, and does not leave behind what it has not seen', async () => {
+  it('leaves nothing single behind that it had not seen yet when it was asked', async () => {
     const [solo = 0] = lab.programsOf('solo', 'n2')
     const killed = second.daemonId
     killProcess(killed)

@@ -54,7 +54,7 @@ describe('a memory that was cut off half-way', () => {
     expect(lab.programsOf('solo', 'n1')).toEqual(programs)
   })
 
-  it('comes back with the node that remembers, however often the other started alone', async () => {
+  it('comes back with the node that remembers, after any number of starts alone', async () => {
     const programs = lab.programsOf('solo', 'n1')
     for (let start = 0; start < restartsAlone; start += 1) {
       killForGood(first)
@@ -75,7 +75,7 @@ async function ownersOfSolo(): Promise<string | undefined> {
   return (await second.resource('solo'))?.owners.join()
 }
 
-/** Kills a daemon and cuts its memory in half before it starts again; returns what is left of it. */
+/** Kills a daemon and cuts its memory in half before the next one starts; returns what is left. */
 async function restartDamaged(node: DaemonNode): Promise<string> {
   const killed = node.daemonId
   const [guardian = 0] = lab.guardiansOf(node.name)
