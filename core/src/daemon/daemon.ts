@@ -68,7 +68,8 @@ export class Daemon {
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
     this.#looks = new Looks({ node, clock, executor, state, submit })
-    this.#leftovers = new Leftovers({ node, clock, host, executor, log, state })
+    const { leftovers = [] } = remembered
+    this.#leftovers = new Leftovers({ node, clock, host, executor, log, state }, leftovers)
     this.#preparer = new Preparer({ node, host, executor, log, state, submit, save })
   }
 
@@ -134,7 +135,8 @@ export class Daemon {
   }
 
   #remember(): Remembered {
-    return { format: 1, history: this.#replica.history, state: this.state }
+    const { history } = this.#replica
+    return { format: 1, history, leftovers: this.#leftovers.open, state: this.state }
   }
 
   #surroundings(): ConstructorParameters<typeof Replica>[1] {
@@ -144,9 +146,12 @@ export class Daemon {
       runEffects: (effects, events) => this.#runEffects(effects, events),
       onAdopted: () => {
         log.info({}, "the cluster's newer state was adopted")
-        this.#leftovers.clear(this.#before)
+        this.#leftovers.note(this.#before)
       },
-      onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
+      onInstalled: () => {
+        log.info({ view: this.state.view.id }, 'view installed')
+        this.#leftovers.clear()
+      },
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.

@@ -8,7 +8,8 @@ import { Leftovers } from './leftovers.ts'
 
 const nothing = (): void => {}
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
-const forgotten = emptyState('test', ['a'])
+const empty = emptyState('test', ['a'])
+const forgotten: ClusterState = { ...empty, view: { ...empty.view, isStarted: true } }
 const resource = standInResource({ tag: 'web', priority: ['a'] })
 const remembered: ClusterState = {
   ...forgotten,
@@ -27,7 +28,8 @@ function leftoversOver(answers: KitAnswer[], state = forgotten) {
   } as unknown as KitHost
   const clock = new VirtualClock()
   const executor = new Executor('a', host, { onResult: nothing, onFinding: nothing })
-  const leftovers = new Leftovers({ node: 'a', clock, host, executor, log, state: () => state })
+  const parts = { node: 'a', clock, host, executor, log, state: () => state }
+  const leftovers = new Leftovers(parts, [])
   return { leftovers, asked, clock }
 }
 
@@ -38,16 +40,18 @@ async function giveTurns(): Promise<void> {
 test('what was deleted while the node was away is removed until it is gone', async () => {
   const failure = { outcome: 'failed', code: 'HF_KIT_FAILED', message: 'no' } as const
   const { leftovers, asked, clock } = leftoversOver([failure])
-  leftovers.clear(remembered)
+  leftovers.note(remembered)
+  leftovers.clear()
   await giveTurns()
   clock.step()
   await giveTurns()
-  expect([asked, clock.nextMs]).toEqual([['remove web', 'remove web'], undefined])
+  expect([asked, leftovers.open]).toEqual([['remove web', 'remove web'], []])
 })
 
 test('what is configured as before is left alone', async () => {
   const { leftovers, asked } = leftoversOver([], remembered)
-  leftovers.clear(remembered)
+  leftovers.note(remembered)
+  leftovers.clear()
   await giveTurns()
   expect(asked).toEqual([])
 })

@@ -21,31 +21,53 @@ const tryAgainMs = 1_000
  */
 export class Leftovers {
   readonly #parts: LeftoverParts
+  readonly #open = new Map<Tag, Resource>()
 
-  constructor(parts: LeftoverParts) {
+  constructor(parts: LeftoverParts, remembered: readonly Resource[]) {
     this.#parts = parts
+    for (const resource of remembered) this.#open.set(resource.tag, resource)
+  }
+
+  /** What has not been removed yet; to be remembered on disk. */
+  get open(): readonly Resource[] {
+    return [...this.#open.values()]
   }
 
   /** `before` is what this node remembered when the cluster's newer state was adopted. */
-  clear(before: ClusterState): void {
+  note(before: ClusterState): void {
     for (const resource of Object.values(before.configuration.resources)) {
-      if (resource.priority.includes(this.#parts.node)) this.#clear(resource)
+      const { tag, priority } = resource
+      if (!priority.includes(this.#parts.node) || this.#isConfiguredHere(tag)) continue
+      this.#open.set(tag, resource)
     }
+  }
+
+  /** A view was installed: where it is started it is known what is configured, and what is not. */
+  clear(): void {
+    if (!this.#parts.state().view.isStarted) return
+    for (const resource of this.#open.values()) this.#clear(resource)
   }
 
   #clear(resource: Resource): void {
     const { executor, log, clock } = this.#parts
     const { tag } = resource
-    if (this.#isConfiguredHere(tag)) return
     executor.enqueue(tag, async () => {
-      if (this.#isConfiguredHere(tag)) return
-      executor.stopWatch(tag)
-      const isGone = await this.#call(resource, 'remove')
-      if (isGone && resource.kit.hooks.includes('delete')) await this.#call(resource, 'delete')
-      if (isGone) return
+      if (this.#open.get(tag) !== resource) return
+      if (this.#isConfiguredHere(tag) || (await this.#remove(resource))) {
+        this.#open.delete(tag)
+        return
+      }
       log.warn({ tag }, 'what was deleted meanwhile is still here; trying again')
       clock.after(tryAgainMs, () => this.#clear(resource))
     })
+  }
+
+  async #remove(resource: Resource): Promise<boolean> {
+    const { executor } = this.#parts
+    executor.stopWatch(resource.tag)
+    const isGone = await this.#call(resource, 'remove')
+    if (isGone && resource.kit.hooks.includes('delete')) await this.#call(resource, 'delete')
+    return isGone
   }
 
   async #call(resource: Resource, verb: Verb): Promise<boolean> {

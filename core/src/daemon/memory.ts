@@ -1,4 +1,10 @@
-import { type ClusterState, emptyState, type NodeName, type Timing } from '../model/index.ts'
+import {
+  type ClusterState,
+  emptyState,
+  type NodeName,
+  type Resource,
+  type Timing,
+} from '../model/index.ts'
 import type { Store } from '../ports/index.ts'
 import { type History, noHistory } from '../replica/index.ts'
 
@@ -6,6 +12,8 @@ import { type History, noHistory } from '../replica/index.ts'
 export interface Remembered {
   readonly format: 1
   readonly history: History
+  /** What was deleted while this node was away, and has not been removed here yet. */
+  readonly leftovers?: readonly Resource[]
   readonly state: ClusterState
 }
 

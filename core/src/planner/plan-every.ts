@@ -47,8 +47,10 @@ function planMending(state: ClusterState, resource: Resource, node: NodeName): r
 }
 
 function areParentsLeaving(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const { resources } = state.configuration
   const parents = structureOf(state.configuration).parents.get(tag) ?? []
-  return parents.some((parent) => {
+  const here = parents.filter((parent) => resources[parent]?.priority.includes(node) === true)
+  return here.some((parent) => {
     const target = state.targets[parent]
     return isHeld(instanceOn(state, parent, node)) && target !== undefined && target !== node
   })

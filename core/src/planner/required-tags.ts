@@ -1,4 +1,13 @@
-import { ancestorsOf, type ClusterState, instanceOn, type Tag } from '../model/index.ts'
+import {
+  ancestorsOf,
+  type ClusterState,
+  type Configuration,
+  descendantsOf,
+  instanceOn,
+  type Tag,
+} from '../model/index.ts'
+
+type Resources = Configuration['resources']
 
 /** A group's members: those that its owner must carry, and those that failed on every node. */
 export interface Required {
@@ -7,12 +16,12 @@ export interface Required {
 }
 
 /**
- * Which members of a group its owner must carry. What operators do not want is left out; what
- * failed on every node that is there is set aside with its parents, so that the rest stays up.
+ * Which members of a group its owner must carry. What operators do not want is left out, and what
+ * failed on every node that is there is set aside, each with its parents: the rest stays up.
  */
 export function requiredTags(state: ClusterState, group: readonly Tag[]): Required {
   const { resources } = state.configuration
-  const wanted = group.filter((tag) => resources[tag]?.wanted === 'in-service')
+  const wanted = group.filter((tag) => isWanted(resources, tag))
   const hopeless = wanted.filter((tag) => hasFailedEverywhere(state, tag))
   if (hopeless.length === 0) return { tags: wanted, setAside: [] }
   const aside = new Set([...hopeless, ...hopeless.flatMap((tag) => ancestorsOf(resources, tag))])
@@ -20,6 +29,12 @@ export function requiredTags(state: ClusterState, group: readonly Tag[]): Requir
     tags: wanted.filter((tag) => !aside.has(tag)),
     setAside: wanted.filter((tag) => aside.has(tag)),
   }
+}
+
+/** Wanted, with all that it depends on. */
+function isWanted(resources: Resources, tag: Tag): boolean {
+  const needed = [tag, ...descendantsOf(resources, tag)]
+  return needed.every((one) => resources[one]?.wanted === 'in-service')
 }
 
 function hasFailedEverywhere(state: ClusterState, tag: Tag): boolean {

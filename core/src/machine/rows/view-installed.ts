@@ -63,7 +63,7 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     const instance = instances[node]
     if (instance === undefined) continue
-    const isLeftOn = how === 'left' && isEvery(draft, tag)
+    const isLeftOn = how === 'left' && (instance.isStuck || isEvery(draft, tag))
     const isKept = isHeld(instance) && (isLeftOn || isInMaintenance(draft.state, tag, node))
     draft.setInstance(tag, node, departedInstance(instance, isKept ? 'process-gone' : how))
   }
@@ -74,7 +74,7 @@ function depart(draft: Draft, node: NodeName, how: Membership): void {
     draft.arm(`lease:${node}`, timing.leaseMs + timing.marginMs + longestDrop(draft))
 }
 
-/** A daemon that leaves in good order leaves these in service. */
+/** A daemon that leaves in good order leaves these in service, as what it could not remove. */
 function isEvery(draft: Draft, tag: Tag): boolean {
   return draft.state.configuration.resources[tag]?.placement === 'every'
 }

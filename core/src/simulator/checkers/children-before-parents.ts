@@ -14,7 +14,9 @@ export function checkOrder({ tag, node, verb }: Act, state: ClusterState): reado
   if (verb === 'probe') return []
   const children = configuration.resources[tag]?.dependsOn ?? []
   const missing = children.filter((child) => !isUp(instanceOn(state, child, node)))
-  return missing.map((child) => say(`${tag} was brought back on ${node} without its child ${child}`))
+  return missing.map((child) =>
+    say(`${tag} was brought back on ${node} without its child ${child}`),
+  )
 }
 
 function say(text: string): Violation {

@@ -66,6 +66,7 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
     const there = JSON.stringify(services.at(tag, node).parameters)
     return resource !== undefined && there !== JSON.stringify(parametersOn(resource, node))
   })
+  const configured = JSON.stringify(resource?.parameters)
   const believed = Object.entries(state.instances[tag] ?? {}).map(([node, instance]) => {
     return `${node}: ${instance.state}, ${instance.reason.code}`
   })
@@ -74,7 +75,9 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
   return [
     ...(holders.length === expected ? [] : [count]),
     ...strangers.map((node) => `${tag} is in service on ${node}, which it is not extended to`),
-    ...outdated.map((node) => `${tag} on ${node} has other parameters than those configured`),
+    ...outdated.map(
+      (node) => `${tag} on ${node} has other parameters than those configured: ${configured}`,
+    ),
   ]
 }
 

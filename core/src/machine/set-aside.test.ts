@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { defaultPolicies } from '../model/index.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+
+const both = ['a', 'b']
+
+test('a parent whose child is not wanted is left out, and the rest of the hierarchy goes on', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const wanted = 'out-of-service'
+  cluster.configure([
+    standInResource({ tag: 'app', priority: both, placement: 'every', wanted }),
+    standInResource({ tag: 'disk', priority: both }),
+    standInResource({ tag: 'web', priority: both, dependsOn: ['app', 'disk'] }),
+  ])
+  cluster.settle()
+  expect([cluster.ownersOf('disk'), cluster.ownersOf('web')]).toEqual([['a'], []])
+})
+
+test('a child with failoverFirst is mended where its parents were never extended to', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const policies = { ...defaultPolicies, failoverFirst: true }
+  cluster.configure([
+    standInResource({ tag: 'app', priority: both, placement: 'every', policies }),
+    standInResource({ tag: 'vip', priority: ['a'], dependsOn: ['app'] }),
+  ])
+  cluster.settle()
+  cluster.fail('app', 'b')
+  expect(cluster.acts.map(({ verb, node }) => `${verb}@${node}`)).toEqual(['recover@b'])
+})
+
+test('a resource that is stuck on a node that leaves is still taken to be held there', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([standInResource({ tag: 'disk', priority: both })])
+  cluster.settle()
+  cluster.work({ kind: 'departureAnnounced', node: 'a' })
+  cluster.run(0, 'failed')
+  const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
+  const departed = [{ node: 'a', how: 'left' }] as const
+  cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
+  expect(cluster.state.instances['disk']?.['a']?.isPossiblyHeld).toBe(true)
+})
