@@ -185,6 +185,23 @@ test('words about a silence that is over exclude nobody when everybody begins ag
   expect(order.replicas.get('b')?.state.view.members).toEqual(['a', 'b'])
 })
 
+test('a source that sends its state too late is counted again', () => {
+  const order = new Order()
+  for (const node of ['a', 'b']) order.start(node, `${node}1`)
+  order.view(['b'])
+  order.deliver()
+  order.view(['a', 'b'])
+  order.deliver(['a', 'b'])
+  order.late.add('a')
+  order.deliver()
+  order.replicas.get('b')?.onSilence()
+  order.deliver()
+  order.release()
+  order.deliver()
+  expect(new Set(order.states()).size).toBe(1)
+  expect(order.replicas.get('b')?.state.view.members).toEqual(['a', 'b'])
+})
+
 test('the departures that the newest member heard of are worked in by all', () => {
   const order = together('a', 'b', 'c')
   order.view(['b', 'c'], { a: 'process-gone' })

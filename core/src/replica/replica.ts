@@ -125,8 +125,6 @@ export class Replica {
         return this.#hearQuorum(said)
       case 'events':
         return this.#hearEvents(said, payload)
-      case 'guardian-removed':
-        return
     }
   }
 
@@ -194,6 +192,8 @@ export class Replica {
 
   #installWhenTogether(): void {
     if (this.#phase !== 'gathering' || this.#awaited().length > 0) return
+    // Left out of the count this node has no part in what follows: it asks to be counted again.
+    if (!this.#hellos.has(this.#start.node)) return this.#gather(this.#round + 1)
     const source = chooseSource(this.#hellos)
     const newest = source === undefined ? undefined : this.#hellos.get(source)
     if (source === undefined || newest === undefined) return
