@@ -148,10 +148,7 @@ export class Daemon {
         log.info({}, "the cluster's newer state was adopted")
         this.#leftovers.note(this.#before)
       },
-      onInstalled: () => {
-        log.info({ view: this.state.view.id }, 'view installed')
-        this.#leftovers.clear()
-      },
+      onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.
@@ -194,7 +191,7 @@ export class Daemon {
   }
 
   #runLook(effect: Extract<Effect, { kind: 'sweep' | 'look' | 'delete' }>): void {
-    if (effect.kind === 'sweep') this.#background('sweep', this.#looks.sweep(effect))
+    if (effect.kind === 'sweep') this.#background('sweep', this.#sweep(effect))
     else if (effect.kind === 'look') this.#background('look', this.#looks.look(effect.tag))
     else this.#background('delete', this.#delete(effect))
   }
@@ -203,6 +200,11 @@ export class Daemon {
     const resource = this.state.configuration.resources[act.tag]
     if (act.node !== this.node || resource === undefined) return
     this.executor.run({ act, resource })
+  }
+
+  #sweep(effect: Extract<Effect, { kind: 'sweep' }>): Promise<void> {
+    if (effect.tags === 'all') this.#leftovers.clear()
+    return this.#looks.sweep(effect)
   }
 
   async #delete({ resource }: Extract<Effect, { kind: 'delete' }>): Promise<void> {

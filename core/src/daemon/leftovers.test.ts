@@ -55,3 +55,14 @@ test('what is configured as before is left alone', async () => {
   await giveTurns()
   expect(asked).toEqual([])
 })
+
+test('what was deleted and created anew with other parameters is removed first', async () => {
+  const other = { ...resource, parameters: { size: 2 } }
+  const { configuration } = remembered
+  const anew = { ...remembered, configuration: { ...configuration, resources: { web: other } } }
+  const { leftovers, asked } = leftoversOver([], { ...anew, view: forgotten.view })
+  leftovers.note(remembered)
+  leftovers.clear()
+  await giveTurns()
+  expect(asked).toEqual(['remove web'])
+})

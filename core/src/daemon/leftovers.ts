@@ -1,5 +1,14 @@
+import { isSameValue } from '../config/index.ts'
 import type { Executor } from '../executor/index.ts'
-import type { ClusterState, NodeName, Resource, Tag, Verb } from '../model/index.ts'
+import {
+  type ClusterState,
+  instanceOn,
+  type NodeName,
+  parametersOn,
+  type Resource,
+  type Tag,
+  type Verb,
+} from '../model/index.ts'
 import type { Clock, KitHost, Log } from '../ports/index.ts'
 
 /** What clearing away needs of the daemon. */
@@ -16,8 +25,8 @@ export interface LeftoverParts {
 const tryAgainMs = 1_000
 
 /**
- * Takes out of service what was deleted, or unextended from this node, while the node was away:
- * it knows these resources from its own memory only, for the cluster has forgotten them.
+ * Takes out of service what was deleted, or unextended from this node, while the node was away, and
+ * perhaps created anew: it knows these resources from its own memory only.
  */
 export class Leftovers {
   readonly #parts: LeftoverParts
@@ -37,12 +46,12 @@ export class Leftovers {
   note(before: ClusterState): void {
     for (const resource of Object.values(before.configuration.resources)) {
       const { tag, priority } = resource
-      if (!priority.includes(this.#parts.node) || this.#isConfiguredHere(tag)) continue
+      if (!priority.includes(this.#parts.node) || this.#isStillMeant(resource)) continue
       this.#open.set(tag, resource)
     }
   }
 
-  /** A view was installed: where it is started it is known what is configured, and what is not. */
+  /** Before all is looked at anew: in a started view it is known what is configured. */
   clear(): void {
     if (!this.#parts.state().view.isStarted) return
     for (const resource of this.#open.values()) this.#clear(resource)
@@ -53,7 +62,7 @@ export class Leftovers {
     const { tag } = resource
     executor.enqueue(tag, async () => {
       if (this.#open.get(tag) !== resource) return
-      if (this.#isConfiguredHere(tag) || (await this.#remove(resource))) {
+      if (this.#isStillMeant(resource) || (await this.#remove(resource))) {
         this.#open.delete(tag)
         return
       }
@@ -66,7 +75,8 @@ export class Leftovers {
     const { executor } = this.#parts
     executor.stopWatch(resource.tag)
     const isGone = await this.#call(resource, 'remove')
-    if (isGone && resource.kit.hooks.includes('delete')) await this.#call(resource, 'delete')
+    const isForgotten = isGone && this.#configuredHere(resource.tag) === undefined
+    if (isForgotten && resource.kit.hooks.includes('delete')) await this.#call(resource, 'delete')
     return isGone
   }
 
@@ -76,8 +86,19 @@ export class Leftovers {
     return outcome === 'done'
   }
 
-  #isConfiguredHere(tag: Tag): boolean {
+  /** Configured as it was, or otherwise in a way that the cluster knows of and deals with. */
+  #isStillMeant(resource: Resource): boolean {
     const { node, state } = this.#parts
-    return state().configuration.resources[tag]?.priority.includes(node) === true
+    const { tag } = resource
+    const present = this.#configuredHere(tag)
+    if (present === undefined) return false
+    if (isSameValue(parametersOn(present, node), parametersOn(resource, node))) return true
+    return instanceOn(state(), tag, node).outdated !== null
+  }
+
+  #configuredHere(tag: Tag): Resource | undefined {
+    const { node, state } = this.#parts
+    const resource = state().configuration.resources[tag]
+    return resource?.priority.includes(node) === true ? resource : undefined
   }
 }
