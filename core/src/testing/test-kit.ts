@@ -16,10 +16,12 @@ export function testKit<S extends TObject, W extends KitWorld>(
   plan: KitTestPlan<W>,
 ): void {
   describe(`the kit ${kit?.kind}`, () => {
-    it.each(kitChecks)('$title', async (check) => {
-      const { testPath = '.' } = expect.getState()
-      await check.run(subjectOf(kit, plan, testPath))
-    })
+    for (const check of kitChecks) {
+      it(check.title, async () => {
+        const { testPath = '.' } = expect.getState()
+        await check.run(subjectOf(kit, plan, testPath))
+      })
+    }
   })
 }
 

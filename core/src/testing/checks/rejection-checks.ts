@@ -30,7 +30,7 @@ async function meetObstacles(subject: Subject): Promise<void> {
       await prepareFor(trial, action)
       await arrange(trial.world)
       const ending = await trial.act(action)
-      expectRejection(ending, { what: `with the obstacle "${name}" ${action}`, words })
+      expectRejection(ending, { what: `with "${name}" ${action}`, words })
     })
   }
 }
@@ -40,7 +40,7 @@ function expectRejection(
   { what, words }: { readonly what: string; readonly words: RegExp | undefined },
 ): void {
   if (ending.how !== 'rejected' || ending.isTimedOut) {
-    throw new KitFinding(`${what} ${wordEnding(ending)}: expected is that it rejects by itself`)
+    throw new KitFinding(`${what} ${wordEnding(ending)}: it must reject by itself`)
   }
   const found = wordsOf(ending.error)
   if (words !== undefined && !words.test(found)) {
