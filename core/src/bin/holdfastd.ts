@@ -12,7 +12,7 @@ import { loadSettings } from '../adapters/settings-file/index.ts'
 import { startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
-import { serveApi } from '../api/server.ts'
+import { type ServedApi, serveApi } from '../api/server.ts'
 import { type Settings, timingOf } from '../config/index.ts'
 import {
   createService,
@@ -24,7 +24,7 @@ import {
   type Worked,
 } from '../daemon/index.ts'
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
-import { keepGuardian } from '../guardian/index.ts'
+import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import type { KitHost, Log, Store } from '../ports/index.ts'
 
@@ -59,25 +59,17 @@ async function main(): Promise<void> {
   const endAsked = Promise.withResolvers<void>()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endAsked.resolve)
   const world = await gatherWorld(settings, log)
-  const guardian = await keepGuardian({
-    runtimeFolder: settings.paths.runtime,
-    node: settings.node,
-    engineSocket: settings.engine.socket,
-    log,
-    onRestart: () => log.info({}, 'another guardian answers'),
-  })
-  const daemon = await startDaemon(settings, world, endAsked.resolve).catch(async (error) => {
+  const daemon = await createDaemon(settings, world, endAsked.resolve)
+  // What takes long comes before the engine, and in ordinary time: there the services of this
+  // machine come first. With the engine a node must not stand still any more.
+  const api = await openApi(settings, world, daemon)
+  const guardian = await startGuardian(settings, log)
+  const isRealTime = runInRealTime()
+  await daemon.start().catch(async (error) => {
     // Who was refused at its first start is not to be started again and again.
     if (guardian.isNew) await guardian.goodbye()
     throw error
   })
-  const thread = startSideThread<Question, Worked>(deskThread)
-  const workOut = (question: Question) => thread.ask(question)
-  const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
-  const service = createService(daemon, world.host, desk)
-  const api = await serveApi(service, { socketPath: settings.paths.socket, log })
-  // Not before: while it starts, the services of this machine come first.
-  const isRealTime = runInRealTime()
   log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
   await endAsked.promise
   log.info({}, 'leaving in good order')
@@ -116,12 +108,30 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   return { host, clock: createSystemClock(), store, log }
 }
 
-async function startDaemon(settings: Settings, world: World, onEnd: () => void): Promise<Daemon> {
+function startGuardian({ paths, node, engine }: Settings, log: Log): Promise<KeptGuardian> {
+  return keepGuardian({
+    runtimeFolder: paths.runtime,
+    node,
+    engineSocket: engine.socket,
+    log,
+    onRestart: () => log.info({}, 'another guardian answers'),
+  })
+}
+
+function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
+  const thread = startSideThread<Question, Worked>(deskThread)
+  const workOut = (question: Question) => thread.ask(question)
+  const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
+  const service = createService(daemon, world.host, desk)
+  return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
+}
+
+async function createDaemon(settings: Settings, world: World, onEnd: () => void): Promise<Daemon> {
   const { cluster, node, nodes, engine } = settings
   const boot = randomUUID()
   const beginning = { cluster, nodes, timing: timingOf(settings) }
   const { log } = world
-  const daemon = new Daemon({
+  return new Daemon({
     node,
     boot,
     beginning,
@@ -130,8 +140,6 @@ async function startDaemon(settings: Settings, world: World, onEnd: () => void):
     ...world,
     onEnd,
   })
-  await daemon.start()
-  return daemon
 }
 
 /** A damaged memory is kept aside; the node begins anew and takes the state of the others. */
