@@ -125,7 +125,7 @@ test('what is wrong is told in words for the author', async () => {
       "restore resolved, but it is not so yet",
       "with "the server cannot be started" restore resolved: it must reject by itself",
       "a second restore rejected: "serverctl lock" ended with exit code 1: it is locked already",
-      "remove after a restore, cut off after operation 2 of 24, left something different: + lock",
+      "remove after a restore, cut off after operation 2 of 10, left something different: + lock",
     ]
   `)
 })
