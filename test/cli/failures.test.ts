@@ -79,6 +79,19 @@ it('a command that resembles another is named, and not run', async () => {
   expect(line.service.asked.length).toBe(before)
 })
 
+it.each([
+  ['resource show vp', 'There is no resource vp. Did you mean vip?'],
+  ['kit info ecko', 'No kit protects the kind ecko on node node1. Did you mean echo?'],
+  ['status --wach', 'There is no flag --wach. Did you mean --watch?'],
+  ['apply', 'The flag --file is needed.'],
+  ['switchover vip --timeout soon', '--timeout: "soon" is no length of time'],
+  ['status --watch --json', '--json and --watch exclude each other.'],
+  ['--config somewhere status', 'The flag --config comes after the command'],
+])('holdfast %s says what is wrong in words: %s', async (command, sentence) => {
+  const { stdout, stderr } = await line.run(`${command}`)
+  expect(`${stdout}${stderr}`).toContain(sentence)
+})
+
 it('a watched status cannot be one JSON document', async () => {
   const { code, stdout } = await line.run('status --watch --json')
   expect([code, JSON.parse(stdout).error.code]).toEqual([2, 'HF_CLI_USAGE'])

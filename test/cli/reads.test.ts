@@ -83,8 +83,15 @@ it('kit list shows the kits and those that were refused', async () => {
   )
 })
 
+it('kit info shows how long every action of a kit may take', async () => {
+  expect(await stdoutOf('kit info echo')).toMatch(
+    /^ {2}time-outs: {2}create \d+ ms, restore \d+ ms, remove \d+ ms, quickCheck \d+ ms/m,
+  )
+})
+
 it('kit info shows the parameters of a kit with their types and defaults', async () => {
-  expect((await stdoutOf('kit info echo')).split('\n').slice(7)).toEqual([
+  const text = await stdoutOf('kit info echo')
+  expect(text.slice(text.indexOf('PARAMETER')).split('\n')).toEqual([
     'PARAMETER     TYPE     DEFAULT  DESCRIPTION',
     'port          integer  needed   Where it listens.',
     'greeting      string   "hello"  What it says first.',
@@ -113,7 +120,7 @@ it('resource show says what a resource is and how it is on each node', async () 
     '  in service:  node2',
     '  depends on:  app',
   ])
-  expect(text).toMatch(/^node1 {2}Standby OSU 1 {2}yes +\S/m)
+  expect(text).toMatch(/^node1 {2}Standby OSU 1 {2}\S.* {2}yes$/m)
   expect(JSON.parse(await stdoutOf('resource show vip --json')).owners).toEqual(['node2'])
 })
 
@@ -121,7 +128,7 @@ it('why tells the newest decisions with cause, rule, choice and each node not ch
   const text = await stdoutOf('why vip')
   expect(text.slice(text.lastIndexOf('\n\n') + 2)).toBe(
     [
-      '2030-01-02 12:00:00.000  decision 2: place app, vip: node1 -> node2',
+      '2030-01-02 12:00:00.000  decision 2: app, vip moves from node1 to node2',
       '  Because  an operator asked for vip to move to node2',
       '  Rule     it was asked for, and the node can',
       '  Not      node1: node1 could take it too, but it goes to node2',
@@ -138,7 +145,7 @@ it('why tells as many decisions as were asked for, the newest last', async () =>
 
 it('events prints what happened, and only what is newer where that is asked', async () => {
   const all = await stdoutOf('events')
-  expect(all).toMatch(/^2030-01-02 12:00:00\.000 {2}decision {7}Node node1 looked at/)
+  expect(all).toMatch(/^2030-01-02 12:00:00\.000 {2}decision {7}Node node2 looked at/)
   const { events } = JSON.parse(await stdoutOf('events --after 1 --json'))
   expect(events.map(({ id }: { id: number }) => id)).toEqual([2])
 })

@@ -41,6 +41,7 @@ export const setFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,
   default: [],
+  defaultHelp: async () => undefined,
 })
 
 /** Policies of a resource. */
@@ -50,4 +51,5 @@ export const policyFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,
   default: [],
+  defaultHelp: async () => undefined,
 })

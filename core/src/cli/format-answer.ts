@@ -18,7 +18,7 @@ export function formatAnswer({ outcome, plan, waitedMs }: AnswerDocument): strin
 function formatPlan(plan: PlanDocument): string {
   const { changes, decisions, steps } = plan
   if (changes.length + decisions.length + steps.length === 0) {
-    return 'Nothing would happen: it is so already.'
+    return 'No resource would be started, stopped or moved.'
   }
   return sections('This would happen; nothing was changed.', plan)
 }

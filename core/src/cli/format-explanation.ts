@@ -11,7 +11,7 @@ export function formatExplanation(code: ErrorCode): string {
     '',
     wrapText(explanation, 80),
     '',
-    `  Message:    ${message.replaceAll('\n', '\n              ')}`,
+    `  Message:    ${always(message).replaceAll('\n', '\n              ')}`,
     `  Left:       ${left}`,
     `  Try:        ${advice}`,
     `  Exit code:  ${exitCode}`,
@@ -22,6 +22,15 @@ export function formatExplanation(code: ErrorCode): string {
 export function formatCodes(): string {
   const rows = Object.entries(errorCatalog)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([code, { exitCode, message }]) => [code, `${exitCode}`, message.split('\n')[0] ?? ''])
+    .map(([code, { exitCode, message }]) => [
+      code,
+      `${exitCode}`,
+      always(message).split('\n')[0] ?? '',
+    ])
   return formatTable(['CODE', 'EXIT', 'MESSAGE'], rows)
+}
+
+/** A message without what is said only where it is known. */
+function always(message: string): string {
+  return message.replaceAll(/\[[^\]]*\]/g, '')
 }

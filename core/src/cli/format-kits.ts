@@ -1,5 +1,8 @@
 import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import { formatTable } from './format-table.ts'
+import { wrapText } from './wrap-text.ts'
+
+const requiredHooks = ['create', 'restore', 'remove', 'quickCheck']
 
 /** The kits of a node in a table, and what was refused with its reason. */
 export function formatKits({ node, kits, refused }: KitsDocument): string {
@@ -19,7 +22,7 @@ export function formatKits({ node, kits, refused }: KitsDocument): string {
 
 /** One kit: its facts, then its parameters as its schema describes them. */
 export function formatKit(kit: KitDocument): string {
-  const timeouts = kit.hooks.flatMap((verb) =>
+  const timeouts = [...requiredHooks, ...kit.hooks].flatMap((verb) =>
     kit.timeoutsMs[verb] === undefined ? [] : `${verb} ${kit.timeoutsMs[verb]} ms`,
   )
   return [
@@ -27,8 +30,8 @@ export function formatKit(kit: KitDocument): string {
     `  package:    ${kit.packageName} ${kit.version}${kit.isBundled ? ' (bundled)' : ''}`,
     `  placement:  ${kit.placement}`,
     `  takeover:   ${kit.takeover}`,
-    `  hooks:      ${kit.hooks.join(', ')}`,
-    `  time-outs:  ${timeouts.join(', ')}`,
+    `  hooks:      ${[...requiredHooks, ...kit.hooks].join(', ')}`,
+    `  time-outs:  ${wrapText(timeouts.join(', '), 80).replaceAll('\n', `\n${' '.repeat(14)}`)}`,
     '',
     formatParameters(kit.schema),
   ].join('\n')

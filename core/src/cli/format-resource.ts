@@ -15,11 +15,11 @@ export function formatInstances(resource: ResourceStatus): string {
     return [
       node,
       formatCell(resource, node),
-      answer === undefined ? '' : answer.isPossible ? 'yes' : `no: ${answer.reason.sentence}`,
       instances.find((candidate) => candidate.node === node)?.reason.sentence ?? '',
+      answer === undefined ? '' : answer.isPossible ? 'yes' : `no: ${answer.reason.sentence}`,
     ]
   })
-  return formatTable(['NODE', 'STATE', 'FAILOVER TO IT', 'WHY SO'], rows)
+  return formatTable(['NODE', 'STATE', 'BECAUSE', 'FAILOVER TO IT'], rows)
 }
 
 function formatFacts(resource: ResourceStatus): string {

@@ -76,7 +76,7 @@ function formatHierarchies(status: StatusDocument): string {
 
 function remarkOf({ isInMaintenance, wanted }: ResourceStatus): string {
   if (isInMaintenance) return ' (maintenance)'
-  return wanted === 'out-of-service' ? ' (out of service wanted)' : ''
+  return wanted === 'out-of-service' ? ' (wanted out of service)' : ''
 }
 
 function formatFailovers(status: StatusDocument): string {

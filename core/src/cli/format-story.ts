@@ -1,5 +1,5 @@
 import type { DecisionDocument } from '../api/documents.ts'
-import { renderReason } from '../sentences/index.ts'
+import { renderOutcome, renderReason } from '../sentences/index.ts'
 import { paint } from './colour.ts'
 import { formatTime } from './format-time.ts'
 
@@ -11,17 +11,11 @@ export function formatStory(decisions: readonly DecisionDocument[]): string {
 function formatChapter(decision: DecisionDocument): string {
   const { at, number, cause, rule, alternatives, alternativeSentences } = decision
   return [
-    `${formatTime(at)}  decision ${number}: ${paint('title', outcome(decision))}`,
+    `${formatTime(at)}  decision ${number}: ${paint('title', renderOutcome(decision))}`,
     `  Because  ${renderReason(cause)}`,
     `  Rule     ${renderReason(rule)}`,
     ...alternatives.map(
       ({ node }, index) => `  Not      ${node}: ${alternativeSentences[index] ?? ''}`,
     ),
   ].join('\n')
-}
-
-function outcome({ verb, tags, from, choice }: DecisionDocument): string {
-  const what = tags.join(', ')
-  const where = [from, choice].filter((node) => node !== null)
-  return `${verb} ${what}${where.length === 0 ? '' : `: ${[...new Set(where)].join(' -> ')}`}`
 }

@@ -1,7 +1,7 @@
 import { Command, Errors, Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
 import { HoldfastError } from '../errors/index.ts'
-import { withoutColour } from './colour.ts'
+import { describeUsage } from './describe-usage.ts'
 import { currentSurroundings } from './surroundings.ts'
 
 /** What every command shares: `--json`, and errors in one form. */
@@ -16,9 +16,7 @@ export abstract class HoldfastCommand extends Command {
   /** Whatever a command fails with is printed in one place, by the program. */
   protected override catch(error: Error): Promise<never> {
     if (!(error instanceof Errors.CLIError) || error instanceof Errors.ExitError) throw error
-    const problem = withoutColour(error.message)
-      .replace('\nSee more help with --help', '')
-      .replace(/^The following errors? occurred:\s+/, '')
+    const problem = describeUsage(error, Object.keys(this.ctor.flags))
     const command = `holdfast ${this.id?.replaceAll(':', ' ') ?? ''}`
     throw new HoldfastError('HF_CLI_USAGE', { problem, command }, { cause: error })
   }

@@ -26,7 +26,8 @@ export default class Events extends DaemonCommand {
     const client = await this.connect(flags)
     if (flags.follow) return this.follow(client, flags.after)
     const events = await client.events(flags.after)
-    this.print(events.map(formatEvent).join('\n') || 'Nothing happened yet.')
+    const nothing = flags.after === 0 ? 'Nothing happened yet.' : 'Nothing happened since then.'
+    this.print(events.map(formatEvent).join('\n') || nothing)
     return { events }
   }
 

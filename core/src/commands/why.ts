@@ -19,7 +19,12 @@ export default class Why extends DaemonCommand {
     'that was not chosen the reason. The newest comes last.'
   static override args = { tag: tagArgument }
   static override flags = {
-    last: Flags.integer({ summary: 'How many decisions are told.', default: 5, min: 1 }),
+    last: Flags.integer({
+      summary: 'How many decisions are told.',
+      helpValue: 'COUNT',
+      default: 5,
+      min: 1,
+    }),
   }
 
   async run(): Promise<Story> {

@@ -69,7 +69,7 @@ describe('one resource', () => {
     expect(ask({ kind: 'deleteResource', tag: 'app', isWithParents: false })).toEqual([
       'HF_RESOURCE_HAS_PARENTS',
       3,
-      'vip need app, so it cannot be deleted alone.',
+      'app is needed by vip, so it cannot be deleted alone.',
     ])
     expect(ask({ kind: 'deleteResource', tag: 'app', isWithParents: true })).toEqual([
       { kind: 'deleteResources', tags: ['vip', 'app'] },

@@ -2,21 +2,23 @@
 export const attentionSentences = {
   'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
   'attention.not-started':
-    'The cluster waits for {nodes}: without it a change might be missing. Start it.',
+    'The cluster waits for {nodes}, which may remember more changes. Start what is missing.',
   'attention.cluster-maintenance':
     'The cluster is in maintenance: failures are shown only. End it: holdfast maintenance off',
   'attention.out-of-service': '{tag} is out of service everywhere. Why: holdfast why {tag}',
   'attention.stuck':
-    '{tag} could not be removed on {node}: {detail}. Then: holdfast resource clear {tag}',
+    '{tag} could not be removed on {node}: {detail}. Mend it, then: holdfast resource clear {tag}',
   'attention.failed':
-    '{tag} failed on {node}: {detail}. Tried again later, or: holdfast resource clear {tag}',
+    '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
   'attention.node-never-seen': 'Node {node} has not joined yet. Start its daemon.',
   'attention.node-left': 'Node {node} left in good order. Start its daemon when it is to return.',
   'attention.node-process-gone': 'The daemon of node {node} is gone; its guardian restarts it.',
   'attention.node-down': 'Node {node} is down. Look after the machine.',
-  'attention.node-standby': 'Node {node} is a standby node. Let it take part: node resume {node}',
-  'attention.maintenance': 'Node {node} is in maintenance. End it: maintenance off --node {node}',
+  'attention.node-standby':
+    'Node {node} is a standby node. Let it take part: holdfast node resume {node}',
+  'attention.maintenance':
+    'Node {node} is in maintenance. End it: holdfast maintenance off --node {node}',
   'event.configuration': 'The configuration is now revision {revision}.',
   'event.instance': '{tag} on {node}: {state} ({detail}).',
   'event.node-member': 'Node {node} is in the cluster.',

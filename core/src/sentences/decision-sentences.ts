@@ -57,7 +57,7 @@ export const decisionSentences = {
   'rule.failover-blocked': 'failover is blocked by policy',
   'rule.failover-to-confirm': 'failover waits for an operator by policy',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
-  'rule.recover-locally': 'it is mended where it is, attempt {attempts} of {allowed}',
+  'rule.recover-locally': 'it failed and is mended where it is, attempt {attempts} of {allowed}',
   'node.fit': '{node} can take it',
   'node.not-needed': '{node} could take it too, but it goes to {owner}',
   'node.unknown': '{node} is not a node of the cluster',

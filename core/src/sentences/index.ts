@@ -1,3 +1,3 @@
 export { sentenceCatalog } from './catalog.ts'
-export { renderDecision } from './render-decision.ts'
+export { renderDecision, renderOutcome } from './render-decision.ts'
 export { renderReason } from './render-reason.ts'

@@ -3,10 +3,11 @@ import { renderReason } from './render-reason.ts'
 
 /** A decision in one sentence: what happened, what was chosen, and by which rule. */
 export function renderDecision(decision: Decision): string {
-  return `${renderCause(decision)}: ${outcome(decision)}; ${renderReason(decision.rule)}.`
+  return `${renderCause(decision)}: ${renderOutcome(decision)}; ${renderReason(decision.rule)}.`
 }
 
-function outcome({ verb, tags, from, choice }: Decision): string {
+/** What was decided, without cause and rule: such as `vip moves from node-a to node-b`. */
+export function renderOutcome({ verb, tags, from, choice }: Decision): string {
   const what = tags.join(', ')
   switch (verb) {
     case 'place':

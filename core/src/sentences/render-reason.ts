@@ -1,6 +1,8 @@
 import type { Reason, ReasonValues } from '../model/index.ts'
 import { sentenceCatalog } from './catalog.ts'
 
+const unsaid = 'no more is known'
+
 /**
  * The sentence of a reason. `{name}` is a value; `{name?none|some}` is `none` where the value is
  * empty and `some` otherwise. An unknown code is shown as it is, with its values.
@@ -21,5 +23,8 @@ function words(values: ReasonValues, name: string): string {
   if (Array.isArray(value)) return value.join(', ')
   if (name !== 'detail' || value !== '') return String(value ?? '')
   const because = values['because']
-  return typeof because === 'string' ? (sentenceCatalog[because] ?? because) : ''
+  if (typeof because !== 'string') return ''
+  const quoted = sentenceCatalog[because] ?? because
+  // The values of a quoted reason are not known here: a sentence that needs them says too little.
+  return quoted.includes('{') ? unsaid : quoted
 }

@@ -1,7 +1,8 @@
 import { Args } from '#oclif'
-import type { KitDocument } from '../../api/documents.ts'
+import type { KitDocument, KitsDocument } from '../../api/documents.ts'
 import { formatKit } from '../../cli/format-kits.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { suggested } from '../../cli/suggested.ts'
 import { HoldfastError } from '../../errors/index.ts'
 
 export default class KitProfile extends DaemonCommand {
@@ -14,8 +15,16 @@ export default class KitProfile extends DaemonCommand {
     const { args, flags } = await this.parse(KitProfile)
     const { node, kits } = await (await this.connect(flags)).kits()
     const kit = kits.find(({ kind }) => kind === args.kind)
-    if (kit === undefined) throw new HoldfastError('HF_KIT_UNKNOWN', { kind: args.kind, node })
+    if (kit === undefined) throw unknownKit(args.kind, { node, kits })
     this.print(formatKit(kit))
     return kit
   }
+}
+
+function unknownKit(kind: string, { node, kits }: Pick<KitsDocument, 'node' | 'kits'>) {
+  const suggestion = suggested(
+    kind,
+    kits.map((kit) => kit.kind),
+  )
+  return new HoldfastError('HF_KIT_UNKNOWN', { kind, node, ...suggestion })
 }

@@ -15,7 +15,11 @@ export default class ResourceCreate extends ActCommand {
   ]
   static override args = { tag: tagArgument }
   static override flags = {
-    kind: Flags.string({ summary: 'The kind of thing: the name of its kit.', required: true }),
+    kind: Flags.string({
+      summary: 'The kind of thing: the name of its kit.',
+      helpValue: 'KIND',
+      required: true,
+    }),
     nodes: Flags.string({
       summary: 'The nodes that it is extended to, best first; all nodes where left out.',
       helpValue: 'NODE,NODE',

@@ -10,6 +10,7 @@ export default class ResourceExtend extends ActCommand {
   static override flags = {
     priority: Flags.integer({
       summary: 'The place of the node in the priority, from 1; last where left out.',
+      helpValue: 'PLACE',
       min: 1,
     }),
     set: setFlag,

@@ -20,6 +20,7 @@ export default class ResourceSet extends ActCommand {
       multiple: true,
       multipleNonGreedy: true,
       default: [],
+      defaultHelp: async () => undefined,
     }),
     'unset-policy': Flags.string({
       summary: 'Remove a policy, so that its default counts; may be repeated.',
@@ -27,6 +28,7 @@ export default class ResourceSet extends ActCommand {
       multiple: true,
       multipleNonGreedy: true,
       default: [],
+      defaultHelp: async () => undefined,
     }),
   }
 

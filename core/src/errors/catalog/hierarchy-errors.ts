@@ -7,7 +7,7 @@ export const hierarchyErrors = {
   HF_HIERARCHY_INVALID: {
     message: '{source} has {count} problem(s):\n{problems}',
     left: unchanged,
-    try: 'mend the lines that are named, then apply it again.',
+    try: 'mend what is named, then try again.',
     explanation: 'All problems of a hierarchy file are gathered and shown at once.',
     exitCode: 1,
   },

@@ -6,7 +6,7 @@ const unknownEffect =
 /** Errors of calling recovery kits. */
 export const kitErrors = {
   HF_KIT_UNKNOWN: {
-    message: 'No kit protects the kind {kind} on node {node}.',
+    message: 'No kit protects the kind {kind} on node {node}.[ Did you mean {suggestion}?]',
     left: 'nothing was changed.',
     try: 'see what is there with: holdfast kit list',
     explanation: 'A kit is an npm package with the keyword holdfast-kit in the kits directory.',

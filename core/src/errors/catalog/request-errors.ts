@@ -21,7 +21,7 @@ export const requestErrors = {
   HF_NODE_NOT_MEMBER: {
     message: 'Node {node} is not there: its membership is "{membership}".',
     left: unchanged,
-    try: 'start its daemon and wait until holdfast status shows it as a member.',
+    try: 'start its daemon and wait until holdfast status shows it as up.',
     explanation: 'What is asked for needs the node itself to look, to agree or to act.',
     exitCode: 1,
   },
@@ -42,7 +42,7 @@ export const requestErrors = {
     exitCode: 1,
   },
   HF_RESOURCE_HAS_PARENTS: {
-    message: '{parents} need {tag}, so it cannot be deleted alone.',
+    message: '{tag} is needed by {parents}, so it cannot be deleted alone.',
     left: unchanged,
     try: 'remove the dependencies first, or delete the parents with it: --with-parents',
     explanation: 'Without the child its parents would have to go out of service.',
