@@ -19,6 +19,7 @@ export function attentionTo(state: ClusterState): readonly Reason[] {
 
 function aboutCluster(state: ClusterState): readonly Reason[] {
   const { view, configuration } = state
+  if (view.id === '') return [because('attention.not-joined')]
   if (!view.isQuorate) return [because('attention.no-quorum')]
   if (!view.isStarted) {
     const absent = Object.keys(configuration.nodes).filter((node) => !view.members.includes(node))

@@ -4,13 +4,17 @@ import { writeHierarchy } from '../config/index.ts'
 import type { KitHost, KitProfile } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { documentOf } from './journal.ts'
+import { outsideView } from './outside-view.ts'
 import type { RequestDesk } from './request-desk.ts'
 import { buildStatus } from './status-document.ts'
 
 /** What the api serves, from one daemon's state. */
 export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk): Service {
   return {
-    status: () => buildStatus(daemon.state, daemon.node),
+    status() {
+      const state = daemon.hasJoined ? daemon.state : outsideView(daemon.state)
+      return buildStatus(state, daemon.node)
+    },
     kits: () => kitsDocument(daemon.node, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {

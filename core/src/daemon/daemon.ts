@@ -41,6 +41,7 @@ export class Daemon {
   readonly #leftovers: Leftovers
   readonly #results: Batch<Event>
   readonly #watchers = new Set<() => void>()
+  #hasJoined = false
   #cancelSilence: (() => void) | undefined
   #before: ClusterState
 
@@ -79,6 +80,11 @@ export class Daemon {
 
   get node(): NodeName {
     return this.#parts.node
+  }
+
+  /** Whether it has met the cluster since its start; before, its state is only a memory. */
+  get hasJoined(): boolean {
+    return this.#hasJoined
   }
 
   /** Whether a view is installed in which this node has looked at what it has. */
@@ -148,7 +154,10 @@ export class Daemon {
         log.info({}, "the cluster's newer state was adopted")
         this.#leftovers.note(this.#before)
       },
-      onInstalled: () => log.info({ view: this.state.view.id }, 'view installed'),
+      onInstalled: () => {
+        this.#hasJoined = true
+        log.info({ view: this.state.view.id }, 'view installed')
+      },
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.

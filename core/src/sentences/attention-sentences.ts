@@ -1,5 +1,7 @@
 /** Sentences about what needs an operator, each with what to do; English. */
 export const attentionSentences = {
+  'attention.not-joined':
+    'This node has not met the cluster yet: only what it remembers is shown. Wait a moment.',
   'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
   'attention.not-started':
     'The cluster waits for {nodes}, which may remember more changes. Start what is missing.',
