@@ -110,7 +110,7 @@ it('a dry run prints what would happen and why, in order, and changes nothing', 
 it('what was done is printed with the decision and each node that was not chosen', async () => {
   const { stdout } = await line.run('switchover vip --to node2')
   expect(stdout).toMatch(/^Done in \d+ ms\.\n/)
-  expect(stdout).toMatch(/^ {2}An operator asked for vip to move to node2: app, vip moves from/m)
+  expect(stdout).toMatch(/^ {2}An operator asked for vip to move to node2: app, vip move from/m)
   expect(stdout).toMatch(/^ {4}not node1: /m)
 })
 

@@ -70,3 +70,27 @@ test('a decision reads as what happened, what was chosen and by which rule', () 
       'a cannot keep it, and this is the best priority among the nodes that can.',
   )
 })
+
+test('a decision about several resources speaks of them all', () => {
+  const decision: Decision = {
+    number: 2,
+    tags: ['database', 'web'],
+    verb: 'give-up',
+    cause: because('cause.quorum-lost'),
+    rule: because('rule.nobody-can'),
+    from: 'a',
+    choice: null,
+    alternatives: [],
+    at: 0,
+  }
+  expect(renderDecision(decision)).toBe(
+    'The cluster lost its quorum: database, web are out of service; no node can take it.',
+  )
+})
+
+test('a quoted reason whose values are not known leaves no gaps', () => {
+  const values = { tag: 'vip', node: 'a', detail: '', because: 'action.done' }
+  expect(renderReason(because('resource.not-eligible', values))).toBe(
+    'vip could not serve on a: no more is known',
+  )
+})

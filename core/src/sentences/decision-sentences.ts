@@ -1,5 +1,13 @@
 /** Sentences about what happened, which rule chose, and why a node was not chosen; English. */
 export const decisionSentences = {
+  decision: '{cause}: {outcome}; {rule}.',
+  'outcome.place': '{tags} {others?goes|go} to {choice}',
+  'outcome.move': '{tags} {others?moves|move} from {from} to {choice}',
+  'outcome.hold': '{tags} {others?stays|stay} on {choice}',
+  'outcome.recover': '{tags} {others?is|are} recovered on {choice}',
+  'outcome.wait': '{tags} {others?waits|wait}',
+  'outcome.set-aside': '{tags} {others?is|are} set aside',
+  'outcome.give-up': '{tags} {others?is|are} out of service',
   'cause.members-met': 'the nodes {members} met',
   'cause.node-left': 'node {node} left the cluster in good order',
   'cause.node-leaving': 'node {node} is about to leave in good order',
