@@ -202,6 +202,15 @@ test('a source that sends its state too late is counted again', () => {
   expect(order.replicas.get('b')?.state.view.members).toEqual(['a', 'b'])
 })
 
+test('nobody is called silent by a member whose own word has not come back', () => {
+  const order = together('a', 'b')
+  order.late.add('b')
+  order.view(['a', 'b'])
+  order.replicas.get('a')?.onSilence()
+  order.deliver()
+  expect(order.kinds('a').filter((kind) => kind === 'viewInstalled')).toHaveLength(1)
+})
+
 test('the departures that the newest member heard of are worked in by all', () => {
   const order = together('a', 'b', 'c')
   order.view(['b', 'c'], { a: 'process-gone' })

@@ -4,6 +4,7 @@ import type { Departure, EngineMessage, EngineView } from '../ports/engine.ts'
 import { buildViewEvent } from './build-view-event.ts'
 import { chooseSource } from './choose-source.ts'
 import { begin, extend, type History, isSameHistory } from './history.ts'
+import { keepCounted } from './keep-counted.ts'
 import { Outbox } from './outbox.ts'
 import {
   type EventsMessage,
@@ -103,6 +104,8 @@ export class Replica {
     const view = this.#view
     if (view === undefined) return
     const round = this.#round
+    // Where not even its own word came back the order stands still, and nobody's silence counts.
+    if (this.#awaited().includes(this.#start.node)) return this.#around.waitForSilence(silenceMs)
     for (const node of this.#awaited()) this.#send({ kind: 'silent', view: view.id, round, node })
   }
 
@@ -167,6 +170,7 @@ export class Replica {
     if (hello.round < this.#round) return
     this.#silent.delete(from)
     this.#hellos.set(from, hello)
+    if (from === this.#start.node) this.#around.waitForSilence(silenceMs)
     this.#installWhenTogether()
   }
 
@@ -233,7 +237,7 @@ export class Replica {
       heardQuorum: this.#heard.ring === ring ? this.#heard.isQuorate : undefined,
     })
     this.#phase = 'installed'
-    this.#forgetBoots()
+    this.#state = keepCounted(this.#state, this.#hellos)
     this.#work([event], newest.at, ({ isStarted }) => {
       this.#history = begin(this.#history, view.id, isStarted)
       this.#installation = `${view.id}/${this.#history.chain}`
@@ -243,15 +247,6 @@ export class Replica {
     const counted = this.#state.counted[this.#start.boot] ?? 0
     for (const message of this.#outbox.resend(counted, this.#installation)) this.#send(message)
     this.#around.onInstalled()
-  }
-
-  /** What was counted of a boot must be known as long as that boot may come back. */
-  #forgetBoots(): void {
-    const known = Object.values(this.#state.nodes).map((node) => node.boot)
-    const present = [...this.#hellos.values()].map((hello) => hello.boot)
-    const boots = [...known, ...present].filter((boot) => boot !== '')
-    const kept = boots.map((boot) => [boot, this.#state.counted[boot] ?? 0])
-    this.#state = { ...this.#state, counted: Object.fromEntries(kept) }
   }
 
   #hearQuorum({ ring, isQuorate }: QuorumWord): void {
