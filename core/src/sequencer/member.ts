@@ -56,8 +56,8 @@ interface Seen {
 /** Adds what this process missed: views, and nodes that went down altogether. */
 function completeView(view: EngineView, before: Seen, known: Knowledge): EngineView {
   const previous = before.view
-  if (previous === null) return view
   const isNamed = (node: NodeName) => view.left.some((departure) => departure.node === node)
+  if (previous === null) return { ...view, left: [...view.left, ...absentees(known, isNamed)] }
   const hasMissed = (node: NodeName) =>
     previous.members.includes(node) ||
     (before.known?.departed[node] === 'process-gone' && known.departed[node] === 'down')
@@ -73,6 +73,12 @@ function completeView(view: EngineView, before: Seen, known: Knowledge): EngineV
     joined: [...view.joined, ...appeared],
     left: [...view.left, ...departed],
   }
+}
+
+/** A process that has just started is told how each node went that is not here. */
+function absentees(known: Knowledge, isNamed: (node: NodeName) => boolean): EngineView['left'] {
+  const absent = Object.entries(known.departed).filter(([node]) => !isNamed(node))
+  return absent.map(([node, how]) => ({ node, how }))
 }
 
 function withDown(known: Knowledge, node: NodeName): Knowledge {
