@@ -24,7 +24,7 @@ export function findStillHeld(
   changes: readonly Change[],
 ): StillHeld | undefined {
   for (const { tag, nodes } of changes.flatMap((change) => lossesOf(state, change))) {
-    const node = nodes.find((one) => isThere(state, one) && isHeld(instanceOn(state, tag, one)))
+    const node = nodes.find((one) => isHeld(instanceOn(state, tag, one)) && counts(state, tag, one))
     if (node === undefined) continue
     return { node, reason: because('proposal.still-held', { tag, node }) }
   }
@@ -48,7 +48,9 @@ function lossesOf(state: ClusterState, change: Change): readonly Loss[] {
   })
 }
 
-function isThere(state: ClusterState, node: NodeName): boolean {
+/** A node that left has nothing to do with this, unless it had to leave a `single` one in service. */
+function counts(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const membership = state.nodes[node]?.membership
+  if (membership === 'left') return state.configuration.resources[tag]?.placement === 'single'
   return membership === 'member' || membership === 'process-gone'
 }

@@ -65,3 +65,16 @@ test('a parent is not restored over a child that operators want out of service',
   cluster.run()
   expect(cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`)).toEqual(['remove app'])
 })
+
+test('a resource is not unextended from a node that had to leave it in service', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const web = standInResource({ tag: 'web', priority: both, isInMaintenance: true })
+  cluster.truth.set('web@a', true)
+  cluster.configure([web])
+  const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
+  const departed = [{ node: 'a', how: 'left' }] as const
+  cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
+  cluster.configure([{ ...web, priority: ['b'] }])
+  expect(cluster.state.outcomes.at(-1)?.refusals[0]?.reason.code).toBe('proposal.still-held')
+})

@@ -27,7 +27,7 @@ export interface SeedResult {
 }
 
 const usualTroubleMs = { low: 5_000, high: 40_000 }
-const calmMs = { low: 5, high: 1_500 }
+const calmMs = { low: 30, high: 1_500 }
 
 /** Plays a whole cluster through the troubles of one seed; the same seed plays the same story. */
 export async function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {

@@ -36,6 +36,8 @@ export async function heal(stage: Stage): Promise<void> {
   await cluster.pass(patienceMs.high)
   for (const planned of endings(stage)) await insist(stage, planned)
   await cluster.pass(settlingMs)
+  for (const planned of confirmations(stage)) await insist(stage, planned)
+  await cluster.pass(settlingMs)
   await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
 }
 
@@ -61,6 +63,17 @@ function endings({ cluster }: Stage): readonly PlannedRequest[] {
     endMaintenance({ kind: 'cluster' }),
     ...tags.map((tag) => planOf({ kind: 'clear', tag }, [])),
   ]
+}
+
+/** Where the policy does not let a failover happen by itself, an operator asks for it. */
+function confirmations({ cluster }: Stage): readonly PlannedRequest[] {
+  const state = cluster.nodes[0]?.process?.daemon?.state
+  const singles = Object.values(state?.configuration.resources ?? {}).filter(
+    ({ tag, placement }) => {
+      return placement === 'single' && cluster.services.holdersOf(tag).length === 0
+    },
+  )
+  return singles.map(({ tag }) => planOf({ kind: 'switchover', tag }, []))
 }
 
 /** Goes on when it is answered. */
