@@ -49,7 +49,14 @@ async function main(): Promise<void> {
 /** Lines as the daemon's log has them, without the weight of a library. */
 function createLineLog(node: string): Log {
   const write = (level: number) => (fields: object, message: string) => {
-    const line = { level, time: Date.now(), node, name: 'guardian', ...fields, msg: message }
+    const line = {
+      level,
+      time: new Date().toISOString(),
+      node,
+      name: 'guardian',
+      ...fields,
+      msg: message,
+    }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
   return { debug: () => {}, info: write(30), warn: write(40), error: write(50) }

@@ -1,6 +1,7 @@
 import {
   because,
   type ClusterState,
+  type Instance,
   instanceOn,
   isUp,
   type NodeName,
@@ -8,8 +9,14 @@ import {
   type Tag,
 } from '../model/index.ts'
 
-/** What is to be so at the end: per resource and node whether it is in service. */
+/**
+ * What is to be so at the end: per resource and node whether it is in service. `anyNode` stands for
+ * one of its nodes, whichever.
+ */
 export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
+
+/** In a goal, in place of a node's name. */
+export const anyNode = '*'
 
 /** Whether everything that is wanted is so, on the nodes that are there. */
 export function isReached(state: ClusterState, goal: Goal): boolean {
@@ -23,12 +30,20 @@ export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason
   return Object.entries(goal).flatMap(([tag, nodes]) =>
     Object.entries(nodes).flatMap(([node, isWantedUp]) => {
       if (isSo(state, { tag, node, isWantedUp })) return []
-      const { state: known, isStuck, reason } = instanceOn(state, tag, node)
-      const found = isStuck ? 'stuck' : known
-      const said = { detail: String(reason.values['detail'] ?? ''), because: reason.code }
-      return [because('outcome.shortfall', { tag, node, state: found, ...said })]
+      return placesOf(state, tag, node).map((place) => describe(state, tag, place))
     }),
   )
+}
+
+function placesOf(state: ClusterState, tag: Tag, node: NodeName): readonly NodeName[] {
+  return node === anyNode ? Object.keys(state.instances[tag] ?? {}) : [node]
+}
+
+function describe(state: ClusterState, tag: Tag, node: NodeName): Reason {
+  const { state: known, isStuck, reason } = instanceOn(state, tag, node)
+  const found = isStuck ? 'stuck' : known
+  const said = { detail: String(reason.values['detail'] ?? ''), because: reason.code }
+  return because('outcome.shortfall', { tag, node, state: found, ...said })
 }
 
 interface Wish {
@@ -38,8 +53,17 @@ interface Wish {
 }
 
 function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
+  if (node === anyNode) {
+    const there = placesOf(state, tag, node).filter((one) => isServed(instanceOn(state, tag, one)))
+    return there.some((one) => state.nodes[one]?.membership === 'member')
+  }
   if (state.nodes[node]?.membership !== 'member') return true
   const instance = instanceOn(state, tag, node)
   // What could not be removed may be there still, whatever else is known of it.
-  return isUp(instance) === isWantedUp && !instance.isStuck
+  return isServed(instance) === isWantedUp && !instance.isStuck
+}
+
+/** In service, and with the parameters that are configured now. */
+function isServed(instance: Instance): boolean {
+  return isUp(instance) && instance.outdated === null
 }
