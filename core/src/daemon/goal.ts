@@ -60,7 +60,8 @@ function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
   if (state.nodes[node]?.membership !== 'member') return true
   const instance = instanceOn(state, tag, node)
   // What could not be removed may be there still, whatever else is known of it.
-  return isServed(instance) === isWantedUp && !instance.isStuck
+  const isRight = isWantedUp ? isServed(instance) : !isUp(instance)
+  return isRight && !instance.isStuck
 }
 
 /** In service, and with the parameters that are configured now. */
