@@ -1,29 +1,55 @@
-/** How far a node's state has come: two with the same history have the same state. */
-export interface History {
+import type { Event } from '../model/index.ts'
+
+/** A place in the cluster's story. */
+interface Place {
   /** Raised by one at each installed view that is started; on disk. */
   readonly epoch: number
   /** Events worked in since the view was installed. */
   readonly index: number
+}
+
+/** How far a node's state has come: two with the same history have the same state. */
+export interface History extends Place {
   /** Digest of everything that was ever worked in, in its order. */
   readonly chain: string
+  /** Where the newest change was proposed, prepared or ended: what somebody may rely on. */
+  readonly promise: Place
 }
 
 /** The history before anything happened. */
-export const noHistory: History = { epoch: 0, index: 0, chain: '' }
+export const noHistory: History = {
+  epoch: 0,
+  index: 0,
+  chain: '',
+  promise: { epoch: 0, index: 0 },
+}
+
+const promising: readonly Event['kind'][] = ['proposed', 'prepared', 'refused']
+
+/** What is worked in: its text, its events, and whether it happens in a started view. */
+export interface Happening {
+  readonly text: string
+  readonly events: readonly Event[]
+  readonly isStarted: boolean
+}
 
 /**
- * The history after one more event of the same view. Only a started view makes anybody's story
+ * The history after one more message of the same view. Only a started view makes anybody's story
  * newer: in any other nothing is decided, and it must not overrule what others were promised.
  */
-export function extend(history: History, text: string, isStarted: boolean): History {
-  const { epoch, index, chain } = history
-  return { epoch, index: isStarted ? index + 1 : index, chain: digest(`${chain}\n${text}`) }
+export function extend(history: History, { text, events, isStarted }: Happening): History {
+  const chain = digest(`${history.chain}\n${text}`)
+  if (!isStarted) return { ...history, chain }
+  const place = { epoch: history.epoch, index: history.index + 1 }
+  const isPromise = events.some(({ kind }) => promising.includes(kind))
+  return { ...place, chain, promise: isPromise ? place : history.promise }
 }
 
 /** The history with which a view begins; see `extend` for what a started view is. */
 export function begin(history: History, viewId: string, isStarted: boolean): History {
   const chain = digest(`${history.chain}\n${viewId}`)
-  return isStarted ? { epoch: history.epoch + 1, index: 0, chain } : { ...history, chain }
+  if (!isStarted) return { ...history, chain }
+  return { ...history, epoch: history.epoch + 1, index: 0, chain }
 }
 
 /** Whether two nodes have worked in the same events. */
@@ -31,9 +57,17 @@ export function isSameHistory(one: History, other: History): boolean {
   return one.epoch === other.epoch && one.index === other.index && one.chain === other.chain
 }
 
-/** Whether the first has more of the cluster's newest story than the second. */
+/**
+ * Whether the first has more of the cluster's newest story than the second. What was promised comes
+ * first: a disk may remember later views, in which nothing was, because others could not save them.
+ */
 export function isNewer(one: History, other: History): boolean {
-  return one.epoch === other.epoch ? one.index > other.index : one.epoch > other.epoch
+  const promised = comparePlaces(one.promise, other.promise)
+  return promised === 0 ? comparePlaces(one, other) > 0 : promised > 0
+}
+
+function comparePlaces(one: Place, other: Place): number {
+  return one.epoch === other.epoch ? one.index - other.index : one.epoch - other.epoch
 }
 
 /** FNV-1a in two lanes of 32 bits: tells histories apart, and is no protection against forgery. */

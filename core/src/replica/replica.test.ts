@@ -18,7 +18,7 @@ class Order {
   #held: { from: NodeName; payload: string }[] = []
 
   /** A daemon with an empty disk, or with the one that an earlier daemon left. */
-  start(node: NodeName, boot: string, disk?: Replica): void {
+  start(node: NodeName, boot: string, disk?: Pick<Replica, 'history' | 'state'>): void {
     const worked: Event[] = []
     this.worked.set(node, worked)
     const replica: Replica = new Replica(
@@ -237,6 +237,28 @@ test('views without a majority make nobody newer than those who were promised so
   }
   after.start('b', 'b2', diskOf(before, 'b'))
   after.view(['a', 'b'])
+  after.deliver()
+  expect(after.replicas.get('a')?.state.proposals).toHaveLength(1)
+})
+
+test('a promise is not overruled by a disk that remembers more views without one', () => {
+  const before = together('a', 'b')
+  const { history, state } = diskOf(before, 'b')
+  for (let count = 0; count < 3; count += 1) {
+    before.view(['a', 'b'])
+    before.deliver()
+  }
+  const promise = new Order()
+  promise.start('b', 'b2', { history, state })
+  promise.start('c', 'c2')
+  promise.view(['b', 'c'])
+  promise.deliver()
+  promise.replicas.get('b')?.submit([change])
+  promise.deliver()
+  const after = new Order()
+  after.start('a', 'a3', diskOf(before, 'a'))
+  after.start('c', 'c3', diskOf(promise, 'c'))
+  after.view(['a', 'c'])
   after.deliver()
   expect(after.replicas.get('a')?.state.proposals).toHaveLength(1)
 })

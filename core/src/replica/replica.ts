@@ -261,19 +261,20 @@ export class Replica {
     const { boot, counter, events, at } = message
     if (counter <= (this.#state.counted[boot] ?? 0)) return
     this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
-    this.#extend(payload)
+    this.#extend(payload, events)
     if (boot === this.#start.boot) this.#outbox.markCounted(counter)
     this.#work(events, at)
   }
 
   /** Works in what the engine's order itself told, which has no sender's clock. */
   #note(event: Event): void {
-    this.#extend(JSON.stringify(event))
+    this.#extend(JSON.stringify(event), [event])
     this.#work([event], this.#lastAt)
   }
 
-  #extend(text: string): void {
-    this.#history = extend(this.#history, text, this.#state.view.isStarted)
+  #extend(text: string, events: readonly Event[]): void {
+    const { isStarted } = this.#state.view
+    this.#history = extend(this.#history, { text, events, isStarted })
   }
 
   /** `beforeEffects` is called with the new state's view, for what the effects must find done. */
