@@ -66,7 +66,7 @@ function renderMarkdown(machine: MachineDescription, rows: readonly Row[]): stri
   return [
     `Two nodes, embedded engine, hierarchies of four; times in ms. ${renderMachine(machine)}.`,
     '',
-    '| resources | apply | status by API | `holdfast status` | plan a node failure | take it over |',
+    '| resources | apply | status by API | `holdfast status` | plan a failure | take it over |',
     '|---|---|---|---|---|---|',
     ...rows.map((row) => {
       const { applyMs, statusMs, commandMs, planningMs, takeoverMs } = row

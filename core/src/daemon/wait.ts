@@ -2,8 +2,8 @@ import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 
 /**
- * Waits until `look` gives something, asked after events, once for all of one turn; `undefined` when
- * the time ran out.
+ * Waits until `look` gives something, asked after events, once for all of one turn; `undefined`
+ * when the time ran out.
  */
 export function waitFor<T>(
   daemon: Daemon,

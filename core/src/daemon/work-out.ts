@@ -48,8 +48,8 @@ export type Worked =
   | { readonly kind: 'course'; readonly course: Course; readonly then?: Course }
 
 /**
- * Works a request out to its end: what it changes, what would follow and why. Takes long for a large
- * file, so that the daemon's loop must not wait for it.
+ * Works a request out to its end: what it changes, what would follow and why. Takes long for a
+ * large file, so that the daemon's loop must not wait for it.
  */
 export function workOut(question: Question): Worked {
   const { request, state, kits, node } = question

@@ -4,7 +4,7 @@ import { standInResource } from '../simulator/stand-in-resource.ts'
 
 const three = ['a', 'b', 'c']
 
-test('a cluster that starts again waits for an absent holder, then asks before it takes over', () => {
+test('a cluster that starts again waits for an absent holder and asks before it takes over', () => {
   const cluster = new IdealNodes(three)
   cluster.meet(three, three)
   cluster.configure([standInResource({ tag: 'web', priority: three })])

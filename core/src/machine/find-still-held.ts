@@ -48,7 +48,9 @@ function lossesOf(state: ClusterState, change: Change): readonly Loss[] {
   })
 }
 
-/** A node that left has nothing to do with this, unless it had to leave a `single` one in service. */
+/**
+ * A node that left has nothing to do with this, unless it had to leave a `single` one in service.
+ */
 function counts(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const membership = state.nodes[node]?.membership
   if (membership === 'left') return state.configuration.resources[tag]?.placement === 'single'

@@ -63,7 +63,7 @@ test('parents make way for a child whose parameters change, and come back over i
   expect(taken).toEqual(['remove web', 'remove disk', 'restore disk', 'restore web'])
 })
 
-test('an `every` resource that went on while its node was away is restored with new parameters', () => {
+test('an `every` resource that outlived its daemon is restored with new parameters', () => {
   const cluster = new IdealNodes(both)
   cluster.meet(both, both)
   const app = standInResource({ tag: 'app', priority: both, placement: 'every' })

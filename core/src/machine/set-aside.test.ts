@@ -5,7 +5,7 @@ import { standInResource } from '../simulator/stand-in-resource.ts'
 
 const both = ['a', 'b']
 
-test('a parent whose child is not wanted is left out, and the rest of the hierarchy goes on', () => {
+test('a parent whose child is not wanted is left out, and the rest goes on', () => {
   const cluster = new IdealNodes(both)
   cluster.meet(both, both)
   const wanted = 'out-of-service'

@@ -7,7 +7,7 @@ function verbs(cluster: IdealNodes): readonly string[] {
   return cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`)
 }
 
-test('a child that may not be mended is tried again under its parent once its mark is lifted', () => {
+test('a child that may not be mended is tried again once its mark is lifted', () => {
   const cluster = new IdealNodes(['a'])
   cluster.meet(['a'], ['a'])
   const recovery = { ...defaultPolicies.recovery, attempts: 0 }

@@ -12,7 +12,9 @@ export interface SideThread<Q, A> {
   stop(): Promise<void>
 }
 
-/** Starts a thread at `entry`, which answers by `serveQuestions`. One that ends is started again. */
+/**
+ * Starts a thread at `entry`, which answers by `serveQuestions`. One that ends is started again.
+ */
 export function startSideThread<Q, A>(entry: URL): SideThread<Q, A> {
   const waiting = new Map<number, PromiseWithResolvers<A>>()
   let lastId = 0

@@ -27,8 +27,8 @@ export const kitLoadingErrors = {
     left,
     try: 'install a version of the kit that was made for @holdfast/core {version}.',
     explanation:
-      'The range in peerDependencies of a kit names the versions of the contract that it was made ' +
-      'for. A range that cannot be read fits nothing.',
+      'The range in peerDependencies of a kit names the versions of the contract that it was ' +
+      'made for. A range that cannot be read fits nothing.',
     exitCode: 1,
   },
   HF_KIT_SECOND_CORE: {

@@ -2,7 +2,9 @@ import { type Act, type ClusterState, instanceOn, isHeld, isUp } from '../../mod
 import { structureOf } from '../../planner/structure.ts'
 import type { Violation } from './violation.ts'
 
-/** When an act is decided, the children are up for a restore, and no parent is held for a remove. */
+/**
+ * When an act is decided, the children are up for a restore, and no parent is held for a remove.
+ */
 export function checkOrder({ tag, node, verb }: Act, state: ClusterState): readonly Violation[] {
   const { configuration } = state
   if (verb === 'remove') {

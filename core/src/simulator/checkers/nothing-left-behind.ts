@@ -18,7 +18,9 @@ export function isIdle(nodes: readonly SimulatedNode[]): boolean {
   return nodes.every(({ process }) => (process?.clock.armedCount ?? 0) <= standingTimers)
 }
 
-/** After the faults: all that is wanted and possible is in service, nothing waits, nothing leaks. */
+/**
+ * After the faults: all that is wanted and possible is in service, nothing waits, nothing leaks.
+ */
 export function checkQuiet(
   nodes: readonly SimulatedNode[],
   services: Services,
@@ -71,7 +73,8 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
     return `${node}: ${instance.state}, ${instance.reason.code}`
   })
   const beliefs = believed.join('; ')
-  const count = `${tag} is in service on ${holders.length} nodes instead of ${expected} (${beliefs})`
+  const found = `${tag} is in service on ${holders.length} nodes`
+  const count = `${found} instead of ${expected} (${beliefs})`
   return [
     ...(holders.length === expected ? [] : [count]),
     ...strangers.map((node) => `${tag} is in service on ${node}, which it is not extended to`),

@@ -21,7 +21,9 @@ export interface StageOptions {
   readonly isVerbose?: boolean
 }
 
-/** A cluster with everything that watches it: the story, and the checkers that look all the time. */
+/**
+ * A cluster with everything that watches it: the story, and the checkers that look all the time.
+ */
 export class Stage {
   readonly cluster: SimulatedCluster
   readonly random: Random
