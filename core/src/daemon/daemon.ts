@@ -64,7 +64,7 @@ export class Daemon {
     const submit = (events: readonly Event[]) => this.submit(events)
     const save = () => this.#memory.save()
     const { executor } = this
-    this.#memory = new Memory(store, () => this.#remember())
+    this.#memory = new Memory({ store, clock, snapshot: () => this.#remember() })
     this.#timers = new Timers(clock, (timer, generation) =>
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
@@ -191,7 +191,7 @@ export class Daemon {
       case 'disarm':
         return this.#timers.disarm(effect.timer)
       case 'save':
-        return this.#background('save', this.#memory.save())
+        return this.#background('save', this.#memory.keep())
       case 'prepare':
         return this.#background('prepare', this.#preparer.prepare(effect.proposal))
       default:

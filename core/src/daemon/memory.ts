@@ -5,7 +5,7 @@ import {
   type Resource,
   type Timing,
 } from '../model/index.ts'
-import type { Store } from '../ports/index.ts'
+import type { Clock, Store } from '../ports/index.ts'
 import { type History, noHistory } from '../replica/index.ts'
 
 /** What a node remembers: the state and how far its history had come. */
@@ -24,16 +24,44 @@ export interface Beginning {
   readonly timing: Timing
 }
 
+/** How long to wait before the disk is asked again that could not take the state. */
+const saveAgainMs = 500
+
 /** A node's memory: saves the newest state, one save at a time, never an older one after it. */
 export class Memory {
   readonly #store: Store
+  readonly #clock: Clock
   readonly #snapshot: () => Remembered
+  #isDueAgain = false
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
 
-  constructor(store: Store, snapshot: () => Remembered) {
-    this.#store = store
-    this.#snapshot = snapshot
+  constructor(parts: { store: Store; clock: Clock; snapshot: () => Remembered }) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#snapshot = parts.snapshot
+  }
+
+  /**
+   * Saves the state, and until that succeeds again and again: a view that a disk does not remember
+   * could let its node start alone with what it remembers instead. Rejects where the first try fails.
+   */
+  async keep(): Promise<void> {
+    try {
+      await this.save()
+    } catch (error) {
+      this.#keepLater()
+      throw error
+    }
+  }
+
+  #keepLater(): void {
+    if (this.#isDueAgain) return
+    this.#isDueAgain = true
+    this.#clock.after(saveAgainMs, () => {
+      this.#isDueAgain = false
+      this.save().catch(() => this.#keepLater())
+    })
   }
 
   /** Resolves when the state as it is now, or a newer one, is on disk. */

@@ -89,6 +89,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   powerCut(stage) {
     const { cluster, random, story } = stage
+    if (!isRemembered(stage)) return
     story.tell('FAULT: all nodes lose their power')
     for (const node of cluster.nodes) node.crash()
     let afterMs = 0
@@ -113,7 +114,7 @@ function switchOn({ story }: Stage, node: SimulatedNode): void {
 function withNode(stage: Stage, act: (node: SimulatedNode) => void): void {
   const { cluster, random } = stage
   const node = pickOne(random, cluster.readyNodes())
-  if (node !== undefined && canSpareOne(stage)) act(node)
+  if (node !== undefined && canSpareOne(stage) && isRemembered(stage)) act(node)
 }
 
 /**
@@ -123,6 +124,14 @@ function withNode(stage: Stage, act: (node: SimulatedNode) => void): void {
 function canSpareOne({ cluster }: Stage): boolean {
   const { length } = cluster.nodes
   return length <= 2 || cluster.readyNodes().length - 1 >= length / 2
+}
+
+/**
+ * A disk that could not take the newest view may remember one that its node was alone in: without
+ * the others it would start with that. Nobody goes before it remembers again.
+ */
+function isRemembered({ cluster }: Stage): boolean {
+  return cluster.nodes.every(({ disk }) => !disk.isBehind)
 }
 
 function drawMisfortunes({ random }: Stage): Misfortunes {

@@ -9,6 +9,8 @@ const savesWithinMs = { low: 0.3, high: 4 }
 /** A node's disk: outlives every process, holds one document, may be full or damaged. */
 export class Disk {
   isFull = false
+  /** It could not take the newest state: what it remembers is older than what was decided. */
+  isBehind = false
   /** Told of every document that came to be on the disk. */
   onSaved: (text: string) => void = () => {}
   readonly #random: Random
@@ -52,6 +54,7 @@ export class Disk {
     if (!this.isFull) this.#underWay = text
     clock.after(this.#random.between(savesWithinMs.low, savesWithinMs.high), () => {
       this.#underWay = undefined
+      this.isBehind = this.isFull
       if (this.isFull) return reject(new HoldfastError('HF_STORE_FULL', { path }))
       this.#keep(text)
       resolve()
@@ -61,6 +64,7 @@ export class Disk {
 
   #keep(text: string | undefined): void {
     this.#text = text
+    this.isBehind = false
     if (text !== undefined) this.onSaved(text)
   }
 }
