@@ -17,3 +17,16 @@ test('a cluster that starts again waits for an absent holder and asks before it 
     'probe web@b',
   ])
 })
+
+test('a node that went when nobody had a resource may have heard that it was to have it', () => {
+  const cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([standInResource({ tag: 'web', priority: ['b', 'a'] })])
+  cluster.acts.splice(0)
+  const { instances, targets } = cluster.state
+  const heard = { ...instances['web']?.['b'], pending: null, state: 'out-of-service' }
+  const web = { ...instances['web'], b: heard } as (typeof instances)[string]
+  cluster.state = { ...cluster.state, instances: { web }, targets: { ...targets, web: null } }
+  cluster.meet(['a'])
+  expect(cluster.acts.map(({ verb, node }) => `${verb}@${node}`)).toEqual(['probe@a'])
+})

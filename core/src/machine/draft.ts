@@ -1,5 +1,6 @@
 import {
   type Act,
+  because,
   type ClusterState,
   type Decision,
   decisionsKept,
@@ -130,6 +131,7 @@ export class Draft {
 }
 
 function movingState(verb: Step['verb']): Partial<Instance> {
-  if (verb === 'remove') return { state: 'removing' }
-  return verb === 'probe' ? {} : { state: 'restoring' }
+  const reason = because('action.under-way', { verb })
+  if (verb === 'remove') return { state: 'removing', reason }
+  return verb === 'probe' ? {} : { state: 'restoring', reason }
 }

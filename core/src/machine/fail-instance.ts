@@ -1,4 +1,4 @@
-import type { NodeName, Reason, Tag } from '../model/index.ts'
+import { because, type NodeName, type Reason, type Tag } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 
 /** What failed, and whether another attempt on this node is worth anything. */
@@ -28,5 +28,15 @@ export function failInstance(draft: Draft, failure: Failure): void {
     pending: null,
     reason,
   })
-  if (isMarkedFailed) draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
+  if (!isMarkedFailed) return
+  draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
+  tellSetAside(draft, failure)
+}
+
+/** Where a `single` resource goes from here its group decides; an `every` one just stays failed. */
+function tellSetAside(draft: Draft, { tag, node }: Failure): void {
+  if (draft.state.configuration.resources[tag]?.placement !== 'every') return
+  const { attempts } = draft.instance(tag, node)
+  const rule = because('rule.attempts-used-up', { tag, node, attempts })
+  draft.decide({ tags: [tag], verb: 'set-aside', rule, from: node, choice: null, alternatives: [] })
 }

@@ -1,5 +1,6 @@
 import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
+import { calmInstance } from '../calm-instance.ts'
 import type { Draft } from '../draft.ts'
 import { placeGroup } from '../place-group.ts'
 
@@ -27,6 +28,7 @@ export function clearRequested(
     draft.disarm(`expiry:${tag}@${node}`)
     draft.disarm(`attempts:${tag}@${node}`)
     draft.setInstance(tag, node, { isMarkedFailed: false, isStuck: false, attempts: 0 })
+    calmInstance(draft, tag, node)
   }
 }
 

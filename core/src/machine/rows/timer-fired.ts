@@ -1,4 +1,5 @@
 import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
+import { calmInstance } from '../calm-instance.ts'
 import type { Draft } from '../draft.ts'
 
 /** A timer ran out on the first member that said so; later words for it find it gone. */
@@ -32,7 +33,7 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
     const { tag, node } = place(subject)
     draft.cause = because('cause.failure-expired', { tag, node })
     draft.setInstance(tag, node, { isMarkedFailed: false, attempts: 0 })
-    calm(draft, tag, node)
+    calmInstance(draft, tag, node)
   },
   attempts(draft, subject) {
     const { tag, node } = place(subject)
@@ -51,11 +52,4 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
 function place(subject: string): { tag: Tag; node: NodeName } {
   const at = subject.lastIndexOf('@')
   return { tag: subject.slice(0, at), node: subject.slice(at + 1) }
-}
-
-/** What failed and was removed since is out of service, ready to be tried again. */
-function calm(draft: Draft, tag: Tag, node: NodeName): void {
-  const instance = draft.instance(tag, node)
-  if (instance.state !== 'failed' || instance.isPossiblyHeld) return
-  draft.setInstance(tag, node, { state: 'out-of-service' })
 }

@@ -10,6 +10,7 @@ import {
 } from '../../model/index.ts'
 import { isInMaintenance } from '../../planner/conditions.ts'
 import type { Draft } from '../draft.ts'
+import { suspectDeparted } from '../suspect-departed.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
@@ -17,6 +18,7 @@ type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   const { departed, members } = event
   draft.cause = because('cause.members-met', { members: members.map((member) => member.node) })
+  suspectDeparted(draft, event)
   for (const { node, how } of departed) depart(draft, node, how)
   for (const member of members) arrive(draft, member, event.id)
   const wasStarted = isGoingOn(draft, event)
