@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import type { Kit } from '../../core/src/kit/define-kit.ts'
 import type { Linux, RestoreContext, Static } from '../../core/src/kit/index.ts'
+import { schemaKeywords } from '../../core/src/kits/schema-keywords.ts'
 import { createContext } from '../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../core/src/kits/thread/gate.ts'
 import type { KitCall } from '../../core/src/ports/kit-host.ts'
@@ -59,7 +60,7 @@ export function openKitContext<S extends Kit['parameters']>(
   return { context, logged, revoke: () => gate.close() }
 }
 
-const ajv = new Ajv({ useDefaults: true, allErrors: true })
+const ajv = new Ajv({ useDefaults: true, allErrors: true }).addVocabulary([...schemaKeywords])
 
 /** The parameters with the schema's defaults; throws where they do not fit it. */
 export function completeParameters(

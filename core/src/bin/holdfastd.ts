@@ -43,9 +43,7 @@ moves or is removed, and it leaves the cluster in good order.
 
 /** Starts the node of this process; ends it where it cannot, saying why. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { config: { type: 'string' }, help: { type: 'boolean' } },
-  })
+  const values = readWords()
   if (values.help === true) {
     console.log(usage)
     return
@@ -80,6 +78,16 @@ async function main(): Promise<void> {
   await world.host.stop()
   lock.release()
   process.exit(isInOrder ? exitCodes.done : exitCodes.stateUnknown)
+}
+
+function readWords(): { readonly config?: string; readonly help?: boolean } {
+  try {
+    const options = { config: { type: 'string' }, help: { type: 'boolean' } } as const
+    return parseArgs({ options }).values
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw new HoldfastError('HF_CLI_USAGE', { problem, command: 'holdfastd' }, { cause })
+  }
 }
 
 interface World {

@@ -29,8 +29,9 @@ function aboutCluster(state: ClusterState): readonly Reason[] {
 }
 
 function aboutResource(state: ClusterState, resource: Resource): readonly Reason[] {
-  const { tag, priority, wanted, placement } = resource
+  const { tag, priority, wanted, placement, isInMaintenance } = resource
   const found: Reason[] = []
+  if (isInMaintenance) found.push(because('attention.resource-maintenance', { tag }))
   const isServed = priority.some((node) => {
     const instance = instanceOn(state, tag, node)
     return isUp(instance) || instance.isStuck

@@ -13,6 +13,8 @@ export const attentionSentences = {
   'attention.failed':
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
+  'attention.resource-maintenance':
+    '{tag} is in maintenance. End it: holdfast maintenance off --resource {tag}',
   'attention.node-never-seen': 'Node {node} has not joined yet. Start its daemon.',
   'attention.node-left': 'Node {node} left in good order. Start its daemon when it is to return.',
   'attention.node-process-gone': 'The daemon of node {node} is gone; its guardian restarts it.',

@@ -65,6 +65,8 @@ export const decisionSentences = {
   'rule.failover-blocked': 'failover is blocked by policy',
   'rule.failover-to-confirm': 'failover waits for an operator by policy',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
+  'rule.attempts-used-up':
+    'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',
   'rule.recover-locally': 'it failed and is mended where it is, attempt {attempts} of {allowed}',
   'node.fit': '{node} can take it',
   'node.not-needed': '{node} could take it too, but it goes to {owner}',

@@ -10,6 +10,7 @@ export const instanceSentences = {
   'kit.timed-out': 'the {verb} did not end within {timeoutMs} ms',
   'kit.lost': 'in the {verb}, {detail}',
   'action.done': '{verb} done',
+  'action.under-way': 'the {verb} is under way',
   'action.predicted': 'as planned',
   'step.restore': 'restore {tag} on {node}',
   'step.remove': 'remove {tag} on {node}',

@@ -89,21 +89,23 @@ function expectedCount(state: ClusterState, tag: Tag): number {
   const resource = resources[tag]
   if (resource === undefined || !isPossible(state, tag)) return 0
   if (resource.placement === 'every') return resource.priority.length
+  return possibleNodes(state, tag).length > 0 ? 1 : 0
+}
+
+/** The nodes that all that is wanted of a `single` resource's hierarchy is extended to. */
+export function possibleNodes(state: ClusterState, tag: Tag): readonly NodeName[] {
+  const { nodes, resources } = state.configuration
   const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
   const required = group.filter((one) => isPossible(state, one))
-  return commonNodes(state, required).length > 0 ? 1 : 0
+  return Object.keys(nodes).filter((node) => {
+    return required.every((one) => resources[one]?.priority.includes(node) === true)
+  })
 }
 
 /** Wanted, with all that it depends on. */
 function isPossible({ configuration }: ClusterState, tag: Tag): boolean {
   const needed = [tag, ...descendantsOf(configuration.resources, tag)]
   return needed.every((one) => configuration.resources[one]?.wanted === 'in-service')
-}
-
-function commonNodes({ configuration }: ClusterState, tags: readonly Tag[]): readonly NodeName[] {
-  return Object.keys(configuration.nodes).filter((node) =>
-    tags.every((tag) => configuration.resources[tag]?.priority.includes(node) === true),
-  )
 }
 
 function checkRemains(state: ClusterState, services: Services): readonly string[] {

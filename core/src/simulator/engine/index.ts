@@ -1,2 +1,2 @@
 export type { SimulatedEngine } from './simulated-engine.ts'
-export { SimulatedWorld, type SimulatedWorldSettings } from './simulated-world.ts'
+export { SimulatedWorld } from './simulated-world.ts'

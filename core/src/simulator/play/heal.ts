@@ -1,4 +1,4 @@
-import { isIdle } from '../checkers/nothing-left-behind.ts'
+import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
 import { noMisfortunes } from '../world/luck.ts'
 import { endMaintenance, type PlannedRequest, planOf } from './draw-request.ts'
 import { ask, patienceMs } from './operators.ts'
@@ -68,12 +68,14 @@ function endings({ cluster }: Stage): readonly PlannedRequest[] {
 /** Where the policy does not let a failover happen by itself, an operator asks for it. */
 function confirmations({ cluster }: Stage): readonly PlannedRequest[] {
   const state = cluster.nodes[0]?.process?.daemon?.state
-  const singles = Object.values(state?.configuration.resources ?? {}).filter(
-    ({ tag, placement }) => {
-      return placement === 'single' && cluster.services.holdersOf(tag).length === 0
-    },
-  )
-  return singles.map(({ tag }) => planOf({ kind: 'switchover', tag }, []))
+  if (state === undefined) return []
+  const missing = Object.values(state.configuration.resources).filter(({ tag, placement }) => {
+    return placement === 'single' && cluster.services.holdersOf(tag).length === 0
+  })
+  return missing.flatMap(({ tag }) => {
+    const [to] = possibleNodes(state, tag)
+    return to === undefined ? [] : [planOf({ kind: 'switchover', tag, to }, [])]
+  })
 }
 
 /** Goes on when it is answered. */

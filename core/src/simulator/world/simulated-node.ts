@@ -5,6 +5,9 @@ import { type End, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const bootsWithinMs = { low: 20, high: 400 }
+/** A guardian that cannot say good-bye ends all the same. */
+const goodbyeMs = 20
+
 const restartsWithinMs = { low: 10, high: 600 }
 
 /** A machine: its disk, its guardian and the present life of its daemon. */
@@ -132,6 +135,7 @@ export class SimulatedNode {
     this.#world.onLife(`node ${this.name} has left`)
     this.#guardian = undefined
     void guardian.leave()
+    this.#world.clock.after(goodbyeMs, () => this.#world.engines.kill(guardian))
   }
 
   /** What a daemon could not remove ends with the machine that is being shut down. */

@@ -1,6 +1,3 @@
-/** Six bytes that no network card has: everybody on the segment. */
-export const broadcastHardwareAddress = 'ff:ff:ff:ff:ff:ff'
-
 /** The text of a hardware address: `02:00:00:00:00:01`; empty where there are no bytes. */
 export function formatHardwareAddress(bytes: Uint8Array | undefined): string {
   return Array.from(bytes ?? [], (byte) => byte.toString(16).padStart(2, '0')).join(':')
