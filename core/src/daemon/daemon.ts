@@ -63,15 +63,21 @@ export class Daemon {
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
     const save = () => this.#memory.save()
+    const keep = () => this.#memory.keep()
     const { executor } = this
-    this.#memory = new Memory({ store, clock, snapshot: () => this.#remember() })
+    this.#memory = new Memory({
+      store,
+      clock,
+      snapshot: () => this.#remember(),
+      onTrouble: (error) => this.#complain('save', error),
+    })
     this.#timers = new Timers(clock, (timer, generation) =>
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
     this.#looks = new Looks({ node, clock, executor, state, submit })
     const { leftovers = [] } = remembered
     this.#leftovers = new Leftovers({ node, clock, host, executor, log, state }, leftovers)
-    this.#preparer = new Preparer({ node, host, executor, log, state, submit, save })
+    this.#preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
   }
 
   get state(): ClusterState {
@@ -202,7 +208,7 @@ export class Daemon {
   #runLook(effect: Extract<Effect, { kind: 'sweep' | 'look' | 'delete' }>): void {
     if (effect.kind === 'sweep') this.#background('sweep', this.#sweep(effect))
     else if (effect.kind === 'look') this.#background('look', this.#looks.look(effect.tag))
-    else this.#background('delete', this.#delete(effect))
+    else this.#leftovers.take(effect.resource)
   }
 
   #runAct(act: Act): void {
@@ -212,24 +218,17 @@ export class Daemon {
   }
 
   #sweep(effect: Extract<Effect, { kind: 'sweep' }>): Promise<void> {
-    if (effect.tags === 'all') this.#leftovers.clear()
+    this.#leftovers.clear()
     return this.#looks.sweep(effect)
-  }
-
-  async #delete({ resource }: Extract<Effect, { kind: 'delete' }>): Promise<void> {
-    this.executor.stopWatch(resource.tag)
-    if (!resource.kit.hooks.includes('delete')) return
-    const call = this.executor.callOf(resource, 'delete')
-    const answer = await this.#parts.host.call(call)
-    if (answer.outcome === 'done') return
-    this.#parts.log.warn({ tag: resource.tag, ...answer }, 'the clean-up after a deletion failed')
   }
 
   /** Work that nobody waits for: what goes wrong in it is logged, with what it was. */
   #background(what: string, work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      this.#parts.log.error({ what, reason }, 'work of the daemon failed')
-    })
+    work.catch((error: unknown) => this.#complain(what, error))
+  }
+
+  #complain(what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#parts.log.error({ what, reason }, 'work of the daemon failed')
   }
 }

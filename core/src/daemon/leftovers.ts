@@ -51,6 +51,12 @@ export class Leftovers {
     }
   }
 
+  /** It was deleted just now: nothing of it stays, whatever the cluster believed. */
+  take(resource: Resource): void {
+    this.#open.set(resource.tag, resource)
+    this.#clear(resource)
+  }
+
   /** Before all is looked at anew: in a started view it is known what is configured. */
   clear(): void {
     if (!this.#parts.state().view.isStarted) return
@@ -67,8 +73,14 @@ export class Leftovers {
         return
       }
       log.warn({ tag }, 'what was deleted meanwhile is still here; trying again')
-      clock.after(tryAgainMs, () => this.#clear(resource))
+      clock.after(tryAgainMs, () => this.#tryAgain(resource))
     })
+  }
+
+  /** What was created anew has been looked at since: it is the cluster's again. */
+  #tryAgain(resource: Resource): void {
+    if (this.#configuredHere(resource.tag) === undefined) this.#clear(resource)
+    else this.#open.delete(resource.tag)
   }
 
   async #remove(resource: Resource): Promise<boolean> {

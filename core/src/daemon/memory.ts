@@ -27,41 +27,44 @@ export interface Beginning {
 /** How long to wait before the disk is asked again that could not take the state. */
 const saveAgainMs = 500
 
+/** What a memory is made from. */
+export interface MemoryParts {
+  readonly store: Store
+  readonly clock: Clock
+  snapshot(): Remembered
+  /** The disk could not take the state; it is asked again. */
+  onTrouble(error: unknown): void
+}
+
 /** A node's memory: saves the newest state, one save at a time, never an older one after it. */
 export class Memory {
   readonly #store: Store
   readonly #clock: Clock
   readonly #snapshot: () => Remembered
-  #isDueAgain = false
+  readonly #onTrouble: (error: unknown) => void
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
 
-  constructor(parts: { store: Store; clock: Clock; snapshot: () => Remembered }) {
+  constructor(parts: MemoryParts) {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#snapshot = parts.snapshot
+    this.#onTrouble = parts.onTrouble
   }
 
   /**
-   * Saves the state, and until that succeeds again and again: a view that a disk does not remember
-   * could let its node start alone with what it remembers instead. Rejects where the first try fails.
+   * Saves the state, and where the disk cannot take it again and again, until it can: a view that a
+   * disk does not remember could let its node start alone with what it remembers instead.
    */
   async keep(): Promise<void> {
-    try {
-      await this.save()
-    } catch (error) {
-      this.#keepLater()
-      throw error
+    for (;;) {
+      try {
+        return await this.save()
+      } catch (error) {
+        this.#onTrouble(error)
+        await new Promise<void>((resolve) => this.#clock.after(saveAgainMs, resolve))
+      }
     }
-  }
-
-  #keepLater(): void {
-    if (this.#isDueAgain) return
-    this.#isDueAgain = true
-    this.#clock.after(saveAgainMs, () => {
-      this.#isDueAgain = false
-      this.save().catch(() => this.#keepLater())
-    })
   }
 
   /** Resolves when the state as it is now, or a newer one, is on disk. */

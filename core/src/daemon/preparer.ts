@@ -21,6 +21,8 @@ export interface PreparerParts {
   state(): ClusterState
   submit(events: readonly Event[]): void
   save(): Promise<void>
+  /** Saves until the disk takes it, however long that is. */
+  keep(): Promise<void>
 }
 
 type Completed = Record<Tag, Parameters>
@@ -57,7 +59,7 @@ export class Preparer {
     const refusal = refusals.find((reason) => reason !== undefined)
     if (refusal !== undefined) return refuse(node, proposal, refusal)
     try {
-      await this.#parts.save()
+      await (proposal.isBinding ? this.#parts.keep() : this.#parts.save())
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       log.warn({ proposal: proposal.id, detail }, 'a change could not be persisted')

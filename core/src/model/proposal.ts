@@ -30,6 +30,8 @@ export interface Proposal {
   readonly revision: number
   /** Members that have persisted it, with the parameters that their kits completed. */
   readonly prepared: Readonly<Record<NodeName, Readonly<Record<Tag, Parameters>>>>
+  /** A member that went may have committed it and told an operator so: nobody refuses it now. */
+  readonly isBinding: boolean
 }
 
 /** How a proposal ended, for whoever waits for it. */

@@ -20,7 +20,7 @@ export function proposed(draft: Draft, event: Proposed): void {
   const { id, changes, revision } = event
   if (draft.state.proposals.some((open) => open.id === id)) return
   if (draft.state.outcomes.some((outcome) => outcome.id === id)) return
-  const proposal: Proposal = { id, changes, revision, prepared: {} }
+  const proposal: Proposal = { id, changes, revision, prepared: {}, isBinding: false }
   draft.assign({ proposals: [...draft.state.proposals, proposal] })
   if (draft.state.proposals.length === 1) activate(draft)
 }
@@ -28,7 +28,7 @@ export function proposed(draft: Draft, event: Proposed): void {
 /** Starts the first proposal of the queue, or refuses it where the configuration has moved on. */
 function activate(draft: Draft): void {
   const [first] = draft.state.proposals
-  if (first === undefined) return
+  if (first === undefined || !draft.state.view.isStarted) return
   const { revision } = draft.state.configuration
   if (first.revision !== revision) {
     const reason = because('proposal.stale', { revision, wanted: first.revision })
@@ -54,7 +54,7 @@ export function commitWhenPrepared(draft: Draft): void {
   const { members } = draft.state.view
   if (first === undefined || !draft.state.view.isStarted) return
   if (!members.every((node) => first.prepared[node] !== undefined)) return
-  const held = findStillHeld(draft.state, first.changes)
+  const held = first.isBinding ? undefined : findStillHeld(draft.state, first.changes)
   if (held !== undefined) return end(draft, first, [held])
   draft.cause = because('cause.configuration-changed', {
     revision: draft.state.configuration.revision + 1,
@@ -63,10 +63,18 @@ export function commitWhenPrepared(draft: Draft): void {
   end(draft, first, [])
 }
 
-/** A member cannot: the proposal is over, for everybody. */
+/** What is open when a member goes, or when a cluster starts again, may have been granted. */
+export function bindOpenProposal(draft: Draft): void {
+  const [first, ...others] = draft.state.proposals
+  if (first === undefined) return
+  draft.assign({ proposals: [{ ...first, isBinding: true }, ...others] })
+}
+
+/** A member cannot: the proposal is over, for everybody, unless somebody may rely on it. */
 export function refused(draft: Draft, event: Refused): void {
   const [first] = draft.state.proposals
-  if (first === undefined || first.id !== event.proposal) return
+  if (first === undefined || first.id !== event.proposal || !draft.state.view.isStarted) return
+  if (first.isBinding) return prepared(draft, { ...event, kind: 'prepared', completed: {} })
   end(draft, first, [{ node: event.node, reason: event.reason }])
 }
 

@@ -11,6 +11,7 @@ import {
 import { isInMaintenance } from '../../planner/conditions.ts'
 import type { Draft } from '../draft.ts'
 import { suspectDeparted } from '../suspect-departed.ts'
+import { bindOpenProposal } from './proposals.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
@@ -39,8 +40,9 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   endWaitWhenComplete(draft)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
   draft.effects.push({ kind: 'save' })
+  if (departed.length > 0 || !wasStarted) bindOpenProposal(draft)
   const open = draft.state.proposals[0]
-  if (open !== undefined) draft.effects.push({ kind: 'prepare', proposal: open })
+  if (open !== undefined && isStarted) draft.effects.push({ kind: 'prepare', proposal: open })
   draft.isAllTouched = true
 }
 

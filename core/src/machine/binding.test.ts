@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Change, ClusterState, Event, NodeName } from '../model/index.ts'
+import { emptyState } from '../model/index.ts'
+import { transition } from './transition.ts'
+
+const changes: readonly Change[] = [{ kind: 'setStandby', node: 'a', isStandby: true }]
+
+function view(...members: readonly NodeName[]): Event {
+  return {
+    kind: 'viewInstalled',
+    id: members.join(),
+    members: members.map((node) => ({ node, boot: `${node}1`, isContinuing: true })),
+    departed: ['a', 'b', 'c']
+      .filter((node) => !members.includes(node))
+      .map((node) => ({ node, how: 'down' })),
+    isQuorate: true,
+  }
+}
+
+function play(...events: readonly Event[]): ClusterState {
+  return transition(emptyState('test', ['a', 'b', 'c']), events, 0).state
+}
+
+const proposed: Event = { kind: 'proposed', id: 'p', changes, revision: 0 }
+const prepared: Event = { kind: 'prepared', node: 'a', proposal: 'p', completed: {} }
+const reason = { code: 'proposal.not-persisted', values: { node: 'b', detail: 'full' } }
+const refused: Event = { kind: 'refused', node: 'b', proposal: 'p', reason }
+
+test('a member that refuses ends a proposal', () => {
+  const { configuration } = play(view('a', 'b', 'c'), proposed, prepared, refused)
+  expect(configuration.revision).toBe(0)
+})
+
+test('what a member that went may have granted is not refused any more', () => {
+  const { configuration } = play(view('a', 'b', 'c'), proposed, prepared, view('a', 'b'), refused)
+  expect(configuration.nodes['a']?.isStandby).toBe(true)
+})
+
+test('nothing ends a proposal in a view that may not act', () => {
+  const { proposals } = play(
+    view('a', 'b', 'c'),
+    proposed,
+    {
+      ...(view('b') as Extract<Event, { kind: 'viewInstalled' }>),
+      members: [{ node: 'b', boot: 'b2', isContinuing: false }],
+    },
+    refused,
+  )
+  expect(proposals.map(({ id }) => id)).toEqual(['p'])
+})
