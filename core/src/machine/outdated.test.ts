@@ -77,3 +77,25 @@ test('an `every` resource that outlived its daemon is restored with new paramete
   cluster.meet(both, ['a'])
   expect(verbs(cluster)).toEqual(['remove@a undefined'])
 })
+
+test('all make way once the one that could not is cleared', () => {
+  const cluster = new IdealNodes(['a'])
+  cluster.meet(['a'], ['a'])
+  const every = { priority: ['a'], placement: 'every' } as const
+  cluster.configure([
+    standInResource({ tag: 'app', ...every }),
+    standInResource({ tag: 'one', ...every, dependsOn: ['app'] }),
+    standInResource({ tag: 'two', ...every, dependsOn: ['app'] }),
+  ])
+  cluster.settle()
+  cluster.configure([
+    standInResource({ tag: 'one', ...every, dependsOn: ['app'], parameters: { size: 2 } }),
+  ])
+  cluster.run(0, 'failed')
+  cluster.configure([standInResource({ tag: 'app', ...every, parameters: { size: 2 } })])
+  cluster.work({ kind: 'clearRequested', tag: 'one', node: null })
+  expect(cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`).sort()).toEqual([
+    'remove one',
+    'remove two',
+  ])
+})

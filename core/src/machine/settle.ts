@@ -26,17 +26,16 @@ function firstOf(groups: ReadonlyMap<Tag, readonly Tag[]>): (tag: Tag) => Tag {
   return (tag) => groups.get(tag)?.[0] ?? tag
 }
 
-/** The touched resources, and what their steps wait for or are waited for by. */
+/** The touched resources, all that they depend on, and all that depends on any of those. */
 function affectedTags(draft: Draft): readonly Tag[] {
   const { configuration } = draft.state
   const { order, parents } = structureOf(configuration)
   if (draft.isAllTouched) return order
-  const affected = new Set<Tag>()
-  for (const tag of draft.touched) {
-    affected.add(tag)
+  const affected = new Set(draft.touched)
+  for (const tag of affected) {
     for (const child of configuration.resources[tag]?.dependsOn ?? []) affected.add(child)
-    for (const parent of parents.get(tag) ?? []) affected.add(parent)
   }
+  for (const tag of affected) for (const parent of parents.get(tag) ?? []) affected.add(parent)
   return [...affected].sort()
 }
 
