@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   process.exit(isInOrder ? exitCodes.done : exitCodes.stateUnknown)
 }
 
-function readWords(): { readonly config?: string; readonly help?: boolean } {
+function readWords() {
   try {
     const options = { config: { type: 'string' }, help: { type: 'boolean' } } as const
     return parseArgs({ options }).values

@@ -9,14 +9,8 @@ import {
   type Tag,
 } from '../model/index.ts'
 
-/**
- * What is to be so at the end: per resource and node whether it is in service. `anyNode` stands for
- * one of its nodes, whichever.
- */
+/** What is to be so at the end: per resource and node whether it is in service. */
 export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
-
-/** In a goal, in place of a node's name. */
-export const anyNode = '*'
 
 /** Whether everything that is wanted is so, on the nodes that are there. */
 export function isReached(state: ClusterState, goal: Goal): boolean {
@@ -30,13 +24,9 @@ export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason
   return Object.entries(goal).flatMap(([tag, nodes]) =>
     Object.entries(nodes).flatMap(([node, isWantedUp]) => {
       if (isSo(state, { tag, node, isWantedUp })) return []
-      return placesOf(state, tag, node).map((place) => describe(state, tag, place))
+      return [describe(state, tag, node)]
     }),
   )
-}
-
-function placesOf(state: ClusterState, tag: Tag, node: NodeName): readonly NodeName[] {
-  return node === anyNode ? Object.keys(state.instances[tag] ?? {}) : [node]
 }
 
 function describe(state: ClusterState, tag: Tag, node: NodeName): Reason {
@@ -53,10 +43,6 @@ interface Wish {
 }
 
 function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
-  if (node === anyNode) {
-    const there = placesOf(state, tag, node).filter((one) => isServed(instanceOn(state, tag, one)))
-    return there.some((one) => state.nodes[one]?.membership === 'member')
-  }
   if (state.nodes[node]?.membership !== 'member') return true
   const instance = instanceOn(state, tag, node)
   // What could not be removed may be there still, whatever else is known of it.

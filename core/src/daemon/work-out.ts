@@ -7,7 +7,6 @@ import {
   isUp,
   type NodeName,
   type Reason,
-  type Tag,
 } from '../model/index.ts'
 import type { KitProfile } from '../ports/index.ts'
 import {
@@ -16,7 +15,7 @@ import {
   type Resolution,
   resolveRequest,
 } from '../requests/index.ts'
-import { anyNode, type Goal } from './goal.ts'
+import type { Goal } from './goal.ts'
 import { differingTags } from './open-steps.ts'
 import { buildPlan } from './plan-document.ts'
 import { preparatoryChanges } from './preparatory-changes.ts'
@@ -95,15 +94,9 @@ function courseOf(
 ): Course {
   const prediction = predict(state, event, at)
   const tags = differingTags(state, prediction.state)
-  const goal = tags.map((tag) => [tag, goalOf(prediction.state, tag, event)])
+  const goal = tags.map((tag) => {
+    const instances = Object.entries(prediction.state.instances[tag] ?? {})
+    return [tag, Object.fromEntries(instances.map(([node, one]) => [node, isUp(one)]))]
+  })
   return { event, plan: buildPlan(differences, prediction), goal: Object.fromEntries(goal) }
-}
-
-/** A change wants a `single` resource up; on which node is the cluster's to decide. */
-function goalOf(planned: ClusterState, tag: Tag, event: Event): Goal[Tag] {
-  const instances = Object.entries(planned.instances[tag] ?? {})
-  const isSingle = planned.configuration.resources[tag]?.placement === 'single'
-  const isUpSomewhere = instances.some(([, instance]) => isUp(instance))
-  if (event.kind === 'proposed' && isSingle && isUpSomewhere) return { [anyNode]: true }
-  return Object.fromEntries(instances.map(([node, instance]) => [node, isUp(instance)]))
 }

@@ -104,7 +104,7 @@ export class Draft {
     const parameters = instance.outdated ?? parametersOn(resource, node)
     const isDoubted = instance.isPossiblyHeld
     const act: Act = { kind: 'act', ...step, action, parameters, isDoubted }
-    this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb) })
+    this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb, instance) })
     this.effects.push(act)
   }
 
@@ -130,8 +130,10 @@ export class Draft {
   }
 }
 
-function movingState(verb: Step['verb']): Partial<Instance> {
-  const reason = because('action.under-way', { verb })
+/** Why something failed stays known while it is cleared away or mended. */
+function movingState(verb: Step['verb'], before: Instance): Partial<Instance> {
+  const hasFailed = before.state === 'failed' || before.isMarkedFailed
+  const reason = hasFailed ? before.reason : because('action.under-way', { verb })
   if (verb === 'remove') return { state: 'removing', reason }
   return verb === 'probe' ? {} : { state: 'restoring', reason }
 }
