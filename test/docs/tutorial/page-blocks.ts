@@ -32,6 +32,7 @@ export function withoutAccidents(text: string): readonly string[] {
   return text
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}/g, 'TIME')
     .replaceAll(/process \d+/g, 'process N')
+    .replaceAll(/\bdecision \d+/g, 'decision N')
     .replaceAll(/\b\d+ ms\b/g, 'N ms')
     .trimEnd()
     .split('\n')
