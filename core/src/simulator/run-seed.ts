@@ -27,6 +27,11 @@ export interface SeedResult {
 }
 
 const usualTroubleMs = { low: 5_000, high: 40_000 }
+
+/** In how many stories the power is cut at bad moments, and how often then. */
+const badMoments = 0.4
+const cutsPerGrant = 0.2
+
 const calmMs = { low: 30, high: 1_500 }
 
 /** Plays a whole cluster through the troubles of one seed; the same seed plays the same story. */
@@ -61,12 +66,21 @@ async function trouble(stage: Stage, options: SeedOptions): Promise<void> {
   const endMs = cluster.clock.nowMs() + (options.troubleMs ?? random.between(low, high))
   const swarm = drawSwarm(stage, options)
   const pause = random.between(calmMs.low, calmMs.high)
+  if (isLucky(random, badMoments)) stage.onGranted = () => cutPower(stage, swarm)
   const requestShare = random.between(0, 0.7)
   while (cluster.clock.nowMs() < endMs) {
     await cluster.pass(random.between(0, 2 * pause))
     if (isLucky(random, requestShare)) askSomebody(stage)
     else pickOne(random, swarm)?.(stage)
   }
+  stage.onGranted = () => {}
+}
+
+/** Sometimes just when somebody relies on what he was told. */
+function cutPower(stage: Stage, swarm: readonly Fault[]): void {
+  const { powerCut } = faults
+  if (powerCut === undefined || !swarm.includes(powerCut)) return
+  if (isLucky(stage.random, cutsPerGrant)) powerCut(stage)
 }
 
 /** Some faults and not others: a swarm of different runs finds more than all faults in each. */

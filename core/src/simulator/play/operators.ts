@@ -24,7 +24,9 @@ export async function ask(stage: Stage, here: NodeName, planned: PlannedRequest)
   try {
     const { outcome } = await desk.handle(request, { isDryRun: false, isWaiting, timeoutMs })
     story.tell(`${here} answers that it is ${outcome}: ${words}`)
-    end(outcome === 'unchanged' ? 'refused' : 'acknowledged')
+    if (outcome === 'unchanged') return end('refused')
+    end('acknowledged')
+    if (writes.length > 0) stage.onGranted()
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error
     story.tell(`${here} answers ${error.code} to: ${words}`)

@@ -30,6 +30,8 @@ export class Stage {
   readonly hierarchy: StandInHierarchy
   readonly story: Story
   readonly changes: AcknowledgedChanges
+  /** Called when an operator was told that a change is made: the worst moment for a fault. */
+  onGranted: () => void = () => {}
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
   readonly #isVerbose: boolean
