@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultPolicies } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -77,4 +78,22 @@ test('a resource is not unextended from a node that had to leave it in service',
   cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
   cluster.configure([{ ...web, priority: ['b'] }])
   expect(cluster.state.outcomes.at(-1)?.refusals[0]?.reason.code).toBe('proposal.still-held')
+})
+
+test('a parent is not restored over a child that is marked failed and about to be removed', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const recovery = { ...defaultPolicies.recovery, attempts: 0 }
+  const policies = { ...defaultPolicies, recovery, failover: 'confirm' } as const
+  const web = standInResource({ tag: 'web', priority: both, dependsOn: ['disk'] })
+  cluster.configure([standInResource({ tag: 'disk', priority: both, policies }), web])
+  cluster.settle()
+  const reason = { code: 'kit.said', values: { detail: 'looked' } }
+  for (const state of ['failed', 'in-service'] as const) {
+    const finding = { tag: 'disk', state, isEligible: true, reason }
+    cluster.work({ kind: 'checked', node: 'a', findings: [finding] })
+  }
+  cluster.configure([{ ...web, parameters: { size: 2 } }])
+  cluster.run()
+  expect(cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`)).toEqual(['remove disk'])
 })

@@ -109,7 +109,8 @@ export function areChildrenUp(state: ClusterState, resource: Resource, node: Nod
   return resource.dependsOn.every((child) => {
     const instance = instanceOn(state, child, node)
     if (state.configuration.resources[child]?.wanted !== 'in-service') return false
-    return isUp(instance) && instance.isEligible && instance.outdated === null
+    const isToGo = instance.isMarkedFailed || instance.outdated !== null
+    return isUp(instance) && instance.isEligible && !isToGo
   })
 }
 
