@@ -35,6 +35,9 @@ function activate(draft: Draft): void {
     end(draft, first, [{ node: '', reason }])
     return
   }
+  // Refused now, it is on nobody's disk, so that no later start of the cluster can grant it.
+  const held = findStillHeld(draft.state, first.changes)
+  if (held !== undefined) return end(draft, first, [held])
   draft.effects.push({ kind: 'prepare', proposal: first })
 }
 

@@ -34,8 +34,16 @@ export async function ask(stage: Stage, here: NodeName, planned: PlannedRequest)
   }
 }
 
-/** After these nobody knows whether the change came, or will come, true. */
-const uncertain = ['HF_OUTCOME_TIMED_OUT', 'HF_OUTCOME_NOT_REACHED', 'HF_SWITCHOVER_REFUSED']
+/**
+ * After these nobody knows whether the change came, or will come, true. A refusal that no disk has
+ * yet can be forgotten by a power cut; what was prepared is then taken to be granted.
+ */
+const uncertain = [
+  'HF_CHANGE_REFUSED',
+  'HF_OUTCOME_NOT_REACHED',
+  'HF_OUTCOME_TIMED_OUT',
+  'HF_SWITCHOVER_REFUSED',
+]
 
 function endRefused(end: EndOperation, { code }: HoldfastError): void {
   if (!uncertain.includes(code)) end('refused')
