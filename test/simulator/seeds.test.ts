@@ -7,9 +7,16 @@ const isLong = process.env['HOLDFAST_LONG'] === '1'
 /** The same stories in every run, so that a change which breaks one of them is seen at once. */
 const fixedSeeds = Array.from({ length: 40 }, (_, index) => index + 1)
 
-/** Stories that nobody has seen: as many as the time allows, and never more than these. */
-const fresh = isLong ? { most: 20_000, withinMs: 900_000 } : { most: 400, withinMs: 40_000 }
+/** Further stories: as many as the time allows, and never more than these. */
+const fresh = isLong ? { most: 20_000, withinMs: 900_000 } : { most: 250, withinMs: 40_000 }
 const largestSeed = 2 ** 31
+let lastSeed = 1_000
+
+/** The next of a fixed row, so that a test run says the same each time; any in the long form. */
+function drawSeed(): number {
+  lastSeed += 1
+  return isLong ? randomInt(largestSeed) : lastSeed
+}
 
 function judge(seed: number, { violations, story }: SeedResult): string {
   if (violations.length === 0) return 'all invariants hold'
@@ -22,18 +29,18 @@ test.each(fixedSeeds)('every invariant holds in the story of seed %i', async (se
   expect(judge(seed, await runSeed(seed))).toBe('all invariants hold')
 })
 
-test('every invariant holds in stories of fresh seeds', {
+test('every invariant holds in the stories of further seeds', {
   timeout: 2 * fresh.withinMs,
 }, async () => {
   const endMs = performance.now() + fresh.withinMs
   for (let count = 0; count < fresh.most && performance.now() < endMs; count += 1) {
-    const seed = randomInt(largestSeed)
+    const seed = drawSeed()
     expect(judge(seed, await runSeed(seed))).toBe('all invariants hold')
   }
 })
 
 test('the same seed tells the same story', async () => {
-  const seed = randomInt(largestSeed)
+  const seed = drawSeed()
   const [one, other] = [await runSeed(seed), await runSeed(seed)]
   expect(checkSameHistory(one.story, other.story)).toEqual([])
 })
@@ -41,7 +48,7 @@ test('the same seed tells the same story', async () => {
 test.each(['crash', 'daemonDeath', 'freeze', 'departure', 'powerCut', 'diskFull', 'misfortune'])(
   'a cluster with no other trouble than %s comes to rest again',
   async (fault) => {
-    const seed = randomInt(largestSeed)
+    const seed = drawSeed()
     expect(judge(seed, await runSeed(seed, { faults: [fault] }))).toBe('all invariants hold')
   },
 )
