@@ -5,18 +5,22 @@ export type Placement = 'single' | 'every'
 export type Takeover = 'probe' | 'lease' | 'fence'
 
 /** The hooks of a kit that the executor calls as an action with a time-out. */
-export type Verb =
-  | 'create'
-  | 'restore'
-  | 'remove'
-  | 'quickCheck'
-  | 'deepCheck'
-  | 'recover'
-  | 'extend'
-  | 'delete'
-  | 'probe'
-  | 'admit'
-  | 'peerLost'
+export const verbs = [
+  'create',
+  'restore',
+  'remove',
+  'quickCheck',
+  'deepCheck',
+  'recover',
+  'extend',
+  'delete',
+  'probe',
+  'admit',
+  'peerLost',
+] as const
+
+/** One of those hooks. */
+export type Verb = (typeof verbs)[number]
 
 /** How long each action may take, in milliseconds. */
 export type Timeouts = Readonly<Record<Verb, number>>

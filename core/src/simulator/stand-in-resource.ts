@@ -1,18 +1,4 @@
-import { defaultPolicies, type KitFacts, type Resource, type Verb } from '../model/index.ts'
-
-const verbs: readonly Verb[] = [
-  'create',
-  'restore',
-  'remove',
-  'quickCheck',
-  'deepCheck',
-  'recover',
-  'extend',
-  'delete',
-  'probe',
-  'admit',
-  'peerLost',
-]
+import { defaultPolicies, type KitFacts, type Resource, verbs } from '../model/index.ts'
 
 /** The facts of a kit that exists in simulations only. */
 export const standInFacts: KitFacts = {
