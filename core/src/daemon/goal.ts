@@ -3,6 +3,7 @@ import {
   type ClusterState,
   type Instance,
   instanceOn,
+  isMoving,
   isUp,
   type NodeName,
   type Reason,
@@ -46,7 +47,8 @@ function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
   if (state.nodes[node]?.membership !== 'member') return true
   const instance = instanceOn(state, tag, node)
   // What could not be removed may be there still, whatever else is known of it.
-  const isRight = isWantedUp ? isServed(instance) : !isUp(instance)
+  // What is still on its way out is not gone: others may not count on that yet.
+  const isRight = isWantedUp ? isServed(instance) : !isUp(instance) && !isMoving(instance)
   return isRight && !instance.isStuck
 }
 
