@@ -1,14 +1,10 @@
-import {
-  type Configuration,
-  defaultTiming,
-  emptyConfiguration,
-  type Timing,
-} from './configuration.ts'
+import { type Configuration, emptyConfiguration } from './configuration.ts'
 import type { Decision } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'
 import type { Outcome, Proposal } from './proposal.ts'
 import { because, type Reason } from './reason.ts'
+import { defaultTiming, type Timing } from './timing.ts'
 
 /** Whether a node is in the view, and if not how it went. */
 export type Membership = 'never-seen' | 'member' | 'left' | 'process-gone' | 'down'

@@ -1,31 +1,12 @@
 import type { NodeName, Tag } from './names.ts'
 import type { Resource } from './resource.ts'
+import { defaultTiming, type Timing } from './timing.ts'
 
 /** What operators set for a node. */
 export interface NodeSettings {
   /** A standby node receives no `single` resource. */
   readonly isStandby: boolean
   readonly isInMaintenance: boolean
-}
-
-/** The cluster's times, all derived from `recoverWithin`; milliseconds. */
-export interface Timing {
-  /** How long a vanished owner's authority may last: its lease. */
-  readonly leaseMs: number
-  /** How long a dead daemon may take to be back before its node counts as failed. */
-  readonly daemonGraceMs: number
-  /** What is added to every wait for clocks and schedulers. */
-  readonly marginMs: number
-  /** How long a first placement waits for configured nodes that are not there yet. */
-  readonly startupWaitMs: number
-}
-
-/** The times of `recoverWithin: 1s`. */
-export const defaultTiming: Timing = {
-  leaseMs: 600,
-  daemonGraceMs: 3_000,
-  marginMs: 100,
-  startupWaitMs: 2_000,
 }
 
 /** Everything operators decide; changed only by committed proposals, and kept on every disk. */

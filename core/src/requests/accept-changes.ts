@@ -1,5 +1,12 @@
 import { isSameValue, validateResources } from '../config/index.ts'
-import { type Change, isHeld, type NodeName, type Resource } from '../model/index.ts'
+import {
+  type Change,
+  dropMsOf,
+  isHeld,
+  type NodeName,
+  type Resource,
+  sumForGrace,
+} from '../model/index.ts'
 import { instanceOf, type RequestContext } from './request-context.ts'
 import { type Resolution, refuse } from './resolution.ts'
 
@@ -21,7 +28,9 @@ export function acceptChanges(
   const changed = set.filter((resource) => !isSameValue(resource, resources[resource.tag]))
   const problems = validateResources(resourcesAfter(changed, deleted, context), context.kits)
   if (problems.length > 0) return { kind: 'problems', problems, source: sourceOf(context) }
-  const refusal = changed.map((resource) => refuseHeld(resource, context)).find(Boolean)
+  const refusal =
+    changed.map((resource) => refuseHeld(resource, context)).find(Boolean) ??
+    refuseLongDrop(changed, context)
   if (refusal !== undefined) return refusal
   const changes: readonly Change[] = [
     ...(deleted.length > 0 ? [{ kind: 'deleteResources', tags: deleted } as const] : []),
@@ -44,6 +53,24 @@ function resourcesAfter(
   for (const tag of deleted) after.delete(tag)
   for (const resource of changed) after.set(resource.tag, resource)
   return [...after.values()]
+}
+
+/** Whoever takes over counts on what the guardian drops in time; a longer drop would break that. */
+function refuseLongDrop(
+  changed: readonly Resource[],
+  { state }: RequestContext,
+): Resolution | undefined {
+  const { resources, timing } = state.configuration
+  const after = { ...resources, ...Object.fromEntries(changed.map((one) => [one.tag, one])) }
+  for (const { tag } of changed) {
+    const dropMs = dropMsOf(after, tag)
+    const { sumMs, limitMs } = sumForGrace(timing, dropMs)
+    if (sumMs < limitMs || dropMs === 0) continue
+    const { leaseMs, guardianMs, marginMs } = timing
+    const values = { tag, dropMs, sumMs, leaseMs, guardianMs, marginMs, daemonGraceMs: limitMs }
+    return refuse('HF_RESOURCE_DROP_TOO_LONG', values)
+  }
+  return undefined
 }
 
 function refuseHeld(after: Resource, context: RequestContext): Resolution | undefined {

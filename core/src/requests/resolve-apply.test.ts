@@ -24,6 +24,19 @@ describe('apply', () => {
     ])
   })
 
+  test('refuses what cannot be dropped before a dead daemon counts as failed', () => {
+    const state = clusterState()
+    const timing = { ...state.configuration.timing, daemonGraceMs: 820 }
+    const tight = { ...state, configuration: { ...state.configuration, timing } }
+    const text = hierarchy.replace('command: log }', 'command: log2 }')
+    expect(ask({ ...apply, text }, tight)).toEqual([
+      'HF_RESOURCE_DROP_TOO_LONG',
+      1,
+      'Dropping log and what it depends on may take 100 ms: with a lease of 600 ms, 20 ms for the ' +
+        'guardian and a margin of 100 ms these are 820 ms, and daemonGrace is 820 ms.',
+    ])
+  })
+
   test('tells the problems of the file by its name and lines', () => {
     const text = hierarchy.replace(
       'nodes: [node-a, node-b], parameters',

@@ -71,6 +71,7 @@ test('the page of the configuration tells the default of every setting', () => {
     'paths.kits': settings?.paths.kits,
     'paths.socket': settings?.paths.socket.replace('/run/holdfast/', '').concat(inRuntime),
     recoverWithin: `${(settings?.recoverWithinMs ?? 0) / 1_000}s`,
+    timing: 'follow recoverWithin',
     startupWait: `${(settings?.startupWaitMs ?? 0) / 1_000}s`,
     logLevel: settings?.logLevel,
   })

@@ -21,6 +21,7 @@ test('what a file leaves out has a default', () => {
       recoverWithinMs: 1_000,
       startupWaitMs: 2_000,
       logLevel: 'info',
+      timing: {},
     },
   })
 })
@@ -73,9 +74,16 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
       'recoverWithin: 10ms\nstartupWait: 2\nlogLevel: loud\n',
     '4 engine.kind: HF_INPUT_CHOICE "kind" cannot be "corosyn".',
     '5 path: HF_INPUT_KEY_UNKNOWN "path" is not known here. Did you mean "paths"?',
-    '6 recoverWithin: HF_INPUT_RANGE "recoverWithin" is 10ms; it must be 100ms to 1m.',
+    '6 recoverWithin: HF_INPUT_RANGE "recoverWithin" is 10ms; it must be 500ms to 1m.',
     '7 startupWait: HF_INPUT_DURATION "startupWait" is "2", which is no length of time.',
     '8 logLevel: HF_INPUT_CHOICE "logLevel" cannot be "loud".',
+  ],
+  'times that contradict each other': [
+    `${least}timing: { lease: 500ms, daemonGrace: 600ms }\n`,
+    '4 timing: HF_CONFIG_LEASE_TOO_SHORT A lease of 500 ms is too short: 3 heartbeats of 50 ms ' +
+      'and 420 ms until quorum is known are 570 ms.',
+    '4 timing: HF_CONFIG_GRACE_TOO_SHORT A daemonGrace of 600 ms is too short: a lease of 500 ms, ' +
+      '20 ms for the guardian and a margin of 100 ms are 620 ms.',
   ],
   'sockets that are too long, or one': [
     `${least}paths: { socket: ${long} }\nengine: { socket: ${long} }\n`,

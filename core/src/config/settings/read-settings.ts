@@ -6,8 +6,11 @@ import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { readPaths } from './read-paths.ts'
+import { readTiming, timingSetBy } from './read-timing.ts'
 import { defaultSettings, logLevels, type Settings } from './settings.ts'
+import { timingOf } from './timing.ts'
 import { validateNames } from './validate-names.ts'
+import { validateTiming } from './validate-timing.ts'
 
 /** Everything that is wrong with a settings file, by line; or the settings. */
 export type ReadSettings =
@@ -30,7 +33,8 @@ const readFile = mapOf(
       kits: readText,
       socket: readText,
     }),
-    recoverWithin: duration(100, minute),
+    recoverWithin: duration(500, minute),
+    timing: readTiming,
     startupWait: duration(0, 10 * minute),
     logLevel: oneOf(...logLevels),
   },
@@ -58,8 +62,9 @@ export function readSettings(text: string, source: string, under?: string): Read
 
 function settingsOf(file: SettingsFile, place: Place, source: string): Settings {
   validateNames(file, place)
+  const timing = timingSetBy(file.timing)
   const { paths, engineSocket } = readPaths(file, place, source)
-  return {
+  const settings: Settings = {
     cluster: file.cluster ?? '',
     node: file.node ?? '',
     nodes: (file.nodes ?? []).map((node) => node ?? ''),
@@ -68,7 +73,10 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     recoverWithinMs: file.recoverWithin ?? defaultSettings.recoverWithinMs,
     startupWaitMs: file.startupWait ?? defaultSettings.startupWaitMs,
     logLevel: file.logLevel ?? defaultSettings.logLevel,
+    timing,
   }
+  validateTiming(timingOf(settings), place)
+  return settings
 }
 
 function valueUnder({ value }: TextTree, under: string | undefined): unknown {

@@ -1,4 +1,4 @@
-import type { NodeName } from '../../model/index.ts'
+import type { NodeName, Timing } from '../../model/index.ts'
 
 /** How much a node writes into its log, least first. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
@@ -26,6 +26,8 @@ export interface Settings {
   readonly paths: SettingsPaths
   /** How fast a failure is answered for by others; every other time of the cluster follows it. */
   readonly recoverWithinMs: number
+  /** Times that are set by hand, instead of following `recoverWithinMs`. */
+  readonly timing: Partial<Timing>
   /** How long a first placement waits for nodes that are not there yet. */
   readonly startupWaitMs: number
   readonly logLevel: LogLevel

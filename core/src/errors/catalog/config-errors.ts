@@ -72,4 +72,27 @@ export const configErrors = {
     explanation: 'Two sockets, or two folders with different purposes, cannot have one path.',
     exitCode: 2,
   },
+  HF_CONFIG_LEASE_TOO_SHORT: {
+    message:
+      'A lease of {leaseMs} ms is too short: 3 heartbeats of {heartbeatMs} ms and {grantMs} ms ' +
+      'until quorum is known are {sumMs} ms.',
+    left: 'nothing was started or changed.',
+    try: 'leave "timing" out and set "recoverWithin" alone, or lengthen the lease.',
+    explanation:
+      'A node may keep its resources until its lease ends after the newest heartbeat that ' +
+      'another node acknowledged. Where the lease is shorter than the time in which a healthy ' +
+      'node learns that it still has quorum, it would drop its resources for nothing.',
+    exitCode: 2,
+  },
+  HF_CONFIG_GRACE_TOO_SHORT: {
+    message:
+      'A daemonGrace of {daemonGraceMs} ms is too short: a lease of {leaseMs} ms, {guardianMs} ms ' +
+      'for the guardian and a margin of {marginMs} ms are {sumMs} ms.',
+    left: 'nothing was started or changed.',
+    try: 'leave "timing" out and set "recoverWithin" alone, or lengthen daemonGrace.',
+    explanation:
+      'What a dead daemon held must be dropped by its guardian before other nodes may count on ' +
+      'it. So daemonGrace must be longer than the lease and everything that follows its end.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogEntry>

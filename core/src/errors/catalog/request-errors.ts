@@ -73,6 +73,19 @@ export const requestErrors = {
       'became "single".',
     exitCode: 3,
   },
+  HF_RESOURCE_DROP_TOO_LONG: {
+    message:
+      'Dropping {tag} and what it depends on may take {dropMs} ms: with a lease of {leaseMs} ms, ' +
+      '{guardianMs} ms for the guardian and a margin of {marginMs} ms these are {sumMs} ms, and ' +
+      'daemonGrace is {daemonGraceMs} ms.',
+    left: unchanged,
+    try: 'raise recoverWithin, or use a kit whose takeover is "fence".',
+    explanation:
+      'Whoever takes over from a dead daemon counts on its guardian: what was held there has ' +
+      'been dropped by the end of daemonGrace. A kit that cannot bound its way down asks for a ' +
+      'fence instead.',
+    exitCode: 1,
+  },
   HF_MAINTENANCE_ON: {
     message: '{what} is in maintenance: nothing is moved.',
     left: unchanged,

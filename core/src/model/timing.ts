@@ -1,0 +1,72 @@
+/** The cluster's times, all derived from one: how soon others must have answered for a failure. */
+export interface Timing {
+  /** The one knob: a failure is answered for by others within this time. */
+  readonly recoverWithinMs: number
+  /** How often a node says that it is there; one heartbeat acknowledges those of all others. */
+  readonly heartbeatMs: number
+  /** The longest until a new ring knows whether it has quorum, from the loss of a member. */
+  readonly grantMs: number
+  /** How long a node's authority lasts after its newest renewal was sent: its lease. */
+  readonly leaseMs: number
+  /** How long after a lease's end the guardian begins what the daemon did not do. */
+  readonly guardianMs: number
+  /** How long a dead daemon may take to be back before its node counts as failed. */
+  readonly daemonGraceMs: number
+  /** What is added to every wait for clocks, schedulers and one round of the ring. */
+  readonly marginMs: number
+  /** How long a first placement waits for configured nodes that are not there yet. */
+  readonly startupWaitMs: number
+}
+
+/** How much of `recoverWithin` each time is. */
+const shares = {
+  heartbeatMs: 0.05,
+  grantMs: 0.42,
+  leaseMs: 0.6,
+  guardianMs: 0.02,
+  daemonGraceMs: 3,
+  marginMs: 0.1,
+} as const
+
+/** How many heartbeats in a row may be lost before a healthy owner would lose its authority. */
+const heartbeatsKept = 3
+
+/** The times of a `recoverWithin`; `startupWaitMs` is the operators' own. */
+export function timingFor(recoverWithinMs: number, startupWaitMs = 2_000): Timing {
+  const part = (share: number): number => Math.round(recoverWithinMs * share)
+  return {
+    recoverWithinMs,
+    heartbeatMs: part(shares.heartbeatMs),
+    grantMs: part(shares.grantMs),
+    leaseMs: part(shares.leaseMs),
+    guardianMs: part(shares.guardianMs),
+    daemonGraceMs: part(shares.daemonGraceMs),
+    marginMs: part(shares.marginMs),
+    startupWaitMs,
+  }
+}
+
+/** The times of `recoverWithin: 1s`. */
+export const defaultTiming: Timing = timingFor(1_000)
+
+/** A rule between the times: what must be less than what. */
+export interface TimingSum {
+  readonly sumMs: number
+  readonly limitMs: number
+}
+
+/** A healthy owner keeps its authority while a new ring learns whether it has quorum. */
+export function sumForLease({ heartbeatMs, grantMs, leaseMs }: Timing): TimingSum {
+  return { sumMs: heartbeatsKept * heartbeatMs + grantMs, limitMs: leaseMs }
+}
+
+/** What a dead daemon's node holds is dropped by its guardian before others may count on it. */
+export function sumForGrace(timing: Timing, dropMs: number): TimingSum {
+  const { leaseMs, guardianMs, marginMs, daemonGraceMs } = timing
+  return { sumMs: leaseMs + guardianMs + dropMs + marginMs, limitMs: daemonGraceMs }
+}
+
+/** How long after its newest renewal a vanished node has let go of what it held, its drop apart. */
+export function releaseMsOf({ leaseMs, guardianMs, marginMs }: Timing): number {
+  return leaseMs + guardianMs + marginMs
+}
