@@ -7,7 +7,7 @@ function resource(tag: string, dropWithinMs: number, dependsOn: readonly string[
   return standInResource({ tag, priority: ['a'], dependsOn, kit })
 }
 
-test('the way down of a resource is the longest chain below it, what asks for a fence left out', () => {
+test('a way down is the longest chain below, without what asks for a fence', () => {
   const fenced = { ...standInFacts, takeover: 'fence', dropWithinMs: 9_000 } as const
   const all = [
     resource('disk', 100),

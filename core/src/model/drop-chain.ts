@@ -4,8 +4,8 @@ import type { Resource } from './resource.ts'
 type Resources = Readonly<Record<Tag, Resource>>
 
 /**
- * The longest that the hard way down of a resource and of what it depends on takes: the greatest sum
- * of `dropWithin` along one chain, in ms. What asks for a fence is not waited for, and adds nothing.
+ * The longest that the hard way down of a resource with what it depends on takes: the greatest sum
+ * of `dropWithin` along one chain, in ms. What asks for a fence is not waited for: it adds nothing.
  */
 export function dropMsOf(resources: Resources, tag: Tag): number {
   const resource = resources[tag]

@@ -32,8 +32,8 @@ describe('apply', () => {
     expect(ask({ ...apply, text }, tight)).toEqual([
       'HF_RESOURCE_DROP_TOO_LONG',
       1,
-      'Dropping log and what it depends on may take 100 ms: with a lease of 600 ms, 20 ms for the ' +
-        'guardian and a margin of 100 ms these are 820 ms, and daemonGrace is 820 ms.',
+      'Dropping log and what it depends on may take 100 ms: with a lease of 600 ms, 20 ms for ' +
+        'the guardian and a margin of 100 ms these are 820 ms, and daemonGrace is 820 ms.',
     ])
   })
 

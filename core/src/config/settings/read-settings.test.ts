@@ -82,8 +82,8 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
     `${least}timing: { lease: 500ms, daemonGrace: 600ms }\n`,
     '4 timing: HF_CONFIG_LEASE_TOO_SHORT A lease of 500 ms is too short: 3 heartbeats of 50 ms ' +
       'and 420 ms until quorum is known are 570 ms.',
-    '4 timing: HF_CONFIG_GRACE_TOO_SHORT A daemonGrace of 600 ms is too short: a lease of 500 ms, ' +
-      '20 ms for the guardian and a margin of 100 ms are 620 ms.',
+    '4 timing: HF_CONFIG_GRACE_TOO_SHORT A daemonGrace of 600 ms is too short: a lease of 500 ' +
+      'ms, 20 ms for the guardian and a margin of 100 ms are 620 ms.',
   ],
   'sockets that are too long, or one': [
     `${least}paths: { socket: ${long} }\nengine: { socket: ${long} }\n`,

@@ -86,8 +86,8 @@ export const configErrors = {
   },
   HF_CONFIG_GRACE_TOO_SHORT: {
     message:
-      'A daemonGrace of {daemonGraceMs} ms is too short: a lease of {leaseMs} ms, {guardianMs} ms ' +
-      'for the guardian and a margin of {marginMs} ms are {sumMs} ms.',
+      'A daemonGrace of {daemonGraceMs} ms is too short: a lease of {leaseMs} ms, {guardianMs} ' +
+      'ms for the guardian and a margin of {marginMs} ms are {sumMs} ms.',
     left: 'nothing was started or changed.',
     try: 'leave "timing" out and set "recoverWithin" alone, or lengthen daemonGrace.',
     explanation:
