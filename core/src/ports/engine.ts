@@ -16,7 +16,10 @@ export interface EngineView {
   readonly left: readonly { readonly node: NodeName; readonly how: Departure }[]
 }
 
-/** A message in the total order of its view. Guardians are told messages of guardians only. */
+/**
+ * A message in the total order of its view. Guardians are told those of guardians, and what daemons
+ * say to everybody.
+ */
 export interface EngineMessage {
   readonly from: NodeName
   /** Whether the node's daemon or its guardian sent it. */
@@ -39,6 +42,9 @@ export interface EngineListener {
   onDown(node: NodeName): void
 }
 
+/** Who is told a daemon's message: the daemons, where nothing is said, or guardians as well. */
+export type Hearers = 'daemons' | 'everybody'
+
 /** Membership and totally ordered messages. Three adapters: embedded, corosync, simulated. */
 export interface Engine {
   /**
@@ -52,7 +58,7 @@ export interface Engine {
    * heard sequences of which one is a prefix of the other, and what was sent in it and not
    * delivered by then is lost: whoever needs it sends it again in the next view.
    */
-  broadcast(payload: string): void
+  broadcast(payload: string, hearers?: Hearers): void
   /** Says good-bye: the others see `left`. Resolves when they have been told, or after a second. */
   leave(): Promise<void>
 }

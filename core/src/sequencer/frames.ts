@@ -1,10 +1,10 @@
 import type { NodeName } from '../model/index.ts'
-import type { EngineMessage, EngineView } from '../ports/index.ts'
+import type { EngineMessage, EngineView, Hearers } from '../ports/index.ts'
 import type { EngineProcess } from './engine-process.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** The version of the frames; a client of another one is refused. */
-export const frameVersion = 1
+export const frameVersion = 2
 
 /** What a client says to the sequencer. */
 export type ClientFrame =
@@ -16,7 +16,12 @@ export type ClientFrame =
       readonly known: Knowledge | null
     }
   /** `ring` is that of the newest view the sender has seen; of another ring it is not ordered. */
-  | { readonly kind: 'broadcast'; readonly ring: string; readonly payload: string }
+  | {
+      readonly kind: 'broadcast'
+      readonly ring: string
+      readonly hearers: Hearers
+      readonly payload: string
+    }
   | { readonly kind: 'leave' }
   | { readonly kind: 'ping' }
 

@@ -1,5 +1,5 @@
 import type { NodeName } from '../model/index.ts'
-import type { EngineListener, EngineView } from '../ports/index.ts'
+import type { EngineListener, EngineView, Hearers } from '../ports/index.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { type ClientFrame, frameVersion, type ServerFrame } from './frames.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -9,7 +9,7 @@ export interface Member {
   readonly known: Knowledge | null
   hello(): ClientFrame
   /** The frame for a message, or `undefined` where there is no view it could be ordered in. */
-  wrap(payload: string): ClientFrame | undefined
+  wrap(payload: string, hearers: Hearers): ClientFrame | undefined
   /** Tells the listener what a frame says; frames of the connection itself are ignored. */
   receive(frame: ServerFrame): void
 }
@@ -32,8 +32,8 @@ export function createMember(process: EngineProcess, listener: EngineListener): 
       return known
     },
     hello: () => ({ kind: 'hello', version: frameVersion, process, known }),
-    wrap: (payload) =>
-      view === null ? undefined : { kind: 'broadcast', ring: view.ring, payload },
+    wrap: (payload, hearers) =>
+      view === null ? undefined : { kind: 'broadcast', ring: view.ring, hearers, payload },
     receive: (frame) => {
       if (frame.kind === 'view') enter(frame.view, frame.known)
       if (frame.kind === 'known') known = frame.known

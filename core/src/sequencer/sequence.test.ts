@@ -105,7 +105,7 @@ function opened(
 }
 
 function sent(connection: number, ring: string, payload: string): SequencerInput {
-  return { kind: 'sent', connection, ring, payload }
+  return { kind: 'sent', connection, ring, hearers: 'daemons', payload }
 }
 
 function ended(node: string, pid: number, role?: EngineProcess['role']): SequencerInput[] {

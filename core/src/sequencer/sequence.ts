@@ -1,3 +1,4 @@
+import type { Hearers } from '../ports/index.ts'
 import { type EngineProcess, isSameProcess } from './engine-process.ts'
 import { isNewer } from './knowledge.ts'
 import {
@@ -130,21 +131,29 @@ function part(state: SequencerState, connection: ConnectionId): SequencerStep {
 
 function orderMessage(
   state: SequencerState,
-  { connection, ring, payload }: Extract<SequencerInput, { kind: 'sent' }>,
+  { connection, ring, payload, hearers }: Extract<SequencerInput, { kind: 'sent' }>,
 ): SequencerOutput[] {
   const sender = findConnection(state, connection)
   if (sender === undefined || ring !== state.view?.ring) return []
   const { node, role } = sender.process
   if (role === 'daemon' && !isMember(state, sender)) return []
   const to = state.presences.flatMap((presence) =>
-    presence.connection !== null && canHear(state, presence, role) ? [presence.connection] : [],
+    presence.connection !== null && canHear(state, presence, { role, hearers })
+      ? [presence.connection]
+      : [],
   )
   return [{ kind: 'send', to, frame: { kind: 'message', from: node, role, payload } }]
 }
 
-/** Daemons hear everything; guardians, which are small, hear each other only. */
-function canHear(state: SequencerState, hearer: Presence, from: EngineProcess['role']): boolean {
-  return hearer.process.role === 'guardian' ? from === 'guardian' : isMember(state, hearer)
+interface Saying {
+  readonly role: EngineProcess['role']
+  readonly hearers: Hearers
+}
+
+/** Daemons hear everything; guardians, which are small, each other and what is for everybody. */
+function canHear(state: SequencerState, hearer: Presence, { role, hearers }: Saying): boolean {
+  if (hearer.process.role === 'daemon') return isMember(state, hearer)
+  return role === 'guardian' || hearers === 'everybody'
 }
 
 function isMember(state: SequencerState, { process, isReturned }: Presence): boolean {

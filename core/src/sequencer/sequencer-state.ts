@@ -1,5 +1,5 @@
 import type { NodeName } from '../model/index.ts'
-import type { Departure, EngineView } from '../ports/index.ts'
+import type { Departure, EngineView, Hearers } from '../ports/index.ts'
 import type { EngineProcess, MemberIdentity } from './engine-process.ts'
 import type { ServerFrame } from './frames.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -49,6 +49,7 @@ export type SequencerInput =
       readonly kind: 'sent'
       readonly connection: ConnectionId
       readonly ring: string
+      readonly hearers: Hearers
       readonly payload: string
     }
   /** The process is known to have ended, or counts as if it had. */

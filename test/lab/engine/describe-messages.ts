@@ -52,7 +52,7 @@ export function describeMessages(cluster: Cluster): void {
     }
   })
 
-  it('of guardians are told to all, those of daemons to daemons only', async () => {
+  it('of guardians are told to all, those of daemons to daemons or to everybody', async () => {
     const alpha = await cluster.daemon('alpha')
     const watchers = [await cluster.guardian('alpha'), await cluster.guardian('beta')]
     await cluster.untilMembers(watchers, 'alpha')
@@ -60,7 +60,10 @@ export function describeMessages(cluster: Cluster): void {
     await cluster.untilHeard([alpha], 'between daemons')
     watchers[0]?.broadcast('to all')
     await cluster.untilHeard([alpha, ...watchers], 'to all')
-    expect(watchers.map(({ heard }) => payloadsOf(heard))).toEqual([['to all'], ['to all']])
-    expect(payloadsOf(alpha.heard)).toEqual(['between daemons', 'to all'])
+    alpha.broadcast('for everybody', 'everybody')
+    await cluster.untilHeard([alpha, ...watchers], 'for everybody')
+    const told = ['to all', 'for everybody']
+    expect(watchers.map(({ heard }) => payloadsOf(heard))).toEqual([told, told])
+    expect(payloadsOf(alpha.heard)).toEqual(['between daemons', ...told])
   })
 }

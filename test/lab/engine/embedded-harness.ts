@@ -86,7 +86,7 @@ async function follow(child: ChildProcess, seat: Seat): Promise<RealMember> {
     pid: child.pid ?? 0,
     heard,
     heardAtMs,
-    broadcast: (payload) => tell({ kind: 'broadcast', payload }),
+    broadcast: (payload, hearers = 'daemons') => tell({ kind: 'broadcast', payload, hearers }),
     broadcastSized: (bytes) => tell({ kind: 'broadcastSized', bytes }),
     stream: (count) => tell({ kind: 'stream', count }),
     streamToDeath: (count) => tell({ kind: 'streamToDeath', count }),

@@ -1,3 +1,4 @@
+import type { Hearers } from '../../../core/src/ports/index.ts'
 import type { Heard } from './member-protocol.ts'
 
 /** Who a process of a test is. */
@@ -9,7 +10,7 @@ export interface Seat {
 /** A process with an engine in it, real or simulated, and all that its listener heard. */
 export interface MemberProcess extends Seat {
   readonly heard: readonly Heard[]
-  broadcast(payload: string): void
+  broadcast(payload: string, hearers?: Hearers): void
   broadcastSized(bytes: number): void
   /** Broadcasts `NODE 0` and so on, a few being on their way at any time. */
   stream(count: number): void

@@ -19,7 +19,7 @@ const hear = (heard: Heard): void =>
 const streamer = createStreamer(node, (payload) => engine.broadcast(payload))
 
 process.on('message', async (command: MemberCommand) => {
-  if (command.kind === 'broadcast') engine.broadcast(command.payload)
+  if (command.kind === 'broadcast') engine.broadcast(command.payload, command.hearers)
   if (command.kind === 'broadcastSized') engine.broadcast('x'.repeat(command.bytes))
   if (command.kind === 'stream') streamer.begin(command.count)
   if (command.kind === 'streamToDeath') streamToDeath(command.count)

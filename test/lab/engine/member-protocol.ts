@@ -1,4 +1,4 @@
-import type { EngineMessage, EngineView } from '../../../core/src/ports/index.ts'
+import type { EngineMessage, EngineView, Hearers } from '../../../core/src/ports/index.ts'
 
 /** One call of an engine's listener, as plain data. */
 export type Heard =
@@ -10,7 +10,7 @@ export type Heard =
 
 /** What a test tells a member's process. */
 export type MemberCommand =
-  | { readonly kind: 'broadcast'; readonly payload: string }
+  | { readonly kind: 'broadcast'; readonly payload: string; readonly hearers: Hearers }
   | { readonly kind: 'broadcastSized'; readonly bytes: number }
   | { readonly kind: 'stream' | 'streamToDeath' | 'measure'; readonly count: number }
   | { readonly kind: 'leave' }

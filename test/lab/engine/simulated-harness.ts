@@ -45,7 +45,7 @@ function createMember(world: SimulatedWorld, engine: SimulatedEngine, seat: Seat
   const process: MemberProcess = {
     ...seat,
     heard,
-    broadcast: (payload) => engine.broadcast(payload),
+    broadcast: (payload, hearers) => engine.broadcast(payload, hearers),
     broadcastSized: (bytes) => engine.broadcast('x'.repeat(bytes)),
     stream: (count) => streamer.begin(count),
     streamToDeath: (after) => streamer.begin(after * 10, { after, act: () => world.kill(engine) }),

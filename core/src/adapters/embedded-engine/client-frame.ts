@@ -7,14 +7,19 @@ export function parseClientFrame(frame: ReceivedFrame): ClientFrame {
     case 'hello':
       return parseHello(frame)
     case 'broadcast':
-      if (typeof frame['ring'] !== 'string') throw new Error('a broadcast without a ring')
-      return { kind: 'broadcast', ring: frame['ring'], payload: frame.payload }
+      return parseBroadcast(frame)
     case 'leave':
     case 'ping':
       return { kind: frame.kind }
     default:
       throw new Error(`a frame of unknown kind ${frame.kind}`)
   }
+}
+
+function parseBroadcast({ ring, hearers, payload }: ReceivedFrame): ClientFrame {
+  if (typeof ring !== 'string') throw new Error('a broadcast without a ring')
+  if (hearers !== 'daemons' && hearers !== 'everybody') throw new Error('a broadcast to nobody')
+  return { kind: 'broadcast', ring, hearers, payload }
 }
 
 function parseHello(frame: ReceivedFrame): ClientFrame {

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import type { Engine, EngineListener, Log } from '../../ports/index.ts'
+import type { Engine, EngineListener, Hearers, Log } from '../../ports/index.ts'
 import type { ServerFrame } from '../../sequencer/index.ts'
 import { createMember, type EngineProcess, type Member } from '../../sequencer/index.ts'
 import { describeSelf } from './describe-self.ts'
@@ -69,8 +69,8 @@ class EmbeddedEngine implements Engine {
     }
   }
 
-  broadcast(payload: string): void {
-    const frame = this.#member?.wrap(payload)
+  broadcast(payload: string, hearers: Hearers = 'daemons'): void {
+    const frame = this.#member?.wrap(payload, hearers)
     if (frame !== undefined && this.#isWelcome) this.#link?.send(frame)
   }
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createFrameReader, encodeFrame } from './frame-codec.ts'
 
 const frames = [
-  { kind: 'broadcast', ring: 'r', payload: 'two\nlines and ünïcode' },
+  { kind: 'broadcast', ring: 'r', hearers: 'daemons', payload: 'two\nlines and ünïcode' },
   { kind: 'leave' },
-  { kind: 'broadcast', ring: 'r', payload: 'x'.repeat(200_000) },
-  { kind: 'broadcast', ring: 'r', payload: '' },
+  { kind: 'broadcast', ring: 'r', hearers: 'daemons', payload: 'x'.repeat(200_000) },
+  { kind: 'broadcast', ring: 'r', hearers: 'daemons', payload: '' },
 ] as const
 const bytes = Buffer.concat(frames.map(encodeFrame))
 const expected = frames.map((frame) => ({ payload: '', ...frame }))

@@ -13,7 +13,7 @@ export function rehearse(self: EngineProcess): void {
     { kind: 'opened', connection: 1, process: self, known: null },
     { kind: 'opened', connection: 2, process: peer, known: null },
     { kind: 'gathered' },
-    { kind: 'sent', connection: 1, ring: '', payload: '' },
+    { kind: 'sent', connection: 1, ring: '', hearers: 'daemons', payload: '' },
     { kind: 'closed', connection: 2 },
     { kind: 'ended', process: peer },
   ] as const

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../../errors/index.ts'
-import type { Engine, EngineListener } from '../../ports/index.ts'
+import type { Engine, EngineListener, Hearers } from '../../ports/index.ts'
 import {
   type ClientFrame,
   createMember,
@@ -47,8 +47,8 @@ export class SimulatedEngine implements Engine {
     return this.#started.promise
   }
 
-  broadcast(payload: string): void {
-    const frame = this.#member?.wrap(payload)
+  broadcast(payload: string, hearers: Hearers = 'daemons'): void {
+    const frame = this.#member?.wrap(payload, hearers)
     if (frame !== undefined && this.#isWelcome) this.#say(frame)
   }
 
