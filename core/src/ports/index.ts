@@ -1,3 +1,4 @@
+export type * from './authority.ts'
 export type * from './clock.ts'
 export type * from './engine.ts'
 export type * from './kit-host.ts'

@@ -52,6 +52,11 @@ export function describeMessages(cluster: Cluster): void {
     }
   })
 
+  describeHearers(cluster)
+}
+
+/** Guardians are small: they are not told everything. */
+function describeHearers(cluster: Cluster): void {
   it('of guardians are told to all, those of daemons to daemons or to everybody', async () => {
     const alpha = await cluster.daemon('alpha')
     const watchers = [await cluster.guardian('alpha'), await cluster.guardian('beta')]

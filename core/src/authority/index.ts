@@ -1,0 +1,1 @@
+export { LeasedEngine, type LeasedEngineParts } from './leased-engine.ts'
