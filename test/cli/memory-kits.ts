@@ -13,6 +13,7 @@ const timeoutsMs = {
   probe: 1_000,
   admit: 1_000,
   peerLost: 1_000,
+  drop: 1_000,
 }
 
 /** The one kit of the tests' cluster. */

@@ -67,7 +67,7 @@ export class MemoryService implements Service {
       kind: 'viewInstalled',
       id: `without ${node}`,
       members: nodes.map((name) => ({ node: name, boot: name, isContinuing: true })),
-      departed: [{ node, how: 'down' }],
+      departed: [{ node, how: 'down', ageMs: 0 }],
       isQuorate: true,
     })
   }

@@ -2,14 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
+import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
+import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { LeasedEngine } from '../authority/index.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
-import { guardianSocketName, runGuardian } from '../guardian/index.ts'
-import type { Log } from '../ports/index.ts'
+import { type Caretaker, guardianSocketName, runGuardian } from '../guardian/index.ts'
+import type { Command, CommandOutput } from '../kit/context.ts'
+import { executeDrop } from '../kits/execute-drop.ts'
+import { killOrphans } from '../kits/index.ts'
+import { runProgram } from '../kits/run-program.ts'
+import { defaultTiming } from '../model/index.ts'
+import type { LodgedDrop, Log } from '../ports/index.ts'
 
-const usage = `Usage: holdfast-guard --runtime FOLDER --node NAME --engine-socket PATH
+const usage = `Usage: holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH
 
-The guardian of a daemon, which starts it: it starts the daemon again when that dies.`
+The guardian of a daemon, which starts it: it starts the daemon again when that dies, and takes down
+what the daemon held when the node has lost its authority over it.`
+
+/** A command that a kit named for its way down, and that does not end, is ended. */
+const dropCommandMs = 5_000
 
 /** Guards until the daemon says goodbye, or until SIGTERM. */
 async function main(): Promise<void> {
@@ -17,12 +29,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       runtime: { type: 'string' },
+      cluster: { type: 'string' },
       node: { type: 'string' },
       'engine-socket': { type: 'string' },
     },
   })
-  const { runtime, node, 'engine-socket': socketPath } = values
-  if (runtime === undefined || node === undefined || socketPath === undefined) {
+  const { runtime, cluster, node, 'engine-socket': engineSocket } = values
+  if (!runtime || !cluster || !node || !engineSocket) {
     console.error(usage)
     process.exit(exitCodes.usage)
   }
@@ -35,15 +48,45 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => {})
   // Whoever read the daemon's output may be gone; that is no reason to die.
   process.stdout.on('error', () => {})
-  const engine = createEmbeddedEngine({
-    socketPath,
-    node,
-    role: 'guardian',
-    boot: randomUUID(),
-    log,
-  })
-  await runGuardian({ engine, socketPath: join(runtime, guardianSocketName), log }, ending.signal)
+  const place = { node, socketPath: engineSocket, log }
+  const socketPath = join(runtime, guardianSocketName)
+  const settings = { ...assemble(place, cluster), node, socketPath, log }
+  await runGuardian(settings, ending.signal)
   process.exit(exitCodes.done)
+}
+
+interface Place {
+  readonly node: string
+  readonly socketPath: string
+  readonly log: Log
+}
+
+function assemble(place: Place, cluster: string) {
+  const { node, log } = place
+  const clock = createSystemClock()
+  // Opened before it is needed: when it is, nothing must be waited for.
+  const world = { linux: createLinux(), run: runDropCommand }
+  const role = 'guardian'
+  const engine = createEmbeddedEngine({ ...place, role, boot: randomUUID() })
+  return {
+    clock,
+    isDeserted: () => engine.isDeserted,
+    createEngine: (caretaker: () => Caretaker) => {
+      const times = () => caretaker().timing ?? defaultTiming
+      const isSending = () => caretaker().isStandingIn
+      return new LeasedEngine({ engine, node, role, clock, times, isSending })
+    },
+    execute: ({ drop }: LodgedDrop) => executeDrop(drop, world),
+    killActions: () => {
+      killOrphans(`${cluster}/${node}/`).catch((error: unknown) => {
+        log.error({ error: String(error) }, 'actions of the dead daemon may still be at work')
+      })
+    },
+  }
+}
+
+function runDropCommand(command: Command): Promise<CommandOutput> {
+  return runProgram(command, dropCommandMs)
 }
 
 /** Lines as the daemon's log has them, without the weight of a library. */

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { createCommandFence } from '../adapters/command-fence/index.ts'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
@@ -13,7 +14,8 @@ import { startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
-import { type Settings, timingOf } from '../config/index.ts'
+import { LeasedEngine } from '../authority/index.ts'
+import { basisOf, type Settings } from '../config/index.ts'
 import {
   createService,
   Daemon,
@@ -26,7 +28,8 @@ import {
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
-import type { KitHost, Log, Store } from '../ports/index.ts'
+import type { Timing } from '../model/index.ts'
+import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 
 const deskThread = new URL(
   `./desk-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
@@ -57,17 +60,14 @@ async function main(): Promise<void> {
   const endAsked = Promise.withResolvers<void>()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endAsked.resolve)
   const world = await gatherWorld(settings, log)
-  const daemon = await createDaemon(settings, world, endAsked.resolve)
-  // What takes long comes before the engine, and in ordinary time: there the services of this
-  // machine come first. With the engine a node must not stand still any more.
-  const api = await openApi(settings, world, daemon)
   const guardian = await startGuardian(settings, log)
-  const isRealTime = runInRealTime()
-  await daemon.start().catch(async (error) => {
-    // Who was refused at its first start is not to be started again and again.
-    if (guardian.isNew) await guardian.goodbye()
-    throw error
-  })
+  const { daemon, api, isRealTime } = await open(settings, { ...world, guardian }, endAsked).catch(
+    async (error: unknown) => {
+      // Who was refused at its first start is not to be started again and again.
+      if (guardian.isNew) await guardian.goodbye()
+      throw error
+    },
+  )
   log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
   await endAsked.promise
   log.info({}, 'leaving in good order')
@@ -78,6 +78,19 @@ async function main(): Promise<void> {
   await world.host.stop()
   lock.release()
   process.exit(isInOrder ? exitCodes.done : exitCodes.stateUnknown)
+}
+
+/**
+ * Opens everything and joins. What takes long comes before the engine, and in ordinary time: there
+ * the services of this machine come first. With the engine a node must not stand still any more.
+ */
+async function open(settings: Settings, world: DaemonWorld, end: PromiseWithResolvers<void>) {
+  const daemon = await createDaemon(settings, world, end.resolve)
+  world.guardian.onRestart = () => daemon.onGuardianRestart()
+  const api = await openApi(settings, world, daemon)
+  const isRealTime = runInRealTime()
+  await daemon.start()
+  return { daemon, api, isRealTime }
 }
 
 function readWords() {
@@ -95,6 +108,10 @@ interface World {
   readonly clock: ReturnType<typeof createSystemClock>
   readonly store: Store
   readonly log: Log
+}
+
+interface DaemonWorld extends World {
+  readonly guardian: KeptGuardian
 }
 
 async function gatherWorld(settings: Settings, log: Log): Promise<World> {
@@ -116,14 +133,10 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   return { host, clock: createSystemClock(), store, log }
 }
 
-function startGuardian({ paths, node, engine }: Settings, log: Log): Promise<KeptGuardian> {
-  return keepGuardian({
-    runtimeFolder: paths.runtime,
-    node,
-    engineSocket: engine.socket,
-    log,
-    onRestart: () => log.info({}, 'another guardian answers'),
-  })
+function startGuardian(settings: Settings, log: Log): Promise<KeptGuardian> {
+  const { paths, cluster, node, engine } = settings
+  const place = { runtimeFolder: paths.runtime, engineSocket: engine.socket }
+  return keepGuardian({ ...place, cluster, node, log })
 }
 
 function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
@@ -134,20 +147,39 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
   return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
 }
 
-async function createDaemon(settings: Settings, world: World, onEnd: () => void): Promise<Daemon> {
-  const { cluster, node, nodes, engine } = settings
+async function createDaemon(
+  settings: Settings,
+  world: DaemonWorld,
+  onEnd: () => void,
+): Promise<Daemon> {
+  const { cluster, node, nodes, fence } = settings
+  const { log, clock, store } = world
   const boot = randomUUID()
-  const beginning = { cluster, nodes, timing: timingOf(settings) }
-  const { log } = world
-  return new Daemon({
-    node,
-    boot,
-    beginning,
-    remembered: await recallOrBegin(world.store, beginning, log),
-    engine: createEmbeddedEngine({ socketPath: engine.socket, node, role: 'daemon', boot, log }),
+  const beginning = { cluster, nodes, basis: basisOf(settings) }
+  const remembered = await recallOrBegin(store, beginning, log)
+  const times = (): Timing => daemon.state.configuration.timing
+  const engine = createLeasedEngine(settings, { boot, clock, log, times })
+  const daemon: Daemon = new Daemon({
+    ...{ node, boot, beginning, remembered, engine, onEnd },
+    authority: engine,
+    ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
-    onEnd,
   })
+  return daemon
+}
+
+interface EngineParts {
+  readonly boot: string
+  readonly clock: Clock
+  readonly log: Log
+  times(): Timing
+}
+
+function createLeasedEngine(settings: Settings, { boot, clock, log, times }: EngineParts) {
+  const { node, engine } = settings
+  const role = 'daemon'
+  const inner = createEmbeddedEngine({ socketPath: engine.socket, node, role, boot, log })
+  return new LeasedEngine({ engine: inner, node, role, clock, times, isSending: () => true })
 }
 
 /** A damaged memory is kept aside; the node begins anew and takes the state of the others. */

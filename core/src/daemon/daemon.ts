@@ -1,14 +1,27 @@
-import { Executor } from '../executor/index.ts'
-import type { Act, ClusterState, Effect, Event, NodeName } from '../model/index.ts'
-import type { Clock, Engine, KitHost, Log, Store } from '../ports/index.ts'
+import { Executor, type ExecutorListener } from '../executor/index.ts'
+import type { ClusterState, Effect, Event, NodeName, Resource } from '../model/index.ts'
+import type {
+  Authority,
+  Clock,
+  Engine,
+  Fence,
+  GuardianPost,
+  KitHost,
+  Log,
+  Store,
+} from '../ports/index.ts'
 import { Replica } from '../replica/index.ts'
 import { Batch } from './batch.ts'
+import { EffectRunner } from './effect-runner.ts'
 import { Journal } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
+import { letGo } from './let-go.ts'
+import { Lodgings } from './lodgings.ts'
 import { Looks } from './looks.ts'
 import { type Beginning, Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
+import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
 import { Timers } from './timers.ts'
 
@@ -19,7 +32,12 @@ export interface DaemonParts {
   readonly boot: string
   readonly beginning: Beginning
   readonly remembered: Remembered
+  /** Its lease is kept beside it: `authority` is the same thing, or is told by it. */
   readonly engine: Engine
+  readonly authority: Authority
+  readonly guardian: GuardianPost
+  /** How nodes are cut off, where they can be. */
+  readonly fence?: Fence
   readonly host: KitHost
   readonly clock: Clock
   readonly store: Store
@@ -34,50 +52,60 @@ export class Daemon {
   readonly executor: Executor
   readonly #parts: DaemonParts
   readonly #replica: Replica
-  readonly #memory: Memory
-  readonly #timers: Timers
-  readonly #looks: Looks
-  readonly #preparer: Preparer
-  readonly #leftovers: Leftovers
+  readonly #effects: EffectRunner
+  readonly #permits: Permits
+  readonly #lodgings: Lodgings
+  readonly #hands: { leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
   readonly #watchers = new Set<() => void>()
   #hasJoined = false
   #cancelSilence: (() => void) | undefined
+  #stopFollowing = (): void => {}
   #before: ClusterState
 
   constructor(parts: DaemonParts) {
     this.#parts = parts
-    const { node, boot, host, clock, remembered, store, log } = parts
+    const { node, boot, host, clock, remembered, store, log, authority, guardian, fence } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.#before = remembered.state
     this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
-    this.executor = new Executor(node, host, {
-      onResult: (result) => {
-        this.#results.add({ kind: 'acted', node, results: [result] })
-        if (result.outcome === 'done' && result.verb !== 'probe') return
-        this.#looks.lookSoon(result.tag)
-      },
-      onFinding: (finding) => this.#looks.tell(finding),
-    })
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
-    const save = () => this.#memory.save()
-    const keep = () => this.#memory.keep()
-    const { executor } = this
-    this.#memory = new Memory({
+    const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
+    this.#permits = new Permits({ node, authority, state, isTakingPart })
+    this.#lodgings = new Lodgings({
+      node,
+      host,
+      guardian,
+      log,
+      state,
+      executor: () => this.executor,
+    })
+    this.executor = new Executor(node, host, this.#listenToExecutor())
+    const { executor, journal } = this
+    const memory = new Memory({
       store,
       clock,
       snapshot: () => this.#remember(),
-      onTrouble: (error) => this.#complain('save', error),
+      onTrouble: (error) => this.#effects.complain('save', error),
     })
-    this.#timers = new Timers(clock, (timer, generation) =>
+    const timers = new Timers(clock, (timer, generation) =>
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
-    this.#looks = new Looks({ node, clock, executor, state, submit })
-    const { leftovers = [] } = remembered
-    this.#leftovers = new Leftovers({ node, clock, host, executor, log, state }, leftovers)
-    this.#preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
+    const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
+    const looks = new Looks({ node, clock, executor, state, submit, onHere })
+    const { leftovers: open = [] } = remembered
+    const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
+    const save = () => memory.save()
+    const keep = () => memory.keep()
+    const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
+    const hands = { leftovers, looks, memory, preparer, timers }
+    this.#effects = new EffectRunner({
+      ...{ node, executor, journal, host, fence, log, state, submit },
+      ...hands,
+    })
+    this.#hands = hands
   }
 
   get state(): ClusterState {
@@ -99,14 +127,22 @@ export class Daemon {
   }
 
   async start(): Promise<void> {
-    const { engine, log } = this.#parts
-    this.#looks.start()
+    const { engine, log, authority, guardian } = this.#parts
+    guardian.setTiming(this.state.configuration.timing)
+    this.#hands.looks.start()
+    this.#stopFollowing = authority.follow({
+      onRenewed: () => this.#tellGuardian(),
+      onEnded: () => void this.#endAuthority(),
+    })
     await engine.start({
       onView: (view) => {
         log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
         this.#replica.onView(view)
       },
-      onQuorum: (quorum) => this.#replica.onQuorum(quorum),
+      onQuorum: (quorum) => {
+        this.#replica.onQuorum(quorum)
+        this.#permits.review()
+      },
       onMessage: (message) => this.#replica.onMessage(message),
       onLost: (reason) => {
         log.warn({ reason }, 'the engine is lost')
@@ -134,13 +170,25 @@ export class Daemon {
 
   /** Looks at a resource now and tells the cluster, whatever is found. */
   look(tag: string): Promise<void> {
-    return this.#looks.look(tag)
+    return this.#hands.looks.look(tag)
+  }
+
+  /** An operator vouches for nodes being down: the others may start without them. */
+  startWithout(without: readonly NodeName[]): void {
+    this.#replica.startWithout(without)
+  }
+
+  /** Another guardian answers: it is told everything anew. */
+  onGuardianRestart(): void {
+    this.#lodgings.lodgeAgain()
+    this.#tellGuardian()
   }
 
   /** Ends this node's part: nothing is watched or timed any more, and the others see it leave. */
   async leave(): Promise<void> {
-    this.#looks.stop()
-    this.#timers.disarmAll()
+    this.#hands.looks.stop()
+    this.#hands.timers.disarmAll()
+    this.#stopFollowing()
     this.#cancelSilence?.()
     for (const { tag } of resourcesOn(this.state, this.node)) this.executor.stopWatch(tag)
     await this.#parts.engine.leave()
@@ -148,7 +196,23 @@ export class Daemon {
 
   #remember(): Remembered {
     const { history } = this.#replica
-    return { format: 1, history, leftovers: this.#leftovers.open, state: this.state }
+    return { format: 1, history, leftovers: this.#hands.leftovers.open, state: this.state }
+  }
+
+  #listenToExecutor(): ExecutorListener {
+    const { node } = this
+    return {
+      onResult: (result) => {
+        this.#results.add({ kind: 'acted', node, results: [result] })
+        if (result.outcome === 'done' && result.verb !== 'probe') return
+        this.#hands.looks.lookSoon(result.tag)
+      },
+      onFinding: (finding) => this.#hands.looks.tell(finding),
+      permit: (order) => this.#permits.ask(order),
+      isPermitted: (order) => this.#permits.isPermitted(order),
+      onArrival: (resource) => this.#lodgings.lodge(resource),
+      onGone: (tag) => this.#lodgings.withdraw(tag),
+    }
   }
 
   #surroundings(): ConstructorParameters<typeof Replica>[1] {
@@ -158,7 +222,7 @@ export class Daemon {
       runEffects: (effects, events) => this.#runEffects(effects, events),
       onAdopted: () => {
         log.info({}, "the cluster's newer state was adopted")
-        this.#leftovers.note(this.#before)
+        this.#hands.leftovers.note(this.#before)
       },
       onInstalled: () => {
         this.#hasJoined = true
@@ -171,64 +235,39 @@ export class Daemon {
         this.#cancelSilence = ms === undefined ? undefined : clock.after(ms, again)
       },
       wallMs: () => clock.wallMs(),
+      ageMsOf: (node) => this.#parts.authority.ageMsOf(node),
     }
   }
 
   #runEffects(effects: readonly Effect[], events: readonly Event[]): void {
     const before = this.#before
     this.#before = this.state
-    for (const effect of effects) this.#runEffect(effect)
+    const { timing } = this.state.configuration
+    if (timing !== before.configuration.timing) this.#parts.guardian.setTiming(timing)
+    for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)
     const { node } = this
     if (events.some((event) => event.kind === 'departureAnnounced' && event.node === node)) {
       this.#parts.onEnd('asked to leave')
     }
+    this.#permits.review()
+    this.#lodgings.review()
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  #runEffect(effect: Effect): void {
-    switch (effect.kind) {
-      case 'tell':
-        return this.journal.writeDecision(effect.decision)
-      case 'act':
-        return this.#runAct(effect)
-      case 'arm':
-        return this.#timers.arm(effect.timer, effect.generation, effect.afterMs)
-      case 'disarm':
-        return this.#timers.disarm(effect.timer)
-      case 'save':
-        return this.#background('save', this.#memory.keep())
-      case 'prepare':
-        return this.#background('prepare', this.#preparer.prepare(effect.proposal))
-      default:
-        if (effect.node === this.node) this.#runLook(effect)
-    }
+  #tellGuardian(): void {
+    const { authority, guardian, clock } = this.#parts
+    const remainingMs = authority.remainingMs()
+    if (remainingMs > 0) guardian.renew(clock.nowMs() + remainingMs)
   }
 
-  #runLook(effect: Extract<Effect, { kind: 'sweep' | 'look' | 'delete' }>): void {
-    if (effect.kind === 'sweep') this.#background('sweep', this.#sweep(effect))
-    else if (effect.kind === 'look') this.#background('look', this.#looks.look(effect.tag))
-    else this.#leftovers.take(effect.resource)
-  }
-
-  #runAct(act: Act): void {
-    const resource = this.state.configuration.resources[act.tag]
-    if (act.node !== this.node || resource === undefined) return
-    this.executor.run({ act, resource })
-  }
-
-  #sweep(effect: Extract<Effect, { kind: 'sweep' }>): Promise<void> {
-    this.#leftovers.clear()
-    return this.#looks.sweep(effect)
-  }
-
-  /** Work that nobody waits for: what goes wrong in it is logged, with what it was. */
-  #background(what: string, work: Promise<void>): void {
-    work.catch((error: unknown) => this.#complain(what, error))
-  }
-
-  #complain(what: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
-    this.#parts.log.error({ what, reason }, 'work of the daemon failed')
+  /** Nobody acknowledges this node any more: what is `single` is removed, whatever else is so. */
+  async #endAuthority(): Promise<void> {
+    const { node, executor } = this
+    this.#parts.log.warn({}, 'the authority of this node has ended: it lets go of what is single')
+    this.#parts.guardian.yield()
+    const { removed, kept } = await letGo({ node, executor, state: () => this.state })
+    if (removed.length + kept.length === 0) return
+    this.submit([{ kind: 'authorityEnded', node, removed, kept }])
   }
 }

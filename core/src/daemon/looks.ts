@@ -22,6 +22,8 @@ export interface LookParts {
   readonly executor: Executor
   state(): ClusterState
   submit(events: readonly Event[]): void
+  /** A sweep found it in service here. */
+  onHere(resource: Resource): void
 }
 
 /** How often due checks are looked for. */
@@ -92,13 +94,18 @@ export class Looks {
       executor.enqueue(resource.tag, async () => {
         try {
           const finding = await executor.look(resource)
-          if (isThere(finding)) executor.watch(resource)
+          if (isThere(finding)) this.#adopt(resource)
           resolve(finding)
         } catch (error) {
           reject(error)
         }
       })
     })
+  }
+
+  #adopt(resource: Resource): void {
+    this.#parts.executor.watch(resource)
+    this.#parts.onHere(resource)
   }
 
   #checkDue(): void {

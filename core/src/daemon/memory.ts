@@ -1,9 +1,9 @@
 import {
+  type Basis,
   type ClusterState,
   emptyState,
   type NodeName,
   type Resource,
-  type Timing,
 } from '../model/index.ts'
 import type { Clock, Store } from '../ports/index.ts'
 import { type History, noHistory } from '../replica/index.ts'
@@ -21,7 +21,7 @@ export interface Remembered {
 export interface Beginning {
   readonly cluster: string
   readonly nodes: readonly NodeName[]
-  readonly timing: Timing
+  readonly basis: Basis
 }
 
 /** How long to wait before the disk is asked again that could not take the state. */
@@ -90,6 +90,6 @@ export class Memory {
 export async function recall(store: Store, beginning: Beginning): Promise<Remembered> {
   const document = await store.load()
   if (document !== undefined) return document as Remembered
-  const { cluster, nodes, timing } = beginning
-  return { format: 1, history: noHistory, state: emptyState(cluster, nodes, timing) }
+  const { cluster, nodes, basis } = beginning
+  return { format: 1, history: noHistory, state: emptyState(cluster, nodes, basis) }
 }

@@ -7,6 +7,7 @@ import {
   type NodeName,
   type Parameters,
   parametersOn,
+  type Reason,
   type Resource,
   type Tag,
   type Verb,
@@ -19,12 +20,22 @@ export interface ExecutorListener {
   onResult(result: ActionResult): void
   /** A watch, or the look after an action, found something. */
   onFinding(finding: Finding): void
+  /** Resolves when an act may begin; false where it is not meant any more. */
+  permit(order: Order): Promise<boolean>
+  /** Whether it may begin now. */
+  isPermitted(order: Order): boolean
+  /** Something is about to be held here; rejects where that must not be. */
+  onArrival(resource: Resource): Promise<void>
+  /** Nothing of it is held here any more. */
+  onGone(tag: Tag): void
 }
 
 /** An act with the resource as it was configured when the act was decided. */
 export interface Order {
   readonly act: Act
   readonly resource: Resource
+  /** The `every` children whose kits want a word before a parent comes into service over them. */
+  readonly admitting?: readonly Resource[]
 }
 
 /** Runs this node's acts: one at a time for each resource, and resources beside each other. */
@@ -42,10 +53,39 @@ export class Executor {
   }
 
   run(order: Order): void {
+    void this.#runWhenPermitted(order)
+  }
+
+  /** Waits outside of the queue, in which a removal must not wait behind it. */
+  async #runWhenPermitted(order: Order): Promise<void> {
+    while (await this.#listener.permit(order)) {
+      if (await this.#runNow(order)) return
+    }
+  }
+
+  /** False where the permit was lost while other things of the resource were under way. */
+  #runNow(order: Order): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
     this.enqueue(order.act.tag, async () => {
+      if (!this.#listener.isPermitted(order)) return resolve(false)
       const result = await this.#perform(order)
       this.#listener.onResult(result)
+      resolve(true)
     })
+    return promise
+  }
+
+  /** Removes a resource without being told by the cluster. True when it is gone. */
+  letGo(resource: Resource): Promise<boolean> {
+    const { tag } = resource
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    this.enqueue(tag, async () => {
+      this.stopWatch(tag)
+      const { outcome } = await this.#host.call(this.callOf(resource, 'remove'))
+      if (outcome === 'done') this.#listener.onGone(tag)
+      resolve(outcome === 'done')
+    })
+    return promise
   }
 
   isBusy(tag: Tag): boolean {
@@ -123,21 +163,32 @@ export class Executor {
     return { ...endOf(act, answer, call), outcome: 'failed', reason }
   }
 
-  async #remove({ act, resource }: Order): Promise<ActionResult> {
+  async #remove(order: Order): Promise<ActionResult> {
+    const { act, resource } = order
     this.stopWatch(act.tag)
     const call = this.callOf(resource, 'remove', act.parameters)
     const answer = await this.#host.call(call)
     const result = endOf(act, answer, call)
-    if (answer.outcome !== 'done' || !act.isDoubted) return result
+    if (answer.outcome !== 'done') return result
+    const remains = act.isDoubted ? await this.#findRemains(order) : undefined
+    if (remains !== undefined) return { ...result, outcome: 'failed', reason: remains }
+    this.#listener.onGone(act.tag)
+    return result
+  }
+
+  /** What was possibly held is gone only when a look says so as well. */
+  async #findRemains({ act, resource }: Order): Promise<Reason | undefined> {
     const look = this.callOf(resource, 'quickCheck', act.parameters)
-    const finding = findingOf(act.tag, await this.#host.call(look), look)
-    if (finding.state === 'out-of-service' || finding.state === 'failed') return result
-    return { ...result, outcome: 'failed', reason: finding.reason }
+    const { state, reason } = findingOf(act.tag, await this.#host.call(look), look)
+    return state === 'out-of-service' || state === 'failed' ? undefined : reason
   }
 
   /** Brings it in service by one verb after another, then watches it. */
-  async #arrive({ act, resource }: Order, verbs: readonly Verb[]): Promise<ActionResult> {
+  async #arrive(order: Order, verbs: readonly Verb[]): Promise<ActionResult> {
+    const { act, resource } = order
     this.stopWatch(act.tag)
+    const refusal = await this.#prepareArrival(order)
+    if (refusal !== undefined) return refusal
     for (const verb of verbs) {
       const call = { ...this.callOf(resource, verb, act.parameters), isTakeover: act.isTakeover }
       const answer = await this.#host.call(call)
@@ -145,6 +196,27 @@ export class Executor {
       if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call))
     }
     throw new Error('assert: an arrival has at least one verb')
+  }
+
+  /** Its way down is lodged, and its children agree; else the result says why not. */
+  async #prepareArrival({
+    act,
+    resource,
+    admitting = [],
+  }: Order): Promise<ActionResult | undefined> {
+    for (const child of admitting) {
+      const call = this.callOf(child, 'admit')
+      const answer = await this.#host.call(call)
+      if (answer.outcome !== 'done') return endOf(act, answer, call)
+    }
+    try {
+      await this.#listener.onArrival(resource)
+      return undefined
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      const refused: KitAnswer = { outcome: 'failed', code: 'HF_GUARDIAN_FAILED', message }
+      return endOf(act, refused, this.callOf(resource, act.verb, act.parameters))
+    }
   }
 
   /** An `every` resource carries parents only when a look says that it may. */

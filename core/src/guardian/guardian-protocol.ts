@@ -1,3 +1,6 @@
+import type { Tag, Timing } from '../model/index.ts'
+import type { LodgedDrop } from '../ports/index.ts'
+
 /** What a daemon says to its guardian: how to tell it from others, and how to start it again. */
 export interface WardHello {
   readonly kind: 'hello'
@@ -9,38 +12,66 @@ export interface WardHello {
 }
 
 /** A line from a daemon. Its connection's end without `goodbye` means that it may be dead. */
-export type WardLine = WardHello | { readonly kind: 'goodbye' }
+export type WardLine =
+  | WardHello
+  | { readonly kind: 'goodbye' }
+  | { readonly kind: 'timing'; readonly timing: Timing }
+  | { readonly kind: 'renew'; readonly untilMs: number }
+  | { readonly kind: 'yield' }
+  | { readonly kind: 'lodge'; readonly number: number; readonly lodged: LodgedDrop }
+  | { readonly kind: 'withdraw'; readonly tag: Tag }
 
 /** A line from the guardian; `refused` where another daemon that lives is in its care. */
 export type GuardianLine =
   | { readonly kind: 'welcome'; readonly pid: number }
   | { readonly kind: 'refused'; readonly pid: number }
+  /** It has what was lodged by that number. */
+  | { readonly kind: 'lodged'; readonly number: number }
 
 /** The name of the guardian's socket in the runtime folder. */
 export const guardianSocketName = 'guard.sock'
 
-/** A line as an object; `undefined` where it is not one with a `kind`. */
-export function parseLine(line: string): WardLine | GuardianLine | undefined {
+type Line = WardLine | GuardianLine
+type Fields = Readonly<Record<string, unknown>>
+
+/** A line as an object; `undefined` where it is none of ours. */
+export function parseLine(text: string): Line | undefined {
   try {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined
-    return isLine(value) ? value : undefined
+    const isSound = checks[String(value.kind)]?.(value as Fields) ?? false
+    return isSound ? (value as Line) : undefined
   } catch {
     return undefined
   }
 }
 
-function isLine(value: { kind: unknown }): value is WardLine | GuardianLine {
-  if (value.kind === 'goodbye') return true
-  const fields = value as Partial<Record<keyof WardHello, unknown>>
-  if (!Number.isInteger(fields.pid)) return false
-  if (value.kind === 'welcome' || value.kind === 'refused') return true
-  return (
-    value.kind === 'hello' &&
-    typeof fields.startTime === 'string' &&
-    typeof fields.cwd === 'string' &&
-    Array.isArray(fields.command) &&
-    fields.command.length > 0 &&
-    fields.command.every((word) => typeof word === 'string')
-  )
+const checks: Readonly<Record<string, (line: Fields) => boolean>> = {
+  hello: isHello,
+  goodbye: () => true,
+  timing: ({ timing }) => isMap(timing) && typeof timing['leaseMs'] === 'number',
+  renew: ({ untilMs }) => typeof untilMs === 'number',
+  yield: () => true,
+  lodge: ({ number, lodged }) => Number.isInteger(number) && isMap(lodged) && isLodged(lodged),
+  withdraw: ({ tag }) => typeof tag === 'string',
+  welcome: ({ pid }) => Number.isInteger(pid),
+  refused: ({ pid }) => Number.isInteger(pid),
+  lodged: ({ number }) => Number.isInteger(number),
+}
+
+function isHello({ pid, startTime, cwd, command }: Fields): boolean {
+  const isNamed = Number.isInteger(pid) && typeof startTime === 'string' && typeof cwd === 'string'
+  return isNamed && Array.isArray(command) && command.length > 0 && command.every(isText)
+}
+
+function isLodged({ tag, drop, children, wayDownMs }: Fields): boolean {
+  return isText(tag) && isMap(drop) && Array.isArray(children) && typeof wayDownMs === 'number'
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
+}
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HoldfastError } from '../errors/index.ts'
-import type { NodeName } from '../model/index.ts'
-import type { Log } from '../ports/index.ts'
+import type { NodeName, Tag, Timing } from '../model/index.ts'
+import type { GuardianPost, LodgedDrop, Log } from '../ports/index.ts'
 import { readStartTime } from '../proc/process-status.ts'
 import { guardianSocketName, parseLine, type WardLine } from './guardian-protocol.ts'
 import { readLines } from './read-lines.ts'
@@ -23,15 +23,16 @@ export interface GuardianToKeep {
   readonly node: NodeName
   /** The socket of the embedded engine, where the guardian has a connection of its own. */
   readonly engineSocket: string
+  readonly cluster: string
   readonly log: Log
-  /** Called when a guardian died and another one answers. */
-  readonly onRestart?: () => void
   /** The words that start a guardian, instead of the package's own program. */
   readonly program?: readonly string[]
 }
 
 /** The daemon's hold on its guardian. */
-export interface KeptGuardian {
+export interface KeptGuardian extends GuardianPost {
+  /** Called when a guardian died and another one answers: it knows nothing yet. */
+  onRestart: () => void
   /** No guardian was there before: nothing can depend on this one yet. */
   readonly isNew: boolean
   /** The daemon ends in good order: the guardian ends too. Resolves when it has. */
@@ -53,7 +54,11 @@ class Keeper implements KeptGuardian {
   readonly #socketPath: string
   #socket: Socket | undefined
   #isEnding = false
+  #timing: Timing | undefined
+  #lodgeCount = 0
+  readonly #lodging = new Map<number, PromiseWithResolvers<void>>()
   isNew = false
+  onRestart = (): void => {}
 
   constructor(settings: GuardianToKeep) {
     this.#settings = settings
@@ -86,6 +91,46 @@ class Keeper implements KeptGuardian {
     clearTimeout(timeout)
   }
 
+  lodge(lodged: LodgedDrop): Promise<void> {
+    const answered = Promise.withResolvers<void>()
+    this.#lodgeCount += 1
+    const number = this.#lodgeCount
+    this.#lodging.set(number, answered)
+    if (!this.#say({ kind: 'lodge', number, lodged })) this.#fail(number)
+    const patience = setTimeout(() => this.#fail(number), welcomeWithinMs)
+    return answered.promise.finally(() => clearTimeout(patience))
+  }
+
+  withdraw(tag: Tag): void {
+    this.#say({ kind: 'withdraw', tag })
+  }
+
+  renew(untilMs: number): void {
+    this.#say({ kind: 'renew', untilMs })
+  }
+
+  yield(): void {
+    this.#say({ kind: 'yield' })
+  }
+
+  setTiming(timing: Timing): void {
+    this.#timing = timing
+    this.#say({ kind: 'timing', timing })
+  }
+
+  /** False where no guardian is there to hear it; the next one is told everything anew. */
+  #say(line: WardLine): boolean {
+    if (this.#socket === undefined) return false
+    say(this.#socket, line)
+    return true
+  }
+
+  #fail(number: number): void {
+    const path = this.#socketPath
+    this.#lodging.get(number)?.reject(new HoldfastError('HF_GUARDIAN_FAILED', { path }))
+    this.#lodging.delete(number)
+  }
+
   /** Whether a guardian answered and has this process in its care. */
   #greet(): Promise<boolean> {
     return new Promise((resolve) => {
@@ -99,9 +144,13 @@ class Keeper implements KeptGuardian {
       })
       socket.on('connect', () => say(socket, introduce()))
       readLines(socket, (line) => {
-        if (parseLine(line)?.kind !== 'welcome') return
+        const said = parseLine(line)
+        if (said?.kind === 'lodged') this.#lodging.get(said.number)?.resolve()
+        if (said?.kind === 'lodged') this.#lodging.delete(said.number)
+        if (said?.kind !== 'welcome') return
         clearTimeout(patience)
         this.#socket = socket
+        if (this.#timing !== undefined) say(socket, { kind: 'timing', timing: this.#timing })
         resolve(true)
       })
     })
@@ -109,20 +158,25 @@ class Keeper implements KeptGuardian {
 
   #lose(): void {
     this.#socket = undefined
+    for (const number of [...this.#lodging.keys()]) this.#fail(number)
     if (this.#isEnding) return
-    const { log, onRestart } = this.#settings
+    const { log } = this.#settings
     log.warn({}, 'the guardian is gone; another one is started')
     const retry = (error: unknown) => {
       log.error({ error: String(error) }, 'no guardian could be started')
       if (!this.#isEnding) setTimeout(() => this.#lose(), answerWithinMs)
     }
-    this.find().then(() => onRestart?.(), retry)
+    this.find().then(() => {
+      log.info({}, 'another guardian answers')
+      this.onRestart()
+    }, retry)
   }
 
   #spawn(): void {
-    const { runtimeFolder, node, engineSocket, program } = this.#settings
+    const { runtimeFolder, node, cluster, engineSocket, program } = this.#settings
     const [command, ...words] = program ?? [process.execPath, guardianProgram]
-    const facts = ['--runtime', runtimeFolder, '--node', node, '--engine-socket', engineSocket]
+    const place = ['--runtime', runtimeFolder, '--engine-socket', engineSocket]
+    const facts = ['--cluster', cluster, '--node', node, ...place]
     const guardian = spawn(command ?? process.execPath, [...words, ...facts], {
       cwd: '/',
       stdio: 'inherit',

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { Engine, EngineListener, Log } from '../ports/index.ts'
-import { type GuardianLine, parseLine, type WardHello } from './guardian-protocol.ts'
+import type { NodeName } from '../model/index.ts'
+import type { Authority, Clock, Engine, EngineListener, LodgedDrop, Log } from '../ports/index.ts'
+import { Caretaker } from './caretaker.ts'
+import { type GuardianLine, parseLine, type WardHello, type WardLine } from './guardian-protocol.ts'
 import { listenAlone } from './listen-alone.ts'
 import { readLines } from './read-lines.ts'
 import { Ward } from './ward.ts'
@@ -11,10 +13,18 @@ const helloWithinMs = 10_000
 
 /** What a guardian is made of. */
 export interface GuardianSettings {
-  /** Its own connection, in the role of a guardian. */
-  readonly engine: Engine
+  readonly node: NodeName
+  readonly clock: Clock
+  /** Makes its own connection, in the role of a guardian, with its own lease. */
+  createEngine(caretaker: () => Caretaker): Engine & Authority
+  /** See the caretaker's own. */
+  isDeserted(): boolean
   readonly socketPath: string
   readonly log: Log
+  /** Carries a hard way down out; rejects where it is not certain that nothing is left. */
+  execute(drop: LodgedDrop): Promise<void>
+  /** Ends what actions of a dead daemon left at work. */
+  killActions(): void
 }
 
 /**
@@ -22,37 +32,55 @@ export interface GuardianSettings {
  * aborts, or when no daemon came; rejects with HF_GUARDIAN_ALREADY_RUNNING.
  */
 export async function runGuardian(settings: GuardianSettings, signal: AbortSignal): Promise<void> {
-  const { engine, socketPath, log } = settings
+  const { socketPath, log } = settings
   const ended = Promise.withResolvers<void>()
-  const ward = new Ward(log)
+  const { engine, caretaker, ward } = assemble(settings)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    attend({ socket, ward, onGoodbye: ended.resolve })
+    attend({ socket, ward, caretaker, onGoodbye: ended.resolve })
   })
   await listenAlone(server, socketPath)
   signal.addEventListener('abort', () => ended.resolve(), { once: true })
   const lonely = setTimeout(() => {
     if (!ward.isKnown) ended.resolve()
   }, helloWithinMs)
-  await engine.start(listenOnly(log))
+  await engine.start(listenFor(caretaker, log))
   await ended.promise
   clearTimeout(lonely)
   ward.release()
+  caretaker.stop()
   await engine.leave()
   rmSync(socketPath, { force: true })
   server.close()
   for (const socket of sockets) socket.destroy()
 }
 
+function assemble(settings: GuardianSettings) {
+  const { node, clock, log, execute, killActions } = settings
+  const isDeserted = () => settings.isDeserted()
+  const engine = settings.createEngine(() => caretaker)
+  const ward: Ward = new Ward(log, () => caretaker.mourn())
+  const caretaker: Caretaker = new Caretaker({
+    ...{ node, clock, authority: engine, log, execute, isDeserted },
+    killDaemon: () => {
+      ward.kill()
+      killActions()
+    },
+    tellRemoved: (tags) => engine.broadcast(JSON.stringify({ kind: 'guardian-removed', tags })),
+  })
+  return { engine, caretaker, ward }
+}
+
 interface Visit {
   readonly socket: Socket
   readonly ward: Ward
+  readonly caretaker: Caretaker
   readonly onGoodbye: () => void
 }
 
-function attend({ socket, ward, onGoodbye }: Visit): void {
+function attend({ socket, ward, caretaker, onGoodbye }: Visit): void {
   let visitor: number | undefined
   const answer = (line: GuardianLine) => socket.write(`${JSON.stringify(line)}\n`)
   const welcome = (hello: WardHello): void => {
@@ -63,13 +91,18 @@ function attend({ socket, ward, onGoodbye }: Visit): void {
     }
     visitor = hello.pid
     ward.attend(hello)
+    caretaker.attend()
     answer({ kind: 'welcome', pid: process.pid })
   }
   readLines(socket, (text) => {
-    const line = parseLine(text)
+    const line = parseLine(text) as WardLine | undefined
     if (line?.kind === 'hello') welcome(line)
-    else if (line?.kind === 'goodbye' && visitor !== undefined) onGoodbye()
-    else socket.destroy()
+    else if (line === undefined || visitor === undefined) socket.destroy()
+    else if (line.kind === 'goodbye') onGoodbye()
+    else if (line.kind === 'lodge') {
+      caretaker.lodge(line.lodged)
+      answer({ kind: 'lodged', number: line.number })
+    } else hear(caretaker, line)
   })
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
@@ -77,10 +110,19 @@ function attend({ socket, ward, onGoodbye }: Visit): void {
   })
 }
 
-/** The guardian is there to be seen; what the cluster does it need not know yet. */
-function listenOnly(log: Log): EngineListener {
+function hear(caretaker: Caretaker, line: WardLine): void {
+  if (line.kind === 'timing') caretaker.setTiming(line.timing)
+  if (line.kind === 'renew') caretaker.renew(line.untilMs)
+  if (line.kind === 'yield') caretaker.yield()
+  if (line.kind === 'withdraw') caretaker.withdraw(line.tag)
+}
+
+function listenFor(caretaker: Caretaker, log: Log): EngineListener {
   return {
-    onView: ({ id }) => log.debug({ view: id }, 'a new view'),
+    onView: ({ id }) => {
+      log.debug({ view: id }, 'a new view')
+      caretaker.tellAgain()
+    },
     onQuorum: () => {},
     onMessage: () => {},
     onDown: () => {},

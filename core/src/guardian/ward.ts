@@ -13,6 +13,7 @@ const lookIntervalMs = 2
 /** The daemon in a guardian's care. */
 export class Ward {
   readonly #log: Log
+  readonly #onDeath: () => void
   #hello: WardHello | undefined
   #environment: NodeJS.ProcessEnv = process.env
   #child: ChildProcess | undefined
@@ -22,8 +23,9 @@ export class Ward {
   #isMourned = false
   #isReleased = false
 
-  constructor(log: Log) {
+  constructor(log: Log, onDeath: () => void) {
     this.#log = log
+    this.#onDeath = onDeath
   }
 
   get isKnown(): boolean {
@@ -50,6 +52,13 @@ export class Ward {
     this.#timer = setTimeout(() => this.loseConnection(pid), lookIntervalMs)
   }
 
+  /** Ends a daemon that stands still; its connection's end then does the rest. */
+  kill(): void {
+    if (this.#hello === undefined || !isProcessAlive(this.#hello)) return
+    this.#log.error({ pid: this.#hello.pid }, 'the daemon stands still and is killed')
+    process.kill(this.#hello.pid, 'SIGKILL')
+  }
+
   /** Nothing is started any longer. */
   release(): void {
     this.#isReleased = true
@@ -60,6 +69,7 @@ export class Ward {
     if (this.#isMourned) return
     this.#isMourned = true
     clearTimeout(this.#timer)
+    this.#onDeath()
     const isSoon = performance.now() - this.#startedAtMs < soonMs
     this.#delayMs = isSoon ? Math.min(Math.max(firstDelayMs, this.#delayMs * 2), longestDelayMs) : 0
     this.#log.warn({ restartInMs: this.#delayMs }, 'the daemon is dead and is started again')

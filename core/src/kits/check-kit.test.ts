@@ -126,5 +126,6 @@ test('time-outs that a kit leaves out follow from those it states', () => {
     probe: 1_000,
     admit: 5_000,
     peerLost: 5_000,
+    drop: 1_000,
   })
 })

@@ -25,6 +25,7 @@ const optionalHooks = [
   'probe',
   'admit',
   'peerLost',
+  'drop',
 ] as const satisfies readonly Verb[]
 
 /** A thorough look may take longer than a light one. */
@@ -33,6 +34,8 @@ const deepCheckMs = 30_000
 const probeMs = 1_000
 /** Parents wait for it. */
 const admitMs = 5_000
+/** It only says what to do, and a restore waits for it. */
+const dropMs = 1_000
 /** Nobody waits for it. */
 const peerLostMs = 5_000
 
@@ -71,5 +74,6 @@ function completeTimeouts({ timeouts }: Kit): Timeouts {
     probe: stated('probe') ?? probeMs,
     admit: stated('admit') ?? admitMs,
     peerLost: peerLostMs,
+    drop: dropMs,
   }
 }

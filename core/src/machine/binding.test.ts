@@ -12,7 +12,7 @@ function view(...members: readonly NodeName[]): Event {
     members: members.map((node) => ({ node, boot: `${node}1`, isContinuing: true })),
     departed: ['a', 'b', 'c']
       .filter((node) => !members.includes(node))
-      .map((node) => ({ node, how: 'down' })),
+      .map((node) => ({ node, how: 'down', ageMs: 0 })),
     isQuorate: true,
   }
 }

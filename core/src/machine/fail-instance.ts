@@ -1,5 +1,6 @@
 import { because, type NodeName, type Reason, type Tag } from '../model/index.ts'
 import type { Draft } from './draft.ts'
+import { tellPeers } from './tell-peers.ts'
 
 /** What failed, and whether another attempt on this node is worth anything. */
 export interface Failure {
@@ -30,6 +31,7 @@ export function failInstance(draft: Draft, failure: Failure): void {
   })
   if (!isMarkedFailed) return
   draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
+  tellPeers(draft, node, tag)
   tellSetAside(draft, failure)
 }
 

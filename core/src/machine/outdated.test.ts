@@ -70,7 +70,7 @@ test('an `every` resource that outlived its daemon is restored with new paramete
   cluster.configure([app])
   cluster.settle()
   const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
-  const departed = [{ node: 'a', how: 'left' }] as const
+  const departed = [{ node: 'a', how: 'left', ageMs: 0 }] as const
   cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
   cluster.configure([{ ...app, parameters: { size: 2 } }])
   cluster.settle()

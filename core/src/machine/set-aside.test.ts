@@ -39,7 +39,7 @@ test('a resource that is stuck on a node that leaves is still taken to be held t
   cluster.work({ kind: 'departureAnnounced', node: 'a' })
   cluster.run(0, 'failed')
   const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
-  const departed = [{ node: 'a', how: 'left' }] as const
+  const departed = [{ node: 'a', how: 'left', ageMs: 0 }] as const
   cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
   expect(cluster.state.instances['disk']?.['a']?.isPossiblyHeld).toBe(true)
 })

@@ -1,9 +1,10 @@
-import { allowedAttempts, because, type ClusterState, type Tag } from '../model/index.ts'
+import { allowedAttempts, because, type ClusterState, isActing, type Tag } from '../model/index.ts'
 import { planEvery } from '../planner/plan-every.ts'
 import { planGroup } from '../planner/plan-group.ts'
 import type { Step } from '../planner/step.ts'
 import { structureOf } from '../planner/structure.ts'
 import type { Draft } from './draft.ts'
+import { fenceDeparted } from './fence-departed.ts'
 import { placeGroup } from './place-group.ts'
 
 /**
@@ -11,8 +12,7 @@ import { placeGroup } from './place-group.ts'
  * taken now. Nothing is planned in a view that may not act.
  */
 export function settle(draft: Draft): void {
-  const { view } = draft.state
-  if (!view.isQuorate || !view.isStarted) return
+  if (!isActing(draft.state)) return
   const affected = affectedTags(draft)
   const { groups } = structureOf(draft.state.configuration)
   const affectedGroups = new Set(
@@ -20,6 +20,7 @@ export function settle(draft: Draft): void {
   )
   for (const first of affectedGroups) placeGroup(draft, { group: groups.get(first) ?? [] })
   for (const step of plan(draft.state, affected, affectedGroups)) take(draft, step)
+  fenceDeparted(draft)
 }
 
 function firstOf(groups: ReadonlyMap<Tag, readonly Tag[]>): (tag: Tag) => Tag {

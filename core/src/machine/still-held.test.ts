@@ -74,7 +74,7 @@ test('a resource is not unextended from a node that had to leave it in service',
   cluster.truth.set('web@a', true)
   cluster.configure([web])
   const members = [{ node: 'b', boot: cluster.state.nodes['b']?.boot ?? '', isContinuing: true }]
-  const departed = [{ node: 'a', how: 'left' }] as const
+  const departed = [{ node: 'a', how: 'left', ageMs: 0 }] as const
   cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
   cluster.configure([{ ...web, priority: ['b'] }])
   expect(cluster.state.outcomes.at(-1)?.refusals[0]?.reason.code).toBe('proposal.still-held')

@@ -1,6 +1,8 @@
-import { because, type ClusterState, type Effect, type Event } from '../model/index.ts'
+import { because, type ClusterState, type Effect, type Event, isActing } from '../model/index.ts'
 import { Draft } from './draft.ts'
 import { acted } from './rows/acted.ts'
+import { authorityEnded } from './rows/authority-ended.ts'
+import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
 import { commitWhenPrepared, prepared, proposed, refused } from './rows/proposals.ts'
 import {
   checkRequested,
@@ -66,6 +68,14 @@ function work(draft: Draft, event: Event): void {
       return guardianRemoved(draft, event)
     case 'nodeWentDown':
       return nodeWentDown(draft, event)
+    case 'fenced':
+      return fenced(draft, event)
+    case 'downConfirmed':
+      return downConfirmed(draft, event)
+    case 'failoverJudged':
+      return failoverJudged(draft, event)
+    case 'authorityEnded':
+      return authorityEnded(draft, event)
     case 'timerFired':
       return timerFired(draft, event)
   }
@@ -77,4 +87,12 @@ function setQuorum(draft: Draft, isQuorate: boolean): void {
   draft.cause = isQuorate ? cause : because('cause.quorum-lost')
   draft.assign({ view: { ...draft.state.view, isQuorate } })
   draft.isAllTouched = true
+  if (!isActing(draft.state)) return
+  // Here the view becomes one whose members together remember everything.
+  const { view, proposals } = draft.state
+  draft.assign({ view: { ...view, startedMembers: view.members } })
+  draft.effects.push({ kind: 'save' })
+  const [open] = proposals
+  if (open !== undefined) draft.effects.push({ kind: 'prepare', proposal: open })
+  commitWhenPrepared(draft)
 }

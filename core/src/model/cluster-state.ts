@@ -1,10 +1,9 @@
-import { type Configuration, emptyConfiguration } from './configuration.ts'
+import { type Basis, type Configuration, emptyConfiguration } from './configuration.ts'
 import type { Decision } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'
 import type { Outcome, Proposal } from './proposal.ts'
 import { because, type Reason } from './reason.ts'
-import { defaultTiming, type Timing } from './timing.ts'
 
 /** Whether a node is in the view, and if not how it went. */
 export type Membership = 'never-seen' | 'member' | 'left' | 'process-gone' | 'down'
@@ -20,10 +19,30 @@ export interface NodeCondition {
   readonly isLeaving: boolean
   /** The process that speaks for it; changes at each start of its daemon. */
   readonly boot: string
-  /** Its departure is certain enough for another node to take what asks for `lease`. */
-  readonly isLeaseOver: boolean
+  /**
+   * Of a node that is down: its lease has ended, and since then so much time for its way down has
+   * passed, in ms; less than 0 while its lease may last.
+   */
+  readonly releasedMs: number
+  /** What `releasedMs` becomes when the timer of its lease fires next. */
+  readonly releasingMs: number
   /** Its daemon is gone longer than `daemonGrace`. */
   readonly isGraceOver: boolean
+  /** A fence, or an operator, made certain that nothing of it runs. */
+  readonly isConfirmedDown: boolean
+  /** A fence that is waited for; null where none was asked for, or it succeeded. */
+  readonly fencing: Fencing | null
+  /** How many fences were begun since the node went. */
+  readonly fenceAttempts: number
+}
+
+/** A fence of a node that is away, and which member runs it. */
+export interface Fencing {
+  readonly phase: 'delayed' | 'running' | 'failed'
+  readonly id: string
+  readonly by: NodeName
+  /** Why it failed, where it did. */
+  readonly reason: Reason | null
 }
 
 /** A timer that every member has armed; the first ordered `timerFired` counts. */
@@ -45,6 +64,8 @@ export interface InstalledView {
   readonly startedMembers: readonly NodeName[]
   /** Configured nodes that a first placement still waits for. */
   readonly isWaitingForNodes: boolean
+  /** Every node that some member has been in a started view with since the cluster started. */
+  readonly met: readonly NodeName[]
 }
 
 /** What every member knows alike: the whole input of every decision. Plain JSON. */
@@ -68,6 +89,13 @@ export interface ClusterState {
   readonly timerCount: number
   /** Highest message counter per boot: what came before it is a duplicate. */
   readonly counted: Readonly<Record<string, number>>
+  /** Groups, by their first tag, whose failover an operator refused until the owner is back. */
+  readonly refusedFailovers: readonly Tag[]
+}
+
+/** Whether the cluster decides anything: its memory is complete, and its ring has quorum. */
+export function isActing({ view }: ClusterState): boolean {
+  return view.isStarted && view.isQuorate
 }
 
 /** Enough for the console's first page; older ones are in each node's journal. */
@@ -80,7 +108,7 @@ export const outcomesKept = 100
 export function emptyState(
   cluster: string,
   nodes: readonly NodeName[],
-  timing: Timing = defaultTiming,
+  basis: Partial<Basis> = {},
 ): ClusterState {
   const stranger: NodeCondition = {
     membership: 'never-seen',
@@ -88,13 +116,17 @@ export function emptyState(
     sweep: '',
     isLeaving: false,
     boot: '',
-    isLeaseOver: true,
+    releasedMs: Number.MAX_SAFE_INTEGER,
+    releasingMs: Number.MAX_SAFE_INTEGER,
     isGraceOver: true,
+    isConfirmedDown: false,
+    fencing: null,
+    fenceAttempts: 0,
   }
   return {
     machineVersion: 1,
     cluster,
-    configuration: emptyConfiguration(nodes, timing),
+    configuration: emptyConfiguration(nodes, basis),
     view: {
       id: '',
       members: [],
@@ -103,6 +135,7 @@ export function emptyState(
       isStarted: false,
       startedMembers: [],
       isWaitingForNodes: false,
+      met: [],
     },
     nodes: Object.fromEntries(nodes.map((node) => [node, stranger])),
     instances: {},
@@ -115,5 +148,6 @@ export function emptyState(
     actionCount: 0,
     timerCount: 0,
     counted: {},
+    refusedFailovers: [],
   }
 }

@@ -9,20 +9,33 @@ export interface NodeSettings {
   readonly isInMaintenance: boolean
 }
 
+/**
+ * Who gives a ring its quorum. `machine`: all nodes are on one machine, where nobody is cut off.
+ * `majority`: of the nodes. `two-node`: both sides of a split have it. `device`: a third voice.
+ */
+export type QuorumBasis = 'machine' | 'majority' | 'two-node' | 'device'
+
+/** What a cluster is founded on; the same for all its nodes. */
+export interface Basis {
+  readonly timing: Timing
+  readonly quorum: QuorumBasis
+  /** Whether nodes can be cut off by a fence. */
+  readonly isFencing: boolean
+}
+
 /** Everything operators decide; changed only by committed proposals, and kept on every disk. */
-export interface Configuration {
+export interface Configuration extends Basis {
   /** Raised by one at each commit. */
   readonly revision: number
   readonly nodes: Readonly<Record<NodeName, NodeSettings>>
   readonly resources: Readonly<Record<Tag, Resource>>
   readonly isInMaintenance: boolean
-  readonly timing: Timing
 }
 
 /** A configuration of the given nodes that protects nothing yet. */
 export function emptyConfiguration(
   nodes: readonly NodeName[],
-  timing: Timing = defaultTiming,
+  basis: Partial<Basis> = {},
 ): Configuration {
   const settings = { isStandby: false, isInMaintenance: false }
   return {
@@ -30,6 +43,9 @@ export function emptyConfiguration(
     nodes: Object.fromEntries(nodes.map((node) => [node, settings])),
     resources: {},
     isInMaintenance: false,
-    timing,
+    timing: defaultTiming,
+    quorum: 'machine',
+    isFencing: false,
+    ...basis,
   }
 }

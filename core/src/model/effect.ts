@@ -40,6 +40,20 @@ export type Effect =
       readonly sweep: string
       readonly tags: readonly Tag[] | 'all'
     }
+  /** Cut a node off that is away, and broadcast `fenced` whatever comes of it. */
+  | {
+      readonly kind: 'fence'
+      readonly node: NodeName
+      readonly target: NodeName
+      readonly id: string
+    }
+  /** Tell a kit that a peer is gone for certain, so that a server need not wait for its time-out. */
+  | {
+      readonly kind: 'peerLost'
+      readonly node: NodeName
+      readonly tag: Tag
+      readonly peer: NodeName
+    }
   /** Look now, thoroughly, and broadcast `checked` whatever is found. */
   | { readonly kind: 'look'; readonly node: NodeName; readonly tag: Tag }
   /** Clean up after a resource that is no longer configured here. */

@@ -30,14 +30,24 @@ export interface ViewMember {
   readonly isContinuing: boolean
 }
 
+/** A node that is not in a new view, and how it went. */
+export interface DepartedNode {
+  readonly node: NodeName
+  readonly how: Membership
+  /** How long ago at least its authority was last renewed, as all members can tell; ms. */
+  readonly ageMs: number
+}
+
 /** What happened: the only thing that changes the cluster's state. Past tense. */
 export type Event =
   | {
       readonly kind: 'viewInstalled'
       readonly id: string
       readonly members: readonly ViewMember[]
-      readonly departed: readonly { readonly node: NodeName; readonly how: Membership }[]
+      readonly departed: readonly DepartedNode[]
       readonly isQuorate: boolean
+      /** Nodes that operators vouch for being down, so that the others may start without them. */
+      readonly without?: readonly NodeName[]
     }
   | { readonly kind: 'quorumConfirmed' }
   | { readonly kind: 'quorumLost' }
@@ -80,7 +90,27 @@ export type Event =
   | { readonly kind: 'checkRequested'; readonly tag: Tag }
   /** A node is about to leave in good order: what it holds goes elsewhere first. */
   | { readonly kind: 'departureAnnounced'; readonly node: NodeName }
-  | { readonly kind: 'guardianRemoved'; readonly node: NodeName }
+  /** The guardian of a node whose daemon is gone dropped these. */
+  | { readonly kind: 'guardianRemoved'; readonly node: NodeName; readonly tags: readonly Tag[] }
   /** The guardian of a node whose daemon was gone is gone too. */
   | { readonly kind: 'nodeWentDown'; readonly node: NodeName }
+  /** A fence of a node that is away ended. */
+  | {
+      readonly kind: 'fenced'
+      readonly node: NodeName
+      readonly id: string
+      readonly isDone: boolean
+      readonly reason: Reason
+    }
+  /** An operator has seen that a node is down, and that nothing of it runs any more. */
+  | { readonly kind: 'downConfirmed'; readonly node: NodeName }
+  /** A node's authority ended: it removed, or let its guardian drop, what is `single`. */
+  | {
+      readonly kind: 'authorityEnded'
+      readonly node: NodeName
+      readonly removed: readonly Tag[]
+      readonly kept: readonly Tag[]
+    }
+  /** An operator answers a failover that waits for a word. */
+  | { readonly kind: 'failoverJudged'; readonly tag: Tag; readonly isConfirmed: boolean }
   | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: number }

@@ -47,6 +47,8 @@ export interface Instance {
   /** A remove failed here: it goes nowhere until that is resolved. */
   readonly isStuck: boolean
   readonly pending: PendingAction | null
+  /** Who answered this node's conflict check; it waits for the vanished owner's lease to end. */
+  readonly contest: Reason | null
   /** Older parameters that it is in service with; null when they are the configured ones. */
   readonly outdated: Parameters | null
   readonly reason: Reason
@@ -63,6 +65,7 @@ export const unknownInstance: Instance = {
   attempts: 0,
   isStuck: false,
   pending: null,
+  contest: null,
   outdated: null,
   reason: { code: 'instance.not-looked-at', values: {} },
 }

@@ -17,6 +17,7 @@ export const verbs = [
   'probe',
   'admit',
   'peerLost',
+  'drop',
 ] as const
 
 /** One of those hooks. */

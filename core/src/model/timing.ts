@@ -24,7 +24,8 @@ const shares = {
   grantMs: 0.42,
   leaseMs: 0.6,
   guardianMs: 0.02,
-  daemonGraceMs: 3,
+  // A daemon that is slow to start on a busy machine is no reason to drop what it would adopt.
+  daemonGraceMs: 10,
   marginMs: 0.1,
 } as const
 

@@ -23,6 +23,8 @@ export interface Choice {
 export interface Question {
   readonly group: readonly Tag[]
   readonly request?: { readonly to: NodeName | null }
+  /** An operator confirmed the failover that waited for a word. */
+  readonly isConfirmed?: boolean
 }
 
 /**
@@ -41,7 +43,8 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   if (request !== undefined) return answerRequest(present, verdicts, request.to)
-  return choose(state, { group, tags, present, verdicts })
+  const isConfirmed = question.isConfirmed === true
+  return choose(state, { group, tags, present, verdicts, isConfirmed })
 }
 
 function stay(owner: NodeName | null, rule: Reason): Choice {
@@ -86,6 +89,7 @@ interface Situation {
   readonly tags: readonly Tag[]
   readonly present: NodeName | null
   readonly verdicts: readonly Verdict[]
+  readonly isConfirmed: boolean
 }
 
 function choose(state: ClusterState, situation: Situation): Choice {
@@ -169,8 +173,10 @@ function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): R
   if (policies.some((policy) => policy.failover === 'blocked')) {
     return because('rule.failover-blocked')
   }
-  if (policies.some((policy) => policy.failover === 'confirm')) {
-    return because('rule.failover-to-confirm')
+  const isAsked = policies.some((policy) => policy.failover === 'confirm')
+  if (isAsked && !situation.isConfirmed) {
+    const isRefused = situation.group.some((tag) => state.refusedFailovers.includes(tag))
+    return because(isRefused ? 'rule.failover-refused' : 'rule.failover-to-confirm')
   }
   const failed = tags.filter((tag) => instanceOn(state, tag, mine.node).isMarkedFailed)
   const isStopped = failed.some(

@@ -1,22 +1,16 @@
 import {
   type ClusterState,
+  dropMsOf,
   instanceOn,
   isHeld,
   type NodeName,
   type Tag,
   type Takeover,
 } from '../model/index.ts'
+import { takeoverOf } from './takeover.ts'
 
 /** What must still happen before a departed node's hold on a resource counts as over. */
 export type Clearance = 'free' | 'probe' | 'wait'
-
-const strictness: readonly Takeover[] = ['probe', 'lease', 'fence']
-
-/** What the strictest `single` member of a group asks before it is taken over. */
-export function strictestTakeover(state: ClusterState, group: readonly Tag[]): Takeover {
-  const asked = group.map((tag) => state.configuration.resources[tag]?.kit.takeover ?? 'fence')
-  return strictness.findLast((takeover) => asked.includes(takeover)) ?? 'probe'
-}
 
 /**
  * Whether a resource is free of the nodes that are not in the view (design, rule 3): `probe` asks
@@ -26,12 +20,13 @@ export function strictestTakeover(state: ClusterState, group: readonly Tag[]): T
 export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag[]): Clearance {
   const holders = departedHolders(state, tag)
   if (holders.length === 0) return 'free'
-  const takeover = strictestTakeover(state, group)
+  const takeover = takeoverOf(state, group)
   if (takeover === 'fence') return 'wait'
-  if (!holders.every((node) => isOver(state, node, takeover))) return 'wait'
+  const dropMs = Math.max(...group.map((one) => dropMsOf(state.configuration.resources, one)))
+  if (!holders.every((node) => isOver(state, { node, takeover, dropMs }))) return 'wait'
   const kit = state.configuration.resources[tag]?.kit
-  if (kit?.hooks.includes('probe') === true) return 'probe'
-  return takeover === 'lease' ? 'free' : 'wait'
+  if (kit?.hooks.includes('probe') !== true) return takeover === 'lease' ? 'free' : 'wait'
+  return isWaitingForLease(state, tag, { holders, dropMs }) ? 'wait' : 'probe'
 }
 
 /** The nodes outside the view that may still hold a resource. */
@@ -44,8 +39,31 @@ export function departedHolders(state: ClusterState, tag: Tag): readonly NodeNam
   })
 }
 
-function isOver(state: ClusterState, node: NodeName, takeover: Takeover): boolean {
+interface Hold {
+  readonly node: NodeName
+  readonly takeover: Takeover
+  readonly dropMs: number
+}
+
+/** Of a node whose daemon alone is gone only a probe may tell that it has let go. */
+function isOver(state: ClusterState, { node, takeover, dropMs }: Hold): boolean {
   const condition = state.nodes[node]
-  if (condition?.membership === 'down') return takeover === 'probe' || condition.isLeaseOver
+  if (condition?.membership === 'down') {
+    return takeover === 'probe' || condition.releasedMs >= dropMs
+  }
   return takeover === 'probe' && condition?.isGraceOver === true
+}
+
+/** Somebody answered: the owner lives, and has let go only when its lease is over. */
+function isWaitingForLease(
+  state: ClusterState,
+  tag: Tag,
+  { holders, dropMs }: { readonly holders: readonly NodeName[]; readonly dropMs: number },
+): boolean {
+  const instances = Object.values(state.instances[tag] ?? {})
+  if (instances.every(({ contest }) => contest === null)) return false
+  return holders.some((node) => {
+    const condition = state.nodes[node]
+    return condition?.membership === 'down' && condition.releasedMs < dropMs
+  })
 }

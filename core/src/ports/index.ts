@@ -1,6 +1,8 @@
 export type * from './authority.ts'
 export type * from './clock.ts'
 export type * from './engine.ts'
+export type * from './fence.ts'
+export type * from './guardian.ts'
 export type * from './kit-host.ts'
 export type * from './log.ts'
 export type * from './store.ts'

@@ -1,3 +1,4 @@
+import type { Drop } from '../kit/drop.ts'
 import type { Health, ProbeAnswer } from '../kit/health.ts'
 import type { Kind, KitFacts, NodeName, Parameters, Placement, Tag, Verb } from '../model/index.ts'
 
@@ -49,7 +50,10 @@ export interface KitCall {
  * is particular (the kit's own words, what it was doing); code and values give the whole sentence.
  */
 export type KitAnswer =
-  | { readonly outcome: 'done'; readonly value: Parameters | Health | ProbeAnswer | undefined }
+  | {
+      readonly outcome: 'done'
+      readonly value: Parameters | Health | ProbeAnswer | Drop | undefined
+    }
   | {
       readonly outcome: 'failed'
       readonly code: string

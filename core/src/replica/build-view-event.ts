@@ -25,7 +25,8 @@ export function buildViewEvent(gathering: Gathering): Event {
     members: counted.flatMap((node) => describe(node, hellos.get(node), newest)),
     departed: absent
       .filter((node) => isToBeTold(node, gathering))
-      .map((node) => ({ node, how: departure(node, gathering) })),
+      .map((node) => ({ node, how: departure(node, gathering), ageMs: youngest(node, gathering) })),
+    without: withoutOf(gathering),
     isQuorate: heardQuorum ?? [...hellos.values()].some((hello) => hello.quorateRing === view.ring),
   }
 }
@@ -44,6 +45,19 @@ function isToBeTold(node: NodeName, { state, newest }: Gathering): boolean {
   if (state.view.members.includes(node)) return true
   const membership = state.nodes[node]?.membership
   return !newest.isGoingOn && (membership === 'process-gone' || membership === 'down')
+}
+
+/** The latest that anybody may have renewed a node; a silent member may have just now. */
+function youngest(node: NodeName, { view, hellos }: Gathering): number {
+  const isAnyoneSilent = view.members.some((member) => !hellos.has(member))
+  if (isAnyoneSilent) return 0
+  return Math.min(...[...hellos.values()].map(({ agesMs }) => agesMs[node] ?? 0))
+}
+
+/** What one member was told by an operator holds for all; a node that is here is not missing. */
+function withoutOf({ hellos }: Gathering): readonly NodeName[] {
+  const named = [...hellos.values()].flatMap(({ without }) => without)
+  return [...new Set(named)].filter((node) => !hellos.has(node)).sort()
 }
 
 /** A member that is there and says nothing counts as one whose daemon is gone. */

@@ -1,10 +1,11 @@
 import type { NodeName } from '../model/index.ts'
-import { isNewer } from './history.ts'
+import { isLater, isNewer } from './history.ts'
 import type { Hello } from './protocol.ts'
 
 /**
  * The member whose state is the view's: one that goes on before one that only remembers, for a disk
- * may remember a view that the others could not save; then the newest; then the lowest name.
+ * may remember more than anybody was told, unless it is of a later epoch, in which the cluster acted
+ * without the one that goes on; then the newest; then the lowest name.
  */
 export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | undefined {
   let source: NodeName | undefined
@@ -18,6 +19,6 @@ export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | u
 }
 
 function isBetter(one: Hello, other: Hello): boolean {
-  if (one.isGoingOn !== other.isGoingOn) return one.isGoingOn
-  return isNewer(one.history, other.history)
+  if (one.isGoingOn === other.isGoingOn) return isNewer(one.history, other.history)
+  return one.isGoingOn ? !isLater(other.history, one.history) : isLater(one.history, other.history)
 }

@@ -2,7 +2,7 @@ import type { Event } from '../model/index.ts'
 
 /** A place in the cluster's story. */
 interface Place {
-  /** Raised by one at each installed view that is started; on disk. */
+  /** Raised by one whenever a view begins to act; on disk. */
   readonly epoch: number
   /** Events worked in since the view was installed. */
   readonly index: number
@@ -26,29 +26,29 @@ export const noHistory: History = {
 
 const promising: readonly Event['kind'][] = ['proposed', 'prepared', 'refused']
 
-/** What is worked in: its text, its events, and whether it happens in a started view. */
+/** What is worked in: its text, its events, and whether it happens in a view that acts. */
 export interface Happening {
   readonly text: string
   readonly events: readonly Event[]
-  readonly isStarted: boolean
+  readonly isActing: boolean
 }
 
 /**
- * The history after one more message of the same view. Only a started view makes anybody's story
+ * The history after one more message of the same view. Only a view that acts makes anybody's story
  * newer: in any other nothing is decided, and it must not overrule what others were promised.
  */
-export function extend(history: History, { text, events, isStarted }: Happening): History {
+export function extend(history: History, { text, events, isActing }: Happening): History {
   const chain = digest(`${history.chain}\n${text}`)
-  if (!isStarted) return { ...history, chain }
+  if (!isActing) return { ...history, chain }
   const place = { epoch: history.epoch, index: history.index + 1 }
   const isPromise = events.some(({ kind }) => promising.includes(kind))
   return { ...place, chain, promise: isPromise ? place : history.promise }
 }
 
-/** The history with which a view begins; see `extend` for what a started view is. */
-export function begin(history: History, viewId: string, isStarted: boolean): History {
+/** The history with which a view begins; a later one is `isActing` from when it has quorum. */
+export function begin(history: History, viewId: string, isActing: boolean): History {
   const chain = digest(`${history.chain}\n${viewId}`)
-  if (!isStarted) return { ...history, chain }
+  if (!isActing) return { ...history, chain }
   return { ...history, epoch: history.epoch + 1, index: 0, chain }
 }
 
@@ -64,6 +64,11 @@ export function isSameHistory(one: History, other: History): boolean {
 export function isNewer(one: History, other: History): boolean {
   const promised = comparePlaces(one.promise, other.promise)
   return promised === 0 ? comparePlaces(one, other) > 0 : promised > 0
+}
+
+/** Whether the first acted after all that the second knows of, and with all that was promised. */
+export function isLater(one: History, other: History): boolean {
+  return one.epoch > other.epoch && comparePlaces(one.promise, other.promise) >= 0
 }
 
 function comparePlaces(one: Place, other: Place): number {

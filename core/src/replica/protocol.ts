@@ -1,4 +1,4 @@
-import type { ClusterState, Event, NodeName } from '../model/index.ts'
+import type { ClusterState, Event, NodeName, Tag } from '../model/index.ts'
 import type { Departure } from '../ports/engine.ts'
 import type { History } from './history.ts'
 
@@ -15,7 +15,11 @@ export interface Hello {
   /** The view that it last installed; empty after a start of its daemon. */
   readonly previous: string
   readonly departed: Readonly<Record<NodeName, Departure>>
-  /** It comes from a started view; otherwise it has only what its disk remembers. */
+  /** For nodes that are away: how long they cannot have been renewed by this member, in ms. */
+  readonly agesMs: Readonly<Record<NodeName, number>>
+  /** Nodes that an operator vouched for being down, so that the view may start without them. */
+  readonly without: readonly NodeName[]
+  /** It comes from a view that acted; otherwise it has only what is remembered. */
   readonly isGoingOn: boolean
   /** Sender's wall clock in ms, for people. */
   readonly at: number
@@ -56,9 +60,17 @@ export interface QuorumWord {
   readonly isQuorate: boolean
 }
 
-/** A guardian says that it removed what its dead daemon held. */
+/** An operator lets the members start without nodes that are missing. */
+export interface StartWord {
+  readonly kind: 'start'
+  readonly view: string
+  readonly without: readonly NodeName[]
+}
+
+/** A guardian says what it dropped of what its dead daemon held. */
 export interface GuardianWord {
   readonly kind: 'guardian-removed'
+  readonly tags: readonly Tag[]
 }
 
 /** Everything that nodes say to each other. */
@@ -68,6 +80,7 @@ export type ReplicaMessage =
   | Silence
   | EventsMessage
   | QuorumWord
+  | StartWord
   | GuardianWord
 
 /** A message, or `undefined` where the payload is none of ours. */

@@ -12,6 +12,8 @@ export interface ReplicaSurroundings {
   /** Call `onSilence` in this many milliseconds; a new call replaces it, `undefined` ends it. */
   waitForSilence(ms: number | undefined): void
   wallMs(): number
+  /** How long a node that is away cannot have been renewed through this one, in ms. */
+  ageMsOf(node: NodeName): number
 }
 
 /** What a replica starts with: its name, its boot and what its disk remembers. */

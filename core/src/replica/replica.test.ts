@@ -38,6 +38,7 @@ class Order {
         onInstalled: () => {},
         waitForSilence: () => {},
         wallMs: () => 7,
+        ageMsOf: () => 0,
       },
     )
     this.replicas.set(node, replica)

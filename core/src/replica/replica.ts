@@ -1,5 +1,5 @@
 import { transition } from '../machine/index.ts'
-import type { ClusterState, Event, NodeName } from '../model/index.ts'
+import { type ClusterState, type Event, isActing, type NodeName } from '../model/index.ts'
 import type { Departure, EngineMessage, EngineView } from '../ports/engine.ts'
 import { buildViewEvent } from './build-view-event.ts'
 import { chooseSource } from './choose-source.ts'
@@ -13,6 +13,7 @@ import {
   type QuorumWord,
   type ReplicaMessage,
   type Silence,
+  type StartWord,
   type StateTransfer,
 } from './protocol.ts'
 import type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'
@@ -44,6 +45,8 @@ export class Replica {
   #quorateRing = ''
   #heard = { ring: '', isQuorate: false }
   #lastAt = 0
+  /** Whom an operator does not expect, until a view starts. */
+  #without: readonly NodeName[] = []
 
   constructor(start: ReplicaStart, surroundings: ReplicaSurroundings) {
     this.#start = start
@@ -63,6 +66,17 @@ export class Replica {
 
   get isInstalled(): boolean {
     return this.#phase === 'installed'
+  }
+
+  /** Whether this node's own engine said that the ring of the present view has quorum. */
+  get isQuorumKnown(): boolean {
+    return this.#view !== undefined && this.#quorateRing === this.#view.ring
+  }
+
+  /** An operator vouches for nodes being down: the members may start without them. */
+  startWithout(without: readonly NodeName[]): void {
+    const view = this.#view
+    if (view !== undefined) this.#send({ kind: 'start', view: view.id, without })
   }
 
   /** Events of this node: sent now or in the next view; worked in once. Returns their count. */
@@ -126,6 +140,8 @@ export class Replica {
         return this.#hearSilence(said)
       case 'quorum':
         return this.#hearQuorum(said)
+      case 'start':
+        return this.#hearStart(said)
       case 'events':
         return this.#hearEvents(said, payload)
     }
@@ -133,7 +149,8 @@ export class Replica {
 
   #hearGuardian(said: ReplicaMessage, from: NodeName): void {
     if (said.kind !== 'guardian-removed' || this.#phase !== 'installed') return
-    this.#note({ kind: 'guardianRemoved', node: from })
+    if (!this.#state.view.isQuorate) return
+    this.#note({ kind: 'guardianRemoved', node: from, tags: said.tags })
   }
 
   /** Begins a view, or begins it again: every member says how far it has come. */
@@ -154,9 +171,16 @@ export class Replica {
       quorateRing: this.#quorateRing,
       previous: this.#installation,
       departed: this.#departed,
-      isGoingOn: this.#installation !== '' && this.#state.view.isStarted,
+      agesMs: this.#agesMs(view),
+      without: this.#without,
+      isGoingOn: this.#installation !== '' && isActing(this.#state),
       at: this.#around.wallMs(),
     })
+  }
+
+  #agesMs({ members }: EngineView): Hello['agesMs'] {
+    const away = Object.keys(this.#state.nodes).filter((node) => !members.includes(node))
+    return Object.fromEntries(away.map((node) => [node, this.#around.ageMsOf(node)]))
   }
 
   /** A member that was left out of the count speaks: everybody begins again, with it. */
@@ -238,26 +262,46 @@ export class Replica {
     })
     this.#phase = 'installed'
     this.#state = keepCounted(this.#state, this.#hellos)
-    this.#work([event], newest.at, ({ isStarted }) => {
-      this.#history = begin(this.#history, view.id, isStarted)
-      this.#installation = `${view.id}/${this.#history.chain}`
-    })
+    this.#work([event], newest.at, (next) => this.#begin(view.id, next))
+    if (this.#state.view.isStarted) this.#without = []
     for (const node of this.#wentDown) this.#note({ kind: 'nodeWentDown', node })
     this.#wentDown = []
+    this.#resend()
+    this.#around.onInstalled()
+  }
+
+  /** From here on what is worked in belongs to another part of the story, with another name. */
+  #begin(name: string, state: ClusterState): void {
+    this.#history = begin(this.#history, name, isActing(state))
+    this.#installation = `${this.#view?.id ?? ''}/${this.#history.chain}`
+  }
+
+  #resend(): void {
     const counted = this.#state.counted[this.#start.boot] ?? 0
     for (const message of this.#outbox.resend(counted, this.#installation)) this.#send(message)
-    this.#around.onInstalled()
+  }
+
+  /** Everybody begins again, so that all count the same nodes as not expected. */
+  #hearStart({ view, without }: StartWord): void {
+    if (view !== this.#view?.id || this.#state.view.isStarted) return
+    this.#without = without
+    this.#gather(this.#round + 1)
   }
 
   #hearQuorum({ ring, isQuorate }: QuorumWord): void {
     if (ring !== this.#view?.ring) return
     this.#heard = { ring, isQuorate }
     if (this.#phase !== 'installed' || this.#state.view.isQuorate === isQuorate) return
-    this.#note({ kind: isQuorate ? 'quorumConfirmed' : 'quorumLost' })
+    if (!isQuorate) return this.#note({ kind: 'quorumLost' })
+    // What was said before counts for nobody; all say it again in what begins here.
+    this.#note({ kind: 'quorumConfirmed' }, (next) => this.#begin(`quorum of ${ring}`, next))
+    this.#resend()
   }
 
   #hearEvents(message: EventsMessage, payload: string): void {
     if (this.#phase !== 'installed' || message.installation !== this.#installation) return
+    // Without quorum the state is frozen.
+    if (!this.#state.view.isQuorate) return
     const { boot, counter, events, at } = message
     if (counter <= (this.#state.counted[boot] ?? 0)) return
     this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
@@ -267,26 +311,21 @@ export class Replica {
   }
 
   /** Works in what the engine's order itself told, which has no sender's clock. */
-  #note(event: Event): void {
+  #note(event: Event, beforeEffects?: (state: ClusterState) => void): void {
     this.#extend(JSON.stringify(event), [event])
-    this.#work([event], this.#lastAt)
+    this.#work([event], this.#lastAt, beforeEffects)
   }
 
   #extend(text: string, events: readonly Event[]): void {
-    const { isStarted } = this.#state.view
-    this.#history = extend(this.#history, { text, events, isStarted })
+    this.#history = extend(this.#history, { text, events, isActing: isActing(this.#state) })
   }
 
-  /** `beforeEffects` is called with the new state's view, for what the effects must find done. */
-  #work(
-    events: readonly Event[],
-    at: number,
-    beforeEffects?: (view: ClusterState['view']) => void,
-  ): void {
+  /** `beforeEffects` is called with the new state, for what the effects must find done. */
+  #work(events: readonly Event[], at: number, beforeEffects?: (state: ClusterState) => void): void {
     this.#lastAt = at
     const { state, effects } = transition(this.#state, events, at)
     this.#state = state
-    beforeEffects?.(state.view)
+    beforeEffects?.(state)
     this.#around.runEffects(effects, events)
   }
 

@@ -18,6 +18,13 @@ export const decisionSentences = {
   'cause.startup-wait-over': 'the wait for the remaining nodes is over',
   'cause.grace-over': 'the daemon of node {node} did not come back in time',
   'cause.lease-over': 'the authority of node {node} has ended',
+  'cause.authority-ended': 'nobody acknowledged node {node} any more, so it let go of what it held',
+  'cause.fenced': 'node {node} was cut off by a fence, run by {by}',
+  'cause.fence-failed': 'the fence of node {node}, run by {by}, failed: {detail}',
+  'cause.fence-due': 'it is time to cut node {node} off',
+  'cause.down-confirmed': 'an operator confirmed that node {node} is down',
+  'cause.failover-confirmed': 'an operator confirmed the failover of {tag}',
+  'cause.failover-refused': 'an operator refused the failover of {tag}',
   'cause.quorum-lost': 'the cluster lost its quorum',
   'cause.failure-expired': 'the failure of {tag} on {node} has expired',
   'cause.attempts-forgotten': 'earlier attempts to mend {tag} on {node} do not count any more',
@@ -64,6 +71,11 @@ export const decisionSentences = {
   'rule.daemon-grace': 'the daemon of {node} is being restarted and adopts what it holds',
   'rule.failover-blocked': 'failover is blocked by policy',
   'rule.failover-to-confirm': 'failover waits for an operator by policy',
+  'rule.failover-refused': 'an operator refused the failover, until its owner is back',
+  'rule.fence-failed':
+    'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
+  'rule.conflict':
+    'somebody answers for {tag} though no lease of the cluster can last any longer: {detail}',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
   'rule.attempts-used-up':
     'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',

@@ -3,6 +3,10 @@ export const instanceSentences = {
   'instance.not-looked-at': 'nobody has looked at it yet',
   'instance.node-left': 'its node left in good order',
   'instance.node-down': 'its node is gone',
+  'instance.fenced': 'its node was cut off',
+  'instance.down-confirmed': 'an operator confirmed that its node is down',
+  'instance.without': 'an operator let the cluster start without its node',
+  'instance.authority-ended': 'its node let go of it, because nobody acknowledged that node',
   'instance.dropped': 'the guardian took it down',
   'instance.kit-missing': 'the kit {kind} is not installed on this node',
   'kit.said': '{detail}',
@@ -21,5 +25,8 @@ export const instanceSentences = {
   'proposal.stale': 'somebody else changed the configuration meanwhile',
   'proposal.create-failed': '{tag} cannot be protected on {node}: {detail}',
   'proposal.not-persisted': 'node {node} could not write it to its disk: {detail}',
+  'proposal.peer-apart':
+    '{node} may go on by itself and be changed as well. When it is off for certain: ' +
+    'holdfast node confirm-down {node}',
   'proposal.still-held': '{tag} is still in service on {node}',
 } as const

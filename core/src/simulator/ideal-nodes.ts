@@ -60,7 +60,7 @@ export class IdealNodes {
       })),
       departed: before
         .filter((node) => !members.includes(node))
-        .map((node) => ({ node, how: 'down' })),
+        .map((node) => ({ node, how: 'down', ageMs: 0 })),
       isQuorate: true,
     })
   }

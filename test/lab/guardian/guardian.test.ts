@@ -82,6 +82,7 @@ describe('a guardian', () => {
       process.execPath,
       [
         ...[guardProgram, '--runtime', lab.folder, '--node', 'alpha'],
+        ...['--cluster', 'lab'],
         ...['--engine-socket', join(lab.folder, 'engine.sock')],
       ],
       { stdio: ['ignore', 'ignore', 'pipe'] },

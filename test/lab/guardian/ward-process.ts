@@ -16,13 +16,14 @@ const guardian = await keepGuardian({
   runtimeFolder,
   node: 'alpha',
   engineSocket: join(runtimeFolder, 'engine.sock'),
+  cluster: 'lab',
   log: silent,
-  onRestart: () => write('another guardian'),
   program: [
     process.execPath,
     fileURLToPath(new URL('../../../core/src/bin/holdfast-guard.ts', import.meta.url)),
   ],
 })
+guardian.onRestart = () => write('another guardian')
 write('guarded')
 process.on('SIGTERM', async () => {
   await guardian.goodbye()

@@ -26,11 +26,12 @@ const leaveMs = 1_000
 const refusedRetryMs = 200
 
 /** The engine of nodes that share a machine. Makes no process: its clients are its sequencer. */
-export function createEmbeddedEngine(settings: EmbeddedEngineSettings): Engine {
+export function createEmbeddedEngine(settings: EmbeddedEngineSettings): EmbeddedEngine {
   return new EmbeddedEngine(settings)
 }
 
-class EmbeddedEngine implements Engine {
+/** The engine, which also knows when nobody orders messages on this machine. */
+export class EmbeddedEngine implements Engine {
   readonly #settings: EmbeddedEngineSettings
   readonly #process: EngineProcess
   #rendezvous: Rendezvous | undefined
@@ -39,6 +40,7 @@ class EmbeddedEngine implements Engine {
   #link: Link | undefined
   #guard: SequencerGuard | undefined
   #isWelcome = false
+  #hasFoundNobody = false
   #lost: NodeJS.Timeout | undefined
   #started: PromiseWithResolvers<void> | undefined
   #leaving: PromiseWithResolvers<void> | undefined
@@ -67,6 +69,11 @@ class EmbeddedEngine implements Engine {
       clearTimeout(timeout)
       this.#started = undefined
     }
+  }
+
+  /** Whether there is no sequencer that this process could go to: no daemon takes part at all. */
+  get isDeserted(): boolean {
+    return !this.#isWelcome && this.#hasFoundNobody
   }
 
   broadcast(payload: string, hearers: Hearers = 'daemons'): void {
@@ -118,6 +125,7 @@ class EmbeddedEngine implements Engine {
 
   #lose(reason: string): void {
     const wasWelcome = this.#isWelcome
+    this.#hasFoundNobody = !wasWelcome
     this.#guard?.stop()
     this.#guard = undefined
     this.#link = undefined
@@ -143,6 +151,7 @@ class EmbeddedEngine implements Engine {
 
   #settle(): void {
     this.#isWelcome = true
+    this.#hasFoundNobody = false
     this.#rendezvous?.succeed()
     this.#started?.resolve()
     if (this.#leaving !== undefined) this.#link?.send({ kind: 'leave' })

@@ -22,6 +22,7 @@ export interface Libc {
   ): number
   recv(...call: [socket: number, bytes: Uint8Array, length: number, flags: number]): number
   close(file: number): number
+  clock_gettime(clock: number, time: BigInt64Array): number
   /** `descriptors` are packed `struct pollfd`; never give it more than 100 ms. */
   poll(descriptors: Uint8Array, count: number, timeoutMs: number): number
   /** Any system call; each argument is preceded by its C type, such as `'int', 3`. */
@@ -44,6 +45,7 @@ export const libc: Libc = {
   sendto: library.func('long sendto(int, const void *, size_t, int, const void *, uint32_t)'),
   recv: library.func('long recv(int, void *, size_t, int)'),
   close: closeFunction,
+  clock_gettime: library.func('int clock_gettime(int, void *)'),
   poll: library.func('int poll(void *, unsigned long, int)'),
   syscall: library.func('long syscall(long, ...)'),
 }

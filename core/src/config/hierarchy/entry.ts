@@ -38,6 +38,7 @@ const timeoutFields = {
   probe: readTimeout,
   admit: readTimeout,
   peerLost: readTimeout,
+  drop: readTimeout,
 } as const satisfies Record<Verb, unknown>
 
 /** The keys of a resource's entry in a hierarchy file, with their readers. */

@@ -35,6 +35,7 @@ const readFile = mapOf(
     }),
     recoverWithin: duration(500, minute),
     timing: readTiming,
+    fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
     startupWait: duration(0, 10 * minute),
     logLevel: oneOf(...logLevels),
   },
@@ -74,9 +75,16 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     startupWaitMs: file.startupWait ?? defaultSettings.startupWaitMs,
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,
+    ...fenceOf(file),
   }
   validateTiming(timingOf(settings), place)
   return settings
+}
+
+function fenceOf({ fence }: SettingsFile): Pick<Settings, 'fence'> {
+  const command = fence?.command?.flatMap((word) => word ?? []) ?? []
+  if (command.length === 0) return {}
+  return { fence: { command, timeoutMs: fence?.timeout ?? defaultSettings.fenceTimeoutMs } }
 }
 
 function valueUnder({ value }: TextTree, under: string | undefined): unknown {

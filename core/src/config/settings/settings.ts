@@ -30,6 +30,8 @@ export interface Settings {
   readonly timing: Partial<Timing>
   /** How long a first placement waits for nodes that are not there yet. */
   readonly startupWaitMs: number
+  /** How nodes are cut off, where they can be. */
+  readonly fence?: { readonly command: readonly string[]; readonly timeoutMs: number }
   readonly logLevel: LogLevel
 }
 
@@ -45,5 +47,6 @@ export const defaultSettings = {
   engineSocketName: 'engine.sock',
   recoverWithinMs: 1_000,
   startupWaitMs: 2_000,
+  fenceTimeoutMs: 30_000,
   logLevel: 'info',
 } as const

@@ -85,4 +85,13 @@ export const daemonErrors = {
     explanation: 'Membership and messages come from the engine; without it a node decides nothing.',
     exitCode: 1,
   },
+  HF_FENCE_FAILED: {
+    message: 'The fence could not cut off {target}: {detail}.',
+    left: 'what {target} may hold is not taken over.',
+    try: 'see that {target} is off, then: holdfast node confirm-down {target}',
+    explanation:
+      'A fence must be certain. Where it is not, nobody else takes what the node may still hold; ' +
+      'another member tries again after a while.',
+    exitCode: 3,
+  },
 } as const satisfies Record<string, CatalogEntry>

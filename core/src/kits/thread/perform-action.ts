@@ -17,6 +17,7 @@ const performers: Readonly<Record<KitCall['verb'], Performer>> = {
   probe,
   admit: async (kit, context) => kit.admit?.(context),
   peerLost: async (kit, context, call) => kit.peerLost?.(context, call.peer ?? ''),
+  drop: async (kit, context) => kit.drop?.(context),
 }
 
 /** Calls the hook of an action, or does what stands for it where the kit has none. */

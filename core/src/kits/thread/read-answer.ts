@@ -1,13 +1,14 @@
 import { Ajv, type ValidateFunction } from 'ajv'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Kit } from '../../kit/define-kit.ts'
+import type { Drop } from '../../kit/drop.ts'
 import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { Parameters } from '../../model/index.ts'
 import type { KitCall } from '../../ports/index.ts'
 import { schemaKeywords } from '../schema-keywords.ts'
 
 /** What an action may answer. */
-export type AnswerValue = Parameters | Health | ProbeAnswer | undefined
+export type AnswerValue = Parameters | Health | ProbeAnswer | Drop | undefined
 
 type Reader = (value: unknown, call: KitCall, kit: Kit) => AnswerValue
 
@@ -25,6 +26,7 @@ const readers: Readonly<Record<KitCall['verb'], Reader>> = {
   probe: readProbe,
   admit: nothing,
   peerLost: nothing,
+  drop: (value, call) => readDrop(readObject(value ?? {}, call), call),
 }
 
 /** The answer of an action, copied and looked at; throws HF_KIT_WRONG_ANSWER. */
@@ -65,6 +67,17 @@ function readCompleted(value: unknown, call: KitCall, kit: Kit): Parameters {
 function compile(parameters: Kit['parameters']): ValidateFunction {
   const ajv = new Ajv({ logger: false })
   return ajv.addVocabulary([...schemaKeywords]).compile(parameters)
+}
+
+const dropParts = ['addresses', 'processes', 'environments', 'command'] as const
+
+/** The hard way down: whoever executes it must not have to guess. */
+function readDrop(said: Record<string, unknown>, call: KitCall): Drop {
+  const stranger = Object.keys(said).find((part) => !dropParts.some((known) => known === part))
+  if (stranger !== undefined) throw wrong(call, `nobody knows how to drop "${stranger}"`)
+  const broken = dropParts.find((part) => said[part] !== undefined && !Array.isArray(said[part]))
+  if (broken !== undefined) throw wrong(call, `its ${broken} are no list`)
+  return JSON.parse(JSON.stringify(said)) as Drop
 }
 
 function readObject(value: unknown, call: KitCall): Record<string, unknown> {

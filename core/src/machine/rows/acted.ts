@@ -70,6 +70,7 @@ function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void
       isEligible: result.isEligible,
       isPossiblyHeld: false,
       pending: null,
+      contest: null,
       reason,
     })
     return
@@ -82,17 +83,38 @@ function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void
 /** How long a taker waits before it asks again whether a vanished owner has let go. */
 const probeAgainMs = 250
 
-/** Nobody answered: the departed nodes have let go. Somebody did: ask again later. */
+/**
+ * Nobody answered: the departed nodes have let go. Somebody did: the owner's lease is waited for,
+ * and then it is asked again; whoever answers still is in conflict with the cluster.
+ */
 function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   const { tag, reason } = result
   draft.setInstance(tag, node, { pending: null })
   if (result.outcome !== 'done') {
-    draft.setInstance(tag, node, { reason, pending: { id: 'wait', verb: 'probe' } })
+    const isContested = result.outcome === 'failed'
+    if (isContested) tellConflict(draft, result)
+    const contest = isContested ? reason : draft.instance(tag, node).contest
+    draft.setInstance(tag, node, { reason, contest, pending: { id: 'wait', verb: 'probe' } })
     draft.arm(`probe:${tag}@${node}`, probeAgainMs)
     return
   }
+  draft.setInstance(tag, node, { contest: null })
   for (const holder of departedHolders(draft.state, tag)) {
     const held = draft.instance(tag, holder)
     if (isHeld(held)) draft.setInstance(tag, holder, { ...gone, reason })
   }
+}
+
+/** Answered once more though nobody's lease can last any longer: told once. */
+function tellConflict(draft: Draft, { tag, reason }: ActionResult): void {
+  const holders = departedHolders(draft.state, tag)
+  const isReleased = holders.every((one) => {
+    return draft.state.nodes[one]?.releasedMs === Number.MAX_SAFE_INTEGER
+  })
+  const detail = String(reason.values['detail'] ?? '')
+  const rule = because('rule.conflict', { tag, detail })
+  const last = draft.state.decisions.findLast(({ tags }) => tags.includes(tag))
+  if (!isReleased || last?.rule.code === rule.code) return
+  const [from = null] = holders
+  draft.decide({ tags: [tag], verb: 'wait', rule, from, choice: null, alternatives: [] })
 }

@@ -2,6 +2,7 @@ import {
   because,
   type ClusterState,
   type Event,
+  isActing,
   type NodeName,
   outcomesKept,
   type Proposal,
@@ -9,6 +10,7 @@ import {
 } from '../../model/index.ts'
 import { applyChanges } from '../apply-changes.ts'
 import type { Draft } from '../draft.ts'
+import { findApart } from '../find-apart.ts'
 import { findStillHeld } from '../find-still-held.ts'
 
 type Proposed = Extract<Event, { kind: 'proposed' }>
@@ -28,13 +30,15 @@ export function proposed(draft: Draft, event: Proposed): void {
 /** Starts the first proposal of the queue, or refuses it where the configuration has moved on. */
 function activate(draft: Draft): void {
   const [first] = draft.state.proposals
-  if (first === undefined || !draft.state.view.isStarted) return
+  if (first === undefined || !isActing(draft.state)) return
   const { revision } = draft.state.configuration
   if (first.revision !== revision) {
     const reason = because('proposal.stale', { revision, wanted: first.revision })
     end(draft, first, [{ node: '', reason }])
     return
   }
+  const apart = findApart(draft.state)
+  if (apart !== undefined) return end(draft, first, [apart])
   // Refused now, it is on nobody's disk, so that no later start of the cluster can grant it.
   const held = findStillHeld(draft.state, first.changes)
   if (held !== undefined) return end(draft, first, [held])
@@ -55,7 +59,7 @@ export function prepared(draft: Draft, event: Prepared): void {
 export function commitWhenPrepared(draft: Draft): void {
   const [first] = draft.state.proposals
   const { members } = draft.state.view
-  if (first === undefined || !draft.state.view.isStarted) return
+  if (first === undefined || !isActing(draft.state)) return
   if (!members.every((node) => first.prepared[node] !== undefined)) return
   const held = first.isBinding ? undefined : findStillHeld(draft.state, first.changes)
   if (held !== undefined) return end(draft, first, [held])
@@ -76,7 +80,7 @@ export function bindOpenProposal(draft: Draft): void {
 /** A member cannot: the proposal is over, for everybody, unless somebody may rely on it. */
 export function refused(draft: Draft, event: Refused): void {
   const [first] = draft.state.proposals
-  if (first === undefined || first.id !== event.proposal || !draft.state.view.isStarted) return
+  if (first === undefined || first.id !== event.proposal || !isActing(draft.state)) return
   if (first.isBinding) return prepared(draft, { ...event, kind: 'prepared', completed: {} })
   end(draft, first, [{ node: event.node, reason: event.reason }])
 }

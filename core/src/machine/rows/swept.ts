@@ -1,4 +1,4 @@
-import { because, type Event, type Finding, isUp, type NodeName } from '../../model/index.ts'
+import { because, type Event, type Finding, isHeld, type NodeName } from '../../model/index.ts'
 import type { Draft } from '../draft.ts'
 import { workInFinding, workInSweep } from './findings.ts'
 
@@ -13,8 +13,17 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
   }
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })
+  forgetRefusals(draft, node)
   draft.cause = because('cause.node-synced', { node })
   draft.isAllTouched = true
+}
+
+/** A refusal of a failover ends when its owner is back: the next failure asks anew. */
+function forgetRefusals(draft: Draft, node: NodeName): void {
+  const { refusedFailovers, targets } = draft.state
+  if (refusedFailovers.length === 0) return
+  const kept = refusedFailovers.filter((tag) => (targets[tag] ?? node) !== node)
+  draft.assign({ refusedFailovers: kept })
 }
 
 /** A node's regular look, or a watch, found something new. */
@@ -29,16 +38,21 @@ function isExtendedTo(draft: Draft, { tag }: Finding, node: NodeName): boolean {
   return draft.state.configuration.resources[tag]?.priority.includes(node) === true
 }
 
-/** A guardian executed the drops of its dead daemon: nothing is held there any more. */
-export function guardianRemoved(draft: Draft, event: { readonly node: string }): void {
-  const { node } = event
+/** A guardian executed the drops of its dead daemon: nothing of these is held there any more. */
+export function guardianRemoved(
+  draft: Draft,
+  { node, tags }: Extract<Event, { kind: 'guardianRemoved' }>,
+): void {
   draft.cause = because('cause.guardian-removed', { node })
-  for (const [tag, instances] of Object.entries(draft.state.instances)) {
-    const instance = instances[node]
-    const resource = draft.state.configuration.resources[tag]
-    if (instance === undefined || resource?.placement !== 'single') continue
-    if (!isUp(instance) && !instance.isPossiblyHeld) continue
+  for (const tag of tags) {
+    const instance = draft.state.instances[tag]?.[node]
+    if (instance === undefined || instance.pending !== null || !isHeld(instance)) continue
     const reason = because('instance.dropped')
-    draft.setInstance(tag, node, { state: 'out-of-service', isPossiblyHeld: false, reason })
+    draft.setInstance(tag, node, {
+      state: 'out-of-service',
+      isPossiblyHeld: false,
+      isStuck: false,
+      reason,
+    })
   }
 }

@@ -1,6 +1,8 @@
 import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
 import { calmInstance } from '../calm-instance.ts'
 import type { Draft } from '../draft.ts'
+import { releaseStep } from '../lease-of-departed.ts'
+import { fenceDue } from './fencing.ts'
 
 /** A timer ran out on the first member that said so; later words for it find it gone. */
 export function timerFired(draft: Draft, event: Extract<Event, { kind: 'timerFired' }>): void {
@@ -26,8 +28,10 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
   },
   lease(draft, node) {
     draft.cause = because('cause.lease-over', { node })
-    draft.setNode(node, { isLeaseOver: true })
-    draft.isAllTouched = true
+    releaseStep(draft, node)
+  },
+  fence(draft, node) {
+    fenceDue(draft, node)
   },
   expiry(draft, subject) {
     const { tag, node } = place(subject)

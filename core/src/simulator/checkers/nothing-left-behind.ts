@@ -10,8 +10,8 @@ import type { Services } from '../world/services.ts'
 import type { SimulatedNode } from '../world/simulated-node.ts'
 import type { Violation } from './violation.ts'
 
-/** Only the regular looks of a daemon go on when nothing else happens. */
-const standingTimers = 1
+/** Regular looks, heartbeats and the end of the lease go on when nothing else happens. */
+const standingTimers = 3
 
 /** Whether no daemon waits for anything, not even for a look that is under way. */
 export function isIdle(nodes: readonly SimulatedNode[]): boolean {

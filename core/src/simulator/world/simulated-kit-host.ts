@@ -1,5 +1,5 @@
 import type { Health, ProbeAnswer } from '../../kit/health.ts'
-import type { NodeName, Parameters } from '../../model/index.ts'
+import type { NodeName } from '../../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitProfile, KitWatch } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
 import { drawFate, type Fate, type Misfortunes } from './luck.ts'
@@ -17,6 +17,8 @@ export interface KitHostParts {
   readonly orphans: Orphans
   misfortunes(): Misfortunes
 }
+
+type DoneValue = Extract<KitAnswer, { outcome: 'done' }>['value']
 
 const noticedWithinMs = { low: 0.2, high: 3 }
 
@@ -92,7 +94,7 @@ export class SimulatedKitHost implements KitHost {
     return { outcome, value: this.#value(call) }
   }
 
-  #value(call: KitCall): Parameters | Health | ProbeAnswer | undefined {
+  #value(call: KitCall): DoneValue {
     switch (call.verb) {
       case 'create':
         return {}
@@ -101,6 +103,8 @@ export class SimulatedKitHost implements KitHost {
         return this.#health(call)
       case 'probe':
         return this.#probe(call)
+      case 'drop':
+        return { command: ['drop', call.tag] }
       default:
         return undefined
     }

@@ -1,7 +1,7 @@
 import type { NodeName } from '../../model/index.ts'
-import type { SimulatedEngine } from '../engine/index.ts'
 import { Disk } from './disk.ts'
-import { type End, SimulatedProcess } from './simulated-process.ts'
+import { SimulatedGuardian } from './simulated-guardian.ts'
+import { type End, logTo, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const bootsWithinMs = { low: 20, high: 400 }
@@ -18,7 +18,7 @@ export class SimulatedNode {
   restartDelayMs = 0
   readonly #nodes: readonly NodeName[]
   readonly #world: Surroundings
-  #guardian: SimulatedEngine | undefined
+  #guardian: SimulatedGuardian | undefined
   #process: SimulatedProcess | undefined
   #lives = 0
   #isPaused = false
@@ -51,9 +51,11 @@ export class SimulatedNode {
   /** Starts with the disk it has. */
   switchOn(): void {
     if (this.isOn) return
-    const { engines } = this.#world
-    this.#guardian = engines.createEngine({ node: this.name, role: 'guardian' })
-    void this.#guardian.start(deaf)
+    const { name: node } = this
+    const log = logTo(this.#world.onLog, node)
+    const killDaemon = (): void => this.killDaemon()
+    this.#guardian = new SimulatedGuardian({ node, world: this.#world, log, killDaemon })
+    this.#guardian.start()
     this.#startIn(bootsWithinMs, this.#guardian)
   }
 
@@ -82,30 +84,30 @@ export class SimulatedNode {
   pause(): void {
     if (this.#guardian === undefined || this.#isPaused) return
     this.#isPaused = true
-    this.#world.engines.pause(this.#guardian)
+    this.#guardian.pause()
     this.#process?.pause()
   }
 
   resume(): void {
     if (!this.#isPaused || this.#guardian === undefined) return
     this.#isPaused = false
-    this.#world.engines.resume(this.#guardian)
+    this.#guardian.resume()
     this.#process?.resume()
   }
 
-  #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedEngine): void {
+  #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedGuardian): void {
     const { clock, random } = this.#world
     const afterMs = random.between(low, high) + this.restartDelayMs
     this.restartDelayMs = 0
     const begin = (): void => {
       if (this.#guardian !== guardian) return
       if (this.#isPaused) clock.after(bootsWithinMs.low, begin)
-      else this.#start()
+      else this.#start(guardian)
     }
     clock.after(afterMs, begin)
   }
 
-  #start(): void {
+  #start(guardian: SimulatedGuardian): void {
     this.#lives += 1
     const process: SimulatedProcess = new SimulatedProcess({
       node: this.name,
@@ -113,9 +115,11 @@ export class SimulatedNode {
       nodes: this.#nodes,
       disk: this.disk,
       world: this.#world,
+      guardian,
       onEnd: (how) => this.#lose(process, how),
     })
     this.#process = process
+    guardian.attend()
     void process.start()
   }
 
@@ -127,15 +131,16 @@ export class SimulatedNode {
     if (how === 'left') return this.#partFrom(guardian)
     if (how === 'gave-up') return this.#shutDown()
     this.#world.onLife(`the daemon of node ${this.name} died`)
+    guardian.mourn()
     if (this.#world.random.below(2) === 1) this.#world.orphans.endAll(this.name)
     this.#startIn(restartsWithinMs, guardian)
   }
 
-  #partFrom(guardian: SimulatedEngine): void {
+  #partFrom(guardian: SimulatedGuardian): void {
     this.#world.onLife(`node ${this.name} has left`)
     this.#guardian = undefined
-    void guardian.leave()
-    this.#world.clock.after(goodbyeMs, () => this.#world.engines.kill(guardian))
+    guardian.leave()
+    this.#world.clock.after(goodbyeMs, () => this.#world.engines.kill(guardian.process))
   }
 
   /** What a daemon could not remove ends with the machine that is being shut down. */
@@ -143,12 +148,4 @@ export class SimulatedNode {
     this.#world.onLife(`node ${this.name} could not leave in good order, and is shut down`)
     this.crash()
   }
-}
-
-const deaf = {
-  onView: () => {},
-  onQuorum: () => {},
-  onMessage: () => {},
-  onLost: () => {},
-  onDown: () => {},
 }

@@ -1,7 +1,8 @@
+import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import { defaultTiming, type NodeName } from '../../model/index.ts'
-import type { Log, Store } from '../../ports/index.ts'
+import type { GuardianPost, Log, Store } from '../../ports/index.ts'
 import type { SimulatedEngine } from '../engine/index.ts'
 import type { Disk } from './disk.ts'
 import { ProcessClock } from './process-clock.ts'
@@ -18,6 +19,7 @@ export interface ProcessParts {
   readonly nodes: readonly NodeName[]
   readonly disk: Disk
   readonly world: Surroundings
+  readonly guardian: GuardianPost
   onEnd(how: End): void
 }
 
@@ -27,6 +29,7 @@ export class SimulatedProcess {
   readonly #parts: ProcessParts
   readonly #host: SimulatedKitHost
   readonly #engine: SimulatedEngine
+  readonly #leased: LeasedEngine
   #daemon: Daemon | undefined
   #desk: RequestDesk | undefined
   #requestCount = 0
@@ -39,6 +42,11 @@ export class SimulatedProcess {
     this.#host = new SimulatedKitHost({ ...world, node, clock: this.clock })
     this.#engine = world.engines.createEngine({ node, role: 'daemon' })
     this.#engine.onDeath = () => this.#end('died')
+    this.#leased = new LeasedEngine({
+      ...{ engine: this.#engine, node, role: 'daemon', clock: this.clock },
+      times: () => this.#daemon?.state.configuration.timing ?? defaultTiming,
+      isSending: () => true,
+    })
   }
 
   get daemon(): Daemon | undefined {
@@ -55,14 +63,16 @@ export class SimulatedProcess {
   }
 
   async start(): Promise<void> {
-    const { node, boot, nodes, disk, world } = this.#parts
+    const { node, boot, nodes, disk, world, guardian } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
-    const beginning = { cluster: 'simulated', nodes, timing: defaultTiming }
+    const basis = { timing: defaultTiming, quorum: 'machine', isFencing: false } as const
+    const beginning = { cluster: 'simulated', nodes, basis }
     const remembered = await recallOrBegin(store, beginning)
     const daemon = new Daemon({
       ...{ node, boot, beginning, remembered, store },
-      ...{ engine: this.#engine, host: this.#host, clock: this.clock },
+      ...{ host: this.#host, clock: this.clock, guardian },
+      ...{ engine: this.#leased, authority: this.#leased },
       log: logTo(world.onLog, node),
       onEnd: () => void this.leave(),
     })
@@ -125,7 +135,8 @@ async function recallOrBegin(
   }
 }
 
-function logTo(tell: Surroundings['onLog'], node: NodeName): Log {
+/** A log whose lines a story may tell. */
+export function logTo(tell: Surroundings['onLog'], node: NodeName): Log {
   const say = (level: LogLine['level']) => (fields: object, message: string) =>
     tell(node, { level, message, fields })
   return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') }

@@ -10,8 +10,8 @@ const schema = {
 
 /** The kits of a simulated cluster: an address, a disk and a program, each with its own ways. */
 export const standInKits: readonly KitProfile[] = [
-  kit('address', { takeover: 'probe', hooks: ['probe'] }),
-  { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck'] }), hasWatch: false },
+  kit('address', { takeover: 'probe', hooks: ['probe', 'drop'] }),
+  { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck', 'drop'] }), hasWatch: false },
   {
     ...kit('program', { takeover: 'lease', hooks: ['recover', 'delete'] }),
     placement: 'every',

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { HoldfastError } from '../../errors/index.ts'
+import type { Fence, Log } from '../../ports/index.ts'
+
+/** A program that cuts a node off; it is given the node's name as its last argument. */
+export interface CommandFenceSettings {
+  readonly command: readonly string[]
+  readonly timeoutMs: number
+  readonly log: Log
+}
+
+/** More of what it prints is of no use to anybody. */
+const keptOutput = 2_000
+
+/**
+ * A fence that is a program: exit code 0 says that the node is off for certain. Anything else, and a
+ * program that takes too long, says that nobody knows.
+ */
+export function createCommandFence(settings: CommandFenceSettings): Fence {
+  return { fence: (target) => runFence(settings, target) }
+}
+
+function runFence(settings: CommandFenceSettings, target: string): Promise<void> {
+  const { command, timeoutMs } = settings
+  const [program = '', ...given] = command
+  const environment = { ...process.env, HOLDFAST_FENCE_TARGET: target }
+  const child = spawn(program, [...given, target], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let said = ''
+  const listen = (text: Buffer): void => {
+    said = (said + text.toString()).slice(-keptOutput)
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  return new Promise((resolve, reject) => {
+    const fail = (detail: string): void =>
+      reject(new HoldfastError('HF_FENCE_FAILED', { target, detail }))
+    const patience = setTimeout(() => {
+      endGroup(child.pid)
+      fail(`it did not end within ${timeoutMs} ms`)
+    }, timeoutMs)
+    child.once('error', (error) => fail(error.message))
+    child.once('close', (code, signal) => {
+      clearTimeout(patience)
+      if (code === 0) resolve()
+      else fail(`it ended with ${signal ?? code}: ${said.trim()}`)
+    })
+  })
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself in this very moment.
+  }
+}

@@ -1,0 +1,1 @@
+export { type CommandFenceSettings, createCommandFence } from './command-fence.ts'

@@ -1,0 +1,8 @@
+import type { Basis } from '../../model/index.ts'
+import type { Settings } from './settings.ts'
+import { timingOf } from './timing.ts'
+
+/** What a cluster is founded on, as the settings of its nodes say. */
+export function basisOf(settings: Settings): Basis {
+  return { timing: timingOf(settings), quorum: 'machine', isFencing: settings.fence !== undefined }
+}

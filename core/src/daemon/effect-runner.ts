@@ -1,0 +1,130 @@
+import type { Executor } from '../executor/index.ts'
+import {
+  type Act,
+  because,
+  type ClusterState,
+  type Effect,
+  type Event,
+  type NodeName,
+  type Resource,
+} from '../model/index.ts'
+import type { Fence, KitHost, Log } from '../ports/index.ts'
+import type { Journal } from './journal.ts'
+import type { Leftovers } from './leftovers.ts'
+import type { Looks } from './looks.ts'
+import type { Memory } from './memory.ts'
+import type { Preparer } from './preparer.ts'
+import type { Timers } from './timers.ts'
+
+/** Those of the daemon who carry effects out. */
+export interface EffectRunnerParts {
+  readonly node: NodeName
+  readonly executor: Executor
+  readonly journal: Journal
+  readonly leftovers: Leftovers
+  readonly looks: Looks
+  readonly memory: Memory
+  readonly preparer: Preparer
+  readonly timers: Timers
+  readonly host: KitHost
+  readonly fence?: Fence | undefined
+  readonly log: Log
+  state(): ClusterState
+  submit(events: readonly Event[]): void
+}
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
+
+/** Carries out what follows from events: all that is for everybody, and this node's own part. */
+export class EffectRunner {
+  readonly #parts: EffectRunnerParts
+
+  constructor(parts: EffectRunnerParts) {
+    this.#parts = parts
+  }
+
+  run(effect: Effect): void {
+    const { journal, timers, memory, preparer, node } = this.#parts
+    switch (effect.kind) {
+      case 'tell':
+        return journal.writeDecision(effect.decision)
+      case 'arm':
+        return timers.arm(effect.timer, effect.generation, effect.afterMs)
+      case 'disarm':
+        return timers.disarm(effect.timer)
+      case 'save':
+        return this.#background('save', memory.keep())
+      case 'prepare':
+        return this.#background('prepare', preparer.prepare(effect.proposal))
+      default:
+        if (effect.node === node) this.#runOwn(effect)
+    }
+  }
+
+  /** Work that nobody waits for: what goes wrong in it is logged, with what it was. */
+  complain(what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#parts.log.error({ what, reason }, 'work of the daemon failed')
+  }
+
+  #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'delete' | 'fence' | 'peerLost'>): void {
+    const { looks, leftovers } = this.#parts
+    switch (effect.kind) {
+      case 'act':
+        return this.#runAct(effect)
+      case 'sweep':
+        leftovers.clear()
+        return this.#background('sweep', looks.sweep(effect))
+      case 'look':
+        return this.#background('look', looks.look(effect.tag))
+      case 'delete':
+        return leftovers.take(effect.resource)
+      case 'fence':
+        return this.#background('fence', this.#fence(effect))
+      case 'peerLost':
+        return this.#background('peerLost', this.#tellPeerLost(effect))
+    }
+  }
+
+  #runAct(act: Act): void {
+    const { resources } = this.#parts.state().configuration
+    const resource = resources[act.tag]
+    if (resource === undefined) return
+    const children = resource.dependsOn.flatMap((tag) => resources[tag] ?? [])
+    this.#parts.executor.run({ act, resource, admitting: children.filter(hasWord) })
+  }
+
+  async #fence({ target, id }: EffectOf<'fence'>): Promise<void> {
+    const { fence, log, submit } = this.#parts
+    const say = (isDone: boolean, detail: string) => {
+      const reason = because('kit.said', { detail })
+      submit([{ kind: 'fenced', node: target, id, isDone, reason }])
+    }
+    if (fence === undefined) return say(false, 'this node has no fence')
+    log.warn({ target }, 'cutting a node off')
+    try {
+      await fence.fence(target)
+      say(true, '')
+    } catch (error) {
+      say(false, error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  async #tellPeerLost({ tag, peer }: EffectOf<'peerLost'>): Promise<void> {
+    const { executor, host, log } = this.#parts
+    const resource = this.#parts.state().configuration.resources[tag]
+    if (resource === undefined) return
+    const answer = await host.call({ ...executor.callOf(resource, 'peerLost'), peer })
+    if (answer.outcome === 'done') return
+    log.warn({ tag, peer, reason: answer.message }, 'a kit could not be told that a peer is lost')
+  }
+
+  #background(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => this.complain(what, error))
+  }
+}
+
+/** Whether a kit is asked before a parent comes into service over its resource. */
+function hasWord({ placement, kit }: Resource): boolean {
+  return placement === 'every' && kit.hooks.includes('admit')
+}

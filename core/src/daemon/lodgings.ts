@@ -1,0 +1,90 @@
+import type { Executor } from '../executor/index.ts'
+import type { Drop } from '../kit/drop.ts'
+import {
+  type ClusterState,
+  dropMsOf,
+  type NodeName,
+  type Resource,
+  type Tag,
+} from '../model/index.ts'
+import { isInMaintenance } from '../planner/conditions.ts'
+import type { GuardianPost, KitHost, Log } from '../ports/index.ts'
+
+/** What the lodgings need. */
+export interface LodgingParts {
+  readonly host: KitHost
+  readonly node: NodeName
+  readonly guardian: GuardianPost
+  readonly log: Log
+  state(): ClusterState
+  executor(): Executor
+}
+
+/** The hard ways down that this node's guardian has in its care, one for each resource held here. */
+export class Lodgings {
+  readonly #parts: LodgingParts
+  readonly #lodged = new Map<Tag, Resource>()
+  readonly #spared = new Map<Tag, Resource>()
+
+  constructor(parts: LodgingParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Has the kit say how to drop a resource, and the guardian keep it. Rejects where either cannot:
+   * nothing is brought into service that nobody could take down.
+   */
+  async lodge(resource: Resource): Promise<void> {
+    if (!isDroppable(resource)) return
+    const { host, guardian, executor } = this.#parts
+    const call = executor().callOf(resource, 'drop')
+    const answer = await host.call(call)
+    if (answer.outcome !== 'done') throw new Error(answer.message)
+    const { tag, dependsOn: children } = resource
+    const wayDownMs = dropMsOf(this.#parts.state().configuration.resources, tag)
+    await guardian.lodge({ tag, drop: (answer.value ?? {}) as Drop, children, wayDownMs })
+    this.#lodged.set(tag, resource)
+  }
+
+  /** It was found in service: it is lodged as well, though nobody waits for it. */
+  lodgeFound(resource: Resource): void {
+    if (this.#lodged.get(resource.tag) === resource) return
+    this.lodge(resource).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
+    })
+  }
+
+  /** Nothing of it is here any more, or nobody may drop it. */
+  withdraw(tag: Tag): void {
+    this.#spared.delete(tag)
+    if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
+  }
+
+  /** What is in maintenance is not acted on: it is withdrawn as long as that lasts. */
+  review(): void {
+    const { node, state } = this.#parts
+    for (const [tag, resource] of this.#lodged) {
+      if (!isInMaintenance(state(), tag, node)) continue
+      this.withdraw(tag)
+      this.#spared.set(tag, resource)
+    }
+    for (const [tag, resource] of this.#spared) {
+      if (isInMaintenance(state(), tag, node)) continue
+      this.#spared.delete(tag)
+      this.lodgeFound(resource)
+    }
+  }
+
+  /** Another guardian answers, which knows nothing yet. */
+  lodgeAgain(): void {
+    const known = [...this.#lodged.values()]
+    this.#lodged.clear()
+    for (const resource of known) this.lodgeFound(resource)
+  }
+}
+
+/** What asks for a fence has no way down that anybody could count on. */
+function isDroppable({ placement, kit }: Resource): boolean {
+  return placement === 'single' && kit.takeover !== 'fence' && kit.hooks.includes('drop')
+}

@@ -1,0 +1,214 @@
+import type { NodeName, Tag, Timing } from '../model/index.ts'
+import type { Authority, CancelTimer, Clock, LodgedDrop, Log } from '../ports/index.ts'
+
+/** What a caretaker needs of its surroundings. */
+export interface CaretakerParts {
+  readonly node: NodeName
+  readonly clock: Clock
+  /** The guardian's own lease: renewed by its own heartbeats while it stands in for the daemon. */
+  readonly authority: Authority
+  readonly log: Log
+  /** Whether there is nobody at all who could take anything over: no ring, and no way to one. */
+  isDeserted(): boolean
+  /** Ends the daemon, and whatever its actions started, at once. */
+  killDaemon(): void
+  /** Carries a hard way down out; rejects where it is not certain that nothing is left. */
+  execute(drop: LodgedDrop): Promise<void>
+  /** Tells the cluster what was dropped here. */
+  tellRemoved(tags: readonly Tag[]): void
+}
+
+/** How the daemon is, as far as its guardian knows; a starting one has not renewed anything. */
+type DaemonState = 'starting' | 'alive' | 'yielding' | 'dead'
+
+/** How often the cluster is told again what was dropped, as long as no daemon is back. */
+const tellAgainMs = 1_000
+
+/** What could not be dropped is tried again after so long. */
+const dropAgainMs = 500
+
+/**
+ * Keeps the promise that a node's authority has an end (design, rule 8): stands in for a daemon that
+ * is dead until another one must be there, and drops what a daemon that is frozen, or too slow, still
+ * holds when the authority is over.
+ */
+export class Caretaker {
+  readonly #parts: CaretakerParts
+  readonly #lodged = new Map<Tag, LodgedDrop>()
+  #timing: Timing | undefined
+  #daemon: DaemonState = 'dead'
+  #untilMs = Number.NEGATIVE_INFINITY
+  #standInUntilMs = Number.NEGATIVE_INFINITY
+  #cancelEnd: CancelTimer | undefined
+  #cancelTelling: CancelTimer | undefined
+  #dropped: readonly Tag[] = []
+  #isDropping = false
+
+  constructor(parts: CaretakerParts) {
+    this.#parts = parts
+    parts.authority.follow({ onRenewed: () => this.#renewSelf(), onEnded: () => {} })
+  }
+
+  /** Whether the guardian sends the node's heartbeats, because its daemon cannot. */
+  get isStandingIn(): boolean {
+    const isNeeded = this.#daemon === 'dead' || this.#daemon === 'starting'
+    return isNeeded && this.#parts.clock.nowMs() < this.#standInUntilMs
+  }
+
+  get timing(): Timing | undefined {
+    return this.#timing
+  }
+
+  /** A daemon is there: from its first renewal on it renews, and drops, by itself. */
+  attend(): void {
+    this.#daemon = 'starting'
+    this.#cancelTelling?.()
+    this.#dropped = []
+    this.#watchEnd()
+  }
+
+  /** The daemon is dead: another one may adopt what it left, until its grace is nearly over. */
+  mourn(): void {
+    if (this.#daemon === 'dead' || this.#timing === undefined) return
+    // The cluster counts the grace from the first death: one that never came up changes nothing.
+    const wasUp = this.#daemon !== 'starting'
+    this.#daemon = 'dead'
+    const nowMs = this.#parts.clock.nowMs()
+    if (wasUp && nowMs < this.#dueMs) this.#standInUntilMs = nowMs + this.#standInMs(this.#timing)
+    this.#watchEnd()
+  }
+
+  setTiming(timing: Timing): void {
+    this.#timing = timing
+    // A daemon that has just come has a lease's time to show that the node has its authority.
+    const isNew = this.#untilMs === Number.NEGATIVE_INFINITY
+    if (isNew) this.#untilMs = this.#parts.clock.nowMs() + timing.leaseMs
+  }
+
+  lodge(drop: LodgedDrop): void {
+    this.#lodged.set(drop.tag, drop)
+    this.#watchEnd()
+  }
+
+  withdraw(tag: Tag): void {
+    this.#lodged.delete(tag)
+  }
+
+  renew(untilMs: number): void {
+    if (this.#daemon !== 'dead') this.#daemon = 'alive'
+    this.#extend(untilMs)
+  }
+
+  yield(): void {
+    if (this.#daemon === 'alive') this.#daemon = 'yielding'
+  }
+
+  /** The ring has changed: what was said in the old one may not have been heard. */
+  tellAgain(): void {
+    this.#tellRemoved()
+  }
+
+  /** The daemon said good-bye: nothing is watched any more. */
+  stop(): void {
+    this.#cancelEnd?.()
+    this.#cancelTelling?.()
+  }
+
+  #extend(untilMs: number): void {
+    this.#untilMs = Math.max(this.#untilMs, untilMs)
+    this.#watchEnd()
+  }
+
+  /** When what is still lodged is dropped. */
+  get #dueMs(): number {
+    return this.#untilMs + (this.#timing?.guardianMs ?? 0)
+  }
+
+  /** So long that the lease that remains, and the drops after it, end before the grace does. */
+  #standInMs({ daemonGraceMs, leaseMs, guardianMs, marginMs }: Timing): number {
+    const wayDownMs = Math.max(0, ...[...this.#lodged.values()].map((one) => one.wayDownMs))
+    return Math.max(0, daemonGraceMs - leaseMs - guardianMs - marginMs - wayDownMs)
+  }
+
+  #renewSelf(): void {
+    if (!this.isStandingIn) return
+    const { clock, authority } = this.#parts
+    this.#extend(clock.nowMs() + authority.remainingMs())
+  }
+
+  /** The last daemon of a machine is dead: what it left harms nobody, until another one is up. */
+  get #isUndisputed(): boolean {
+    const isDaemonAway = this.#daemon === 'dead' || this.#daemon === 'starting'
+    return isDaemonAway && this.#parts.isDeserted()
+  }
+
+  /** One timer for all renewals: it looks again where the end has moved meanwhile. */
+  #watchEnd(): void {
+    if (this.#cancelEnd !== undefined || this.#lodged.size === 0 || this.#isDropping) return
+    const { clock } = this.#parts
+    const look = () => {
+      this.#cancelEnd = undefined
+      if (clock.nowMs() < this.#dueMs) this.#watchEnd()
+      else if (this.#isUndisputed) this.#extend(clock.nowMs() + (this.#timing?.leaseMs ?? 0))
+      else if (this.#lodged.size > 0) void this.#dropAll()
+    }
+    // What the daemon has said meanwhile may wait to be read: this process too may stand still.
+    const afterMs = Math.max(0, this.#dueMs - clock.nowMs())
+    this.#cancelEnd = clock.after(afterMs, () => clock.soon(look))
+  }
+
+  async #dropAll(): Promise<void> {
+    const { log, killDaemon } = this.#parts
+    const isFrozen = this.#daemon === 'alive'
+    log.warn({ isFrozen, tags: [...this.#lodged.keys()] }, 'the authority is over: dropping')
+    this.#isDropping = true
+    if (isFrozen) {
+      killDaemon()
+      this.#daemon = 'dead'
+    }
+    const open = new Map(this.#lodged)
+    const underWay = new Map<Tag, Promise<boolean>>()
+    const dropOne = (tag: Tag): Promise<boolean> => {
+      const known = underWay.get(tag) ?? this.#dropAfterParents(tag, { open, dropOne })
+      underWay.set(tag, known)
+      return known
+    }
+    await Promise.all([...open.keys()].map(dropOne))
+    this.#tellRemoved()
+    this.#cancelEnd = this.#parts.clock.after(dropAgainMs, () => {
+      this.#cancelEnd = undefined
+      this.#isDropping = false
+      this.#watchEnd()
+    })
+  }
+
+  /** Parents first, as everywhere; what cannot be dropped stays lodged, and is not told of. */
+  async #dropAfterParents(
+    tag: Tag,
+    { open, dropOne }: { open: ReadonlyMap<Tag, LodgedDrop>; dropOne(tag: Tag): Promise<boolean> },
+  ): Promise<boolean> {
+    const drop = open.get(tag)
+    if (drop === undefined) return true
+    const parents = [...open.values()].filter(({ children }) => children.includes(tag))
+    await Promise.all(parents.map((parent) => dropOne(parent.tag)))
+    try {
+      await this.#parts.execute(drop)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#parts.log.error({ tag, reason }, 'a resource could not be dropped')
+      return false
+    }
+    if (this.#lodged.get(tag) === drop) this.#lodged.delete(tag)
+    this.#dropped = [...this.#dropped, tag]
+    return true
+  }
+
+  /** Of a daemon that is gone, until another one is back: what is said without a ring is heard by nobody. */
+  #tellRemoved(): void {
+    const isGone = this.#daemon === 'dead' || this.#daemon === 'starting'
+    if (this.#dropped.length === 0 || !isGone) return
+    this.#parts.tellRemoved(this.#dropped)
+    this.#cancelTelling?.()
+    this.#cancelTelling = this.#parts.clock.after(tellAgainMs, () => this.#tellRemoved())
+  }
+}

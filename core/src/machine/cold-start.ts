@@ -1,0 +1,43 @@
+import type { Event } from '../model/index.ts'
+import type { Draft } from './draft.ts'
+
+type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
+
+/** Whether some member carries on what a started view had. */
+export function isGoingOn(draft: Draft, event: ViewInstalled): boolean {
+  return draft.state.view.isStarted && event.members.some((member) => member.isContinuing)
+}
+
+/**
+ * Rule 6: recovery of state counts nodes, not votes: a majority of the configured nodes, or all
+ * members of the newest started view, or an operator's word for those that are missing.
+ */
+export function isMemoryComplete(draft: Draft, { members, without = [] }: ViewInstalled): boolean {
+  const present = new Set(members.map((member) => member.node))
+  const configured = Object.keys(draft.state.configuration.nodes)
+  if (present.size > configured.length / 2) return true
+  const isAccounted = (node: string): boolean => present.has(node) || without.includes(node)
+  const { startedMembers } = draft.state.view
+  if (startedMembers.length > 0 && startedMembers.every((node) => present.has(node))) return true
+  return without.length > 0 && configured.every(isAccounted)
+}
+
+/** Nothing goes on: owners of before do not count, and missing better priorities are waited for. */
+export function beginCold(draft: Draft): void {
+  const { configuration, view } = draft.state
+  draft.assign({ targets: {}, view: { ...view, isWaitingForNodes: true, met: view.members } })
+  draft.arm('startup', configuration.timing.startupWaitMs)
+}
+
+/** Nobody is waited for who is there, or whom an operator does not expect. */
+export function endWaitWhenComplete(draft: Draft, without: readonly string[] = []): void {
+  const { view, configuration } = draft.state
+  if (!view.isWaitingForNodes) return
+  const configured = Object.keys(configuration.nodes)
+  const isComplete = configured.every((node) => {
+    return view.members.includes(node) || without.includes(node)
+  })
+  if (!isComplete) return
+  draft.assign({ view: { ...view, isWaitingForNodes: false } })
+  draft.disarm('startup')
+}

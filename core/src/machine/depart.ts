@@ -1,0 +1,74 @@
+import {
+  because,
+  type DepartedNode,
+  type Instance,
+  isHeld,
+  type Membership,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
+import { isInMaintenance } from '../planner/conditions.ts'
+import type { Draft } from './draft.ts'
+import { beginRelease } from './lease-of-departed.ts'
+import { tellPeers } from './tell-peers.ts'
+
+/** A member that went: what it held stays held until a rule clears it. */
+export function depart(draft: Draft, departed: DepartedNode): void {
+  const { node, how } = departed
+  draft.cause = because(`cause.node-${how}`, { node })
+  draft.disarm(`fence:${node}`)
+  draft.setNode(node, {
+    membership: how,
+    isSynced: false,
+    isLeaving: false,
+    releasedMs: how === 'left' ? Number.MAX_SAFE_INTEGER : -1,
+    isGraceOver: how !== 'process-gone',
+    isConfirmedDown: false,
+    fencing: null,
+    fenceAttempts: 0,
+  })
+  for (const tag of Object.keys(draft.state.instances)) leaveInstance(draft, { tag, node, how })
+  draft.disarm(`lease:${node}`)
+  if (how === 'process-gone') {
+    return draft.arm(`grace:${node}`, draft.state.configuration.timing.daemonGraceMs)
+  }
+  draft.disarm(`grace:${node}`)
+  if (how === 'down') beginRelease(draft, departed)
+  if (how === 'left') tellPeers(draft, node)
+}
+
+interface Place {
+  readonly tag: Tag
+  readonly node: NodeName
+  readonly how: Membership
+}
+
+function leaveInstance(draft: Draft, { tag, node, how }: Place): void {
+  const instance = draft.state.instances[tag]?.[node]
+  if (instance === undefined) return
+  const isLeftOn = how === 'left' && (instance.isStuck || isEvery(draft, tag))
+  const isKept = isHeld(instance) && (isLeftOn || isInMaintenance(draft.state, tag, node))
+  draft.setInstance(tag, node, departedInstance(instance, isKept ? 'process-gone' : how))
+}
+
+/** A daemon that leaves in good order leaves these in service, as what it could not remove. */
+function isEvery(draft: Draft, tag: Tag): boolean {
+  return draft.state.configuration.resources[tag]?.placement === 'every'
+}
+
+function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
+  if (how === 'left') {
+    const reason = because('instance.node-left')
+    return {
+      state: 'out-of-service',
+      isPossiblyHeld: false,
+      isEligible: false,
+      pending: null,
+      reason,
+    }
+  }
+  const lost = { isEligible: false, health: 'unknown', pending: null, contest: null } as const
+  if (how !== 'down' || !isHeld(instance)) return { ...lost, isPossiblyHeld: isHeld(instance) }
+  const reason = because('instance.node-down')
+  return { ...lost, state: 'unknown', isPossiblyHeld: true, reason }
+}

@@ -1,0 +1,49 @@
+import {
+  type ClusterState,
+  type DepartedNode,
+  dropMsOf,
+  type NodeName,
+  releaseMsOf,
+} from '../model/index.ts'
+import type { Draft } from './draft.ts'
+import { tellPeers } from './tell-peers.ts'
+
+/** No way down is longer: everything has been let go of. */
+const everything = Number.MAX_SAFE_INTEGER
+
+/**
+ * Waits for the end of a vanished node's lease: from its newest possible renewal, for the lease, its
+ * guardian and the margin; then for each way down that anything of it may take, shortest first.
+ */
+export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void {
+  const { timing } = draft.state.configuration
+  const firstMs = nextDropMs(draft.state, node, -1)
+  draft.setNode(node, { releasedMs: -1, releasingMs: firstMs })
+  const waitMs = releaseMsOf(timing) + Math.min(firstMs, longestMs(draft.state, node))
+  draft.arm(`lease:${node}`, Math.max(0, waitMs - ageMs))
+}
+
+/** One way down is over; there may be longer ones. */
+export function releaseStep(draft: Draft, node: NodeName): void {
+  const releasedMs = draft.state.nodes[node]?.releasingMs ?? everything
+  const nextMs = nextDropMs(draft.state, node, releasedMs)
+  draft.setNode(node, { releasedMs, releasingMs: nextMs })
+  draft.isAllTouched = true
+  if (nextMs !== everything) return draft.arm(`lease:${node}`, nextMs - releasedMs)
+  draft.setNode(node, { releasedMs: everything })
+  tellPeers(draft, node)
+}
+
+function nextDropMs(state: ClusterState, node: NodeName, afterMs: number): number {
+  return Math.min(everything, ...dropsOn(state, node).filter((dropMs) => dropMs > afterMs))
+}
+
+function longestMs(state: ClusterState, node: NodeName): number {
+  return Math.max(0, ...dropsOn(state, node))
+}
+
+function dropsOn({ configuration }: ClusterState, node: NodeName): readonly number[] {
+  const { resources } = configuration
+  const here = Object.values(resources).filter(({ priority }) => priority.includes(node))
+  return here.map(({ tag }) => dropMsOf(resources, tag))
+}

@@ -1,0 +1,19 @@
+import type { ClusterState, Tag, Takeover } from '../model/index.ts'
+
+const strictness: readonly Takeover[] = ['probe', 'lease', 'fence']
+
+/** What the strictest `single` member of a group asks before it is taken over. */
+export function strictestTakeover(state: ClusterState, group: readonly Tag[]): Takeover {
+  const asked = group.map((tag) => state.configuration.resources[tag]?.kit.takeover ?? 'fence')
+  return strictness.findLast((takeover) => asked.includes(takeover)) ?? 'probe'
+}
+
+/**
+ * What must be certain in this cluster: where both sides of a split keep their quorum nobody's lease
+ * ends, and only a fence, or an operator's word, tells a dead owner from one that is cut off.
+ */
+export function takeoverOf(state: ClusterState, group: readonly Tag[]): Takeover {
+  const takeover = strictestTakeover(state, group)
+  const isLeaseless = state.configuration.quorum === 'two-node'
+  return takeover === 'lease' && isLeaseless ? 'fence' : takeover
+}

@@ -1,0 +1,133 @@
+import { LeasedEngine } from '../../authority/index.ts'
+import { Caretaker } from '../../guardian/index.ts'
+import { defaultTiming, type NodeName, type Tag, type Timing } from '../../model/index.ts'
+import type { GuardianPost, LodgedDrop, Log } from '../../ports/index.ts'
+import type { SimulatedEngine } from '../engine/index.ts'
+import { ProcessClock } from './process-clock.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What a simulated guardian is made from. */
+export interface SimulatedGuardianParts {
+  readonly node: NodeName
+  readonly world: Surroundings
+  readonly log: Log
+  killDaemon(): void
+}
+
+/** A way down takes some of its time, and never more than its kit said. */
+const dropsWithin = { low: 0.05, high: 0.9 }
+
+/** The real guardian of one node, on simulated ports: a process that may be frozen, or end. */
+export class SimulatedGuardian implements GuardianPost {
+  /** The guardian's process, as the engine knows it. */
+  readonly process: SimulatedEngine
+  readonly #parts: SimulatedGuardianParts
+  readonly #clock: ProcessClock
+  readonly #engine: LeasedEngine
+  readonly #caretaker: Caretaker
+
+  constructor(parts: SimulatedGuardianParts) {
+    this.#parts = parts
+    const { node, world, log } = parts
+    this.#clock = new ProcessClock(world.clock)
+    this.process = world.engines.createEngine({ node, role: 'guardian' })
+    this.process.onDeath = () => this.#clock.end()
+    this.#engine = new LeasedEngine({
+      ...{ engine: this.process, node, role: 'guardian', clock: this.#clock },
+      times: () => this.#caretaker.timing ?? defaultTiming,
+      isSending: () => this.#caretaker.isStandingIn,
+    })
+    this.#caretaker = new Caretaker({
+      ...{ node, clock: this.#clock, authority: this.#engine, log },
+      isDeserted: () => world.engines.sequencer === undefined,
+      killDaemon: () => {
+        parts.killDaemon()
+        world.orphans.endAll(node)
+      },
+      execute: (drop) => this.#execute(drop),
+      tellRemoved: (tags) => {
+        this.#engine.broadcast(JSON.stringify({ kind: 'guardian-removed', tags }))
+      },
+    })
+  }
+
+  start(): void {
+    const caretaker = this.#caretaker
+    void this.#engine.start({
+      onView: () => caretaker.tellAgain(),
+      onQuorum: () => {},
+      onMessage: () => {},
+      onLost: () => {},
+      onDown: () => {},
+    })
+  }
+
+  /** A daemon has started and is in its care. */
+  attend(): void {
+    this.#act(() => this.#caretaker.attend())
+  }
+
+  /** Its daemon is dead. */
+  mourn(): void {
+    this.#act(() => this.#caretaker.mourn())
+  }
+
+  /** Its daemon has left in good order. */
+  leave(): void {
+    this.#caretaker.stop()
+    void this.#engine.leave()
+  }
+
+  pause(): void {
+    this.#clock.pause()
+    this.#parts.world.engines.pause(this.process)
+  }
+
+  resume(): void {
+    this.#parts.world.engines.resume(this.process)
+    this.#clock.resume()
+  }
+
+  lodge(drop: LodgedDrop): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#act(() => {
+      this.#caretaker.lodge(drop)
+      resolve()
+    })
+    return promise
+  }
+
+  withdraw(tag: Tag): void {
+    this.#act(() => this.#caretaker.withdraw(tag))
+  }
+
+  renew(untilMs: number): void {
+    this.#act(() => this.#caretaker.renew(untilMs))
+  }
+
+  yield(): void {
+    this.#act(() => this.#caretaker.yield())
+  }
+
+  setTiming(timing: Timing): void {
+    this.#act(() => this.#caretaker.setTiming(timing))
+  }
+
+  /** What is said to a frozen process waits until it goes on. */
+  #act(what: () => void): void {
+    if (this.process.isPaused) this.#clock.soon(what)
+    else what()
+  }
+
+  #execute({ tag, wayDownMs }: LodgedDrop): Promise<void> {
+    const { node, world } = this.#parts
+    const share = world.random.between(dropsWithin.low, dropsWithin.high)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#clock.after(wayDownMs * share, () => {
+      world.orphans.end(`${tag}@${node}`)
+      world.services.take(tag, node)
+      resolve()
+    })
+    return promise
+  }
+}
