@@ -15,7 +15,8 @@ import { runProgram } from '../kits/run-program.ts'
 import { defaultTiming } from '../model/index.ts'
 import type { LodgedDrop, Log } from '../ports/index.ts'
 
-const usage = `Usage: holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH
+const usage = `Usage:
+  holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH
 
 The guardian of a daemon, which starts it: it starts the daemon again when that dies, and takes down
 what the daemon held when the node has lost its authority over it.`

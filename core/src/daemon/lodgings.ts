@@ -20,7 +20,7 @@ export interface LodgingParts {
   executor(): Executor
 }
 
-/** The hard ways down that this node's guardian has in its care, one for each resource held here. */
+/** The hard ways down that this node's guardian has in its care: one for each resource held. */
 export class Lodgings {
   readonly #parts: LodgingParts
   readonly #lodged = new Map<Tag, Resource>()

@@ -28,9 +28,9 @@ const tellAgainMs = 1_000
 const dropAgainMs = 500
 
 /**
- * Keeps the promise that a node's authority has an end (design, rule 8): stands in for a daemon that
- * is dead until another one must be there, and drops what a daemon that is frozen, or too slow, still
- * holds when the authority is over.
+ * Keeps the promise that a node's authority has an end (design, rule 8): stands in for a daemon
+ * that is dead until another one must be there, and drops what a daemon that is frozen, or too
+ * slow, still holds when the authority is over.
  */
 export class Caretaker {
   readonly #parts: CaretakerParts
@@ -203,7 +203,7 @@ export class Caretaker {
     return true
   }
 
-  /** Of a daemon that is gone, until another one is back: what is said without a ring is heard by nobody. */
+  /** Until a daemon is back: what is said without a ring is heard by nobody. */
   #tellRemoved(): void {
     const isGone = this.#daemon === 'dead' || this.#daemon === 'starting'
     if (this.#dropped.length === 0 || !isGone) return

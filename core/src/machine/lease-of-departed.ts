@@ -12,8 +12,8 @@ import { tellPeers } from './tell-peers.ts'
 const everything = Number.MAX_SAFE_INTEGER
 
 /**
- * Waits for the end of a vanished node's lease: from its newest possible renewal, for the lease, its
- * guardian and the margin; then for each way down that anything of it may take, shortest first.
+ * Waits for the end of a vanished node's lease: from its newest possible renewal, for the lease,
+ * its guardian and the margin; then for each way down that anything of it may take, shortest first.
  */
 export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void {
   const { timing } = draft.state.configuration

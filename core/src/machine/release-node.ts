@@ -2,7 +2,7 @@ import { isHeld, type NodeName, type Reason } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { tellPeers } from './tell-peers.ts'
 
-/** A node is certain to hold nothing any more: it was fenced, or an operator says that it is off. */
+/** A node is certain to hold nothing any more: it was fenced, or an operator says so. */
 export function releaseNode(draft: Draft, node: NodeName, reason: Reason): void {
   for (const timer of [`grace:${node}`, `lease:${node}`, `fence:${node}`]) draft.disarm(timer)
   draft.setNode(node, {

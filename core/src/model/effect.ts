@@ -47,7 +47,7 @@ export type Effect =
       readonly target: NodeName
       readonly id: string
     }
-  /** Tell a kit that a peer is gone for certain, so that a server need not wait for its time-out. */
+  /** Tell a kit that a peer is gone for certain: its server need not wait for a time-out. */
   | {
       readonly kind: 'peerLost'
       readonly node: NodeName

@@ -9,8 +9,8 @@ export function strictestTakeover(state: ClusterState, group: readonly Tag[]): T
 }
 
 /**
- * What must be certain in this cluster: where both sides of a split keep their quorum nobody's lease
- * ends, and only a fence, or an operator's word, tells a dead owner from one that is cut off.
+ * What must be certain in this cluster: where both sides of a split keep their quorum nobody's
+ * lease ends, and only a fence, or an operator, tells a dead owner from one that is cut off.
  */
 export function takeoverOf(state: ClusterState, group: readonly Tag[]): Takeover {
   const takeover = strictestTakeover(state, group)

@@ -2,6 +2,6 @@ import type { NodeName } from '../model/index.ts'
 
 /** Cuts a node off, so that nothing of it runs any more. */
 export interface Fence {
-  /** Resolves when the node is off for certain; rejects with HF_FENCE_FAILED where it may not be. */
+  /** Resolves when the node is off for certain; else rejects with HF_FENCE_FAILED. */
   fence(target: NodeName): Promise<void>
 }

@@ -4,8 +4,8 @@ import type { Hello } from './protocol.ts'
 
 /**
  * The member whose state is the view's: one that goes on before one that only remembers, for a disk
- * may remember more than anybody was told, unless it is of a later epoch, in which the cluster acted
- * without the one that goes on; then the newest; then the lowest name.
+ * may remember more than anybody was told, unless it is of a later epoch, in which the cluster
+ * acted without the one that goes on; then the newest; then the lowest name.
  */
 export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | undefined {
   let source: NodeName | undefined

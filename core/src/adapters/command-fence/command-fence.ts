@@ -13,8 +13,8 @@ export interface CommandFenceSettings {
 const keptOutput = 2_000
 
 /**
- * A fence that is a program: exit code 0 says that the node is off for certain. Anything else, and a
- * program that takes too long, says that nobody knows.
+ * A fence that is a program: exit code 0 says that the node is off for certain. Anything else,
+ * and a program that takes too long, says that nobody knows.
  */
 export function createCommandFence(settings: CommandFenceSettings): Fence {
   return { fence: (target) => runFence(settings, target) }

@@ -1,0 +1,96 @@
+import { transition } from '../machine/index.ts'
+import { type ClusterState, type Effect, type Event, isActing } from '../model/index.ts'
+import { begin, extend, type History } from './history.ts'
+import type { EventsMessage } from './protocol.ts'
+
+/** What has happened so far, as one node has worked it in: the state and how it came about. */
+export class Chronicle {
+  readonly #runEffects: (effects: readonly Effect[], events: readonly Event[]) => void
+  #state: ClusterState
+  #history: History
+  #part = ''
+  #lastAt = 0
+
+  constructor(
+    start: { readonly state: ClusterState; readonly history: History },
+    runEffects: (effects: readonly Effect[], events: readonly Event[]) => void,
+  ) {
+    this.#state = start.state
+    this.#history = start.history
+    this.#runEffects = runEffects
+  }
+
+  get state(): ClusterState {
+    return this.#state
+  }
+
+  get history(): History {
+    return this.#history
+  }
+
+  /** Names the part of the story that messages are sent for now; empty before the first view. */
+  get part(): string {
+    return this.#part
+  }
+
+  /** Takes the state of another member, which is newer. */
+  adopt(state: ClusterState, history: History): void {
+    this.#state = state
+    this.#history = history
+  }
+
+  /** Changes what no event changes: what is remembered of messages. */
+  tidy(state: ClusterState): void {
+    this.#state = state
+  }
+
+  /** A view begins, with its event. */
+  beginView(viewId: string, event: Event, at: number): void {
+    this.#work([event], at, () => this.#begin(viewId, viewId))
+  }
+
+  /** The view has quorum from here on: what was said in it before counts for nobody. */
+  beginQuorum(viewId: string, ring: string): void {
+    this.#extend('quorumConfirmed', [])
+    const next = () => this.#begin(viewId, `quorum of ${ring}`)
+    this.#work([{ kind: 'quorumConfirmed' }], this.#lastAt, next)
+  }
+
+  /** What the engine's order itself told, which has no sender's clock. */
+  note(event: Event): void {
+    this.#extend(JSON.stringify(event), [event])
+    this.#work([event], this.#lastAt)
+  }
+
+  /** A message that is not known yet; a duplicate changes nothing. True when it was worked in. */
+  take({ boot, counter, events, at }: EventsMessage, payload: string): boolean {
+    if (counter <= this.countedOf(boot)) return false
+    this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
+    this.#extend(payload, events)
+    this.#work(events, at)
+    return true
+  }
+
+  /** Up to which of a sender's messages all have been worked in. */
+  countedOf(boot: string): number {
+    return this.#state.counted[boot] ?? 0
+  }
+
+  #begin(viewId: string, name: string): void {
+    this.#history = begin(this.#history, name, isActing(this.#state))
+    this.#part = `${viewId}/${this.#history.chain}`
+  }
+
+  #extend(text: string, events: readonly Event[]): void {
+    this.#history = extend(this.#history, { text, events, isActing: isActing(this.#state) })
+  }
+
+  /** `beforeEffects` is called for what the effects must find done. */
+  #work(events: readonly Event[], at: number, beforeEffects?: () => void): void {
+    this.#lastAt = at
+    const { state, effects } = transition(this.#state, events, at)
+    this.#state = state
+    beforeEffects?.()
+    this.#runEffects(effects, events)
+  }
+}
