@@ -128,6 +128,8 @@ export class MemoryService implements Service {
         return { changes: resolution.changes, events: resolution.then ? [resolution.then] : [] }
       case 'event':
         return { changes: [], events: [resolution.event] }
+      case 'start':
+        throw new Error('assert: the cluster of these tests has started')
     }
   }
 

@@ -52,6 +52,9 @@ export const requestFields = {
   leave: { needed: { node: name } },
   maintenance: { needed: { scope, isOn: flag } },
   clear: { needed: { tag: name }, optional: { node: name } },
+  confirmDown: { needed: { node: name } },
+  judgeFailover: { needed: { tag: name, isConfirmed: flag } },
+  startWithout: { needed: { nodes: { type: 'array', items: name, minItems: 1, maxItems: 32 } } },
   check: { needed: { tag: name } },
 } as const satisfies Record<Request['kind'], Fields>
 

@@ -1,5 +1,5 @@
 import { Flags } from '#oclif'
-import type { DecisionDocument, ResourceStatus } from '../api/documents.ts'
+import type { DecisionDocument, ResourceStatus, Worded } from '../api/documents.ts'
 import { tagArgument } from '../cli/arguments.ts'
 import { findResource } from '../cli/find-resource.ts'
 import { formatResource } from '../cli/format-resource.ts'
@@ -10,6 +10,8 @@ interface Story {
   /** Null where the resource was deleted since. */
   readonly resource: ResourceStatus | null
   readonly decisions: readonly DecisionDocument[]
+  /** What about it needs an operator now, with what to do. */
+  readonly attention: readonly Worded[]
 }
 
 export default class Why extends DaemonCommand {
@@ -34,14 +36,17 @@ export default class Why extends DaemonCommand {
     const status = await client.status()
     const isThere = all.length === 0 || status.resources.some(({ tag }) => tag === args.tag)
     const resource = isThere ? findResource(status, args.tag) : null
-    const story = { resource, decisions: all.slice(-flags.last) }
+    const attention = status.attention.filter(({ values }) => values['tag'] === args.tag)
+    const story = { resource, decisions: all.slice(-flags.last), attention }
     this.print(formatWhy(args.tag, story))
     return story
   }
 }
 
-function formatWhy(tag: string, { resource, decisions }: Story): string {
+function formatWhy(tag: string, { resource, decisions, attention }: Story): string {
   const now = resource === null ? `${tag} is no longer protected.` : formatResource(resource)
   const story = formatStory(decisions) || 'Nothing was decided about it yet.'
-  return `${now}\n\n${story}`
+  const open = attention.map(({ sentence }) => `  ${sentence}`)
+  const needs = open.length === 0 ? '' : `\n\nNeeds attention\n${open.join('\n')}`
+  return `${now}\n\n${story}${needs}`
 }

@@ -6,7 +6,9 @@ import {
   type NodeName,
   type Reason,
   type Resource,
+  type Tag,
 } from '../model/index.ts'
+import { findWait } from '../planner/find-wait.ts'
 
 /** What needs an operator, worst first; empty when all is well. */
 export function attentionTo(state: ClusterState): readonly Reason[] {
@@ -37,8 +39,9 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     return isUp(instance) || instance.isStuck
   })
   if (wanted === 'in-service' && placement === 'single' && !isServed) {
-    found.push(because('attention.out-of-service', { tag }))
+    found.push(findWait(state, tag) ?? because('attention.out-of-service', { tag }))
   }
+  if (isToConfirm(state, tag)) found.push(because('attention.to-confirm', { tag }))
   for (const node of priority) {
     const { isStuck, isMarkedFailed, health, reason } = instanceOn(state, tag, node)
     const detail = String(reason.values['detail'] ?? '')
@@ -48,6 +51,11 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     else if (health === 'degraded') found.push(because('attention.degraded', values))
   }
   return found
+}
+
+function isToConfirm(state: ClusterState, tag: Tag): boolean {
+  const last = state.decisions.findLast(({ tags }) => tags.includes(tag))
+  return last?.rule.code === 'rule.failover-to-confirm'
 }
 
 function aboutNode(state: ClusterState, node: NodeName): readonly Reason[] {

@@ -1,13 +1,22 @@
 import type { AnswerDocument, PlanDocument } from '../api/documents.ts'
 import type { Request, RequestOptions } from '../api/request.ts'
 import { HoldfastError } from '../errors/index.ts'
-import type { ClusterState, Event, Outcome, Tag } from '../model/index.ts'
+import {
+  because,
+  type ClusterState,
+  type Event,
+  isActing,
+  type NodeName,
+  type Outcome,
+  type Tag,
+} from '../model/index.ts'
 import type { Clock, KitHost } from '../ports/index.ts'
 import { renderReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { findShortfalls, isReached } from './goal.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
+import { word } from './status-document.ts'
 import { waitFor } from './wait.ts'
 import type { Course, Question, Worked } from './work-out.ts'
 
@@ -50,7 +59,8 @@ export class RequestDesk {
 
   async #attempt(errand: Errand): Promise<AnswerDocument | 'stale'> {
     const { daemon, host, clock, newId, workOut } = this.#parts
-    if (!errand.options.isDryRun) refuseUnlessReady(daemon)
+    const isStart = errand.request.kind === 'startWithout'
+    if (!errand.options.isDryRun && !isStart) refuseUnlessReady(daemon)
     const worked = await workOut({
       request: errand.request,
       state: daemon.state,
@@ -68,11 +78,27 @@ export class RequestDesk {
         throw new HoldfastError(worked.code, worked.values)
       case 'nothing':
         return this.#answer(errand, 'unchanged', noPlan)
+      case 'start':
+        return this.#start(errand, worked.without)
       case 'first':
         return this.#takeFirst(errand, worked)
       case 'course':
         return this.#take(errand, worked)
     }
+  }
+
+  /** The members begin again, and with the operator's word for who is missing they start. */
+  async #start(errand: Errand, without: readonly NodeName[]): Promise<AnswerDocument> {
+    const { daemon, clock } = this.#parts
+    const changes = [word(because('change.started-without', { nodes: without }))]
+    const plan: PlanDocument = { ...noPlan, changes }
+    if (errand.options.isDryRun) return this.#answer(errand, 'planned', plan)
+    daemon.startWithout(without)
+    if (!errand.options.isWaiting) return this.#answer(errand, 'accepted', plan)
+    const look = () => (isActing(daemon.state) ? true : undefined)
+    const isStarted = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
+    if (isStarted === undefined) throw this.#timedOut(errand, 1)
+    return this.#answer(errand, 'done', plan)
   }
 
   /** What is to be deleted is taken out of service first, and only then forgotten. */

@@ -42,6 +42,7 @@ export interface Course {
 export type Worked =
   | Extract<Resolution, { readonly kind: 'problems' | 'refused' }>
   | { readonly kind: 'nothing' }
+  | Extract<Resolution, { readonly kind: 'start' }>
   /** Something must be so first: what is to be deleted is out of service. */
   | { readonly kind: 'first'; readonly course: Course; readonly then: Course }
   | { readonly kind: 'course'; readonly course: Course; readonly then?: Course }
@@ -56,6 +57,7 @@ export function workOut(question: Question): Worked {
   switch (resolution.kind) {
     case 'problems':
     case 'refused':
+    case 'start':
       return resolution
     case 'event':
       return { kind: 'course', course: courseOf(question, resolution.event) }

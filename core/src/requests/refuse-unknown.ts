@@ -28,6 +28,8 @@ function tagsOf(request: Request): readonly Tag[] {
     case 'standby':
     case 'resume':
     case 'leave':
+    case 'confirmDown':
+    case 'startWithout':
       return []
     case 'addDependency':
     case 'removeDependency':
@@ -50,7 +52,10 @@ function namedNodes(request: Request): readonly NodeName[] {
     case 'standby':
     case 'resume':
     case 'leave':
+    case 'confirmDown':
       return [request.node]
+    case 'startWithout':
+      return request.nodes
     case 'inService':
     case 'clear':
       return request.node === undefined ? [] : [request.node]

@@ -44,6 +44,12 @@ export type Request =
   | { readonly kind: 'maintenance'; readonly scope: MaintenanceScope; readonly isOn: boolean }
   /** Lifts failed marks, stuck marks and attempts. */
   | { readonly kind: 'clear'; readonly tag: string; readonly node?: string }
+  /** An operator has seen that a node is down, and that nothing of it runs any more. */
+  | { readonly kind: 'confirmDown'; readonly node: string }
+  /** Lets a failover be made that waits for a word, or says that it is not to be. */
+  | { readonly kind: 'judgeFailover'; readonly tag: string; readonly isConfirmed: boolean }
+  /** Lets a cluster whose memory may be incomplete start without the nodes that are missing. */
+  | { readonly kind: 'startWithout'; readonly nodes: readonly string[] }
   /** Looks now, on every node. */
   | { readonly kind: 'check'; readonly tag: string }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorValues, Problem } from '../errors/index.ts'
-import type { Change, Event } from '../model/index.ts'
+import type { Change, Event, NodeName } from '../model/index.ts'
 
 /** What a request comes to: what is wrong with it, why it cannot be, or what is to be done. */
 export type Resolution =
@@ -18,6 +18,8 @@ export type Resolution =
       readonly then?: Event
     }
   | { readonly kind: 'event'; readonly event: Event }
+  /** The members are to begin again, without these nodes. */
+  | { readonly kind: 'start'; readonly without: readonly NodeName[] }
 
 /** All is so already. */
 export const nothingToDo: Resolution = { kind: 'changes', changes: [] }

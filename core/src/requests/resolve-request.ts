@@ -13,6 +13,11 @@ import { resolveLeave, resolveStandby } from './resolve-node.ts'
 import { resolveSet } from './resolve-set.ts'
 import { resolveSwitchover } from './resolve-switchover.ts'
 import { resolveInService, resolveOutOfService } from './resolve-wanted.ts'
+import {
+  resolveConfirmDown,
+  resolveJudgeFailover,
+  resolveStartWithout,
+} from './resolve-ways-out.ts'
 
 type Kind = Request['kind']
 type Of<K extends Kind> = Extract<Request, { readonly kind: K }>
@@ -36,6 +41,9 @@ const resolvers: { readonly [K in Kind]: Resolver<K> } = {
   maintenance: resolveMaintenance,
   clear: resolveClear,
   check: resolveCheck,
+  confirmDown: resolveConfirmDown,
+  judgeFailover: resolveJudgeFailover,
+  startWithout: resolveStartWithout,
 }
 
 /**

@@ -4,10 +4,21 @@ export const attentionSentences = {
     'This node has not met the cluster yet: only what it remembers is shown. Wait a moment.',
   'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
   'attention.not-started':
-    'The cluster waits for {nodes}, which may remember more changes. Start what is missing.',
+    'The cluster waits for {nodes}, which may remember more changes. Start what is missing; when ' +
+    'it is lost: holdfast cluster start --without NODE',
   'attention.cluster-maintenance':
     'The cluster is in maintenance: failures are shown only. End it: holdfast maintenance off',
+  'attention.to-confirm':
+    'The failover of {tag} waits for you: holdfast failover confirm {tag}, or refuse it.',
   'attention.out-of-service': '{tag} is out of service everywhere. Why: holdfast why {tag}',
+  'wait.lease': '{tag} is taken over as soon as the authority of {node} has certainly ended.',
+  'wait.guardian': '{tag} stays with {node}, whose daemon is being started again by its guardian.',
+  'wait.fence': '{tag} is taken over when {by} has cut {node} off.',
+  'wait.word':
+    '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
+    'certain: holdfast node confirm-down {node}',
+  'wait.answered':
+    '{tag} is still answered for by {detail}. It is asked again; end what answers, or its node.',
   'attention.stuck':
     '{tag} could not be removed on {node}: {detail}. Mend it, then: holdfast resource clear {tag}',
   'attention.failed':

@@ -28,4 +28,5 @@ export const changeSentences = {
   'change.maintenance-node-off': 'end maintenance of node {node}',
   'change.maintenance-resource-on': 'start maintenance of {tag}',
   'change.maintenance-resource-off': 'end maintenance of {tag}',
+  'change.started-without': 'start without {nodes}, whose resources are taken to be out of service',
 } as const

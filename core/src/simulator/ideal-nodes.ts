@@ -1,11 +1,13 @@
 import { transition } from '../machine/index.ts'
 import {
   type Act,
+  type Basis,
   type ClusterState,
   type Effect,
   type Event,
   emptyState,
   type Finding,
+  type Membership,
   type NodeName,
   type Resource,
   type Tag,
@@ -29,9 +31,9 @@ export class IdealNodes {
   onAct: (act: Act) => void = () => {}
   #views = 0
 
-  constructor(nodes: readonly NodeName[]) {
+  constructor(nodes: readonly NodeName[], basis: Partial<Basis> = {}) {
     this.nodes = nodes
-    this.state = emptyState('simulated', nodes)
+    this.state = emptyState('simulated', nodes, basis)
   }
 
   /** Works one event in, and gathers what follows. */
@@ -46,8 +48,13 @@ export class IdealNodes {
     }
   }
 
-  /** A view of these nodes; `fresh` ones start anew, those that are missing went down. */
-  meet(members: readonly NodeName[], fresh: readonly NodeName[] = []): void {
+  /** A view of these nodes; `fresh` ones start anew, those that are missing went as `how` says. */
+  meet(
+    members: readonly NodeName[],
+    fresh: readonly NodeName[] = [],
+    departure: { readonly how?: Membership; readonly ageMs?: number } = {},
+  ): void {
+    const { how = 'down', ageMs = 0 } = departure
     this.#views += 1
     const before = this.state.view.members
     this.work({
@@ -60,22 +67,23 @@ export class IdealNodes {
       })),
       departed: before
         .filter((node) => !members.includes(node))
-        .map((node) => ({ node, how: 'down', ageMs: 0 })),
+        .map((node) => ({ node, how, ageMs })),
       isQuorate: true,
     })
   }
 
-  /** A node and everything on it stops at once. */
-  crash(node: NodeName): void {
+  /** A node and everything on it stops at once; nobody renewed it for `ageMs`. */
+  crash(node: NodeName, ageMs = 0): void {
     for (const key of [...this.truth.keys()]) if (key.endsWith(`@${node}`)) this.truth.delete(key)
     this.#forgetActs(node)
-    this.meet(this.state.view.members.filter((member) => member !== node))
+    const others = this.state.view.members.filter((member) => member !== node)
+    this.meet(others, [], { ageMs })
   }
 
-  configure(resources: readonly Resource[]): void {
+  configure(resources: readonly Resource[], name = ''): void {
     const { revision } = this.state.configuration
     const changes = [{ kind: 'setResources', resources }] as const
-    this.work({ kind: 'proposed', id: `change-${revision}`, changes, revision })
+    this.work({ kind: 'proposed', id: `change-${revision}${name}`, changes, revision })
   }
 
   /** Runs the oldest act of the list, or the one at `index`, with this outcome. */

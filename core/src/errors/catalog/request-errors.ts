@@ -93,6 +93,44 @@ export const requestErrors = {
     explanation: 'Under maintenance Holdfast looks after resources but does not act on them.',
     exitCode: 3,
   },
+  HF_NODE_IS_UP: {
+    message: 'Node {node} takes part in the cluster: it is not down.',
+    left: unchanged,
+    try: 'see who is there with: holdfast node list',
+    explanation:
+      'To say that a node is down lets others take what it may hold. Said of a node that is up, ' +
+      'it would give resources two owners.',
+    exitCode: 3,
+  },
+  HF_FAILOVER_NOT_WAITING: {
+    message: 'No failover of {tag} waits for an operator.',
+    left: unchanged,
+    try: 'see why it is where it is: holdfast why {tag}; to move it: holdfast switchover {tag}',
+    explanation:
+      'A failover waits for an operator where the policy "failover" is "confirm" and the owner ' +
+      'cannot keep the resource.',
+    exitCode: 1,
+  },
+  HF_CLUSTER_STARTED: {
+    message: 'The cluster has started: nothing is waited for.',
+    left: unchanged,
+    try: 'see it with: holdfast status',
+    explanation:
+      'A start without some nodes is for a cluster that waits because nodes are missing which ' +
+      'may remember more changes.',
+    exitCode: 1,
+  },
+  HF_CLUSTER_OTHERS_MISSING: {
+    message: 'More is missing than was named: {nodes}.',
+    left: unchanged,
+    try:
+      'start their daemons; or, when all of them are off for certain: ' +
+      'holdfast cluster start --without {all}',
+    explanation:
+      'Each missing node may hold resources and remember changes. The operator vouches for every ' +
+      'single one by name.',
+    exitCode: 3,
+  },
   HF_SWITCHOVER_EVERY: {
     message: '{tag} is placed "every": it is in service on all its nodes and cannot move.',
     left: unchanged,

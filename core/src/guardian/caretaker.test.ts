@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { timingFor } from '../model/index.ts'
+import type { AuthorityListener } from '../ports/index.ts'
+import { VirtualClock } from '../simulator/virtual-clock.ts'
+import { Caretaker } from './caretaker.ts'
+
+const timing = timingFor(1_000)
+const { leaseMs, guardianMs, daemonGraceMs, marginMs } = timing
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+let clock: VirtualClock
+let caretaker: Caretaker
+let story: string[]
+let undroppable: string[]
+let isDeserted: boolean
+let ownLeaseMs: number
+let listener: AuthorityListener | undefined
+
+beforeEach(() => {
+  clock = new VirtualClock()
+  story = []
+  undroppable = []
+  isDeserted = false
+  ownLeaseMs = 0
+  const tell = (what: string): void => void story.push(`${clock.nowMs()} ${what}`)
+  caretaker = new Caretaker({
+    node: 'a',
+    clock,
+    log: quiet,
+    authority: {
+      remainingMs: () => ownLeaseMs,
+      ageMsOf: () => 0,
+      follow: (given) => {
+        listener = given
+        return () => {}
+      },
+    },
+    isDeserted: () => isDeserted,
+    killDaemon: () => tell('killed'),
+    execute: async ({ tag }) => {
+      if (undroppable.includes(tag)) throw new Error('it stays')
+      tell(`dropped ${tag}`)
+    },
+    tellRemoved: (tags) => tell(`told ${tags.join()}`),
+  })
+  caretaker.attend()
+  caretaker.setTiming(timing)
+})
+
+/** Lets time pass; promises have their turns after each event. */
+async function passTo(ms: number): Promise<void> {
+  for (let next = clock.nextMs; next !== undefined && next <= ms; next = clock.nextMs) {
+    clock.step()
+    for (let turn = 0; turn < 20; turn += 1) await undefined
+  }
+  clock.runUntil(ms)
+}
+
+function lodge(tag: string, children: readonly string[] = [], wayDownMs = 100): void {
+  caretaker.lodge({ tag, drop: { command: ['drop', tag] }, children, wayDownMs })
+}
+
+describe('a daemon that stands still', () => {
+  test('is killed when its authority is over, and what it held is dropped', async () => {
+    caretaker.renew(1_000)
+    lodge('disk')
+    lodge('vip', ['disk'])
+    await passTo(1_000 + guardianMs - 1)
+    const before = [...story]
+    await passTo(1_000 + guardianMs)
+    expect([before, story]).toEqual([
+      [],
+      ['1020 killed', '1020 dropped vip', '1020 dropped disk', '1020 told vip,disk'],
+    ])
+  })
+
+  test('is left alone as long as it renews', async () => {
+    lodge('vip')
+    for (let ms = 0; ms < 3_000; ms += 50) {
+      caretaker.renew(ms + leaseMs)
+      await passTo(ms + 50)
+    }
+    expect(story).toEqual([])
+  })
+})
+
+describe('a daemon that has noticed the end of its authority', () => {
+  test('lives, and what it has not removed in time is dropped for it', async () => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    lodge('slow')
+    await passTo(1_000)
+    caretaker.yield()
+    caretaker.withdraw('vip')
+    await passTo(1_200)
+    expect(story).toEqual(['1020 dropped slow'])
+  })
+})
+
+describe('a daemon that is dead', () => {
+  test('is stood in for so long that the last drop ends before its grace', async () => {
+    caretaker.renew(1_000)
+    lodge('vip', [], 300)
+    caretaker.mourn()
+    const standInMs = daemonGraceMs - leaseMs - guardianMs - marginMs - 300
+    ownLeaseMs = leaseMs
+    let lastMs = 0
+    for (let ms = 0; ms < daemonGraceMs; ms += 50) {
+      await passTo(ms)
+      if (caretaker.isStandingIn) lastMs = ms
+      listener?.onRenewed()
+    }
+    const dueMs = lastMs + leaseMs + guardianMs
+    expect(lastMs).toBe(Math.ceil(standInMs / 50) * 50 - 50)
+    expect(story.slice(0, 2)).toEqual([`${dueMs} dropped vip`, `${dueMs} told vip`])
+    expect(dueMs + 300 + marginMs).toBeLessThanOrEqual(daemonGraceMs)
+  })
+
+  test('is told of again and again, until another one is there', async () => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    caretaker.mourn()
+    await passTo(3_100)
+    const told = story.filter((line) => line.endsWith('told vip')).length
+    caretaker.attend()
+    await passTo(9_000)
+    expect([told, story.filter((line) => line.endsWith('told vip')).length]).toEqual([3, 3])
+  })
+
+  test('harms nobody while there is nobody who could take over', async () => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    caretaker.mourn()
+    isDeserted = true
+    await passTo(60_000)
+    const alone = [...story]
+    isDeserted = false
+    await passTo(61_000)
+    expect([alone, story.length > 0]).toEqual([[], true])
+  })
+})
+
+test('what cannot be dropped is not told of, and is tried again', async () => {
+  caretaker.renew(1_000)
+  lodge('vip')
+  lodge('disk')
+  undroppable = ['disk']
+  caretaker.mourn()
+  await passTo(1_100)
+  undroppable = []
+  await passTo(1_600)
+  expect(story).toEqual([
+    '1020 dropped vip',
+    '1020 told vip',
+    '1520 dropped disk',
+    '1520 told vip,disk',
+  ])
+})

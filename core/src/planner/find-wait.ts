@@ -1,0 +1,41 @@
+import {
+  because,
+  type ClusterState,
+  instanceOn,
+  isUp,
+  type NodeName,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
+import { departedHolders, judgeDeparted } from './judge-departed.ts'
+import { structureOf } from './structure.ts'
+import { takeoverOf } from './takeover.ts'
+
+/** What a takeover waits for, and what an operator can do; `undefined` where it goes on. */
+export function findWait(state: ClusterState, tag: Tag): Reason | undefined {
+  const group = structureOf(state.configuration).groups.get(tag)
+  const owner = state.targets[tag] ?? null
+  if (group === undefined || owner === null || isUp(instanceOn(state, tag, owner))) return undefined
+  if (judgeDeparted(state, tag, group) !== 'wait') return undefined
+  const [holder] = departedHolders(state, tag)
+  return holder === undefined ? undefined : explain(state, group, { tag, node: holder })
+}
+
+interface Waiting {
+  readonly tag: Tag
+  readonly node: NodeName
+}
+
+function explain(state: ClusterState, group: readonly Tag[], { tag, node }: Waiting): Reason {
+  const condition = state.nodes[node]
+  const isGone = condition?.membership === 'down'
+  const { contest } = instanceOn(state, tag, state.targets[tag] ?? '')
+  if (contest !== null) {
+    return because('wait.answered', { tag, node, detail: String(contest.values['detail'] ?? '') })
+  }
+  if (isGone && takeoverOf(state, group) !== 'fence') return because('wait.lease', { tag, node })
+  if (!isGone && condition?.isGraceOver !== true) return because('wait.guardian', { tag, node })
+  const { fencing = null } = condition ?? {}
+  if (fencing?.phase === 'running') return because('wait.fence', { tag, node, by: fencing.by })
+  return because('wait.word', { tag, node })
+}
