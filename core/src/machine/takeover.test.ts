@@ -74,10 +74,18 @@ describe('a resource that asks for the end of a lease', () => {
   test('stays with a machine whose daemon alone is gone, until its guardian dropped it', () => {
     const cluster = clusterWith({ takeover: 'lease' })
     cluster.meet(['b', 'c'], [], { how: 'process-gone' })
+    const atOnce = cluster.state.targets['solo']
     fire(cluster, 'grace:a')
     const afterGrace = told(cluster)
     cluster.work({ kind: 'guardianRemoved', node: 'a', tags: ['solo'] })
-    expect([afterGrace, told(cluster)]).toEqual([[], ['restore solo@b']])
+    expect([atOnce, afterGrace, told(cluster)]).toEqual(['a', [], ['restore solo@b']])
+  })
+
+  test('goes elsewhere at once when the guardian has dropped it, without any grace', () => {
+    const cluster = clusterWith({ takeover: 'lease' })
+    cluster.meet(['b', 'c'], [], { how: 'process-gone' })
+    cluster.work({ kind: 'guardianRemoved', node: 'a', tags: ['solo'] })
+    expect(told(cluster)).toEqual(['restore solo@b'])
   })
 })
 

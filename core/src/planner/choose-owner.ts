@@ -3,6 +3,7 @@ import {
   because,
   type ClusterState,
   instanceOn,
+  isHeld,
   isUp,
   type NodeName,
   type Reason,
@@ -167,7 +168,8 @@ function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): R
   const { tags } = situation
   if (state.nodes[mine.node]?.isLeaving === true) return undefined
   const policies = tags.flatMap((tag) => state.configuration.resources[tag]?.policies ?? [])
-  if (state.nodes[mine.node]?.membership === 'process-gone' && !isGraceOver(state, mine.node)) {
+  const isHolding = tags.some((tag) => isHeld(instanceOn(state, tag, mine.node)))
+  if (isHolding && isDaemonAwaited(state, mine.node)) {
     return because('rule.daemon-grace', { node: mine.node })
   }
   if (policies.some((policy) => policy.failover === 'blocked')) {
@@ -185,8 +187,10 @@ function holdAnyway(state: ClusterState, situation: Situation, mine: Verdict): R
   return isStopped ? because('rule.no-failover-by-policy') : undefined
 }
 
-function isGraceOver(state: ClusterState, node: NodeName): boolean {
-  return state.nodes[node]?.isGraceOver === true
+/** What its guardian has dropped is not waited for: nobody would adopt it. */
+function isDaemonAwaited(state: ClusterState, node: NodeName): boolean {
+  const condition = state.nodes[node]
+  return condition?.membership === 'process-gone' && !condition.isGraceOver
 }
 
 function answerRequest(
