@@ -14,6 +14,7 @@ import {
 import type { CancelTimer, Clock } from '../ports/index.ts'
 import { isNews } from './news.ts'
 import { resourcesOn } from './node-view.ts'
+import { splitHierarchies } from './split-hierarchies.ts'
 
 /** What the looks need of the daemon. */
 export interface LookParts {
@@ -55,13 +56,22 @@ export class Looks {
     this.#cancel?.()
   }
 
-  /** Looks at all, or at some, and tells the cluster what is there; after it the node is synced. */
+  /**
+   * Looks at all, or at some, and tells the cluster of each hierarchy as soon as it knows: a slow
+   * look delays no other hierarchy. After all of them the node is synced.
+   */
   async sweep({ sweep, tags }: Extract<Effect, { kind: 'sweep' }>): Promise<void> {
     const { node, submit } = this.#parts
     const present = resourcesOn(this.#parts.state(), node)
     const resources = tags === 'all' ? present : present.filter(({ tag }) => tags.includes(tag))
-    const findings = await Promise.all(resources.map((resource) => this.#lookInTurn(resource)))
-    submit([{ kind: 'swept', node, sweep, findings, isWhole: tags === 'all' }])
+    const hierarchies = splitHierarchies(resources)
+    await Promise.all(
+      hierarchies.map(async (hierarchy) => {
+        const looks = hierarchy.map((resource) => this.#lookInTurn(resource))
+        submit([{ kind: 'swept', node, sweep, findings: await Promise.all(looks), isWhole: false }])
+      }),
+    )
+    if (tags === 'all') submit([{ kind: 'swept', node, sweep, findings: [], isWhole: true }])
   }
 
   /** A thorough look whose answer is told whatever it is. */

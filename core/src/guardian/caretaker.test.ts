@@ -140,6 +140,19 @@ describe('a daemon that is dead', () => {
   })
 })
 
+test('what came into service again after a drop is not told of', async () => {
+  caretaker.renew(1_000)
+  lodge('vip')
+  await passTo(1_000)
+  caretaker.yield()
+  await passTo(1_100)
+  lodge('vip')
+  caretaker.renew(2_000)
+  caretaker.mourn()
+  caretaker.tellAgain()
+  expect(story).toEqual(['1020 dropped vip'])
+})
+
 test('what cannot be dropped is not told of, and is tried again', async () => {
   caretaker.renew(1_000)
   lodge('vip')

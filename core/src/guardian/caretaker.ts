@@ -62,8 +62,7 @@ export class Caretaker {
   /** A daemon is there: from its first renewal on it renews, and drops, by itself. */
   attend(): void {
     this.#daemon = 'starting'
-    this.#cancelTelling?.()
-    this.#dropped = []
+    this.#forget()
     this.#watchEnd()
   }
 
@@ -87,6 +86,7 @@ export class Caretaker {
 
   lodge(drop: LodgedDrop): void {
     this.#lodged.set(drop.tag, drop)
+    this.#dropped = this.#dropped.filter((tag) => tag !== drop.tag)
     this.#watchEnd()
   }
 
@@ -96,6 +96,7 @@ export class Caretaker {
 
   renew(untilMs: number): void {
     if (this.#daemon !== 'dead') this.#daemon = 'alive'
+    this.#forget()
     this.#extend(untilMs)
   }
 
@@ -117,6 +118,12 @@ export class Caretaker {
   #extend(untilMs: number): void {
     this.#untilMs = Math.max(this.#untilMs, untilMs)
     this.#watchEnd()
+  }
+
+  /** What was dropped may be in service again: nobody must be told that it is not. */
+  #forget(): void {
+    this.#cancelTelling?.()
+    this.#dropped = []
   }
 
   /** When what is still lodged is dropped. */

@@ -8,6 +8,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
+import { hasLookedAt } from './conditions.ts'
 
 /** Whether a node could own a group: yes, perhaps soon, or no, and why. */
 export interface Verdict {
@@ -24,6 +25,7 @@ type Judgement = Omit<Verdict, 'node'>
 export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeName): Verdict {
   const judgement =
     judgeMembership(state, node) ??
+    judgeLooks(state, tags, node) ??
     firstOf(tags, (tag) => judgeInstance(state, tag, node)) ??
     firstOf(tags, (tag) => judgeChildren(state, tag, node)) ??
     firstOf(tags, (tag) => judgeEligibility(state, tag, node)) ??
@@ -60,8 +62,16 @@ function judgeMembership(state: ClusterState, node: NodeName): Judgement | undef
   if (condition.membership !== 'member') return unfit(`node.${condition.membership}`)
   if (condition.isLeaving) return unfit('node.leaving')
   if (settings.isStandby) return unfit('node.standby')
-  if (settings.isInMaintenance) return unfit('node.in-maintenance')
-  if (condition.isSynced) return undefined
+  return settings.isInMaintenance ? unfit('node.in-maintenance') : undefined
+}
+
+/** A node that has not looked yet at a hierarchy may take it later. */
+function judgeLooks(
+  state: ClusterState,
+  tags: readonly Tag[],
+  node: NodeName,
+): Judgement | undefined {
+  if (hasLookedAt(state, node, tags)) return undefined
   return { fitness: 'pending', obstacle: 'node', reason: because('node.not-synced', { node }) }
 }
 

@@ -8,7 +8,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { isInMaintenance, isSyncedMember } from './conditions.ts'
+import { isInMaintenance, isMember } from './conditions.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { areChildrenUp, isFreeOfParents, planRecovery, step } from './plan-group.ts'
 import type { Step } from './step.ts'
@@ -24,7 +24,7 @@ export function planEvery(state: ClusterState, tag: Tag): readonly Step[] {
 function planInstance(state: ClusterState, resource: Resource, node: NodeName): readonly Step[] {
   const { tag } = resource
   const instance = instanceOn(state, tag, node)
-  if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
+  if (!isMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || instance.pending !== null || instance.isStuck) return []
   if (mustGo(resource, instance) || mustMakeWay(state, tag, node)) {
     const isFree = isHeld(instance) && isFreeOfParents(state, tag, node)

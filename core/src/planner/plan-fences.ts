@@ -1,5 +1,5 @@
 import { type ClusterState, instanceOn, isUp, type NodeName, type Tag } from '../model/index.ts'
-import { isInMaintenance, isSyncedMember } from './conditions.ts'
+import { isInMaintenance, isMember } from './conditions.ts'
 import { departedHolders } from './judge-departed.ts'
 import { structureOf } from './structure.ts'
 import { takeoverOf } from './takeover.ts'
@@ -41,7 +41,7 @@ function tagsWaitingFor(state: ClusterState, target: NodeName): readonly Tag[] {
   const { groups } = structureOf(state.configuration)
   return [...groups].flatMap(([tag, group]) => {
     const owner = state.targets[tag] ?? null
-    if (owner === null || !isSyncedMember(state, owner)) return []
+    if (owner === null || !isMember(state, owner)) return []
     if (isInMaintenance(state, tag, owner) || isInMaintenance(state, tag, target)) return []
     if (!departedHolders(state, tag).includes(target)) return []
     return asksForFence(state, group, target) ? [tag] : []
@@ -60,7 +60,7 @@ function isProcessGone(state: ClusterState, node: NodeName): boolean {
 
 /** Another member at each attempt: one may be able where another was not. */
 function pickRunner(state: ClusterState, target: NodeName): NodeName | undefined {
-  const members = state.view.members.filter((node) => isSyncedMember(state, node))
+  const members = state.view.members.filter((node) => node !== target)
   const attempts = state.nodes[target]?.fenceAttempts ?? 0
   return members[attempts % Math.max(1, members.length)]
 }

@@ -9,7 +9,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { isInMaintenance, isSyncedMember } from './conditions.ts'
+import { hasLookedAt, isInMaintenance, isMember } from './conditions.ts'
 import { judgeDeparted } from './judge-departed.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { requiredTags } from './required-tags.ts'
@@ -51,7 +51,7 @@ function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly St
   const { resource, node } = place
   const { tag } = resource
   const instance = instanceOn(state, tag, node)
-  if (!isSyncedMember(state, node) || isInMaintenance(state, tag, node)) return []
+  if (!isMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || !isHeld(instance)) return []
   if (instance.pending !== null || instance.isStuck) return []
   if (belongsHere(plan, place, instance) && !mustMakeWay(state, tag, node)) return []
@@ -77,7 +77,8 @@ export function isFreeOfParents(state: ClusterState, tag: Tag, node: NodeName): 
 function planArrival(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {
   const { owner } = plan
   const { tag } = resource
-  if (owner === null || !plan.required.has(tag) || !isSyncedMember(state, owner)) return []
+  if (owner === null || !plan.required.has(tag) || !isMember(state, owner)) return []
+  if (!hasLookedAt(state, owner, plan.group)) return []
   if (isInMaintenance(state, tag, owner)) return []
   const instance = instanceOn(state, tag, owner)
   if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
@@ -99,7 +100,11 @@ export function planRecovery(
   node: NodeName,
 ): readonly Step[] {
   const instance = instanceOn(state, resource.tag, node)
-  if (!resource.dependsOn.every((child) => isUp(instanceOn(state, child, node)))) return []
+  const isCarried = resource.dependsOn.every((tag) => {
+    const child = instanceOn(state, tag, node)
+    return child.isLookedAt && isUp(child)
+  })
+  if (!isCarried) return []
   if (instance.attempts >= allowedAttempts(resource.policies)) return []
   return [step('recover', resource.tag, node)]
 }
@@ -110,7 +115,7 @@ export function areChildrenUp(state: ClusterState, resource: Resource, node: Nod
     const instance = instanceOn(state, child, node)
     if (state.configuration.resources[child]?.wanted !== 'in-service') return false
     const isToGo = instance.isMarkedFailed || instance.outdated !== null
-    return isUp(instance) && instance.isEligible && !isToGo
+    return isUp(instance) && instance.isLookedAt && instance.isEligible && !isToGo
   })
 }
 

@@ -1,5 +1,5 @@
 import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
-import { isSyncedMember } from '../../planner/conditions.ts'
+import { isMember } from '../../planner/conditions.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
 import { runFence } from '../fence-departed.ts'
@@ -32,7 +32,7 @@ export function fenceDue(draft: Draft, node: NodeName): void {
   const { fencing = null } = condition ?? {}
   draft.cause = because('cause.fence-due', { node })
   if (fencing === null || condition?.membership === 'member') return
-  const isDelayed = fencing.phase === 'delayed' && isSyncedMember(draft.state, fencing.by)
+  const isDelayed = fencing.phase === 'delayed' && isMember(draft.state, fencing.by)
   if (isDelayed) runFence(draft, node, fencing.by)
   else draft.setNode(node, { fencing: null })
   draft.isAllTouched = true

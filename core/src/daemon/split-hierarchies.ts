@@ -1,0 +1,18 @@
+import type { Resource, Tag } from '../model/index.ts'
+
+/** Resources by hierarchy: what depends on one another, directly or not, is together. */
+export function splitHierarchies(resources: readonly Resource[]): readonly (readonly Resource[])[] {
+  const hierarchyOf = new Map<Tag, Set<Resource>>()
+  for (const resource of resources) hierarchyOf.set(resource.tag, new Set([resource]))
+  for (const { tag, dependsOn } of resources) {
+    for (const child of dependsOn) {
+      const [own, other] = [hierarchyOf.get(tag), hierarchyOf.get(child)]
+      if (own === undefined || other === undefined || own === other) continue
+      for (const resource of other) {
+        own.add(resource)
+        hierarchyOf.set(resource.tag, own)
+      }
+    }
+  }
+  return [...new Set(hierarchyOf.values())].map((hierarchy) => [...hierarchy])
+}
