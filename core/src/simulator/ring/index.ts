@@ -1,0 +1,4 @@
+export type { Network } from './network.ts'
+export type { RingEngine } from './ring-engine.ts'
+export type { QuorumPolicy, RingWorldSettings } from './ring-settings.ts'
+export { RingWorld } from './ring-world.ts'
