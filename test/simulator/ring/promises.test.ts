@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import type { HeardView } from '../../lab/engine/heard-story.ts'
+import { playTrouble, readPayload } from './play-trouble.ts'
+import type { Member } from './ring-stage.ts'
+
+const isLong = process.env['HOLDFAST_LONG'] === '1'
+const seeds = Array.from({ length: isLong ? 3_000 : 100 }, (_, index) => index + 1)
+
+/** What one daemon heard in one ring: ids of views, payloads, and who is down, in order. */
+interface Stay {
+  readonly node: string
+  readonly pid: number
+  readonly ring: string
+  readonly opening: HeardView
+  readonly lines: string[]
+  next?: Stay
+}
+
+test.each(seeds)('what the port promises holds in the trouble of seed %i', (seed) => {
+  const { stage, members } = playTrouble(seed)
+  const daemons = members.filter(({ engine }) => engine.process.role === 'daemon')
+  const stays = daemons.flatMap(readStays)
+  expect(findBroken(stays)).toEqual([])
+  expect(findForeign(stays)).toEqual([])
+  expect(daemons.flatMap(findQuorumBeforeView)).toEqual([])
+  expect(daemons.flatMap(findOvertaken)).toEqual([])
+  const together = stage.nodes.map((node) => stage.view(node)?.members.join())
+  expect(new Set(together)).toEqual(new Set([[...stage.nodes].sort().join()]))
+})
+
+test('the same seed gives the same history, another one another', () => {
+  const history = (seed: number) =>
+    playTrouble(seed).members.map(({ node, heard }) => ({ node, heard }))
+  for (const seed of seeds.slice(0, 10)) expect(history(seed)).toEqual(history(seed))
+  expect(history(3)).not.toEqual(history(4))
+})
+
+test('trouble gives the promises something to hold', () => {
+  const count = { down: 0, together: 0, shorter: 0 }
+  for (const seed of seeds.slice(0, 40)) {
+    const stays = playTrouble(seed).members.flatMap(readStays)
+    for (const stay of stays) {
+      const companions = stays.filter((other) => other !== stay && other.ring === stay.ring)
+      count.down += stay.lines.filter((line) => line.startsWith('down')).length
+      count.together += companions.filter((other) => isGoingTogether(stay, other)).length
+      count.shorter += companions.filter((other) => {
+        const aligned = align(stay, other)
+        return aligned !== undefined && aligned[0].length < aligned[1].length
+      }).length
+    }
+  }
+  expect(count.down).toBeGreaterThan(20)
+  expect(count.together).toBeGreaterThan(200)
+  expect(count.shorter).toBeGreaterThan(50)
+})
+
+function readStays({ node, engine, heard }: Member): readonly Stay[] {
+  const stays: Stay[] = []
+  for (const entry of heard) {
+    if (entry.kind === 'view' && entry.view.ring !== stays.at(-1)?.ring) {
+      const { ring } = entry.view
+      const stay = { node, pid: engine.process.pid, ring, opening: entry.view, lines: [] }
+      const last = stays.at(-1)
+      if (last !== undefined) last.next = stay
+      stays.push(stay)
+    }
+    if (entry.kind === 'view') stays.at(-1)?.lines.push(entry.view.id)
+    if (entry.kind === 'message') stays.at(-1)?.lines.push(entry.payload)
+    if (entry.kind === 'down') stays.at(-1)?.lines.push(`down ${entry.node}`)
+  }
+  return stays
+}
+
+function findBroken(stays: readonly Stay[]): readonly string[] {
+  return stays.flatMap((stay) => {
+    const companions = stays.filter((other) => other !== stay && other.ring === stay.ring)
+    return companions.flatMap((other) => {
+      const aligned = align(stay, other)
+      if (aligned === undefined) return []
+      const [one, another] = aligned
+      const common = Math.min(one.length, another.length)
+      const isPrefix = one.slice(0, common).join() === another.slice(0, common).join()
+      const isAlike = !isGoingTogether(stay, other) || one.length === another.length
+      const names = `ring ${stay.ring}: ${stay.node}/${stay.pid} and ${other.node}/${other.pid}`
+      return [
+        ...(isPrefix ? [] : [`${names} heard unlike things`]),
+        ...(isAlike ? [] : [`${names} go on together after unlike ends`]),
+      ]
+    })
+  })
+}
+
+/** Both from the moment on when both were there; `undefined` where one came and the other is late. */
+function align(
+  stay: Stay,
+  other: Stay,
+): readonly [readonly string[], readonly string[]] | undefined {
+  const from = other.lines.indexOf(stay.opening.id)
+  return from < 0 ? undefined : [stay.lines, other.lines.slice(from)]
+}
+
+/** Whether the next view that both have is the same, and names neither as one that had left. */
+function isGoingTogether({ node, next }: Stay, other: Stay): boolean {
+  const opening = next?.opening
+  if (opening === undefined || opening.ring !== other.next?.ring) return false
+  const departed = opening.left.map((departure) => departure.node)
+  return !departed.includes(other.node) && !departed.includes(node)
+}
+
+function findForeign(stays: readonly Stay[]): readonly string[] {
+  return stays.flatMap(({ pid, ring, lines }) =>
+    lines
+      .filter((line) => line.startsWith('{') && readPayload(line).ring !== ring)
+      .map((line) => `${pid} heard ${line} in ring ${ring}`),
+  )
+}
+
+function findQuorumBeforeView({ heard }: Member): readonly string[] {
+  const rings = new Set<string>()
+  return heard.flatMap((entry) => {
+    if (entry.kind === 'view') rings.add(entry.view.ring)
+    const isEarly = entry.kind === 'quorum' && !rings.has(entry.ring)
+    return isEarly ? [`the quorum of ${entry.ring} is told before its view`] : []
+  })
+}
+
+/** What one sender says comes in the order in which it was said, and once. */
+function findOvertaken({ heard }: Member): readonly string[] {
+  const newest = new Map<number, number>()
+  return heard.flatMap((entry) => {
+    if (entry.kind !== 'message') return []
+    const { pid, count } = readPayload(entry.payload)
+    const isLate = count <= (newest.get(pid) ?? 0)
+    newest.set(pid, count)
+    return isLate ? [`${pid} ${count} comes too late`] : []
+  })
+}
