@@ -1,12 +1,11 @@
 import { createRandom, type Random } from '../../../core/src/simulator/random.ts'
 import type { QuorumPolicy } from '../../../core/src/simulator/ring/index.ts'
-import type { HeardView } from '../../lab/engine/heard-story.ts'
-import { type HeardAt, type Member, RingStage } from './ring-stage.ts'
+import { type Member, RingStage } from './ring-stage.ts'
 
 const names = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7']
 const faultCount = 40
 const pauseMs = 600
-const speakMs = 7
+const speakMs = 13
 /** Whoever was leaving has left by then. */
 const goodbyeMs = 1_500
 const restMs = 5_000
@@ -56,19 +55,11 @@ function drawPolicy(random: Random, nodeCount: number): QuorumPolicy {
 
 /** Each daemon says which ring it believes to be in. */
 function speakOn(stage: RingStage, count: number): void {
-  for (const { engine, heard } of stage.daemons.values()) {
-    const ring = latestRing(heard)
+  for (const { engine, ring } of stage.daemons.values()) {
     if (engine.isPaused) continue
     engine.broadcast(JSON.stringify({ pid: engine.process.pid, ring, count } satisfies Said))
   }
   stage.clock.after(speakMs, () => speakOn(stage, count + 1))
-}
-
-function latestRing(heard: readonly HeardAt[]): string {
-  return (
-    heard.findLast((entry): entry is HeardAt & { view: HeardView } => entry.kind === 'view')?.view
-      .ring ?? ''
-  )
 }
 
 interface Surroundings {
@@ -102,6 +93,7 @@ const faults: readonly Fault[] = [
   ({ stage }, node) => stage.world.freezeNode(node),
   ({ stage }, node) => stage.world.pause(stage.daemon(node).engine),
   ({ stage }, node) => stage.world.resume(stage.daemon(node).engine),
+  ({ stage }, node) => stage.world.kill(stage.daemon(node).engine),
   ({ stage, members }, node) => {
     stage.world.kill(stage.daemon(node).engine)
     members.push(stage.startDaemon(node))
@@ -110,6 +102,10 @@ const faults: readonly Fault[] = [
     stage.world.kill(stage.guardian(node).engine)
     members.push(stage.startGuardian(node))
   },
+  ({ stage, members }, node) => {
+    if (!stage.daemon(node).engine.isAlive) members.push(stage.startDaemon(node))
+  },
+  ({ stage }, node) => stage.world.crash(node),
   ({ stage }, node) => void stage.daemon(node).engine.leave(),
 ]
 

@@ -4,7 +4,7 @@ import { playTrouble, readPayload } from './play-trouble.ts'
 import type { Member } from './ring-stage.ts'
 
 const isLong = process.env['HOLDFAST_LONG'] === '1'
-const seeds = Array.from({ length: isLong ? 3_000 : 100 }, (_, index) => index + 1)
+const seeds = Array.from({ length: isLong ? 3_000 : 60 }, (_, index) => index + 1)
 
 /** What one daemon heard in one ring: ids of views, payloads, and who is down, in order. */
 interface Stay {

@@ -16,6 +16,8 @@ export interface Member {
   readonly node: string
   readonly engine: RingEngine
   readonly heard: HeardAt[]
+  /** Of the newest view it heard. */
+  ring: string
 }
 
 /** What differs from the usual stage. */
@@ -115,8 +117,11 @@ export class RingStage {
 
   #start(node: string, role: 'daemon' | 'guardian', members: Map<string, Member>): Member {
     const engine = this.world.createEngine({ node, role })
-    const heard: HeardAt[] = []
-    const hear = (entry: Heard): void => void heard.push({ ...entry, atMs: this.clock.nowMs() })
+    const member: Member = { node, engine, heard: [], ring: '' }
+    const hear = (entry: Heard): void => {
+      member.heard.push({ ...entry, atMs: this.clock.nowMs() })
+      if (entry.kind === 'view') member.ring = entry.view.ring
+    }
     engine
       .start({
         onView: (view) => hear({ kind: 'view', view }),
@@ -126,7 +131,6 @@ export class RingStage {
         onLost: (reason) => hear({ kind: 'lost', reason }),
       })
       .catch((error: unknown) => hear({ kind: 'lost', reason: String(error) }))
-    const member = { node, engine, heard }
     members.set(node, member)
     return member
   }
