@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HeardView } from '../../lab/engine/heard-story.ts'
 import { playTrouble, readPayload } from './play-trouble.ts'
-import type { Member } from './ring-stage.ts'
+import type { HeardAt, Member } from './ring-stage.ts'
 
 const isLong = process.env['HOLDFAST_LONG'] === '1'
 const seeds = Array.from({ length: isLong ? 3_000 : 60 }, (_, index) => index + 1)
@@ -12,6 +12,9 @@ interface Stay {
   readonly pid: number
   readonly ring: string
   readonly opening: HeardView
+  /** Its newest view. */
+  view: HeardView
+  isLost: boolean
   readonly lines: string[]
   next?: Stay
 }
@@ -21,6 +24,7 @@ test.each(seeds)('what the port promises holds in the trouble of seed %i', (seed
   const daemons = members.filter(({ engine }) => engine.process.role === 'daemon')
   const stays = daemons.flatMap(readStays)
   expect(findBroken(stays)).toEqual([])
+  expect(findUnnamed(stays)).toEqual([])
   expect(findForeign(stays)).toEqual([])
   expect(daemons.flatMap(findQuorumBeforeView)).toEqual([])
   expect(daemons.flatMap(findOvertaken)).toEqual([])
@@ -59,16 +63,26 @@ function readStays({ node, engine, heard }: Member): readonly Stay[] {
   for (const entry of heard) {
     if (entry.kind === 'view' && entry.view.ring !== stays.at(-1)?.ring) {
       const { ring } = entry.view
-      const stay = { node, pid: engine.process.pid, ring, opening: entry.view, lines: [] }
+      const { pid } = engine.process
+      const opening = entry.view
+      const stay = { node, pid, ring, opening, view: opening, isLost: false, lines: [] }
       const last = stays.at(-1)
       if (last !== undefined) last.next = stay
       stays.push(stay)
     }
-    if (entry.kind === 'view') stays.at(-1)?.lines.push(entry.view.id)
-    if (entry.kind === 'message') stays.at(-1)?.lines.push(entry.payload)
-    if (entry.kind === 'down') stays.at(-1)?.lines.push(`down ${entry.node}`)
+    const stay = stays.at(-1)
+    if (stay !== undefined) note(stay, entry)
   }
   return stays
+}
+
+function note(stay: Stay, entry: HeardAt): void {
+  if (entry.kind === 'lost') stay.isLost = true
+  if (entry.kind === 'message') stay.lines.push(entry.payload)
+  if (entry.kind === 'down') stay.lines.push(`down ${entry.node}`)
+  if (entry.kind !== 'view') return
+  stay.view = entry.view
+  stay.lines.push(entry.view.id)
 }
 
 function findBroken(stays: readonly Stay[]): readonly string[] {
@@ -105,6 +119,21 @@ function isGoingTogether({ node, next }: Stay, other: Stay): boolean {
   if (opening === undefined || opening.ring !== other.next?.ring) return false
   const departed = opening.left.map((departure) => departure.node)
   return !departed.includes(other.node) && !departed.includes(node)
+}
+
+/** A member that comes by another ring may have heard something else: its view must say so. */
+function findUnnamed(stays: readonly Stay[]): readonly string[] {
+  return stays.flatMap((stay) => {
+    const { next, view } = stay
+    if (next === undefined || stay.isLost) return []
+    const isNamed = (node: string) => next.opening.left.some((departed) => departed.node === node)
+    const isIn = (id: string, { node, pid }: Stay) => `${id},`.includes(`${node}:${pid},`)
+    return stays
+      .filter((other) => other.next?.ring === next.ring && other.ring !== stay.ring)
+      .filter((other) => isIn(view.id, other) && isIn(next.opening.id, other))
+      .filter(({ node }) => !isNamed(node))
+      .map(({ node }) => `${stay.node} is not told that ${node} was apart before ${next.ring}`)
+  })
 }
 
 function findForeign(stays: readonly Stay[]): readonly string[] {
