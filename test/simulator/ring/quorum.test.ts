@@ -209,6 +209,43 @@ describe('a quorum device', () => {
     expect(sketch(heard()).at(-1)).toBe('not quorate')
   })
 
+  it('that was lost before a break leaves no vote behind', () => {
+    for (const seed of seeds) {
+      const stage = withDevice({ seed, staleVoteShare: 1 })
+      stage.world.network.loseDevice()
+      stage.pass(3_000)
+      const after = wordsAfter(stage, () => stage.world.network.cutBetween('alpha', 'beta'))
+      for (const node of two) {
+        expect(after(node).map(({ isQuorate }) => isQuorate)).toEqual([false])
+      }
+    }
+  })
+
+  it('moves its vote from a node that loses it to one that does not, in its own time', () => {
+    for (const seed of seeds) {
+      const stage = withDevice({ seed })
+      stage.world.network.cutBetween('alpha', 'beta')
+      stage.pass(2_500)
+      const after = wordsAfter(stage, () => stage.world.network.cutDevice('alpha'))
+      expect(after('alpha').map(({ isQuorate }) => isQuorate)).toEqual([false])
+      expect(after('beta').map(({ isQuorate }) => isQuorate)).toEqual([true])
+      const bothMs = (after('alpha')[0]?.atMs ?? 0) - (after('beta')[0]?.atMs ?? 0)
+      expect(bothMs).toBeLessThan(450)
+    }
+  })
+
+  it('has given its vote away when a frozen node thaws', () => {
+    for (const seed of seeds) {
+      const stage = withDevice({ seed, staleVoteShare: 1 })
+      stage.world.freezeNode('alpha')
+      stage.pass(4_000)
+      expect(wordsOf(stage, 'beta').at(-1)?.isQuorate).toBe(true)
+      stage.world.network.cutBetween('alpha', 'beta')
+      const after = wordsAfter(stage, () => stage.world.thawNode('alpha'))
+      expect(after('alpha').map(({ isQuorate }) => isQuorate)).toEqual([false])
+    }
+  })
+
   it('is not asked any more when both are together again', () => {
     const stage = withDevice({})
     stage.world.network.isolate('alpha')
