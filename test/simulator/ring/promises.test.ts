@@ -48,8 +48,8 @@ test('trouble gives the promises something to hold', () => {
       count.down += stay.lines.filter((line) => line.startsWith('down')).length
       count.together += companions.filter((other) => isGoingTogether(stay, other)).length
       count.shorter += companions.filter((other) => {
-        const aligned = align(stay, other)
-        return aligned !== undefined && aligned[0].length < aligned[1].length
+        const [one = [], another = []] = align(stay, other) ?? []
+        return one.length < another.length
       }).length
     }
   }
@@ -91,7 +91,7 @@ function findBroken(stays: readonly Stay[]): readonly string[] {
     return companions.flatMap((other) => {
       const aligned = align(stay, other)
       if (aligned === undefined) return []
-      const [one, another] = aligned
+      const [one = [], another = []] = aligned
       const common = Math.min(one.length, another.length)
       const isPrefix = one.slice(0, common).join() === another.slice(0, common).join()
       const isAlike = !isGoingTogether(stay, other) || one.length === another.length
@@ -104,7 +104,7 @@ function findBroken(stays: readonly Stay[]): readonly string[] {
   })
 }
 
-/** Both from the moment on when both were there; `undefined` where one came and the other is late. */
+/** Both from the moment on when the first of the two came later; `undefined` where it did not. */
 function align(
   stay: Stay,
   other: Stay,
