@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../../core/src/simulator/random.ts'
 import type { QuorumPolicy } from '../../../core/src/simulator/ring/index.ts'
-import { type Member, RingStage } from './ring-stage.ts'
+import { type HeardAt, type Member, RingStage } from './ring-stage.ts'
 
 const names = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7']
 const faultCount = 40
@@ -16,11 +16,13 @@ export interface Trouble {
   readonly members: readonly Member[]
 }
 
-/** What a payload says of its sender: its process, the view it was in, and a number. */
+/** What a payload says of its sender: its process, the ring it was in, and a number. */
 export interface Said {
   readonly pid: number
   readonly ring: string
   readonly count: number
+  /** The newest own number that had come back to it in this ring; 0 where none had. */
+  readonly returned: number
 }
 
 /** Reads what `playTrouble` let somebody say. */
@@ -55,11 +57,26 @@ function drawPolicy(random: Random, nodeCount: number): QuorumPolicy {
 
 /** Each daemon says which ring it believes to be in. */
 function speakOn(stage: RingStage, count: number): void {
-  for (const { engine, ring } of stage.daemons.values()) {
+  for (const { engine, ring, heard } of stage.daemons.values()) {
     if (engine.isPaused) continue
-    engine.broadcast(JSON.stringify({ pid: engine.process.pid, ring, count } satisfies Said))
+    const { pid } = engine.process
+    engine.broadcast(sayOf({ pid, ring, count, returned: findReturned(pid, heard) }))
   }
   stage.clock.after(speakMs, () => speakOn(stage, count + 1))
+}
+
+function sayOf(said: Said): string {
+  return JSON.stringify(said)
+}
+
+function findReturned(pid: number, heard: readonly HeardAt[]): number {
+  for (let index = heard.length - 1; index >= 0; index -= 1) {
+    const entry = heard[index]
+    if (entry?.kind === 'view') return 0
+    const said = entry?.kind === 'message' ? readPayload(entry.payload) : undefined
+    if (said?.pid === pid) return said.count
+  }
+  return 0
 }
 
 interface Surroundings {

@@ -25,6 +25,7 @@ test.each(seeds)('what the port promises holds in the trouble of seed %i', (seed
   const stays = daemons.flatMap(readStays)
   expect(findBroken(stays)).toEqual([])
   expect(findUnnamed(stays)).toEqual([])
+  expect(findUnproven(stays)).toEqual([])
   expect(findForeign(stays)).toEqual([])
   expect(daemons.flatMap(findQuorumBeforeView)).toEqual([])
   expect(daemons.flatMap(findOvertaken)).toEqual([])
@@ -133,6 +134,26 @@ function findUnnamed(stays: readonly Stay[]): readonly string[] {
       .filter((other) => isIn(view.id, other) && isIn(next.opening.id, other))
       .filter(({ node }) => !isNamed(node))
       .map(({ node }) => `${stay.node} is not told that ${node} was apart before ${next.ring}`)
+  })
+}
+
+/**
+ * Two own messages in succession, the second one sent when the first had come back: all members
+ * have the first one, whatever becomes of the ring.
+ */
+function findUnproven(stays: readonly Stay[]): readonly string[] {
+  return stays.flatMap((stay) => {
+    const own = stay.lines.filter((line) => line.startsWith(`{"pid":${stay.pid},`))
+    const proven = readPayload(own.at(-1) ?? '{}').returned
+    const index = stay.lines.indexOf(own.find((line) => readPayload(line).count === proven) ?? '')
+    if (index < 0) return []
+    return stays
+      .filter((other) => other.ring === stay.ring && other.next !== undefined && !other.isLost)
+      .filter((other) => {
+        const from = stay.lines.indexOf(other.opening.id)
+        return from >= 0 && from < index && !other.lines.includes(stay.lines[index] ?? '')
+      })
+      .map((other) => `ring ${stay.ring}: ${other.node} lacks ${stay.lines[index]}`)
   })
 }
 

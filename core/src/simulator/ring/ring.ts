@@ -8,6 +8,10 @@ import { addSeat, type Roster, removeSeat } from './roster.ts'
 interface Copy {
   scheduled: number
   arrived: number
+  /** So far does the order go up to the newest message of the member's own that it ordered. */
+  ownOrdered: number
+  /** The same of those that have come back to it. */
+  ownArrived: number
 }
 
 /** In which share of breaks it is the frozen member that has the token. */
@@ -31,6 +35,8 @@ export class Ring {
   readonly #order: Entry[]
   readonly #copies: ReadonlyMap<RingProcess, Copy>
   #roster: Roster
+  /** So much of the order is certain to have reached every member. */
+  #seenByAll = 0
   /** The frozen member that has the token: it alone may still order one message. */
   #tokenHolder: RingProcess | undefined
 
@@ -41,7 +47,8 @@ export class Ring {
     this.#roster = roster
     this.opening = { kind: 'roster', roster }
     this.#order = [this.opening]
-    this.#copies = new Map(processes.map((process) => [process, { scheduled: 0, arrived: 0 }]))
+    const nothing = { scheduled: 0, arrived: 0, ownOrdered: 0, ownArrived: 0 }
+    this.#copies = new Map(processes.map((process) => [process, { ...nothing }]))
   }
 
   /** Those who are in it still and can do something. */
@@ -52,7 +59,7 @@ export class Ring {
   /** Orders an item, or lets it wait where nothing can be ordered now. */
   submit(process: RingProcess, item: Item): void {
     if (this.phase === 'operational') {
-      if (this.#enter(item)) this.#distribute()
+      if (this.#enter(process, item)) this.#distribute()
       return
     }
     if (this.#tokenHolder !== process || item.kind !== 'message') {
@@ -60,7 +67,7 @@ export class Ring {
       return
     }
     this.#tokenHolder = undefined
-    if (this.#enter(item)) this.#send(process, this.#order.length)
+    if (this.#enter(process, item)) this.#send(process, this.#order.length)
   }
 
   /** Sends to everybody what is ordered and not yet on its way. */
@@ -68,21 +75,26 @@ export class Ring {
     for (const process of this.processes) this.#send(process, this.#order.length)
   }
 
-  /** The token stands still: what was on its way arrives in part. */
+  /**
+   * The token stands still: what was on its way arrives in part. What the token's last holder had
+   * ordered before went round with it, and arrives everywhere.
+   */
   halt(random: Random, nowMs: number): void {
     this.phase = 'halted'
     this.haltedAtMs = nowMs
+    const frozen = this.processes.find(({ isFrozen }) => isFrozen)
+    const hasToken = random.between(0, 1) < tokenShare
+    this.#tokenHolder = hasToken ? frozen : undefined
+    if (this.#tokenHolder !== undefined) this.#noteSeen(this.#tokenHolder, 'ownOrdered')
     for (const process of this.processes) {
       const copy = this.#copies.get(process)
       if (copy === undefined || process.ring !== this) continue
       const underway = copy.scheduled - copy.arrived
-      const kept = random.below(underway + 1)
+      const certain = Math.max(0, this.#seenByAll - copy.arrived)
+      const kept = Math.max(random.below(underway + 1), certain)
       process.inlet.cut(process.inlet.underwayCount - underway + kept)
       copy.scheduled = copy.arrived + kept
     }
-    const frozen = this.processes.filter(({ isFrozen }) => isFrozen)
-    const hasToken = random.between(0, 1) < tokenShare
-    this.#tokenHolder = hasToken ? frozen[0] : undefined
   }
 
   /** Everybody answers again before the token counted as lost. */
@@ -115,7 +127,17 @@ export class Ring {
   /** A member's copy has come so much further. */
   noteArrival(process: RingProcess): void {
     const copy = this.#copies.get(process)
-    if (copy !== undefined) copy.arrived += 1
+    if (copy === undefined) return
+    const entry = this.#order[copy.arrived]
+    copy.arrived += 1
+    const isOwn = entry?.kind === 'message' && entry.message.from === process.node
+    if (isOwn) copy.ownArrived = copy.arrived
+  }
+
+  /** The token was with all members since the process ordered so much of its own. */
+  #noteSeen(process: RingProcess, upTo: 'ownOrdered' | 'ownArrived'): void {
+    const seen = this.#copies.get(process)?.[upTo] ?? 0
+    this.#seenByAll = Math.max(this.#seenByAll, seen)
   }
 
   #send(process: RingProcess, end: number): void {
@@ -128,18 +150,23 @@ export class Ring {
   }
 
   /** Whether the item still means something in this ring. */
-  #enter(item: Item): boolean {
+  #enter(process: RingProcess, item: Item): boolean {
+    if (item.kind === 'message') return this.#enterMessage(process, item)
     const roster = this.#roster
-    if (item.kind === 'message') {
-      const { message } = item
-      const isFit = message.ring === this.id && isSeated(roster, message.connection)
-      if (isFit) this.#order.push(item)
-      return isFit
-    }
     if (isSeated(roster, item.seat.connection) === (item.kind === 'join')) return false
     this.#roster =
       item.kind === 'join' ? addSeat(roster, item.seat) : removeSeat(roster, item.seat, item.how)
     this.#order.push({ kind: 'roster', roster: this.#roster })
+    return true
+  }
+
+  #enterMessage(process: RingProcess, item: Extract<Item, { kind: 'message' }>): boolean {
+    const { ring, connection } = item.message
+    if (ring !== this.id || !isSeated(this.#roster, connection)) return false
+    this.#order.push(item)
+    this.#noteSeen(process, 'ownArrived')
+    const copy = this.#copies.get(process)
+    if (copy !== undefined) copy.ownOrdered = this.#order.length
     return true
   }
 }
