@@ -105,6 +105,32 @@ describe('a node that freezes', () => {
     ])
   })
 
+  it('while it starts takes part when it has thawed', () => {
+    const stage = new RingStage(three).begin()
+    stage.world.crash('gamma')
+    stage.pass(1_000)
+    stage.startDaemon('gamma')
+    stage.pass(100)
+    stage.world.freezeNode('gamma')
+    stage.pass(3_000)
+    expect(stage.world.ringOf('gamma')).toBeUndefined()
+    stage.world.thawNode('gamma')
+    stage.untilTogether(...three)
+  })
+
+  it('and dies frozen is down, and hears nothing any more', () => {
+    const stage = new RingStage(three).begin()
+    const heard = stage.listen(stage.daemon('gamma'))
+    stage.world.freezeNode('gamma')
+    stage.broadcast('alpha', 'too late')
+    stage.pass(100)
+    stage.world.crash('gamma')
+    stage.untilTogether('alpha', 'beta')
+    stage.world.thawNode('gamma')
+    stage.pass(1_000)
+    expect(heard()).toEqual([])
+  })
+
   it('alone in its ring has a new one afterwards', () => {
     const stage = new RingStage(['alpha']).begin()
     const before = stage.view('alpha')?.ring

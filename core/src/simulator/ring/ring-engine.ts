@@ -132,7 +132,8 @@ export class RingEngine implements Engine {
 
   resume(): void {
     this.#isPaused = false
-    while (this.#backlog.length > 0 && !this.#isPaused) this.#backlog.shift()?.()
+    const canGoOn = () => this.#isAlive && !this.#isPaused
+    while (this.#backlog.length > 0 && canGoOn()) this.#backlog.shift()?.()
   }
 
   /** Its process ends at once; the engine process notices after a while. */
@@ -187,7 +188,7 @@ export class RingEngine implements Engine {
     const { standing, view, downs } = enterRoster(this.#standing, roster, seat)
     this.#standing = standing
     if (view !== undefined) this.#listener?.onView(view)
-    for (const node of downs) this.#listener?.onDown(node)
+    for (const node of downs) if (this.#isAlive) this.#listener?.onDown(node)
     const { word } = process
     if (isFirst && word?.ring === roster.ring) this.#hearLater(process, word)
   }

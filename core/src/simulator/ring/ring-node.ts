@@ -18,6 +18,9 @@ export class RingNode {
   #starting: RingProcess | undefined
   #process: RingProcess | undefined
   #isOff = true
+  #isFrozen = false
+  /** It would answer clients by now, were it not frozen. */
+  #isDue = false
 
   constructor(name: NodeName, settings: RingSettings, listener: NodeListener) {
     this.name = name
@@ -43,9 +46,8 @@ export class RingNode {
     this.#starting = process
     clock.after(pick(measured.bootMs), () => {
       if (this.#starting !== process) return
-      this.#starting = undefined
-      this.#process = process
-      this.#listener.onUp(process)
+      if (this.#isFrozen) this.#isDue = true
+      else this.#finishStart(process)
     })
   }
 
@@ -53,7 +55,21 @@ export class RingNode {
     const process = this.#process
     this.#starting = undefined
     this.#process = undefined
+    this.#isFrozen = false
+    this.#isDue = false
     process?.die()
+  }
+
+  /** Nothing can freeze that is not there. */
+  freezeProcess(): void {
+    this.#isFrozen = this.#process !== undefined || this.#starting !== undefined
+    this.#process?.freeze()
+  }
+
+  thawProcess(): void {
+    this.#isFrozen = false
+    this.#process?.thaw()
+    if (this.#isDue && this.#starting !== undefined) this.#finishStart(this.#starting)
   }
 
   switchOff(): void {
@@ -63,5 +79,12 @@ export class RingNode {
 
   countConnection(): number {
     return this.#listener.countConnection()
+  }
+
+  #finishStart(process: RingProcess): void {
+    this.#starting = undefined
+    this.#isDue = false
+    this.#process = process
+    this.#listener.onUp(process)
   }
 }

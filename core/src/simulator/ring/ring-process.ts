@@ -127,7 +127,7 @@ export class RingProcess {
 
   thaw(): void {
     this.#isFrozen = false
-    while (this.#backlog.length > 0 && !this.#isFrozen) this.#backlog.shift()?.()
+    while (this.#backlog.length > 0 && this.isActive) this.#backlog.shift()?.()
   }
 
   die(): void {

@@ -101,12 +101,12 @@ export class RingWorld {
 
   /** Freezes the engine process of a node alone. */
   freezeEngine(node: NodeName): void {
-    this.#node(node).process?.freeze()
+    this.#node(node).freezeProcess()
     this.#membership.reconsider()
   }
 
   thawEngine(node: NodeName): void {
-    this.#node(node).process?.thaw()
+    this.#node(node).thawProcess()
     this.#membership.reconsider()
   }
 
