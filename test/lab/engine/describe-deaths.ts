@@ -40,8 +40,8 @@ export function describeDeaths(cluster: Cluster): void {
   })
 }
 
-/** What is told when the process dies that orders the messages. */
-export function describeSequencerDeaths(cluster: Cluster): void {
+/** What is told when the process dies that was there first: the sequencer, where there is one. */
+export function describeFirstDeaths(cluster: Cluster): void {
   it('with its whole node are down to all the others', async () => {
     const [, ...survivors] = await cluster.start('alpha', 'beta', 'gamma')
     cluster.world.crash('alpha')

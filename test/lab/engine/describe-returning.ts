@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isToldDown, latestView } from './heard-story.ts'
+import { isToldDown, latestView, payloadsOf } from './heard-story.ts'
 import type { Cluster } from './use-cluster.ts'
 
 /** A killed guardian-watched sequencer is gone by then, with time for a busy machine. */
@@ -69,5 +69,36 @@ export function describeFreezing(cluster: Cluster): void {
     const reborn = await cluster.daemon('gamma')
     await cluster.untilMembers([beta, reborn], 'beta', 'gamma')
     expect(isToldDown(beta.heard, 'gamma')).toBe(false)
+  })
+}
+
+/** The same where an engine process answers for the node: it does not look at its clients. */
+export function describeUnnoticed(cluster: Cluster): void {
+  it('a frozen daemon stays a member, and hears everything in order afterwards', async () => {
+    const [alpha, beta, gamma] = await cluster.start('alpha', 'beta', 'gamma')
+    gamma.pause()
+    alpha.stream(100)
+    alpha.kill()
+    await cluster.untilMembers([beta], 'beta', 'gamma')
+    await cluster.world.pass(1_000)
+    beta.broadcast('are you there')
+    await cluster.untilHeard([beta], 'are you there')
+    await cluster.world.pass(50)
+    const heardBefore = gamma.heard.length
+    expect(latestView(gamma.heard)?.members).toEqual(['alpha', 'beta', 'gamma'])
+    gamma.resume()
+    const heardLate = gamma.heard.slice(heardBefore)
+    expect(heardLate).toEqual(beta.heard.slice(-heardLate.length))
+    expect(payloadsOf(heardLate)).toContain('are you there')
+    expect(latestView(gamma.heard)?.members).toEqual(['beta', 'gamma'])
+  })
+
+  it('a frozen daemon whose process ends is process-gone', async () => {
+    const [alpha, beta] = await cluster.start('alpha', 'beta')
+    beta.pause()
+    await cluster.world.pass(1_000)
+    beta.kill()
+    await cluster.untilMembers([alpha], 'alpha')
+    expect(latestView(alpha.heard)?.left).toEqual([{ node: 'beta', how: 'process-gone' }])
   })
 }
