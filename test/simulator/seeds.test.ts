@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { checkSameHistory, runSeed, type SeedResult } from '../../core/src/simulator/index.ts'
+import {
+  checkSameHistory,
+  faultKinds,
+  type PlayResult,
+  runSeed,
+} from '../../core/src/simulator/index.ts'
 
 const isLong = process.env['HOLDFAST_LONG'] === '1'
 
@@ -18,10 +23,10 @@ function drawSeed(): number {
   return isLong ? randomInt(largestSeed) : lastSeed
 }
 
-function judge(seed: number, { violations, story }: SeedResult): string {
+function judge(seed: number, { violations, story }: PlayResult): string {
   if (violations.length === 0) return 'all invariants hold'
   const found = violations.map(({ checker, text }) => `${checker}: ${text}`)
-  const again = `seed ${seed}; to play it again: node test/simulator/run.ts --seed ${seed}`
+  const again = `seed ${seed}; to play it again: npm run simulate -- --seed ${seed}`
   return [again, ...story, ...found].join('\n')
 }
 
@@ -45,8 +50,8 @@ test('the same seed tells the same story', async () => {
   expect(checkSameHistory(one.story, other.story)).toEqual([])
 })
 
-test.each(['crash', 'daemonDeath', 'freeze', 'departure', 'powerCut', 'diskFull', 'misfortune'])(
-  'a cluster with no other trouble than %s comes to rest again',
+test.each(faultKinds)(
+  'a cluster with no other trouble than that %s comes to rest again',
   async (fault) => {
     const seed = drawSeed()
     expect(judge(seed, await runSeed(seed, { faults: [fault] }))).toBe('all invariants hold')

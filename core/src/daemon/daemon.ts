@@ -40,7 +40,7 @@ export class Daemon {
   readonly #preparer: Preparer
   readonly #leftovers: Leftovers
   readonly #results: Batch<Event>
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Set<(events: readonly Event[]) => void>()
   #hasJoined = false
   #cancelSilence: (() => void) | undefined
   #before: ClusterState
@@ -126,8 +126,8 @@ export class Daemon {
     return (this.state.counted[this.#parts.boot] ?? 0) >= counter
   }
 
-  /** Calls back after every event that was worked in, until stopped. */
-  afterEachEvent(act: () => void): () => void {
+  /** Calls back after all events that were worked in, with those, until stopped. */
+  afterEachEvent(act: (events: readonly Event[]) => void): () => void {
     this.#watchers.add(act)
     return () => this.#watchers.delete(act)
   }
@@ -183,7 +183,7 @@ export class Daemon {
     if (events.some((event) => event.kind === 'departureAnnounced' && event.node === node)) {
       this.#parts.onEnd('asked to leave')
     }
-    for (const watcher of [...this.#watchers]) watcher()
+    for (const watcher of [...this.#watchers]) watcher(events)
   }
 
   #runEffect(effect: Effect): void {

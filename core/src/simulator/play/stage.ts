@@ -1,5 +1,6 @@
+import { timingOf } from '../../config/index.ts'
 import type { Daemon } from '../../daemon/index.ts'
-import type { NodeName } from '../../model/index.ts'
+import type { NodeName, Tag } from '../../model/index.ts'
 import { AcknowledgedChanges } from '../checkers/acknowledged-change-survives.ts'
 import { checkHolders } from '../checkers/at-most-one-holder.ts'
 import { checkOrder } from '../checkers/children-before-parents.ts'
@@ -7,48 +8,60 @@ import { checkReasons } from '../checkers/every-decision-has-a-reason.ts'
 import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
 import { createRandom, type Random } from '../random.ts'
+import { type Script, usualTimes } from '../script/script.ts'
 import { SimulatedCluster } from '../world/simulated-cluster.ts'
+import { simulatedKits } from '../world/stand-in-kits.ts'
 import type { LogLine } from '../world/surroundings.ts'
-import { drawHierarchy, type StandInHierarchy } from './draw-hierarchy.ts'
+import { Chronicle } from './chronicle.ts'
+import { describeFailure } from './describe-failure.ts'
+import { type Foreknowledge, foresee } from './foresee.ts'
+import { type NetworkFaults, noNetwork } from './network-faults.ts'
 import { Story } from './story.ts'
 
-const names = ['a', 'b', 'c', 'd', 'e']
-
-/** How a stage is set; what is left out is drawn from the seed. */
-export interface StageOptions {
-  readonly nodeCount?: number
+/** How a script is played. */
+export interface PlayOptions {
   /** The story also has the lines of the daemons' logs that are no errors. */
   readonly isVerbose?: boolean
+  /** What can happen to the network; by default nothing. */
+  readonly network?: NetworkFaults
 }
 
 /**
  * A cluster with everything that watches it: the story, and the checkers that look all the time.
  */
 export class Stage {
+  readonly script: Script
   readonly cluster: SimulatedCluster
   readonly random: Random
-  readonly hierarchy: StandInHierarchy
   readonly story: Story
+  readonly chronicle: Chronicle
   readonly changes: AcknowledgedChanges
+  readonly foreknown: Foreknowledge
+  readonly network: NetworkFaults
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
-  onGranted: () => void = () => {}
+  onGranted: (() => void)[] = []
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
+  readonly #singles = new Map<Tag, boolean>()
   readonly #isVerbose: boolean
-  #size = 0
 
-  constructor(seed: number, { nodeCount, isVerbose = false }: StageOptions) {
+  constructor(script: Script, { isVerbose = false, network = noNetwork }: PlayOptions) {
+    const { seed, nodes, kits } = script
+    const times = { ...usualTimes, ...script }
+    this.script = script
+    this.network = network
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
-    const nodes = names.slice(0, nodeCount ?? 1 + this.random.below(names.length))
-    this.hierarchy = drawHierarchy(this.random, nodes)
-    this.cluster = new SimulatedCluster(seed, nodes, {
+    this.foreknown = foresee(script)
+    const settings = { seed, nodes, timing: timingOf(times), kits: simulatedKits(kits) }
+    this.cluster = new SimulatedCluster(settings, {
       onDaemon: (daemon) => this.#observe(daemon),
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
     })
     const nowMs = () => this.cluster.clock.nowMs()
     this.story = new Story(nowMs)
+    this.chronicle = new Chronicle(nowMs)
     this.changes = new AcknowledgedChanges(nowMs)
     this.#watchTruth()
   }
@@ -64,9 +77,11 @@ export class Stage {
     }
   }
 
-  newSize(): number {
-    this.#size += 1
-    return this.#size
+  /** Nobody waits for it, but what was wrong with us in it counts. */
+  track(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.note([{ checker: 'every-assertion-holds', text: describeFailure(error) }])
+    })
   }
 
   #tellLog(node: NodeName, { level, message, fields }: LogLine): void {
@@ -77,20 +92,35 @@ export class Stage {
   #watchTruth(): void {
     const { services, nodes } = this.cluster
     services.onBrought = (tag, holders) => {
-      this.note(checkHolders(tag, holders, this.hierarchy.get(tag)?.kind !== 'program'))
+      this.note(checkHolders(tag, holders, this.#isSingle(tag)))
+    }
+    services.onChanged = (tag, holders) => {
+      this.chronicle.noteHolders(tag, holders, this.#isSingle(tag))
     }
     for (const { name, disk } of nodes) {
       disk.onSaved = (text) => this.note(this.#sameState.noteSaved(name, text))
     }
   }
 
+  /** As the newest configuration says that knows it. */
+  #isSingle(tag: Tag): boolean {
+    for (const { process } of this.cluster.nodes) {
+      const resource = process?.daemon?.state.configuration.resources[tag]
+      if (resource === undefined) continue
+      this.#singles.set(tag, resource.placement === 'single')
+      break
+    }
+    return this.#singles.get(tag) ?? true
+  }
+
   /** Sees every decision as it is told and every act as it is decided. */
   #observe(daemon: Daemon): void {
-    daemon.journal.follow(0, ({ decision }) => {
-      if (decision === undefined) return
-      this.story.tellDecision(daemon.node, decision)
+    daemon.journal.follow(0, ({ decision, sentence }) => {
+      if (decision === undefined || !this.chronicle.noteDecision(decision, sentence)) return
+      this.story.tell(`decision ${decision.number}: ${sentence} (told first by ${daemon.node})`)
       this.note(checkReasons(decision))
     })
+    daemon.afterEachEvent((events) => this.chronicle.noteEvents(events))
     const { executor } = daemon
     const run = executor.run.bind(executor)
     executor.run = (order) => {

@@ -2,6 +2,7 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
 import type { ProcessClock } from './process-clock.ts'
+import { textOf } from './text-of.ts'
 
 const path = 'memory'
 const savesWithinMs = { low: 0.3, high: 4 }
@@ -49,7 +50,7 @@ export class Disk {
   }
 
   #save(document: unknown, clock: ProcessClock): Promise<void> {
-    const text = JSON.stringify(document)
+    const text = textOf(document)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     if (!this.isFull) this.#underWay = text
     clock.after(this.#random.between(savesWithinMs.low, savesWithinMs.high), () => {

@@ -1,18 +1,26 @@
-import type { NodeName } from '../../model/index.ts'
+import { nextTick } from 'node:process'
+import type { NodeName, Timing } from '../../model/index.ts'
+import type { KitCall } from '../../ports/index.ts'
 import { SimulatedWorld } from '../engine/index.ts'
 import { createRandom } from '../random.ts'
+import type { Misfortune } from '../script/action.ts'
 import { VirtualClock } from '../virtual-clock.ts'
-import { type Misfortunes, noMisfortunes } from './luck.ts'
 import { Orphans } from './orphans.ts'
 import { Services } from './services.ts'
 import { SimulatedNode } from './simulated-node.ts'
+import type { SimulatedKit } from './stand-in-kits.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Whom a simulated cluster tells what. */
 export type ClusterListener = Pick<Surroundings, 'onDaemon' | 'onLog' | 'onLife'>
 
-/** More turns than any chain of promises in a daemon has. */
-const promiseTurns = 40
+/** What a simulated cluster is made of. */
+export interface ClusterSettings {
+  readonly seed: number
+  readonly nodes: readonly NodeName[]
+  readonly timing: Timing
+  readonly kits: readonly SimulatedKit[]
+}
 
 const latencyMs = { low: 0.05, high: 2 }
 
@@ -21,15 +29,18 @@ export class SimulatedCluster {
   readonly clock = new VirtualClock()
   readonly services = new Services()
   readonly nodes: readonly SimulatedNode[]
-  misfortunes: Misfortunes = noMisfortunes
+  /** Of several that are meant by a call the newest counts. */
+  misfortunes: readonly Misfortune[] = []
 
-  constructor(seed: number, names: readonly NodeName[], listener: ClusterListener) {
+  constructor(settings: ClusterSettings, listener: ClusterListener) {
     const { clock, services } = this
+    const { seed, nodes: names, timing, kits } = settings
     const random = createRandom(seed)
     const engines = new SimulatedWorld({ clock, random: createRandom(~seed), latencyMs })
     const orphans = new Orphans(clock)
-    const misfortunes = (): Misfortunes => this.misfortunes
-    const world = { clock, random, engines, services, orphans, misfortunes, ...listener }
+    const misfortuneOf = (call: KitCall, node: NodeName) => this.#misfortuneOf(call, node)
+    const shared = { clock, random, engines, services, orphans, timing, kits }
+    const world = { ...shared, misfortuneOf, ...listener }
     this.nodes = names.map((name) => new SimulatedNode(name, names, world))
   }
 
@@ -67,9 +78,15 @@ export class SimulatedCluster {
     }
     return true
   }
+
+  #misfortuneOf({ tag, verb }: KitCall, node: NodeName): Misfortune {
+    const isMeant = (one: Misfortune): boolean =>
+      (one.tag ?? tag) === tag && (one.node ?? node) === node && (one.verb ?? verb) === verb
+    return this.misfortunes.findLast(isMeant) ?? {}
+  }
 }
 
-/** The same number of turns for the same history: nothing here waits for anything outside. */
-async function giveTurns(): Promise<void> {
-  for (let turn = 0; turn < promiseTurns; turn += 1) await undefined
+/** Comes back when every promise has had its turns: nothing here waits for anything outside. */
+function giveTurns(): Promise<void> {
+  return new Promise((resolve) => nextTick(resolve))
 }

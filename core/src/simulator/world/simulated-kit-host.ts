@@ -2,11 +2,12 @@ import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { NodeName, Parameters } from '../../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitProfile, KitWatch } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
-import { drawFate, type Fate, type Misfortunes } from './luck.ts'
+import type { Misfortune } from '../script/action.ts'
+import { drawFate, type Fate } from './luck.ts'
 import type { Orphans } from './orphans.ts'
 import type { ProcessClock } from './process-clock.ts'
 import type { Services } from './services.ts'
-import { standInKits } from './stand-in-kits.ts'
+import type { SimulatedKit } from './stand-in-kits.ts'
 
 /** What a simulated kit host is made from. */
 export interface KitHostParts {
@@ -15,7 +16,8 @@ export interface KitHostParts {
   readonly random: Random
   readonly services: Services
   readonly orphans: Orphans
-  misfortunes(): Misfortunes
+  readonly kits: readonly SimulatedKit[]
+  misfortuneOf(call: KitCall, node: NodeName): Misfortune
 }
 
 const noticedWithinMs = { low: 0.2, high: 3 }
@@ -32,7 +34,7 @@ export class SimulatedKitHost implements KitHost {
   async load(): Promise<void> {}
 
   list(): readonly KitProfile[] {
-    return standInKits
+    return this.#parts.kits
   }
 
   refused(): readonly [] {
@@ -41,7 +43,10 @@ export class SimulatedKitHost implements KitHost {
 
   call(call: KitCall): Promise<KitAnswer> {
     const { clock, random, orphans, node } = this.#parts
-    const fate = drawFate(random, this.#parts.misfortunes(), call)
+    const { verb, timeoutMs } = call
+    const takesMs = this.#kitOf(call)?.takesMs[verb]
+    const misfortune = this.#parts.misfortuneOf(call, node)
+    const fate = drawFate(random, misfortune, { verb, timeoutMs, takesMs })
     const { promise, resolve } = Promise.withResolvers<KitAnswer>()
     const key = `${call.tag}@${node}`
     if (fate.worksAfterMs !== undefined && isAction(call)) {
@@ -58,7 +63,8 @@ export class SimulatedKitHost implements KitHost {
   watch(call: KitCall, report: (health: Health) => void): KitWatch {
     const { clock, random, services, node } = this.#parts
     const unwatch = services.watch(call.tag, node, () => {
-      if (random.between(0, 1) < this.#parts.misfortunes().isUnheard) return
+      const { unheard = 0 } = this.#parts.misfortuneOf(call, node)
+      if (random.between(0, 1) < unheard) return
       const afterMs = random.between(noticedWithinMs.low, noticedWithinMs.high)
       clock.after(afterMs, () => report(this.#health(call)))
     })
@@ -73,6 +79,10 @@ export class SimulatedKitHost implements KitHost {
   /** Nothing is watched any more; what is at work goes on without it. */
   async stop(): Promise<void> {
     for (const stop of [...this.#watches]) stop()
+  }
+
+  #kitOf({ kind }: KitCall): SimulatedKit | undefined {
+    return this.#parts.kits.find((kit) => kit.kind === kind)
   }
 
   #work({ verb, tag, parameters }: KitCall): void {

@@ -93,6 +93,15 @@ export class SimulatedNode {
     this.#process?.resume()
   }
 
+  /** Freezes its guardian alone. */
+  pauseGuardian(): void {
+    if (this.#guardian !== undefined) this.#world.engines.pause(this.#guardian)
+  }
+
+  resumeGuardian(): void {
+    if (this.#guardian !== undefined) this.#world.engines.resume(this.#guardian)
+  }
+
   #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedEngine): void {
     const { clock, random } = this.#world
     const afterMs = random.between(low, high) + this.restartDelayMs

@@ -1,6 +1,6 @@
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
-import { defaultTiming, type NodeName } from '../../model/index.ts'
+import type { NodeName } from '../../model/index.ts'
 import type { Log, Store } from '../../ports/index.ts'
 import type { SimulatedEngine } from '../engine/index.ts'
 import type { Disk } from './disk.ts'
@@ -58,7 +58,7 @@ export class SimulatedProcess {
     const { node, boot, nodes, disk, world } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
-    const beginning = { cluster: 'simulated', nodes, timing: defaultTiming }
+    const beginning = { cluster: 'simulated', nodes, timing: world.timing }
     const remembered = await recallOrBegin(store, beginning)
     const daemon = new Daemon({
       ...{ node, boot, beginning, remembered, store },

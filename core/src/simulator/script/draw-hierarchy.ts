@@ -57,19 +57,9 @@ function drawPolicies(random: Random, kind: StandInEntry['kind']): object {
     ...(kind === 'program' && { failoverFirst: isLucky(random, 0.5) }),
     failover: isLucky(random, 0.9) ? 'automatic' : pickOne(random, ['confirm', 'blocked']),
     switchback: isLucky(random, 0.7) ? 'intelligent' : 'automatic',
+    ...(kind !== 'program' && isLucky(random, 0.1) && { initialize: 'manual' }),
     failureExpiry: pickOne(random, ['1s', '4s']),
     checkInterval: pickOne(random, ['200ms', '1s']),
     unknownIsFailureAfter: random.below(3) * 2,
   }
-}
-
-/** A resource's descendants, however deep. */
-export function belowOf(hierarchy: StandInHierarchy, tag: Tag): readonly Tag[] {
-  const children = hierarchy.get(tag)?.dependsOn ?? []
-  return [...new Set(children.flatMap((child) => [child, ...belowOf(hierarchy, child)]))]
-}
-
-/** A resource's ancestors, however far up. */
-export function aboveOf(hierarchy: StandInHierarchy, tag: Tag): readonly Tag[] {
-  return [...hierarchy.keys()].filter((one) => belowOf(hierarchy, one).includes(tag))
 }
