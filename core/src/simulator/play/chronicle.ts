@@ -60,13 +60,20 @@ export class Chronicle {
     this.#nowMs = nowMs
   }
 
-  /** From here on times are counted. */
+  /** Times count from here; what was noted before has times below zero. */
   begin(): void {
     this.#beginMs = this.#nowMs()
+    const sooner = <T extends { readonly atMs: number }>(list: T[]): void => {
+      const all = list.map((one) => ({ ...one, atMs: round(one.atMs - this.#beginMs) }))
+      list.splice(0, list.length, ...all)
+    }
+    sooner(this.moves)
+    sooner(this.decisions)
+    sooner(this.answers)
   }
 
   get atMs(): number {
-    return Math.round(1_000 * (this.#nowMs() - this.#beginMs)) / 1_000
+    return round(this.#nowMs() - this.#beginMs)
   }
 
   /** Those that ended, then those that did not. */
@@ -118,4 +125,9 @@ export class Chronicle {
   forget(isConfigured: (tag: Tag) => boolean): void {
     for (const tag of [...this.#since.keys()]) if (!isConfigured(tag)) this.#since.delete(tag)
   }
+}
+
+/** Microseconds are enough for whoever reads a script's result. */
+function round(ms: number): number {
+  return Math.round(1_000 * ms) / 1_000
 }

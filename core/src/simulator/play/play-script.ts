@@ -68,6 +68,7 @@ async function begin({ cluster, story, script, chronicle }: Stage): Promise<void
   await cluster.until(() => cluster.readyNodes().length === cluster.nodes.length, meetingMs)
   if (script.hierarchy !== undefined) await applyHierarchy({ cluster, story, script })
   chronicle.begin()
+  story.begin()
 }
 
 async function applyHierarchy(stage: Pick<Stage, 'cluster' | 'story' | 'script'>): Promise<void> {

@@ -1,18 +1,26 @@
 /** What happened in a simulation, in sentences, each with the virtual time it happened at. */
 export class Story {
   readonly #nowMs: () => number
-  readonly #lines: string[] = []
+  readonly #chapters: { readonly ms: number; readonly sentence: string }[] = []
+  #beginMs = 0
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs
   }
 
+  /** Times count from here; what came before is told with times below zero. */
+  begin(): void {
+    this.#beginMs = this.#nowMs()
+  }
+
   get lines(): readonly string[] {
-    return this.#lines
+    return this.#chapters.map(({ ms, sentence }) => {
+      const seconds = ((ms - this.#beginMs) / 1_000).toFixed(4).padStart(9)
+      return `${seconds} s  ${sentence}`
+    })
   }
 
   tell(sentence: string): void {
-    const seconds = (this.#nowMs() / 1000).toFixed(4).padStart(9)
-    this.#lines.push(`${seconds} s  ${sentence}`)
+    this.#chapters.push({ ms: this.#nowMs(), sentence })
   }
 }

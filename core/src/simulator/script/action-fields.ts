@@ -19,20 +19,26 @@ const part: Schema = { enum: ['node', 'daemon', 'guardian'] }
 const between: ActionFields = { needed: { from: name, to: name } }
 const onReplica: ActionFields = { needed: { tag: name, node: name } }
 
-/** The JSON Schema of a request, by the kind it has. */
-export function requestSchema(kind: keyof typeof requestFields): Schema {
-  const fields: { needed: Record<string, Schema>; optional?: Record<string, Schema> } =
-    requestFields[kind]
+type RequestKind = keyof typeof requestFields
+
+/** The kinds of requests, as `kind` of a request names them. */
+export const requestKinds = Object.keys(requestFields) as RequestKind[]
+
+function buildRequestSchema(kind: RequestKind): Schema {
+  const fields: ActionFields = requestFields[kind]
+  const { needed = {}, optional = {} } = fields
   return {
     type: 'object',
-    properties: { kind: { const: kind }, ...fields.needed, ...fields.optional },
-    required: ['kind', ...Object.keys(fields.needed)],
+    properties: { kind: { const: kind }, ...needed, ...optional },
+    required: ['kind', ...Object.keys(needed)],
     additionalProperties: false,
   }
 }
 
-/** The kinds of requests, as `kind` of a request names them. */
-export const requestKinds = Object.keys(requestFields) as (keyof typeof requestFields)[]
+/** The JSON Schema of each request, by the kind it has. */
+export const requestSchemas = Object.fromEntries(
+  requestKinds.map((kind) => [kind, buildRequestSchema(kind)]),
+) as Readonly<Record<RequestKind, Schema>>
 
 /** The fields of every kind of action, beside `kind` and `at`. */
 export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {

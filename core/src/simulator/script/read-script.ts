@@ -4,10 +4,10 @@ import { parseText } from '../../config/text/parse-text.ts'
 import type { Path } from '../../config/text/path.ts'
 import { type Finding, joinProblems, ProblemList } from '../../config/text/problem-list.ts'
 import { HoldfastError, type Problem } from '../../errors/index.ts'
-import { actionKinds, requestKinds, requestSchema } from './action-fields.ts'
+import { actionKinds, requestKinds, requestSchemas } from './action-fields.ts'
 import { clashingTimes, missingTimes, plainTimes } from './plain-times.ts'
 import type { Script } from './script.ts'
-import { actionSchema, frameSchema } from './script-schema.ts'
+import { actionSchemas, frameSchema } from './script-schema.ts'
 import { unknownNodes } from './unknown-nodes.ts'
 
 /** Everything that is wrong with a script, by line; or the script. */
@@ -46,14 +46,14 @@ function findingsIn(action: unknown, path: Path): readonly Finding[] {
   if (!isMapValue(action)) return []
   const kind = actionKinds.find((known) => known === action['kind'])
   if (kind === undefined) return [unknownKind(action, path, actionKinds)]
-  const own = check(action, actionSchema(kind), path)
+  const own = check(action, actionSchemas[kind], path)
   const times = [...clashingTimes(action, path), ...missingTimes(action, path)]
   const request = action['request']
   if (kind !== 'operator asks' || !isMapValue(request)) return [...own, ...times]
   const asked = requestKinds.find((known) => known === request['kind'])
   const inside: Path = [...path, 'request']
   if (asked === undefined) return [...own, ...times, unknownKind(request, inside, requestKinds)]
-  return [...own, ...times, ...check(request, requestSchema(asked), inside)]
+  return [...own, ...times, ...check(request, requestSchemas[asked], inside)]
 }
 
 function unknownKind(value: Words, path: Path, known: readonly string[]): Finding {

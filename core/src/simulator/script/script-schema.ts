@@ -1,6 +1,6 @@
 import { verbs } from '../../model/index.ts'
 import type { Deed } from './action.ts'
-import { actionFields, actionKinds, requestKinds, requestSchema } from './action-fields.ts'
+import { actionFields, actionKinds, requestSchemas } from './action-fields.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -36,8 +36,7 @@ function timeOf(key: string | undefined): Readonly<Record<string, Schema>> {
   return key === 'back' ? back : time(key)
 }
 
-/** The JSON Schema of one action of a kind. */
-export function actionSchema(kind: Deed['kind']): Schema {
+function buildActionSchema(kind: Deed['kind']): Schema {
   const { needed = {}, optional = {}, neededTime, optionalTime } = actionFields[kind]
   return {
     type: 'object',
@@ -50,6 +49,11 @@ export function actionSchema(kind: Deed['kind']): Schema {
     additionalProperties: false,
   }
 }
+
+/** The JSON Schema of one action of each kind; built once, so that each is made ready once. */
+export const actionSchemas = Object.fromEntries(
+  actionKinds.map((kind) => [kind, buildActionSchema(kind)]),
+) as Readonly<Record<Deed['kind'], Schema>>
 
 const kit: Schema = {
   type: 'object',
@@ -95,9 +99,9 @@ export const scriptSchema: Schema = {
         type: 'object',
         required: ['kind'],
         oneOf: actionKinds.map((kind) => {
-          const schema = actionSchema(kind)
+          const schema = actionSchemas[kind]
           if (kind !== 'operator asks') return schema
-          const request = { oneOf: requestKinds.map(requestSchema) }
+          const request = { oneOf: Object.values(requestSchemas) }
           return { ...schema, properties: { ...(schema['properties'] as object), request } }
         }),
       },
