@@ -1,5 +1,5 @@
 import { timingOf } from '../../config/index.ts'
-import type { Daemon } from '../../daemon/index.ts'
+import type { Daemon, Remembered } from '../../daemon/index.ts'
 import type { NodeName, Tag } from '../../model/index.ts'
 import { AcknowledgedChanges } from '../checkers/acknowledged-change-survives.ts'
 import { checkHolders } from '../checkers/at-most-one-holder.ts'
@@ -98,7 +98,7 @@ export class Stage {
       this.chronicle.noteHolders(tag, holders, this.#isSingle(tag))
     }
     for (const { name, disk } of nodes) {
-      disk.onSaved = (text) => this.note(this.#sameState.noteSaved(name, text))
+      disk.onSaved = (saved) => this.note(this.#sameState.noteSaved(name, saved as Remembered))
     }
   }
 
