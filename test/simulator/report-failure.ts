@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
+  type DrawOptions,
   drawScript,
   failsAlike,
   type PlayResult,
@@ -18,12 +19,18 @@ export interface FailureReport {
   readonly result: PlayResult
 }
 
+/** How long a shortest script is looked for. */
+const shrinkWithinMs = 60_000
+
 /** Plays a failed seed again, and finds a shortest script that fails in the same way. */
-export async function reportFailure(seed: number, withinMs: number): Promise<FailureReport> {
-  const whole = drawScript(seed)
+export async function reportFailure(
+  seed: number,
+  options: DrawOptions = {},
+): Promise<FailureReport> {
+  const whole = drawScript(seed, options)
   const { violations } = await playScript(whole)
   const checker = violations[0]?.checker ?? ''
-  const limits = { withinMs, nowMs: () => performance.now() }
+  const limits = { withinMs: shrinkWithinMs, nowMs: () => performance.now() }
   const script = await shrinkScript(whole, failsAlike(checker), limits)
   return { seed, commit: describeCommit(), script, result: await playScript(script) }
 }

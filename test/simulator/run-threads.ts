@@ -22,6 +22,9 @@ export interface RunLimits {
 
 const seedsAtOnce = 10
 
+/** States come and go quickly: with room for them they are not collected again and again. */
+const resourceLimits = { maxYoungGenerationSizeMb: 128 }
+
 /** Plays seeds on all processors. */
 export async function runThreads(limits: RunLimits): Promise<Run> {
   const startMs = performance.now()
@@ -33,7 +36,7 @@ export async function runThreads(limits: RunLimits): Promise<Run> {
     performance.now() - startMs >= limits.withinMs ||
     failures.length >= limits.mostFailures
   const work = async (): Promise<void> => {
-    const thread = new Worker(new URL('./seed-thread.ts', import.meta.url))
+    const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { resourceLimits })
     try {
       while (!isOver()) {
         const from = next

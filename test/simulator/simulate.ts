@@ -23,7 +23,6 @@ const usage = `Usage: npm run simulate -- [options]
 
 const minuteMs = 60_000
 const yearMs = 365.25 * 24 * 60 * minuteMs
-const shrinkWithinMs = 60_000
 const mostFailures = 3
 /** So many seeds come to every kind of fault, unless one cannot happen any more. */
 const seedsForAllKinds = 500
@@ -48,7 +47,7 @@ export function readWords(words: readonly string[]) {
 /** Plays what the words ask for, prints what came of it, and returns the exit code. */
 export async function simulate(words: readonly string[]): Promise<number> {
   const values = readWords(words)
-  if (values.seed !== undefined) return playOne(drawScript(Number(values.seed)), values)
+  if (values.seed !== undefined) return playSeed(Number(values.seed), values)
   if (values.script !== undefined) {
     const text = readFileSync(values.script, 'utf8')
     return playOne(parseScript(text, values.script), values)
@@ -64,6 +63,12 @@ export async function simulate(words: readonly string[]): Promise<number> {
   }
   const withinMs = Number(values.minutes) * minuteMs
   return playMany({ from: Number(values.from), end: 2 ** 32, withinMs }, values)
+}
+
+async function playSeed(seed: number, values: Values): Promise<number> {
+  const code = await playOne(drawScript(seed), values)
+  if (code !== 0 && !values.json) console.log(printReport(await reportFailure(seed)))
+  return code
 }
 
 async function playOne(script: Parameters<typeof playScript>[0], values: Values): Promise<number> {
@@ -83,7 +88,7 @@ async function playMany(
   const run = await runThreads({ ...range, mostFailures })
   const reports: FailureReport[] = []
   for (const { seed } of run.failures.slice(0, mostFailures)) {
-    reports.push(await reportFailure(seed, shrinkWithinMs))
+    reports.push(await reportFailure(seed))
   }
   const missingFaults = faultsThatNeverHappened(run)
   print(values, { ...run, missingRows: missingRows(run.tally), missingFaults, reports }, () =>
