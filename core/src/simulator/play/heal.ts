@@ -17,9 +17,9 @@ const idleWithinMs = 5_000
 
 /** All faults end, operators lift what they set and what was marked, and time passes. */
 export async function heal(stage: Stage): Promise<void> {
-  const { cluster, story, network } = stage
+  const { cluster, story } = stage
   story.tell('all faults end')
-  network.heal()
+  cluster.network.heal()
   stage.onGranted = []
   cluster.misfortunes = []
   cluster.services.catchUp()

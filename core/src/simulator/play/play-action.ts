@@ -1,6 +1,6 @@
 import type { Action, Deed, DeedOf, NetworkAction } from '../script/action.ts'
+import { describeNetwork, isNetworkAction } from './describe-network.ts'
 import { obstacleToLosing } from './guards.ts'
-import { describeNetwork, isNetworkAction } from './network-faults.ts'
 import { ask } from './operators.ts'
 import { playCrash, playPowerCut, playTornMemory, switchOn } from './play-power.ts'
 import { playDaemonKill, playDeparture, playFreeze, playThaw } from './play-processes.ts'
@@ -47,8 +47,8 @@ export function playAction(stage: Stage, action: Action): void {
   chronicle.count('skipped', nameOf(action))
 }
 
-function playNetwork({ network, story, chronicle }: Stage, action: NetworkAction): void {
-  const isDone = network.play(action) === 'done'
+function playNetwork({ cluster, story, chronicle }: Stage, action: NetworkAction): void {
+  const isDone = cluster.network.play(action) === 'done'
   const sentence = describeNetwork(action)
   story.tell(isDone ? `FAULT: ${sentence}` : `not possible with this engine: ${sentence}`)
   chronicle.count(isDone ? 'happened' : 'notPossible', action.kind)

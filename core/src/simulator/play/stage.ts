@@ -15,15 +15,12 @@ import type { LogLine } from '../world/surroundings.ts'
 import { Chronicle } from './chronicle.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type Foreknowledge, foresee } from './foresee.ts'
-import { type NetworkFaults, noNetwork } from './network-faults.ts'
 import { Story } from './story.ts'
 
 /** How a script is played. */
 export interface PlayOptions {
   /** The story also has the lines of the daemons' logs that are no errors. */
   readonly isVerbose?: boolean
-  /** What can happen to the network; by default nothing. */
-  readonly network?: NetworkFaults
 }
 
 /**
@@ -37,7 +34,6 @@ export class Stage {
   readonly chronicle: Chronicle
   readonly changes: AcknowledgedChanges
   readonly foreknown: Foreknowledge
-  readonly network: NetworkFaults
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
   onGranted: (() => void)[] = []
   readonly #violations: Violation[] = []
@@ -45,11 +41,10 @@ export class Stage {
   readonly #singles = new Map<Tag, boolean>()
   readonly #isVerbose: boolean
 
-  constructor(script: Script, { isVerbose = false, network = noNetwork }: PlayOptions) {
+  constructor(script: Script, { isVerbose = false }: PlayOptions) {
     const { seed, nodes, kits } = script
     const times = { ...usualTimes, ...script }
     this.script = script
-    this.network = network
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)

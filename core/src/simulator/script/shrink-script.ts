@@ -1,7 +1,7 @@
 import { isMapValue } from '../../config/index.ts'
 import type { NodeName, Tag } from '../../model/index.ts'
 import type { Action } from './action.ts'
-import type { Script } from './script.ts'
+import { type Script, usualTimes } from './script.ts'
 
 /** Whether a script still fails in the way that is looked for. */
 export type Fails = (script: Script) => Promise<boolean>
@@ -18,6 +18,8 @@ const ways: readonly ((script: Script) => Iterable<Script>)[] = [
   withoutActions,
   withoutNodes,
   withoutTags,
+  withPlainEntries,
+  withoutHealing,
   withShorterTimes,
 ]
 
@@ -126,6 +128,23 @@ function withoutTag(script: Script, tag: Tag): Script {
   })
 }
 
+/** A resource with no other policies than the usual ones. */
+function* withPlainEntries(script: Script): Iterable<Script> {
+  for (const tag of tagsOf(script)) {
+    const plain = changeEntries(script, (name, entry) => {
+      const { policies: _usual, ...rest } = entry
+      return name === tag ? rest : entry
+    })
+    if (JSON.stringify(plain) !== JSON.stringify(script)) yield plain
+  }
+}
+
+/** What broke while things went wrong needs no healing. */
+function* withoutHealing(script: Script): Iterable<Script> {
+  const { healAtMs, ...rest } = script
+  if (healAtMs !== undefined) yield { ...rest, lastsMs: healAtMs + usualTimes.lastsOnMs }
+}
+
 type Words = Readonly<Record<string, unknown>>
 type ChangeEntry = (tag: Tag, entry: Words) => Words | undefined
 
@@ -167,15 +186,19 @@ function tagsOf(script: Script): readonly Tag[] {
   return [...tags]
 }
 
-/** Everything twice as fast, or the end sooner. */
+/** The end sooner, or everything twice as fast. */
 function* withShorterTimes(script: Script): Iterable<Script> {
-  const { actions, healAtMs } = script
+  const { actions, healAtMs, lastsMs } = script
   const lastMs = actions.at(-1)?.atMs ?? 0
   if (healAtMs !== undefined && healAtMs > lastMs + 1) yield { ...script, healAtMs: lastMs + 1 }
+  const sooner = Math.max(lastMs + 1, Math.round((lastsMs ?? 0) / 2))
+  if (lastsMs !== undefined && lastsMs > Math.max(sooner, shortestMs)) {
+    yield { ...script, lastsMs: sooner }
+  }
   if (lastMs < shortestMs) return
-  const sooner = actions.map((action) => ({ ...action, atMs: Math.round(action.atMs / 2) }))
+  const faster = actions.map((action) => ({ ...action, atMs: Math.round(action.atMs / 2) }))
   const heals = healAtMs === undefined ? {} : { healAtMs: Math.round(healAtMs / 2) }
-  yield { ...script, actions: sooner, ...heals }
+  yield { ...script, actions: faster, ...heals }
 }
 
 /** Shorter than this nothing becomes clearer. */

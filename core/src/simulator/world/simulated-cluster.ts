@@ -5,6 +5,7 @@ import { SimulatedWorld } from '../engine/index.ts'
 import { createRandom } from '../random.ts'
 import type { Misfortune } from '../script/action.ts'
 import { VirtualClock } from '../virtual-clock.ts'
+import { type NetworkFaults, noNetwork } from './network-faults.ts'
 import { Orphans } from './orphans.ts'
 import { Services } from './services.ts'
 import { SimulatedNode } from './simulated-node.ts'
@@ -29,6 +30,8 @@ export class SimulatedCluster {
   readonly clock = new VirtualClock()
   readonly services = new Services()
   readonly nodes: readonly SimulatedNode[]
+  /** What can happen between its nodes, and to engines beside the daemons. */
+  readonly network: NetworkFaults = noNetwork
   /** Of several that are meant by a call the newest counts. */
   misfortunes: readonly Misfortune[] = []
 
