@@ -9,6 +9,9 @@ const gatheringMs = 90_000
 
 const requestMs = 30_000
 
+/** Longer than what was under way when the faults ended: an action, its late end, a sweep. */
+const afterlifeMs = 4_000
+
 /** Longer than any time that the drawn policies name. */
 const settlingMs = 12_000
 
@@ -33,18 +36,19 @@ export async function heal(stage: Stage): Promise<void> {
     }
     return isOneView(stage)
   }
-  // Who was asked to leave just before is gone only after a while.
-  for (let times = 0; times < 2; times += 1) {
-    if (!(await cluster.until(isTogether, gatheringMs))) {
-      stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
-      return
-    }
-    await cluster.pass(patienceMs.high / 2)
+  await cluster.pass(afterlifeMs)
+  // Whoever still waits for an answer may have asked for something that is to be undone here.
+  await cluster.until(() => !stage.isAnybodyWaiting, patienceMs.high)
+  if (!(await cluster.until(isTogether, gatheringMs))) {
+    stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
+    return
   }
+  await cluster.pass(afterlifeMs)
   for (const request of endings(stage)) await insist(stage, request)
   await cluster.pass(settlingMs)
-  for (const request of confirmations(stage)) await insist(stage, request)
-  await cluster.pass(settlingMs)
+  const confirming = confirmations(stage)
+  for (const request of confirming) await insist(stage, request)
+  if (confirming.length > 0) await cluster.pass(settlingMs)
   await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
 }
 

@@ -15,8 +15,9 @@ type Question = Pick<Asking, 'node' | 'request' | 'isWaiting' | 'timeoutMs'>
 export async function ask(stage: Stage, question: Question): Promise<void> {
   const { changes, story, cluster, chronicle, foreknown } = stage
   const { node, request, isWaiting = true, timeoutMs = patienceMs.high } = question
-  const desk = cluster.node(node).process?.desk
-  if (desk === undefined) return
+  const { process } = cluster.node(node)
+  const desk = process?.desk
+  if (process === undefined || desk === undefined) return
   const { writes, maybe } = writesOf(request, foreknown)
   const end = changes.begin(writes)
   if (maybe.length > 0) changes.begin(maybe)
@@ -25,6 +26,7 @@ export async function ask(stage: Stage, question: Question): Promise<void> {
   const answer = (outcome: string): void => {
     chronicle.answers.push({ atMs: chronicle.atMs, node, request: request.kind, outcome })
   }
+  const stopWaiting = stage.beginWaiting(process.clock)
   try {
     const { outcome } = await desk.handle(request, { isDryRun: false, isWaiting, timeoutMs })
     answer(outcome)
@@ -37,6 +39,8 @@ export async function ask(stage: Stage, question: Question): Promise<void> {
     answer(error.code)
     story.tell(`${node} answers ${error.code} to: ${words}`)
     endRefused(end, error)
+  } finally {
+    stopWaiting()
   }
 }
 

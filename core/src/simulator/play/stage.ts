@@ -9,6 +9,7 @@ import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
 import { createRandom, type Random } from '../random.ts'
 import { type Script, usualTimes } from '../script/script.ts'
+import type { ProcessClock } from '../world/process-clock.ts'
 import { SimulatedCluster } from '../world/simulated-cluster.ts'
 import { simulatedKits } from '../world/stand-in-kits.ts'
 import type { LogLine } from '../world/surroundings.ts'
@@ -36,6 +37,8 @@ export class Stage {
   readonly foreknown: Foreknowledge
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
   onGranted: (() => void)[] = []
+  /** Whom operators wait for, once for each request; a daemon that died answers never. */
+  readonly #asked: ProcessClock[] = []
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
   readonly #singles = new Map<Tag, boolean>()
@@ -61,6 +64,10 @@ export class Stage {
     this.#watchTruth()
   }
 
+  get isAnybodyWaiting(): boolean {
+    return this.#asked.some(({ isEnded }) => !isEnded)
+  }
+
   get violations(): readonly Violation[] {
     return this.#violations
   }
@@ -70,6 +77,12 @@ export class Stage {
       this.#violations.push(violation)
       this.story.tell(`VIOLATION of ${violation.checker}: ${violation.text}`)
     }
+  }
+
+  /** Somebody waits for the daemon with this clock, until what comes back is called. */
+  beginWaiting(clock: ProcessClock): () => void {
+    this.#asked.push(clock)
+    return () => this.#asked.splice(this.#asked.indexOf(clock), 1)
   }
 
   /** Nobody waits for it, but what was wrong with us in it counts. */

@@ -61,25 +61,34 @@ export class SimulatedCluster {
   /** Lets time pass, event by event; promises have their turns after each. */
   async pass(ms: number): Promise<void> {
     const endMs = this.clock.nowMs() + ms
-    for (let nextMs = this.clock.nextMs; nextMs !== undefined && nextMs <= endMs; ) {
-      this.clock.step()
-      await giveTurns()
-      nextMs = this.clock.nextMs
-    }
+    await this.#goOn(endMs, () => false)
     this.clock.runUntil(endMs)
   }
 
   /** Lets time pass until it is so; false where that takes longer than `withinMs`. */
-  async until(isSo: () => boolean, withinMs: number): Promise<boolean> {
-    const endMs = this.clock.nowMs() + withinMs
-    await giveTurns()
-    while (!isSo()) {
-      const nextMs = this.clock.nextMs
-      if (nextMs === undefined || nextMs > endMs) return false
-      this.clock.step()
-      await giveTurns()
+  until(isSo: () => boolean, withinMs: number): Promise<boolean> {
+    return this.#goOn(this.clock.nowMs() + withinMs, isSo)
+  }
+
+  /** Nothing here waits for anything outside: the next event comes when all promises are done. */
+  #goOn(endMs: number, isSo: () => boolean): Promise<boolean> {
+    const { clock } = this
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
+    const later = (): void => nextTick(turn)
+    const turn = (): void => {
+      try {
+        if (isSo()) return resolve(true)
+        const { nextMs } = clock
+        if (nextMs === undefined || nextMs > endMs) return resolve(false)
+        clock.step()
+        // In a promise's turn, so that the tick comes after the turns of all others.
+        queueMicrotask(later)
+      } catch (error) {
+        reject(error)
+      }
     }
-    return true
+    queueMicrotask(later)
+    return promise
   }
 
   #misfortuneOf({ tag, verb }: KitCall, node: NodeName): Misfortune {
@@ -87,9 +96,4 @@ export class SimulatedCluster {
       (one.tag ?? tag) === tag && (one.node ?? node) === node && (one.verb ?? verb) === verb
     return this.misfortunes.findLast(isMeant) ?? {}
   }
-}
-
-/** Comes back when every promise has had its turns: nothing here waits for anything outside. */
-function giveTurns(): Promise<void> {
-  return new Promise((resolve) => nextTick(resolve))
 }
