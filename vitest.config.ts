@@ -44,9 +44,10 @@ export default defineConfig({
         ],
       }),
       project({ name: 'simulator', include: ['test/simulator/**/*.test.ts'] }),
+      project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
       project({
         name: 'lab',
-        include: ['test/{lab,scenarios,scaffold,docs/tutorial}/**/*.test.ts'],
+        include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
         isReal: true,
       }),
       project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),

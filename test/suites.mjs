@@ -19,6 +19,7 @@ export const suites = [
   lint,
   project('pure', 3),
   project('simulator', 2),
+  project('scenarios', 1),
   project('lab', 5),
   project('cli', 2),
   project('kits', 3),

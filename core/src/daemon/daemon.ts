@@ -57,7 +57,7 @@ export class Daemon {
   readonly #lodgings: Lodgings
   readonly #hands: { leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Set<(events: readonly Event[]) => void>()
   #hasJoined = false
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
@@ -162,8 +162,8 @@ export class Daemon {
     return (this.state.counted[this.#parts.boot] ?? 0) >= counter
   }
 
-  /** Calls back after every event that was worked in, until stopped. */
-  afterEachEvent(act: () => void): () => void {
+  /** Calls back after all events that were worked in, with those, until stopped. */
+  afterEachEvent(act: (events: readonly Event[]) => void): () => void {
     this.#watchers.add(act)
     return () => this.#watchers.delete(act)
   }
@@ -252,7 +252,7 @@ export class Daemon {
     }
     this.#permits.review()
     this.#lodgings.review()
-    for (const watcher of [...this.#watchers]) watcher()
+    for (const watcher of [...this.#watchers]) watcher(events)
   }
 
   #tellGuardian(): void {

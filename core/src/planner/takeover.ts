@@ -2,10 +2,15 @@ import type { ClusterState, Tag, Takeover } from '../model/index.ts'
 
 const strictness: readonly Takeover[] = ['probe', 'lease', 'fence']
 
+/** The strictest of what is asked for. */
+export function strictestOf(asked: readonly Takeover[]): Takeover {
+  return strictness.findLast((takeover) => asked.includes(takeover)) ?? 'probe'
+}
+
 /** What the strictest `single` member of a group asks before it is taken over. */
 export function strictestTakeover(state: ClusterState, group: readonly Tag[]): Takeover {
-  const asked = group.map((tag) => state.configuration.resources[tag]?.kit.takeover ?? 'fence')
-  return strictness.findLast((takeover) => asked.includes(takeover)) ?? 'probe'
+  const { resources } = state.configuration
+  return strictestOf(group.map((tag) => resources[tag]?.kit.takeover ?? 'fence'))
 }
 
 /**

@@ -1,13 +1,104 @@
-import type { NodeName, Tag } from '../../model/index.ts'
+import type { NodeName, Tag, Takeover } from '../../model/index.ts'
 import type { Violation } from './violation.ts'
 
-/** A `single` resource is never in service on two nodes, whatever the cluster believes. */
-export function checkHolders(
-  tag: Tag,
-  holders: readonly NodeName[],
-  isSingle: boolean,
-): readonly Violation[] {
-  if (!isSingle || holders.length < 2) return []
-  const text = `${tag} came into service on ${holders.join(' and ')} at the same time`
-  return [{ checker: 'at-most-one-holder', text }]
+/** What is promised of a resource, and how long it takes to let go of it. */
+export interface HoldingPromise {
+  readonly isSingle: boolean
+  readonly takeover: Takeover
+  /** From the end of a lease until all is dropped, at most; ms. */
+  readonly dropMs: number
+  /** From the newest renewal until all is dropped, at most; ms. */
+  readonly releaseMs: number
+}
+
+/** What the watch needs to know of the world. */
+export interface HolderWatchParts {
+  nowMs(): number
+  after(ms: number, act: () => void): void
+  holdersOf(tag: Tag): readonly NodeName[]
+  /** The node stands still with all that is on it: what it has serves nobody. */
+  isStill(node: NodeName): boolean
+  /** Whether they answer each other's conflict checks. */
+  isConnected(one: NodeName, other: NodeName): boolean
+  promiseOf(tag: Tag): HoldingPromise
+  /** Both sides of a split may go on: then an address is had by both until they meet. */
+  isSplitAllowed: boolean
+  note(violation: Violation): void
+}
+
+/** For what takes a turn of a loop or a message on the way. */
+const slackMs = 30
+
+/** What both sides of a split had is sorted out within this time after they met. */
+const settledWithinMs = 3_000
+
+/**
+ * A `single` resource is never in service on two nodes, whatever the cluster believes (design, rule
+ * 3). A kit with takeover `probe` promises one owner that is reachable: an isolated one may keep it
+ * for the rest of its lease. A machine that stood still lets go as soon as it goes on.
+ */
+export class HolderWatch {
+  readonly #parts: HolderWatchParts
+  readonly #thawedMs = new Map<NodeName, number>()
+
+  constructor(parts: HolderWatchParts) {
+    this.#parts = parts
+  }
+
+  /** A resource came into service on a node. */
+  onBrought(tag: Tag, node: NodeName): void {
+    const { promiseOf, isConnected } = this.#parts
+    const promise = promiseOf(tag)
+    if (!promise.isSingle) return
+    for (const other of this.#othersOf(tag, node)) {
+      const isExcused = this.#isJustThawed(other, promise) || this.#isJustThawed(node, promise)
+      const isReachable = isConnected(node, other)
+      if (promise.takeover === 'probe' && !isReachable) {
+        this.#lookAgain(tag, [node, other], promise.releaseMs)
+      } else if (!isExcused) this.#complain(tag, [node, other])
+    }
+  }
+
+  /** A machine goes on: what it still has must be gone as soon as it could let go of it. */
+  onThawed(node: NodeName, tags: readonly Tag[]): void {
+    this.#thawedMs.set(node, this.#parts.nowMs())
+    for (const tag of tags) {
+      const promise = this.#parts.promiseOf(tag)
+      if (!promise.isSingle || !this.#parts.holdersOf(tag).includes(node)) continue
+      for (const other of this.#othersOf(tag, node)) {
+        this.#lookAgain(tag, [node, other], promise.dropMs)
+      }
+    }
+  }
+
+  #othersOf(tag: Tag, node: NodeName): readonly NodeName[] {
+    const { holdersOf, isStill } = this.#parts
+    return holdersOf(tag).filter((other) => other !== node && !isStill(other))
+  }
+
+  #isJustThawed(node: NodeName, { dropMs }: HoldingPromise): boolean {
+    const sinceMs = this.#parts.nowMs() - (this.#thawedMs.get(node) ?? Number.NEGATIVE_INFINITY)
+    return sinceMs <= dropMs + slackMs
+  }
+
+  /** Two have it for a while that is allowed: afterwards only one may. */
+  #lookAgain(tag: Tag, pair: readonly [NodeName, NodeName], afterMs: number): void {
+    const { after, holdersOf, isStill, isConnected, isSplitAllowed } = this.#parts
+    const isStillSo = (): boolean => {
+      return pair.every((node) => holdersOf(tag).includes(node) && !isStill(node))
+    }
+    after(afterMs + slackMs, () => {
+      if (!isStillSo()) return
+      if (!isSplitAllowed) return this.#complain(tag, pair)
+      if (!isConnected(...pair)) return this.#lookAgain(tag, pair, settledWithinMs)
+      after(settledWithinMs, () => {
+        if (isStillSo() && isConnected(...pair)) this.#complain(tag, pair)
+      })
+    })
+  }
+
+  #complain(tag: Tag, [one, other]: readonly [NodeName, NodeName]): void {
+    const text = `${tag} is in service on ${one} and ${other} at the same time`
+    this.#parts.note({ checker: 'at-most-one-holder', text })
+  }
 }

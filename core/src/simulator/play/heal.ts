@@ -1,6 +1,6 @@
+import type { MaintenanceScope } from '../../model/index.ts'
+import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
-import { noMisfortunes } from '../world/luck.ts'
-import { endMaintenance, type PlannedRequest, planOf } from './draw-request.ts'
 import { ask, patienceMs } from './operators.ts'
 import type { Stage } from './stage.ts'
 
@@ -8,6 +8,9 @@ import type { Stage } from './stage.ts'
 const gatheringMs = 90_000
 
 const requestMs = 30_000
+
+/** Longer than what was under way when the faults ended: an action, its late end, a sweep. */
+const afterlifeMs = 4_000
 
 /** Longer than any time that the drawn policies name. */
 const settlingMs = 12_000
@@ -19,25 +22,33 @@ const idleWithinMs = 5_000
 export async function heal(stage: Stage): Promise<void> {
   const { cluster, story } = stage
   story.tell('all faults end')
-  cluster.misfortunes = noMisfortunes
+  cluster.network.heal()
+  stage.onGranted = []
+  cluster.misfortunes = []
   cluster.services.catchUp()
   for (const node of cluster.nodes) node.disk.isFull = false
   const isTogether = (): boolean => {
     for (const node of cluster.nodes) {
       node.resume()
+      node.process?.resume()
+      node.resumeGuardian()
       node.switchOn()
     }
     return isOneView(stage)
   }
+  await cluster.pass(afterlifeMs)
+  // Whoever still waits for an answer may have asked for something that is to be undone here.
+  await cluster.until(() => !stage.isAnybodyWaiting, patienceMs.high)
   if (!(await cluster.until(isTogether, gatheringMs))) {
     stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
     return
   }
-  await cluster.pass(patienceMs.high)
-  for (const planned of endings(stage)) await insist(stage, planned)
+  await cluster.pass(afterlifeMs)
+  for (const request of endings(stage)) await insist(stage, request)
   await cluster.pass(settlingMs)
-  for (const planned of confirmations(stage)) await insist(stage, planned)
-  await cluster.pass(settlingMs)
+  const confirming = confirmations(stage)
+  for (const request of confirming) await insist(stage, request)
+  if (confirming.length > 0) await cluster.pass(settlingMs)
   await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
 }
 
@@ -49,7 +60,7 @@ function isOneView({ cluster }: Stage): boolean {
 }
 
 /** What operators ask for so that nothing keeps the cluster from doing its work. */
-function endings({ cluster }: Stage): readonly PlannedRequest[] {
+function endings({ cluster }: Stage): readonly Request[] {
   const state = cluster.nodes[0]?.process?.daemon?.state
   if (state === undefined) return []
   const tags = Object.keys(state.configuration.resources)
@@ -57,37 +68,41 @@ function endings({ cluster }: Stage): readonly PlannedRequest[] {
   return [
     ...tags.map((tag) => endMaintenance({ kind: 'resource', tag })),
     ...names.map((node) => endMaintenance({ kind: 'node', node })),
-    ...names.map((node) => {
-      return planOf({ kind: 'resume', node }, [{ register: `standby ${node}`, value: 'resume' }])
-    }),
+    ...names.map((node): Request => ({ kind: 'resume', node })),
     endMaintenance({ kind: 'cluster' }),
-    ...tags.map((tag) => planOf({ kind: 'clear', tag }, [])),
+    ...tags.map((tag): Request => ({ kind: 'clear', tag })),
   ]
 }
 
 /** Where the policy does not let a failover happen by itself, an operator asks for it. */
-function confirmations({ cluster }: Stage): readonly PlannedRequest[] {
+function confirmations({ cluster }: Stage): readonly Request[] {
   const state = cluster.nodes[0]?.process?.daemon?.state
   if (state === undefined) return []
   const missing = Object.values(state.configuration.resources).filter(({ tag, placement }) => {
     return placement === 'single' && cluster.services.holdersOf(tag).length === 0
   })
-  return missing.flatMap(({ tag }) => {
+  return missing.flatMap(({ tag }): readonly Request[] => {
     const [to] = possibleNodes(state, tag)
-    return to === undefined ? [] : [planOf({ kind: 'switchover', tag, to }, [])]
+    return to === undefined ? [] : [{ kind: 'switchover', tag, to }]
   })
 }
 
+function endMaintenance(scope: MaintenanceScope): Request {
+  return { kind: 'maintenance', scope, isOn: false }
+}
+
 /** Goes on when it is answered. */
-async function insist(stage: Stage, planned: PlannedRequest): Promise<void> {
-  const { cluster } = stage
-  const here = cluster.nodes[0]?.name ?? ''
+async function insist(stage: Stage, request: Request): Promise<void> {
+  const { cluster, random } = stage
+  const node = cluster.nodes[0]?.name ?? ''
+  const isWaiting = random.below(2) === 1
+  const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
   let isAnswered = false
-  const asking = ask(stage, here, planned).finally(() => {
+  const asking = ask(stage, { node, request, isWaiting, timeoutMs }).finally(() => {
     isAnswered = true
   })
   await cluster.until(() => isAnswered, requestMs)
   if (isAnswered) return asking
-  const text = `${planned.request.kind} is not answered, though all is well`
+  const text = `${request.kind} is not answered, though all is well`
   stage.note([{ checker: 'nothing-left-behind', text }])
 }

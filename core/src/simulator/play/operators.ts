@@ -1,36 +1,46 @@
 import { HoldfastError } from '../../errors/index.ts'
-import type { NodeName } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { EndOperation } from '../checkers/acknowledged-change-survives.ts'
-import { isLucky } from './chance.ts'
-import type { PlannedRequest } from './draw-request.ts'
+import type { Asking } from '../script/action.ts'
+import { entriesOf } from './foresee.ts'
 import type { Stage } from './stage.ts'
+import { writesOf } from './writes-of.ts'
 
 /** How long operators wait for an answer. */
 export const patienceMs = { low: 3_000, high: 20_000 }
 
+type Question = Pick<Asking, 'node' | 'request' | 'isWaiting' | 'timeoutMs'>
+
 /** Asks a node for something; resolves when it answered, or never where its daemon died. */
-export async function ask(stage: Stage, here: NodeName, planned: PlannedRequest): Promise<void> {
-  const { random, changes, story, cluster } = stage
-  const desk = cluster.node(here).process?.desk
-  if (desk === undefined) return
-  const { request, writes, maybe } = planned
-  const isWaiting = isLucky(random, 0.5)
-  const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+export async function ask(stage: Stage, question: Question): Promise<void> {
+  const { changes, story, cluster, chronicle, foreknown } = stage
+  const { node, request, isWaiting = true, timeoutMs = patienceMs.high } = question
+  const { process } = cluster.node(node)
+  const desk = process?.desk
+  if (process === undefined || desk === undefined) return
+  const { writes, maybe } = writesOf(request, foreknown)
   const end = changes.begin(writes)
   if (maybe.length > 0) changes.begin(maybe)
   const words = describeRequest(request)
-  story.tell(`an operator asks ${here} to ${words}`)
+  story.tell(`an operator asks ${node} to ${words}`)
+  const answer = (outcome: string): void => {
+    chronicle.answers.push({ atMs: chronicle.atMs, node, request: request.kind, outcome })
+  }
+  const stopWaiting = stage.beginWaiting(process.clock)
   try {
     const { outcome } = await desk.handle(request, { isDryRun: false, isWaiting, timeoutMs })
-    story.tell(`${here} answers that it is ${outcome}: ${words}`)
+    answer(outcome)
+    story.tell(`${node} answers that it is ${outcome}: ${words}`)
     if (outcome === 'unchanged') return end('refused')
     end('acknowledged')
-    if (writes.length > 0) stage.onGranted()
+    if (writes.length > 0) for (const act of stage.onGranted.splice(0)) act()
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error
-    story.tell(`${here} answers ${error.code} to: ${words}`)
+    answer(error.code)
+    story.tell(`${node} answers ${error.code} to: ${words}`)
     endRefused(end, error)
+  } finally {
+    stopWaiting()
   }
 }
 
@@ -52,11 +62,6 @@ function endRefused(end: EndOperation, { code }: HoldfastError): void {
 function describeRequest(request: Request): string {
   const { kind, ...rest } = request
   if (request.kind !== 'apply') return `${kind} ${JSON.stringify(rest)}`
-  const { resources } = JSON.parse(request.text) as { resources: Record<string, Entry> }
-  const [first] = Object.values(resources)
-  return `apply size ${first?.parameters.size} to ${Object.keys(resources).join(', ')}`
-}
-
-interface Entry {
-  readonly parameters: { readonly size: number }
+  const tags = Object.keys(entriesOf(request.text)).join(', ')
+  return `apply a file with ${tags || 'no resources'}${request.prune ? ' and nothing else' : ''}`
 }

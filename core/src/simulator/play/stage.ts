@@ -1,22 +1,34 @@
-import type { Daemon } from '../../daemon/index.ts'
-import type { NodeName } from '../../model/index.ts'
+import type { Daemon, Remembered } from '../../daemon/index.ts'
+import {
+  type Configuration,
+  dropMsOf,
+  type NodeName,
+  type QuorumBasis,
+  releaseMsOf,
+  type Tag,
+  timingFor,
+} from '../../model/index.ts'
+import { structureOf } from '../../planner/structure.ts'
+import { strictestOf } from '../../planner/takeover.ts'
 import { AcknowledgedChanges } from '../checkers/acknowledged-change-survives.ts'
-import { checkHolders } from '../checkers/at-most-one-holder.ts'
+import { HolderWatch, type HoldingPromise } from '../checkers/at-most-one-holder.ts'
 import { checkOrder } from '../checkers/children-before-parents.ts'
 import { checkReasons } from '../checkers/every-decision-has-a-reason.ts'
 import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
 import { createRandom, type Random } from '../random.ts'
+import { type Script, usualTimes } from '../script/script.ts'
+import type { ProcessClock } from '../world/process-clock.ts'
 import { SimulatedCluster } from '../world/simulated-cluster.ts'
+import { simulatedKits } from '../world/stand-in-kits.ts'
 import type { LogLine } from '../world/surroundings.ts'
-import { drawHierarchy, type StandInHierarchy } from './draw-hierarchy.ts'
+import { Chronicle } from './chronicle.ts'
+import { describeFailure } from './describe-failure.ts'
+import { type Foreknowledge, foresee } from './foresee.ts'
 import { Story } from './story.ts'
 
-const names = ['a', 'b', 'c', 'd', 'e']
-
-/** How a stage is set; what is left out is drawn from the seed. */
-export interface StageOptions {
-  readonly nodeCount?: number
+/** How a script is played. */
+export interface PlayOptions {
   /** The story also has the lines of the daemons' logs that are no errors. */
   readonly isVerbose?: boolean
 }
@@ -25,32 +37,56 @@ export interface StageOptions {
  * A cluster with everything that watches it: the story, and the checkers that look all the time.
  */
 export class Stage {
+  readonly script: Script
   readonly cluster: SimulatedCluster
   readonly random: Random
-  readonly hierarchy: StandInHierarchy
   readonly story: Story
+  readonly chronicle: Chronicle
   readonly changes: AcknowledgedChanges
+  readonly foreknown: Foreknowledge
+  /** Sees who has what, whatever anybody believes. */
+  readonly holders: HolderWatch
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
-  onGranted: () => void = () => {}
+  onGranted: (() => void)[] = []
+  /** Whom operators wait for, once for each request; a daemon that died answers never. */
+  readonly #asked: ProcessClock[] = []
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
+  readonly #singles = new Map<Tag, boolean>()
   readonly #isVerbose: boolean
-  #size = 0
 
-  constructor(seed: number, { nodeCount, isVerbose = false }: StageOptions) {
+  constructor(script: Script, { isVerbose = false }: PlayOptions) {
+    const { seed, nodes, kits } = script
+    const times = { ...usualTimes, ...script }
+    this.script = script
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
-    const nodes = names.slice(0, nodeCount ?? 1 + this.random.below(names.length))
-    this.hierarchy = drawHierarchy(this.random, nodes)
-    this.cluster = new SimulatedCluster(seed, nodes, {
+    this.foreknown = foresee(script)
+    const { quorum = 'machine', fence } = script
+    const timing = timingFor(times.recoverWithinMs, times.startupWaitMs)
+    const basis = { timing, quorum, isFencing: fence !== undefined }
+    const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
+    this.cluster = new SimulatedCluster(settings, {
+      onFenced: (node) => this.#noteFence(node),
       onDaemon: (daemon) => this.#observe(daemon),
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
     })
     const nowMs = () => this.cluster.clock.nowMs()
     this.story = new Story(nowMs)
+    this.chronicle = new Chronicle(nowMs)
     this.changes = new AcknowledgedChanges(nowMs)
+    this.holders = this.#createHolderWatch(quorum)
     this.#watchTruth()
+  }
+
+  /** Whether fewer nodes than a quorum stand still by themselves. */
+  get hasQuorum(): boolean {
+    return (this.script.quorum ?? 'machine') !== 'machine'
+  }
+
+  get isAnybodyWaiting(): boolean {
+    return this.#asked.some(({ isEnded }) => !isEnded)
   }
 
   get violations(): readonly Violation[] {
@@ -64,9 +100,22 @@ export class Stage {
     }
   }
 
-  newSize(): number {
-    this.#size += 1
-    return this.#size
+  /** Somebody waits for the daemon with this clock, until what comes back is called. */
+  beginWaiting(clock: ProcessClock): () => void {
+    this.#asked.push(clock)
+    return () => this.#asked.splice(this.#asked.indexOf(clock), 1)
+  }
+
+  /** Nobody waits for it, but what was wrong with us in it counts. */
+  track(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.note([{ checker: 'every-assertion-holds', text: describeFailure(error) }])
+    })
+  }
+
+  #noteFence(node: NodeName): void {
+    this.story.tell(`a fence cuts node ${node} off`)
+    this.chronicle.fences.push(node)
   }
 
   #tellLog(node: NodeName, { level, message, fields }: LogLine): void {
@@ -76,21 +125,66 @@ export class Stage {
 
   #watchTruth(): void {
     const { services, nodes } = this.cluster
-    services.onBrought = (tag, holders) => {
-      this.note(checkHolders(tag, holders, this.hierarchy.get(tag)?.kind !== 'program'))
+    services.onBrought = (tag, node) => this.holders.onBrought(tag, node)
+    services.onChanged = (tag, holders) => {
+      this.chronicle.noteHolders(tag, holders, this.#isSingle(tag))
     }
     for (const { name, disk } of nodes) {
-      disk.onSaved = (text) => this.note(this.#sameState.noteSaved(name, text))
+      disk.onSaved = (saved) => this.note(this.#sameState.noteSaved(name, saved as Remembered))
     }
+  }
+
+  #createHolderWatch(quorum: QuorumBasis): HolderWatch {
+    const { clock, services, engines } = this.cluster
+    return new HolderWatch({
+      nowMs: () => clock.nowMs(),
+      after: (ms, act) => void clock.after(ms, act),
+      holdersOf: (tag) => services.holdersOf(tag),
+      isStill: (node) => this.cluster.node(node).isPaused,
+      isConnected: (one, other) => engines.isConnected(one, other),
+      promiseOf: (tag) => this.#promiseOf(tag),
+      isSplitAllowed: quorum === 'two-node',
+      note: (violation) => this.note([violation]),
+    })
+  }
+
+  /** What the newest configuration that knows of a resource promises of it. */
+  #promiseOf(tag: Tag): HoldingPromise {
+    const configuration = this.#configurationWith(tag)
+    const isSingle = this.#isSingle(tag)
+    if (configuration === undefined) return { isSingle, takeover: 'lease', dropMs: 0, releaseMs: 0 }
+    const { resources, timing } = configuration
+    const group = structureOf(configuration).groups.get(tag) ?? [tag]
+    const takeover = strictestOf(group.map((one) => resources[one]?.kit.takeover ?? 'fence'))
+    const wayDownMs = Math.max(0, ...group.map((one) => dropMsOf(resources, one)))
+    const releaseMs = releaseMsOf(timing) + wayDownMs
+    return { isSingle, takeover, dropMs: timing.guardianMs + wayDownMs, releaseMs }
+  }
+
+  #configurationWith(tag: Tag): Configuration | undefined {
+    const all = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
+    return all.find(({ configuration }) => configuration.resources[tag])?.configuration
+  }
+
+  /** As the newest configuration says that knows it. */
+  #isSingle(tag: Tag): boolean {
+    for (const { process } of this.cluster.nodes) {
+      const resource = process?.daemon?.state.configuration.resources[tag]
+      if (resource === undefined) continue
+      this.#singles.set(tag, resource.placement === 'single')
+      break
+    }
+    return this.#singles.get(tag) ?? true
   }
 
   /** Sees every decision as it is told and every act as it is decided. */
   #observe(daemon: Daemon): void {
-    daemon.journal.follow(0, ({ decision }) => {
-      if (decision === undefined) return
-      this.story.tellDecision(daemon.node, decision)
+    daemon.journal.follow(0, ({ decision, sentence }) => {
+      if (decision === undefined || !this.chronicle.noteDecision(decision, sentence)) return
+      this.story.tell(`decision ${decision.number}: ${sentence} (told first by ${daemon.node})`)
       this.note(checkReasons(decision))
     })
+    daemon.afterEachEvent((events) => this.chronicle.noteEvents(events))
     const { executor } = daemon
     const run = executor.run.bind(executor)
     executor.run = (order) => {

@@ -1,30 +1,26 @@
-import type { Decision, NodeName } from '../../model/index.ts'
-import { renderDecision } from '../../sentences/index.ts'
-
 /** What happened in a simulation, in sentences, each with the virtual time it happened at. */
 export class Story {
   readonly #nowMs: () => number
-  readonly #lines: string[] = []
-  readonly #told = new Set<string>()
+  readonly #chapters: { readonly ms: number; readonly sentence: string }[] = []
+  #beginMs = 0
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs
   }
 
+  /** Times count from here; what came before is told with times below zero. */
+  begin(): void {
+    this.#beginMs = this.#nowMs()
+  }
+
   get lines(): readonly string[] {
-    return this.#lines
+    return this.#chapters.map(({ ms, sentence }) => {
+      const seconds = ((ms - this.#beginMs) / 1_000).toFixed(4).padStart(9)
+      return `${seconds} s  ${sentence}`
+    })
   }
 
   tell(sentence: string): void {
-    const seconds = (this.#nowMs() / 1000).toFixed(4).padStart(9)
-    this.#lines.push(`${seconds} s  ${sentence}`)
-  }
-
-  /** Every node decides alike: what one of them told already is not told again. */
-  tellDecision(node: NodeName, decision: Decision): void {
-    const sentence = `decision ${decision.number}: ${renderDecision(decision)}`
-    if (this.#told.has(sentence)) return
-    this.#told.add(sentence)
-    this.tell(`${sentence} (told first by ${node})`)
+    this.#chapters.push({ ms: this.#nowMs(), sentence })
   }
 }

@@ -12,11 +12,12 @@ export class Disk {
   /** It could not take the newest state: what it remembers is older than what was decided. */
   isBehind = false
   /** Told of every document that came to be on the disk. */
-  onSaved: (text: string) => void = () => {}
+  onSaved: (document: unknown) => void = () => {}
   readonly #random: Random
-  #text: string | undefined
+  /** What daemons save is never changed afterwards, so it need not be written out. */
+  #document: unknown
   #isDamaged = false
-  #underWay: string | undefined
+  #underWay: unknown
 
   constructor(random: Random) {
     this.#random = random
@@ -36,7 +37,7 @@ export class Disk {
 
   /** What was on it cannot be read any more. */
   damage(): void {
-    this.#text = undefined
+    this.#document = undefined
     this.#isDamaged = true
   }
 
@@ -45,26 +46,26 @@ export class Disk {
       this.#isDamaged = false
       throw new HoldfastError('HF_STORE_DAMAGED', { path, kept: path, reason: 'it is torn' })
     }
-    return this.#text === undefined ? undefined : JSON.parse(this.#text)
+    if (this.#document === undefined) return undefined
+    return JSON.parse(JSON.stringify(this.#document))
   }
 
   #save(document: unknown, clock: ProcessClock): Promise<void> {
-    const text = JSON.stringify(document)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    if (!this.isFull) this.#underWay = text
+    if (!this.isFull) this.#underWay = document
     clock.after(this.#random.between(savesWithinMs.low, savesWithinMs.high), () => {
       this.#underWay = undefined
       this.isBehind = this.isFull
       if (this.isFull) return reject(new HoldfastError('HF_STORE_FULL', { path }))
-      this.#keep(text)
+      this.#keep(document)
       resolve()
     })
     return promise
   }
 
-  #keep(text: string | undefined): void {
-    this.#text = text
+  #keep(document: unknown): void {
+    this.#document = document
     this.isBehind = false
-    if (text !== undefined) this.onSaved(text)
+    if (document !== undefined) this.onSaved(document)
   }
 }

@@ -1,17 +1,14 @@
 import type { Verb } from '../../model/index.ts'
 import type { Random } from '../random.ts'
+import type { Misfortune } from '../script/action.ts'
 
-/** What goes wrong with the actions of kits, each a chance from 0 to 1. */
-export interface Misfortunes {
-  readonly fails: number
-  readonly hangs: number
-  readonly isLost: number
-  /** A report of a watch that nobody hears. */
-  readonly isUnheard: number
+/** A call of a kit as luck sees it. */
+export interface LuckyCall {
+  readonly verb: Verb
+  readonly timeoutMs: number
+  /** How long the verb takes; else a short time of luck. */
+  readonly takesMs?: number | undefined
 }
-
-/** Everything works. */
-export const noMisfortunes: Misfortunes = { fails: 0, hangs: 0, isLost: 0, isUnheard: 0 }
 
 /** How one call will go: when it does its work, if at all, and how it answers. */
 export interface Fate {
@@ -34,25 +31,24 @@ const usualMs: Readonly<Record<string, { low: number; high: number }>> = {
 
 const lookMs = { low: 0.5, high: 5 }
 
-/** Draws the fate of one call. */
-export function drawFate(
-  random: Random,
-  { fails, hangs, isLost }: Misfortunes,
-  call: { readonly verb: Verb; readonly timeoutMs: number },
-): Fate {
+/** Draws the fate of one call; a script's misfortunes are the first of which one is meant. */
+export function drawFate(random: Random, misfortune: Misfortune, call: LuckyCall): Fate {
+  const { fail = 0, hang = 0, late = 0, lost = 0 } = misfortune
   const { low, high } = usualMs[call.verb] ?? lookMs
-  const usual = random.between(low, high)
+  const lucky = random.between(low, high)
+  const usual = call.takesMs ?? lucky
   const isHalfDone = random.below(2) === 1
   const chance = random.between(0, 1)
-  if (chance < fails) {
-    return { outcome: 'failed', answersAfterMs: usual, worksAfterMs: undefined }
+  const { timeoutMs } = call
+  if (chance < fail) return { outcome: 'failed', answersAfterMs: usual, worksAfterMs: undefined }
+  if (chance < fail + hang || usual >= timeoutMs) {
+    return { outcome: 'timed-out', answersAfterMs: timeoutMs, worksAfterMs: undefined }
   }
-  if (chance < fails + hangs) {
-    const late = call.timeoutMs + random.between(0, afterlifeMs)
-    const worksAfterMs = isHalfDone ? late : undefined
-    return { outcome: 'timed-out', answersAfterMs: call.timeoutMs, worksAfterMs }
+  if (chance < fail + hang + late) {
+    const worksAfterMs = timeoutMs + random.between(0, afterlifeMs)
+    return { outcome: 'timed-out', answersAfterMs: timeoutMs, worksAfterMs }
   }
-  if (chance < fails + hangs + isLost) {
+  if (chance < fail + hang + late + lost) {
     const worksAfterMs = isHalfDone ? usual / 2 : undefined
     return { outcome: 'lost', answersAfterMs: usual, worksAfterMs }
   }

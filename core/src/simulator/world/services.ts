@@ -13,8 +13,10 @@ const absent: Service = { state: 'out-of-service', parameters: {} }
 
 /** The truth of a simulated cluster: which resource is in service on which node. */
 export class Services {
-  /** Told whenever a resource comes into service, with all nodes where it is now. */
-  onBrought: (tag: Tag, holders: readonly NodeName[]) => void = () => {}
+  /** Told whenever a resource comes into service on a node. */
+  onBrought: (tag: Tag, node: NodeName) => void = () => {}
+  /** Told whenever somebody more or somebody less has a resource in service. */
+  onChanged: (tag: Tag, holders: readonly NodeName[]) => void = () => {}
   readonly #services = new Map<Tag, Map<NodeName, Service>>()
   readonly #behind = new Set<string>()
   readonly #watchers = new Map<string, Set<Watcher>>()
@@ -38,11 +40,13 @@ export class Services {
   bring(tag: Tag, node: NodeName, parameters: Parameters): void {
     if (this.at(tag, node).state === 'in-service') return
     this.#set(tag, node, { state: 'in-service', parameters })
-    this.onBrought(tag, this.holdersOf(tag))
+    this.onBrought(tag, node)
   }
 
   take(tag: Tag, node: NodeName): void {
-    if (this.#services.get(tag)?.delete(node) === true) this.#tell(tag, node)
+    if (this.#services.get(tag)?.delete(node) !== true) return
+    this.onChanged(tag, this.holdersOf(tag))
+    this.#tell(tag, node)
   }
 
   /** It stops by itself: with remains that a remove clears away, or without any trace. */
@@ -55,7 +59,9 @@ export class Services {
 
   /** The node and everything on it is gone. */
   crash(node: NodeName): void {
-    for (const services of this.#services.values()) services.delete(node)
+    for (const [tag, services] of this.#services) {
+      if (services.delete(node)) this.onChanged(tag, this.holdersOf(tag))
+    }
     for (const key of [...this.#watchers.keys()]) {
       if (key.endsWith(`@${node}`)) this.#watchers.delete(key)
     }
@@ -90,6 +96,7 @@ export class Services {
     const services = this.#services.get(tag) ?? new Map<NodeName, Service>()
     services.set(node, service)
     this.#services.set(tag, services)
+    this.onChanged(tag, this.holdersOf(tag))
     this.#tell(tag, node)
   }
 

@@ -1,35 +1,64 @@
-import type { NodeName } from '../../model/index.ts'
-import { SimulatedWorld } from '../engine/index.ts'
-import { createRandom } from '../random.ts'
+import { nextTick } from 'node:process'
+import type { Basis, NodeName } from '../../model/index.ts'
+import type { KitCall } from '../../ports/index.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { Misfortune } from '../script/action.ts'
 import { VirtualClock } from '../virtual-clock.ts'
-import { type Misfortunes, noMisfortunes } from './luck.ts'
+import { createEngines, type Engines } from './engines.ts'
+import type { NetworkFaults } from './network-faults.ts'
 import { Orphans } from './orphans.ts'
 import { Services } from './services.ts'
+import type { FenceBehaviour } from './simulated-fence.ts'
 import { SimulatedNode } from './simulated-node.ts'
+import type { SimulatedKit } from './stand-in-kits.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Whom a simulated cluster tells what. */
-export type ClusterListener = Pick<Surroundings, 'onDaemon' | 'onLog' | 'onLife'>
+export type ClusterListener = Pick<Surroundings, 'onDaemon' | 'onLog' | 'onLife'> & {
+  /** A fence cut a node off. */
+  onFenced(node: NodeName): void
+}
 
-/** More turns than any chain of promises in a daemon has. */
-const promiseTurns = 40
+/** What a simulated cluster is made of. */
+export interface ClusterSettings {
+  readonly seed: number
+  readonly nodes: readonly NodeName[]
+  readonly basis: Basis
+  readonly fence: FenceBehaviour
+  readonly kits: readonly SimulatedKit[]
+}
 
-const latencyMs = { low: 0.05, high: 2 }
+/** A machine that was cut off starts again by itself. */
+const restartsWithinMs = { low: 1_500, high: 6_000 }
 
 /** A whole cluster in one process: real daemons, simulated machines, one clock, one seed. */
 export class SimulatedCluster {
   readonly clock = new VirtualClock()
   readonly services = new Services()
   readonly nodes: readonly SimulatedNode[]
-  misfortunes: Misfortunes = noMisfortunes
+  /** What can happen between its nodes, and to engines beside the daemons. */
+  readonly network: NetworkFaults
+  readonly engines: Engines
+  /** Of several that are meant by a call the newest counts. */
+  misfortunes: readonly Misfortune[] = []
 
-  constructor(seed: number, names: readonly NodeName[], listener: ClusterListener) {
+  constructor(settings: ClusterSettings, listener: ClusterListener) {
     const { clock, services } = this
+    const { seed, nodes: names, basis, kits, fence } = settings
     const random = createRandom(seed)
-    const engines = new SimulatedWorld({ clock, random: createRandom(~seed), latencyMs })
+    const luck = createRandom(~seed)
+    const { quorum } = basis
+    const engines = createEngines({ clock, random: luck, nodes: names, quorum })
+    this.engines = engines
+    this.network = engines.network
     const orphans = new Orphans(clock)
-    const misfortunes = (): Misfortunes => this.misfortunes
-    const world = { clock, random, engines, services, orphans, misfortunes, ...listener }
+    const misfortuneOf = (call: KitCall, node: NodeName) => this.#misfortuneOf(call, node)
+    const cutOff = (node: NodeName): void => this.#cutOff(node, random, listener)
+    const shared = { clock, random, engines, services, orphans, basis, kits, fence }
+    const canHear = (holder: NodeName, by: NodeName): boolean => {
+      return !this.node(holder).isPaused && engines.isConnected(holder, by)
+    }
+    const world = { ...shared, misfortuneOf, cutOff, canHear, ...listener }
     this.nodes = names.map((name) => new SimulatedNode(name, names, world))
   }
 
@@ -47,29 +76,48 @@ export class SimulatedCluster {
   /** Lets time pass, event by event; promises have their turns after each. */
   async pass(ms: number): Promise<void> {
     const endMs = this.clock.nowMs() + ms
-    for (let nextMs = this.clock.nextMs; nextMs !== undefined && nextMs <= endMs; ) {
-      this.clock.step()
-      await giveTurns()
-      nextMs = this.clock.nextMs
-    }
+    await this.#goOn(endMs, () => false)
     this.clock.runUntil(endMs)
   }
 
   /** Lets time pass until it is so; false where that takes longer than `withinMs`. */
-  async until(isSo: () => boolean, withinMs: number): Promise<boolean> {
-    const endMs = this.clock.nowMs() + withinMs
-    await giveTurns()
-    while (!isSo()) {
-      const nextMs = this.clock.nextMs
-      if (nextMs === undefined || nextMs > endMs) return false
-      this.clock.step()
-      await giveTurns()
-    }
-    return true
+  until(isSo: () => boolean, withinMs: number): Promise<boolean> {
+    return this.#goOn(this.clock.nowMs() + withinMs, isSo)
   }
-}
 
-/** The same number of turns for the same history: nothing here waits for anything outside. */
-async function giveTurns(): Promise<void> {
-  for (let turn = 0; turn < promiseTurns; turn += 1) await undefined
+  /** Nothing here waits for anything outside: the next event comes when all promises are done. */
+  #goOn(endMs: number, isSo: () => boolean): Promise<boolean> {
+    const { clock } = this
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
+    const later = (): void => nextTick(turn)
+    const turn = (): void => {
+      try {
+        if (isSo()) return resolve(true)
+        const { nextMs } = clock
+        if (nextMs === undefined || nextMs > endMs) return resolve(false)
+        clock.step()
+        // In a promise's turn, so that the tick comes after the turns of all others.
+        queueMicrotask(later)
+      } catch (error) {
+        reject(error)
+      }
+    }
+    queueMicrotask(later)
+    return promise
+  }
+
+  #cutOff(name: NodeName, random: Random, listener: ClusterListener): void {
+    const node = this.node(name)
+    if (!node.isOn) return
+    listener.onFenced(name)
+    node.crash()
+    const { low, high } = restartsWithinMs
+    this.clock.after(random.between(low, high), () => node.switchOn())
+  }
+
+  #misfortuneOf({ tag, verb }: KitCall, node: NodeName): Misfortune {
+    const isMeant = (one: Misfortune): boolean =>
+      (one.tag ?? tag) === tag && (one.node ?? node) === node && (one.verb ?? verb) === verb
+    return this.misfortunes.findLast(isMeant) ?? {}
+  }
 }

@@ -2,7 +2,7 @@ import { LeasedEngine } from '../../authority/index.ts'
 import { Caretaker } from '../../guardian/index.ts'
 import { defaultTiming, type NodeName, type Tag, type Timing } from '../../model/index.ts'
 import type { GuardianPost, LodgedDrop, Log } from '../../ports/index.ts'
-import type { SimulatedEngine } from '../engine/index.ts'
+import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -20,7 +20,7 @@ const dropsWithin = { low: 0.05, high: 0.9 }
 /** The real guardian of one node, on simulated ports: a process that may be frozen, or end. */
 export class SimulatedGuardian implements GuardianPost {
   /** The guardian's process, as the engine knows it. */
-  readonly process: SimulatedEngine
+  readonly process: EngineSeat
   readonly #parts: SimulatedGuardianParts
   readonly #clock: ProcessClock
   readonly #engine: LeasedEngine
@@ -39,7 +39,7 @@ export class SimulatedGuardian implements GuardianPost {
     })
     this.#caretaker = new Caretaker({
       ...{ node, clock: this.#clock, authority: this.#engine, log },
-      isDeserted: () => world.engines.sequencer === undefined,
+      isDeserted: () => world.engines.isDeserted(),
       killDaemon: () => {
         parts.killDaemon()
         world.orphans.endAll(node)

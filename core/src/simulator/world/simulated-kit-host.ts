@@ -2,11 +2,12 @@ import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { NodeName } from '../../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitProfile, KitWatch } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
-import { drawFate, type Fate, type Misfortunes } from './luck.ts'
+import type { Misfortune } from '../script/action.ts'
+import { drawFate, type Fate } from './luck.ts'
 import type { Orphans } from './orphans.ts'
 import type { ProcessClock } from './process-clock.ts'
 import type { Services } from './services.ts'
-import { standInKits } from './stand-in-kits.ts'
+import type { SimulatedKit } from './stand-in-kits.ts'
 
 /** What a simulated kit host is made from. */
 export interface KitHostParts {
@@ -15,7 +16,10 @@ export interface KitHostParts {
   readonly random: Random
   readonly services: Services
   readonly orphans: Orphans
-  misfortunes(): Misfortunes
+  readonly kits: readonly SimulatedKit[]
+  /** Whether the kernel of a node answers the conflict check of another. */
+  canHear(holder: NodeName, by: NodeName): boolean
+  misfortuneOf(call: KitCall, node: NodeName): Misfortune
 }
 
 type DoneValue = Extract<KitAnswer, { outcome: 'done' }>['value']
@@ -34,7 +38,7 @@ export class SimulatedKitHost implements KitHost {
   async load(): Promise<void> {}
 
   list(): readonly KitProfile[] {
-    return standInKits
+    return this.#parts.kits
   }
 
   refused(): readonly [] {
@@ -43,7 +47,10 @@ export class SimulatedKitHost implements KitHost {
 
   call(call: KitCall): Promise<KitAnswer> {
     const { clock, random, orphans, node } = this.#parts
-    const fate = drawFate(random, this.#parts.misfortunes(), call)
+    const { verb, timeoutMs } = call
+    const takesMs = this.#kitOf(call)?.takesMs[verb]
+    const misfortune = this.#parts.misfortuneOf(call, node)
+    const fate = drawFate(random, misfortune, { verb, timeoutMs, takesMs })
     const { promise, resolve } = Promise.withResolvers<KitAnswer>()
     const key = `${call.tag}@${node}`
     if (fate.worksAfterMs !== undefined && isAction(call)) {
@@ -60,7 +67,8 @@ export class SimulatedKitHost implements KitHost {
   watch(call: KitCall, report: (health: Health) => void): KitWatch {
     const { clock, random, services, node } = this.#parts
     const unwatch = services.watch(call.tag, node, () => {
-      if (random.between(0, 1) < this.#parts.misfortunes().isUnheard) return
+      const { unheard = 0 } = this.#parts.misfortuneOf(call, node)
+      if (random.between(0, 1) < unheard) return
       const afterMs = random.between(noticedWithinMs.low, noticedWithinMs.high)
       clock.after(afterMs, () => report(this.#health(call)))
     })
@@ -75,6 +83,10 @@ export class SimulatedKitHost implements KitHost {
   /** Nothing is watched any more; what is at work goes on without it. */
   async stop(): Promise<void> {
     for (const stop of [...this.#watches]) stop()
+  }
+
+  #kitOf({ kind }: KitCall): SimulatedKit | undefined {
+    return this.#parts.kits.find((kit) => kit.kind === kind)
   }
 
   #work({ verb, tag, parameters }: KitCall): void {
@@ -120,7 +132,8 @@ export class SimulatedKitHost implements KitHost {
   /** Whoever has it answers, whether his daemon lives or not. */
   #probe({ tag }: KitCall): ProbeAnswer {
     const { services, node } = this.#parts
-    const others = services.holdersOf(tag).filter((holder) => holder !== node)
+    const isHeard = (holder: NodeName): boolean => this.#parts.canHear(holder, node)
+    const others = services.holdersOf(tag).filter((holder) => holder !== node && isHeard(holder))
     return { isSilent: others.length === 0, answeredBy: others.join(', ') }
   }
 }

@@ -84,6 +84,7 @@ export class SimulatedNode {
   pause(): void {
     if (this.#guardian === undefined || this.#isPaused) return
     this.#isPaused = true
+    this.#world.engines.freezeNode(this.name)
     this.#guardian.pause()
     this.#process?.pause()
   }
@@ -91,8 +92,22 @@ export class SimulatedNode {
   resume(): void {
     if (!this.#isPaused || this.#guardian === undefined) return
     this.#isPaused = false
+    this.#world.engines.thawNode(this.name)
     this.#guardian.resume()
     this.#process?.resume()
+  }
+
+  /** Freezes its guardian alone. */
+  pauseGuardian(): void {
+    this.#guardian?.pause()
+  }
+
+  resumeGuardian(): void {
+    this.#guardian?.resume()
+  }
+
+  get isGuardianPaused(): boolean {
+    return this.#guardian?.process.isPaused === true
   }
 
   #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedGuardian): void {

@@ -1,11 +1,12 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
-import { defaultTiming, type NodeName } from '../../model/index.ts'
-import type { GuardianPost, Log, Store } from '../../ports/index.ts'
-import type { SimulatedEngine } from '../engine/index.ts'
+import type { NodeName } from '../../model/index.ts'
+import type { Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
+import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
+import { createSimulatedFence } from './simulated-fence.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
 import type { LogLine, Surroundings } from './surroundings.ts'
 
@@ -28,7 +29,7 @@ export class SimulatedProcess {
   readonly clock: ProcessClock
   readonly #parts: ProcessParts
   readonly #host: SimulatedKitHost
-  readonly #engine: SimulatedEngine
+  readonly #engine: EngineSeat
   readonly #leased: LeasedEngine
   #daemon: Daemon | undefined
   #desk: RequestDesk | undefined
@@ -44,7 +45,7 @@ export class SimulatedProcess {
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
       ...{ engine: this.#engine, node, role: 'daemon', clock: this.clock },
-      times: () => this.#daemon?.state.configuration.timing ?? defaultTiming,
+      times: () => this.#daemon?.state.configuration.timing ?? world.basis.timing,
       isSending: () => true,
     })
   }
@@ -66,12 +67,12 @@ export class SimulatedProcess {
     const { node, boot, nodes, disk, world, guardian } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
-    const basis = { timing: defaultTiming, quorum: 'machine', isFencing: false } as const
-    const beginning = { cluster: 'simulated', nodes, basis }
+    const beginning = { cluster: 'simulated', nodes, basis: world.basis }
     const remembered = await recallOrBegin(store, beginning)
     const daemon = new Daemon({
       ...{ node, boot, beginning, remembered, store },
       ...{ host: this.#host, clock: this.clock, guardian },
+      ...(world.basis.isFencing && { fence: this.#createFence() }),
       ...{ engine: this.#leased, authority: this.#leased },
       log: logTo(world.onLog, node),
       onEnd: () => void this.leave(),
@@ -94,6 +95,10 @@ export class SimulatedProcess {
     this.#end(isInOrder ? 'left' : 'gave-up')
   }
 
+  get isPaused(): boolean {
+    return this.#engine.isPaused
+  }
+
   pause(): void {
     this.clock.pause()
     this.#parts.world.engines.pause(this.#engine)
@@ -106,6 +111,11 @@ export class SimulatedProcess {
 
   kill(): void {
     this.#parts.world.engines.kill(this.#engine)
+  }
+
+  #createFence(): Fence {
+    const { random, fence: behaviour, cutOff } = this.#parts.world
+    return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff })
   }
 
   #newId(): string {

@@ -1,6 +1,12 @@
-import type { Kind, KitFacts } from '../../model/index.ts'
+import type { Kind, KitFacts, Timeouts, Verb } from '../../model/index.ts'
 import type { KitProfile } from '../../ports/index.ts'
+import type { KitBehaviour } from '../script/script.ts'
 import { standInFacts } from '../stand-in-resource.ts'
+
+/** A kit that exists in simulations only, with the time that its verbs take where that is known. */
+export interface SimulatedKit extends KitProfile {
+  readonly takesMs: Readonly<Partial<Record<Verb, number>>>
+}
 
 const schema = {
   type: 'object',
@@ -8,18 +14,54 @@ const schema = {
   additionalProperties: false,
 }
 
-/** The kits of a simulated cluster: an address, a disk and a program, each with its own ways. */
-export const standInKits: readonly KitProfile[] = [
-  kit('address', { takeover: 'probe', hooks: ['probe', 'drop'] }),
-  { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck', 'drop'] }), hasWatch: false },
-  {
+/** Whoever simulates a hierarchy of his own may keep the parameters that real kits know. */
+const openSchema = { type: 'object', additionalProperties: true }
+
+const standIns: Readonly<Record<Kind, SimulatedKit>> = {
+  address: kit('address', { takeover: 'probe', hooks: ['probe', 'drop'] }),
+  disk: { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck', 'drop'] }), hasWatch: false },
+  volume: kit('volume', { takeover: 'fence', hooks: [] }),
+  program: {
     ...kit('program', { takeover: 'lease', hooks: ['recover', 'delete'] }),
     placement: 'every',
     placements: ['every'],
   },
-]
+}
 
-function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): KitProfile {
+/** An address, a disk, a volume and a program, each with its own ways, and the kits that a script adds. */
+export function simulatedKits(
+  behaviours: Readonly<Record<Kind, KitBehaviour>> = {},
+): readonly SimulatedKit[] {
+  const others = Object.keys(behaviours).filter((kind) => standIns[kind] === undefined)
+  const all = { ...standIns, ...Object.fromEntries(others.map((kind) => [kind, newKit(kind)])) }
+  return Object.entries(all).map(([kind, known]) => behaveAs(known, behaviours[kind] ?? {}))
+}
+
+function newKit(kind: Kind): SimulatedKit {
+  const hooks: readonly Verb[] = ['probe', 'deepCheck', 'recover']
+  const placements = ['single', 'every'] as const
+  return { ...kit(kind, { takeover: 'probe', hooks }), schema: openSchema, placements }
+}
+
+function behaveAs(known: SimulatedKit, behaviour: KitBehaviour): SimulatedKit {
+  const { placement, takeover, isWatching, takesMs, timeoutsMs, dropWithinMs } = behaviour
+  const timeouts = { ...known.facts.timeoutsMs, ...timeoutsMs } as Timeouts
+  const facts: KitFacts = {
+    ...known.facts,
+    takeover: takeover ?? known.facts.takeover,
+    dropWithinMs: dropWithinMs ?? known.facts.dropWithinMs,
+    timeoutsMs: timeouts,
+  }
+  return {
+    ...known,
+    ...(placement !== undefined && { placement, placements: [placement] }),
+    facts,
+    hasWatch: isWatching ?? known.hasWatch,
+    takesMs: takesMs ?? known.takesMs,
+  }
+}
+
+function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): SimulatedKit {
   return {
     kind,
     summary: `a ${kind} that exists in simulations only`,
@@ -30,5 +72,6 @@ function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): KitProfil
     hasWatch: true,
     schema,
     isBundled: true,
+    takesMs: {},
   }
 }

@@ -1,12 +1,14 @@
 import type { Daemon } from '../../daemon/index.ts'
-import type { NodeName } from '../../model/index.ts'
-import type { Log } from '../../ports/index.ts'
-import type { SimulatedWorld } from '../engine/index.ts'
+import type { Basis, NodeName } from '../../model/index.ts'
+import type { KitCall, Log } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
+import type { Misfortune } from '../script/action.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
-import type { Misfortunes } from './luck.ts'
+import type { Engines } from './engines.ts'
 import type { Orphans } from './orphans.ts'
 import type { Services } from './services.ts'
+import type { FenceBehaviour } from './simulated-fence.ts'
+import type { SimulatedKit } from './stand-in-kits.ts'
 
 /** A line of a daemon's log. */
 export interface LogLine {
@@ -19,10 +21,17 @@ export interface LogLine {
 export interface Surroundings {
   readonly clock: VirtualClock
   readonly random: Random
-  readonly engines: SimulatedWorld
+  readonly engines: Engines
   readonly services: Services
   readonly orphans: Orphans
-  misfortunes(): Misfortunes
+  readonly kits: readonly SimulatedKit[]
+  readonly basis: Basis
+  readonly fence: FenceBehaviour
+  /** Whether the kernel of a node answers the conflict check of another. */
+  canHear(holder: NodeName, by: NodeName): boolean
+  /** A fence cuts a node off; its machine is switched on again after a while. */
+  cutOff(node: NodeName): void
+  misfortuneOf(call: KitCall, node: NodeName): Misfortune
   /** A daemon was made and is about to start. */
   onDaemon(daemon: Daemon): void
   /** A daemon wrote into its log. */

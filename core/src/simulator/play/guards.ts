@@ -1,0 +1,43 @@
+import type { SimulatedNode } from '../world/simulated-node.ts'
+import type { Stage } from './stage.ts'
+
+/** Why an action cannot apply just now; `undefined` where it can. */
+export type Obstacle = string | undefined
+
+/** Whether a node can be lost now, with its daemon or as a whole. */
+export function obstacleToLosing(stage: Stage, node: SimulatedNode): Obstacle {
+  if (stage.hasQuorum) return undefined
+  if (!isRemembered(stage)) return 'a disk has not taken the newest state yet'
+  return canSpare(stage, node) ? undefined : 'the cluster can spare no node'
+}
+
+/** Whether all nodes can lose their power now. */
+export function obstacleToPowerCut(stage: Stage): Obstacle {
+  if (stage.hasQuorum) return undefined
+  return isRemembered(stage) ? undefined : 'a disk has not taken the newest state yet'
+}
+
+/** Whether a node can forget everything: all others must remember. */
+export function obstacleToForgetting({ cluster }: Stage): Obstacle {
+  const { nodes } = cluster
+  const isSafe = nodes.length > 1 && nodes.every((node) => node.isReady && !node.disk.isFull)
+  return isSafe ? undefined : 'not all nodes take part, or one cannot write'
+}
+
+/**
+ * Nodes of one machine have no quorum: fewer than half of the nodes would go on alone, and what they
+ * acknowledged would be unknown to a majority that starts without them. Two nodes cannot do that.
+ */
+function canSpare({ cluster }: Stage, node: SimulatedNode): boolean {
+  const { length } = cluster.nodes
+  const others = cluster.readyNodes().filter((one) => one !== node)
+  return length <= 2 || others.length >= length / 2
+}
+
+/**
+ * A disk that could not take the newest view may remember one that its node was alone in: without
+ * the others it would start with that. Nobody goes before it remembers again.
+ */
+function isRemembered({ cluster }: Stage): boolean {
+  return cluster.nodes.every(({ disk }) => !disk.isBehind)
+}

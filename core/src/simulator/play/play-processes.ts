@@ -1,0 +1,71 @@
+import type { DeedOf } from '../script/action.ts'
+import type { SimulatedNode } from '../world/simulated-node.ts'
+import { obstacleToLosing } from './guards.ts'
+import type { Skipped } from './play-action.ts'
+import type { Stage } from './stage.ts'
+
+/** A daemon dies at once; its guardian starts it again. */
+export function playDaemonKill(stage: Stage, deed: DeedOf<'daemon is killed'>): Skipped {
+  const node = stage.cluster.node(deed.node)
+  if (node.process?.daemon === undefined) return 'no daemon runs there'
+  const obstacle = obstacleToLosing(stage, node)
+  if (obstacle !== undefined) return obstacle
+  stage.story.tell(`FAULT: the daemon of node ${node.name} is killed`)
+  node.restartDelayMs = deed.restartAfterMs ?? 0
+  node.killDaemon()
+  return undefined
+}
+
+/** A node, or a part of it, stands still until it thaws. */
+export function playFreeze(stage: Stage, { node: name, part }: DeedOf<'node freezes'>): Skipped {
+  const node = stage.cluster.node(name)
+  const obstacle = node.isReady ? obstacleToLosing(stage, node) : 'it does not take part'
+  if (obstacle !== undefined) return obstacle
+  if (part !== 'node' && part !== undefined && isOtherPartStill(node, part)) {
+    return 'its other process stands still, and nobody could end both'
+  }
+  stage.story.tell(`FAULT: ${nameOf(name, part)} freezes`)
+  freeze(node, part)
+  return undefined
+}
+
+/** What stood still goes on. */
+export function playThaw(stage: Stage, { node: name, part }: DeedOf<'node thaws'>): Skipped {
+  const node = stage.cluster.node(name)
+  if (!node.isOn) return 'it is off'
+  stage.story.tell(`${nameOf(name, part)} goes on`)
+  thaw(node, part)
+  stage.holders.onThawed(name, stage.cluster.services.tags())
+  return undefined
+}
+
+/** A node leaves in good order, as at a shutdown. */
+export function playDeparture(stage: Stage, { node: name }: DeedOf<'node departs'>): Skipped {
+  const node = stage.cluster.node(name)
+  const obstacle = node.isReady ? obstacleToLosing(stage, node) : 'it does not take part'
+  if (obstacle !== undefined) return obstacle
+  stage.story.tell(`node ${name} is asked to leave`)
+  node.leave()
+  return undefined
+}
+
+/** Of daemon and guardian one alone can be ended by the other; a whole node stands still at once. */
+function isOtherPartStill(node: SimulatedNode, part: 'daemon' | 'guardian'): boolean {
+  return part === 'daemon' ? node.isGuardianPaused : node.process?.isPaused === true
+}
+
+function nameOf(name: string, part: DeedOf<'node freezes'>['part'] = 'node'): string {
+  return part === 'node' ? `node ${name}` : `the ${part} of node ${name}`
+}
+
+function freeze(node: SimulatedNode, part: DeedOf<'node freezes'>['part'] = 'node'): void {
+  if (part === 'node') node.pause()
+  else if (part === 'daemon') node.process?.pause()
+  else node.pauseGuardian()
+}
+
+function thaw(node: SimulatedNode, part: DeedOf<'node freezes'>['part'] = 'node'): void {
+  if (part === 'node') node.resume()
+  else if (part === 'daemon') node.process?.resume()
+  else node.resumeGuardian()
+}

@@ -1,0 +1,93 @@
+import { requestFields } from '../../api/request-schema.ts'
+import { verbs } from '../../model/index.ts'
+import type { Deed } from './action.ts'
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** What a kind of action is about; each length of time is written `name: 2s` or `nameMs: 2000`. */
+export interface ActionFields {
+  readonly needed?: Readonly<Record<string, Schema>>
+  readonly optional?: Readonly<Record<string, Schema>>
+  readonly neededTime?: string
+  readonly optionalTime?: string
+}
+
+const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
+const chance: Schema = { type: 'number', minimum: 0, maximum: 1 }
+const onNode: ActionFields = { needed: { node: name } }
+const part: Schema = { enum: ['node', 'daemon', 'guardian'] }
+const between: ActionFields = { needed: { from: name, to: name } }
+const onReplica: ActionFields = { needed: { tag: name, node: name } }
+
+type RequestKind = keyof typeof requestFields
+
+/** The kinds of requests, as `kind` of a request names them. */
+export const requestKinds = Object.keys(requestFields) as RequestKind[]
+
+function buildRequestSchema(kind: RequestKind): Schema {
+  const fields: ActionFields = requestFields[kind]
+  const { needed = {}, optional = {} } = fields
+  return {
+    type: 'object',
+    properties: { kind: { const: kind }, ...needed, ...optional },
+    required: ['kind', ...Object.keys(needed)],
+    additionalProperties: false,
+  }
+}
+
+/** The JSON Schema of each request, by the kind it has. */
+export const requestSchemas = Object.fromEntries(
+  requestKinds.map((kind) => [kind, buildRequestSchema(kind)]),
+) as Readonly<Record<RequestKind, Schema>>
+
+/** The fields of every kind of action, beside `kind` and `at`. */
+export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
+  'node crashes': onNode,
+  'node is switched on': onNode,
+  'memory is torn': onNode,
+  'daemon is killed': { ...onNode, optionalTime: 'restartAfter' },
+  'node freezes': { ...onNode, optional: { part } },
+  'node thaws': { ...onNode, optional: { part } },
+  'node departs': onNode,
+  'service stops': {
+    needed: { tag: name },
+    optional: {
+      node: name,
+      pick: { type: 'integer', minimum: 0 },
+      how: { enum: ['failed', 'out-of-service'] },
+    },
+  },
+  'replica lags': onReplica,
+  'replica catches up': onReplica,
+  'disk is full': onNode,
+  'disk is free': onNode,
+  'actions go wrong': {
+    optional: {
+      ...{ tag: name, node: name, verb: { enum: verbs } },
+      ...{ fail: chance, hang: chance, late: chance, lost: chance, unheard: chance },
+    },
+  },
+  'actions go well': {},
+  'power is cut': { neededTime: 'back', optional: { moment: { enum: ['now', 'granted'] } } },
+  'operator asks': {
+    needed: { node: name, request: { type: 'object' } },
+    optional: { isWaiting: { type: 'boolean' } },
+    optionalTime: 'timeout',
+  },
+  'link is cut': between,
+  'link is mended': between,
+  'network splits': {
+    needed: { groups: { type: 'array', minItems: 2, items: { type: 'array', items: name } } },
+  },
+  'network heals': {},
+  'node is isolated': onNode,
+  'quorum word is late': { ...onNode, neededTime: 'by' },
+  'quorum device is lost': {},
+  'quorum device is back': {},
+  'engine is killed': onNode,
+  'engine freezes': onNode,
+  'engine thaws': onNode,
+}
+
+/** Every kind of action, in the order of the documentation. */
+export const actionKinds = Object.keys(actionFields) as Deed['kind'][]

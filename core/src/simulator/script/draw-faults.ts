@@ -1,0 +1,110 @@
+import type { NodeName, Tag } from '../../model/index.ts'
+import type { Random } from '../random.ts'
+import type { Deed, Misfortune } from './action.ts'
+import { isLucky, pickOne, shuffle } from './chance.ts'
+
+/** What faults are drawn from. */
+export interface FaultSource {
+  readonly random: Random
+  readonly nodes: readonly NodeName[]
+  readonly tags: readonly Tag[]
+  /** Something happens now, or so much later. */
+  add(deed: Deed, afterMs?: number): void
+}
+
+type FaultDrawer = (source: FaultSource) => void
+
+/** How every kind of fault is drawn: what goes wrong, and how it ends. */
+export const faultDrawers = {
+  'node crashes': (source) => {
+    const node = nodeOf(source)
+    source.add({ kind: 'node crashes', node })
+    source.add({ kind: 'node is switched on', node }, later(source, 300, 8_000))
+  },
+  'memory is torn': (source) => {
+    const node = nodeOf(source)
+    source.add({ kind: 'memory is torn', node })
+    source.add({ kind: 'node is switched on', node }, later(source, 300, 3_000))
+  },
+  'daemon is killed': (source) => {
+    const isSlow = isLucky(source.random, 0.3)
+    const slow = isSlow ? { restartAfterMs: later(source, 1_000, 6_000) } : {}
+    source.add({ kind: 'daemon is killed', node: nodeOf(source), ...slow })
+  },
+  'node freezes': (source) => {
+    const node = nodeOf(source)
+    const part = isLucky(source.random, 0.7) ? 'node' : partOf(source)
+    source.add({ kind: 'node freezes', node, part })
+    source.add({ kind: 'node thaws', node, part }, later(source, 20, 1_800))
+  },
+  'node departs': (source) => {
+    const { random, add } = source
+    const node = nodeOf(source)
+    const asked: Deed = { kind: 'operator asks', node, request: { kind: 'leave', node } }
+    add(isLucky(random, 0.7) ? { kind: 'node departs', node } : asked)
+    add({ kind: 'node is switched on', node }, later(source, 1_000, 6_000))
+  },
+  'service stops': (source) => {
+    const { random, add } = source
+    const how = isLucky(random, 0.7) ? 'failed' : 'out-of-service'
+    add({ kind: 'service stops', tag: tagOf(source), pick: random.below(7), how })
+  },
+  'replica lags': (source) => {
+    const place = { tag: tagOf(source), node: nodeOf(source) }
+    source.add({ kind: 'replica lags', ...place })
+    source.add({ kind: 'replica catches up', ...place }, later(source, 500, 4_000))
+  },
+  'disk is full': (source) => {
+    const node = nodeOf(source)
+    source.add({ kind: 'disk is full', node })
+    source.add({ kind: 'disk is free', node }, later(source, 200, 5_000))
+  },
+  'actions go wrong': (source) => {
+    source.add({ kind: 'actions go wrong', ...drawMisfortune(source) })
+    source.add({ kind: 'actions go well' }, later(source, 500, 5_000))
+  },
+  'power is cut': (source) => {
+    source.add({ kind: 'power is cut', backMs: drawBack(source) })
+  },
+} satisfies Partial<Record<Deed['kind'], FaultDrawer>>
+
+/** The kinds of faults that scripts are drawn with. */
+export type DrawnFault = keyof typeof faultDrawers
+
+/** When each node has power again: one after another, in some order. */
+export function drawBack({ random, nodes }: FaultSource): Readonly<Record<NodeName, number>> {
+  let afterMs = 0
+  const times = shuffle(random, nodes).map((node) => {
+    afterMs += Math.round(random.between(50, 2_500))
+    return [node, afterMs] as const
+  })
+  return Object.fromEntries(times)
+}
+
+function nodeOf({ random, nodes }: FaultSource): NodeName {
+  return pickOne(random, nodes) ?? ''
+}
+
+function tagOf({ random, tags }: FaultSource): Tag {
+  return pickOne(random, tags) ?? ''
+}
+
+function partOf({ random }: FaultSource): 'daemon' | 'guardian' {
+  return isLucky(random, 0.7) ? 'daemon' : 'guardian'
+}
+
+function later({ random }: FaultSource, low: number, high: number): number {
+  return Math.round(random.between(low, high))
+}
+
+function drawMisfortune(source: FaultSource): Misfortune {
+  const { random } = source
+  const chance = (most: number): number => {
+    return isLucky(random, 0.5) ? Math.round(100 * random.between(0, most)) / 100 : 0
+  }
+  const chances = { fail: chance(0.3), hang: chance(0.15), late: chance(0.15), lost: chance(0.3) }
+  const unheard = Math.round(100 * random.between(0, 1)) / 100
+  const scope = isLucky(random, 0.3) ? { node: nodeOf(source) } : {}
+  const subject = isLucky(random, 0.2) ? { tag: tagOf(source) } : {}
+  return { ...chances, unheard, ...scope, ...subject }
+}

@@ -1,0 +1,175 @@
+import type { NodeName, QuorumBasis } from '../../model/index.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { Action, Deed } from './action.ts'
+import { requestKinds } from './action-fields.ts'
+import { isLucky, pickOne } from './chance.ts'
+import { type DrawnFault, drawBack, type FaultSource, faultDrawers } from './draw-faults.ts'
+import { drawHierarchy } from './draw-hierarchy.ts'
+import { type DrawnNetworkFault, drawQuorum, networkDrawers } from './draw-network.ts'
+import { drawApply, drawRequest, type RequestSource } from './draw-request.ts'
+import type { Script } from './script.ts'
+
+/** What of a script is not left to luck. */
+export interface DrawOptions {
+  readonly nodeCount?: number
+  /** How long things go wrong, in milliseconds. */
+  readonly troubleMs?: number
+  /** The faults that may happen; else some of them. */
+  readonly faults?: readonly AnyFault[]
+  readonly quorum?: QuorumBasis
+}
+
+type AnyFault = DrawnFault | DrawnNetworkFault
+
+const allDrawers = { ...faultDrawers, ...networkDrawers }
+
+const machineFaults = Object.keys(faultDrawers) as readonly DrawnFault[]
+
+/** Every kind of fault that is drawn. */
+export const faultKinds = Object.keys(allDrawers) as readonly AnyFault[]
+
+/** Everything that happens in drawn scripts, as it is counted; a long run has all of it. */
+export const drawnKinds: readonly string[] = [
+  ...faultKinds,
+  ...['node is switched on', 'node thaws', 'replica catches up', 'disk is free'],
+  ...['actions go well', 'power is cut at a grant'],
+  ...['link is mended', 'network heals', 'quorum device is back', 'engine thaws'],
+  // What only missing nodes remember is lost by it: scenarios play that, no drawn script does.
+  ...requestKinds.filter((kind) => kind !== 'startWithout').map(nameOfRequest),
+]
+
+function nameOfRequest(kind: string): string {
+  return `operator asks: ${kind}`
+}
+
+const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+
+/** Large clusters are slow to play and find little that five nodes do not. */
+const usualNodes = 5
+const largeClusters = 0.1
+
+const usualTroubleMs = { low: 5_000, high: 40_000 }
+const calmMs = { low: 30, high: 1_500 }
+const firstMs = 3_000
+
+/** In how many scripts the power is cut at bad moments, and how often at most. */
+const badMoments = 0.4
+const mostCuts = 4
+
+/** In how many scripts operators change what depends on what. */
+const rewired = 0.15
+
+/** A share of what is drawn cannot apply when its time comes: so much more is drawn. */
+const haste = 0.8
+
+const patienceMs = { low: 3_000, high: 20_000 }
+
+/** Draws a script: some faults and not others, because that finds more than all in each. */
+export function drawScript(seed: number, options: DrawOptions = {}): Script {
+  const random = createRandom(seed ^ 0x5c819)
+  const nodes = names.slice(0, options.nodeCount ?? drawCount(random))
+  const quorum = options.quorum ?? drawQuorum(random, nodes.length)
+  const fence = drawFence(random, quorum)
+  const hierarchy = drawHierarchy(random, nodes)
+  const draft = new Draft(random, nodes)
+  let size = 0
+  const newSize = (): number => {
+    size += 1
+    return size
+  }
+  const requests = { random, nodes, hierarchy, newSize, isRewired: isLucky(random, rewired) }
+  const faults = { random, nodes, tags: [...hierarchy.keys()], add: draft.add }
+  draft.ask(drawApply(requests))
+  draft.pass(random.between(0, firstMs))
+  const { low, high } = usualTroubleMs
+  const endMs = draft.nowMs + (options.troubleMs ?? random.between(low, high))
+  drawTrouble(draft, { requests, faults, swarm: drawSwarm(random, quorum, options), endMs })
+  return { seed, nodes, quorum, ...fence, actions: draft.actions, healAtMs: Math.round(endMs) }
+}
+
+/** What of a script has been drawn so far, and up to which time. */
+class Draft {
+  readonly #random: Random
+  readonly #nodes: readonly NodeName[]
+  readonly #actions: Action[] = []
+  nowMs = 0
+
+  constructor(random: Random, nodes: readonly NodeName[]) {
+    this.#random = random
+    this.#nodes = nodes
+  }
+
+  /** In the order of their times. */
+  get actions(): readonly Action[] {
+    return this.#actions.toSorted((one, other) => one.atMs - other.atMs)
+  }
+
+  pass(ms: number): void {
+    this.nowMs += ms
+  }
+
+  readonly add = (deed: Deed, afterMs = 0): void => {
+    this.#actions.push({ atMs: Math.round(100 * (this.nowMs + afterMs)) / 100, ...deed })
+  }
+
+  ask(request: ReturnType<typeof drawRequest>): void {
+    const random = this.#random
+    const node = pickOne(random, this.#nodes) ?? ''
+    const isWaiting = isLucky(random, 0.5)
+    const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+    this.add({ kind: 'operator asks', node, request, isWaiting, timeoutMs })
+  }
+}
+
+interface Trouble {
+  readonly requests: RequestSource
+  readonly faults: FaultSource
+  readonly swarm: readonly AnyFault[]
+  readonly endMs: number
+}
+
+function drawTrouble(draft: Draft, { requests, faults, swarm, endMs }: Trouble): void {
+  const { random } = faults
+  const pause = haste * random.between(calmMs.low, calmMs.high)
+  const requestShare = random.between(0, 0.7)
+  const beginMs = draft.nowMs
+  if (isLucky(random, badMoments) && swarm.includes('power is cut')) {
+    for (let count = random.below(mostCuts + 1); count > 0; count -= 1) {
+      const cut: Deed = { kind: 'power is cut', backMs: drawBack(faults), moment: 'granted' }
+      draft.add(cut, random.between(0, endMs - beginMs))
+    }
+  }
+  draft.pass(random.between(0, 2 * pause))
+  while (draft.nowMs < endMs) {
+    const fault = pickSome(random, swarm)
+    if (isLucky(random, requestShare)) draft.ask(drawRequest(requests))
+    else if (fault !== undefined) allDrawers[fault](faults)
+    draft.pass(random.between(0, 2 * pause))
+  }
+}
+
+/** A power cut is always possible: drawn as often as the others it would leave them no time. */
+function pickSome(random: Random, swarm: readonly AnyFault[]): AnyFault | undefined {
+  const fault = pickOne(random, swarm)
+  return fault === 'power is cut' ? pickOne(random, swarm) : fault
+}
+
+function drawCount(random: Random): number {
+  const most = isLucky(random, largeClusters) ? names.length : usualNodes
+  return 1 + random.below(most)
+}
+
+function drawSwarm(random: Random, quorum: QuorumBasis, options: DrawOptions): readonly AnyFault[] {
+  const possible = quorum === 'machine' ? machineFaults : faultKinds
+  return possible.filter((fault) => {
+    const isDrawn = isLucky(random, 0.4)
+    const isPossible = fault !== 'quorum device is lost' || quorum === 'device'
+    return isPossible && (options.faults?.includes(fault) ?? isDrawn)
+  })
+}
+
+/** Half of the clusters that can lose a node can also cut one off, more or less surely. */
+function drawFence(random: Random, quorum: QuorumBasis): Pick<Script, 'fence'> {
+  if (quorum === 'machine' || isLucky(random, 0.5)) return {}
+  return { fence: { fail: isLucky(random, 0.5) ? 0 : Math.round(random.between(0, 40)) / 100 } }
+}

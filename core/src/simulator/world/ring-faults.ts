@@ -1,0 +1,55 @@
+import type { NodeName, QuorumBasis } from '../../model/index.ts'
+import type { Random } from '../random.ts'
+import type { RingWorld } from '../ring/index.ts'
+import type { DeedOf, NetworkAction } from '../script/action.ts'
+import type { NetworkFaults } from './network-faults.ts'
+
+/** Whose network and engines are meant. */
+export interface RingFaultsParts {
+  readonly nodes: readonly NodeName[]
+  readonly quorum: QuorumBasis
+  readonly random: Random
+}
+
+/** An engine process that died is started again by its machine after so long. */
+const restartsWithinMs = { low: 300, high: 1_500 }
+
+type Player<K extends NetworkAction['kind']> = (deed: DeedOf<K>) => void
+
+/** What can go wrong between the nodes of a simulated cluster that meets in rings. */
+export function createRingFaults(world: RingWorld, parts: RingFaultsParts): NetworkFaults {
+  const { nodes, quorum, random } = parts
+  const { network, clock } = world
+  const players: { readonly [K in NetworkAction['kind']]: Player<K> } = {
+    'link is cut': ({ from, to }) => network.cut(from, to),
+    'link is mended': ({ from, to }) => network.mend(from, to),
+    'network splits': ({ groups }) => network.partition(groups),
+    'network heals': () => network.heal(),
+    'node is isolated': ({ node }) => network.isolate(node),
+    'quorum word is late': ({ node, byMs }) => world.delayQuorum(node, byMs),
+    'quorum device is lost': () => network.loseDevice(),
+    'quorum device is back': () => network.restoreDevice(),
+    'engine is killed': ({ node }) => {
+      world.killEngine(node)
+      const { low, high } = restartsWithinMs
+      clock.after(random.between(low, high), () => world.startEngine(node))
+    },
+    'engine freezes': ({ node }) => world.freezeEngine(node),
+    'engine thaws': ({ node }) => world.thawEngine(node),
+  }
+  return {
+    play(action) {
+      const isOfDevice = action.kind.startsWith('quorum device')
+      if (isOfDevice && quorum !== 'device') return 'cannot'
+      const play = players[action.kind] as (deed: NetworkAction) => void
+      play(action)
+      return 'done'
+    },
+    heal() {
+      network.heal()
+      network.restoreDevice()
+      for (const node of nodes) world.delayQuorum(node, 0)
+      for (const node of nodes) world.thawEngine(node)
+    },
+  }
+}

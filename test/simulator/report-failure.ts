@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  type DrawOptions,
+  drawScript,
+  failsAlike,
+  type PlayResult,
+  playScript,
+  type Script,
+  shrinkScript,
+} from '../../core/src/simulator/index.ts'
+
+/** Everything that somebody needs to see a failure again, and to understand it. */
+export interface FailureReport {
+  readonly seed: number
+  readonly commit: string
+  readonly script: Script
+  readonly result: PlayResult
+}
+
+/** How long a shortest script is looked for. */
+const shrinkWithinMs = 60_000
+
+/** Plays a failed seed again, and finds a shortest script that fails in the same way. */
+export async function reportFailure(
+  seed: number,
+  options: DrawOptions = {},
+): Promise<FailureReport> {
+  const whole = drawScript(seed, options)
+  const { violations } = await playScript(whole)
+  const checker = violations[0]?.checker ?? ''
+  const limits = { withinMs: shrinkWithinMs, nowMs: () => performance.now() }
+  const script = await shrinkScript(whole, failsAlike(checker), limits)
+  return { seed, commit: describeCommit(), script, result: await playScript(script) }
+}
+
+/** A report as it is printed. */
+export function printReport({ seed, commit, script, result }: FailureReport): string {
+  return [
+    `seed ${seed} of ${commit} breaks an invariant; again: npm run simulate -- --seed ${seed}`,
+    'the shortest script that does so, for --script FILE:',
+    JSON.stringify(script),
+    'its story:',
+    ...result.story,
+    ...result.violations.map(({ checker, text }) => `${checker}: ${text}`),
+  ].join('\n')
+}
+
+/** The commit, or the version of the package where there is no repository. */
+function describeCommit(): string {
+  const cwd = fileURLToPath(new URL('../..', import.meta.url))
+  try {
+    const words = ['describe', '--always', '--dirty', '--tags']
+    return execFileSync('git', words, { cwd, encoding: 'utf8', stdio: 'pipe' }).trim()
+  } catch {
+    return `version ${JSON.parse(readFileSync(`${cwd}package.json`, 'utf8')).version}`
+  }
+}

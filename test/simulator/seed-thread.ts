@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads'
+import { playSeeds } from './play-seeds.ts'
+
+// One thread of a run over many seeds: plays the ranges that it is given, one after another.
+parentPort?.on('message', async ({ from, end }: { from: number; end: number }) => {
+  parentPort?.postMessage(await playSeeds(from, end))
+})

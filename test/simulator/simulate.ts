@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { HoldfastError } from '../../core/src/errors/index.ts'
+import {
+  drawnKinds,
+  drawScript,
+  type PlayResult,
+  parseScript,
+  playScript,
+} from '../../core/src/simulator/index.ts'
+import { type FailureReport, printReport, reportFailure } from './report-failure.ts'
+import { type Run, runThreads } from './run-threads.ts'
+import { missingRows } from './tally.ts'
+
+const usage = `Usage: npm run simulate -- [options]
+
+  --seed N         play one seed exactly, and tell its story
+  --seeds A-B      play these seeds on all processors
+  --minutes M      play as many seeds as there is time for, from --from on (1)
+  --script FILE    play a script; see docs/reference/simulation-script.md
+  --json           print one JSON document
+  --verbose        the stories of --seed and --script have the daemons' logs too`
+
+const minuteMs = 60_000
+const yearMs = 365.25 * 24 * 60 * minuteMs
+const mostFailures = 3
+/** So many seeds come to every kind of fault, unless one cannot happen any more. */
+const seedsForAllKinds = 500
+
+const options = {
+  seed: { type: 'string' },
+  seeds: { type: 'string' },
+  minutes: { type: 'string' },
+  from: { type: 'string', default: '1' },
+  script: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+} as const
+
+type Values = ReturnType<typeof readWords>
+
+/** What the words of the command line ask for. */
+export function readWords(words: readonly string[]) {
+  return parseArgs({ args: [...words], options }).values
+}
+
+/** Plays what the words ask for, prints what came of it, and returns the exit code. */
+export async function simulate(words: readonly string[]): Promise<number> {
+  const values = readWords(words)
+  if (values.seed !== undefined) return playSeed(Number(values.seed), values)
+  if (values.script !== undefined) {
+    const text = readFileSync(values.script, 'utf8')
+    return playOne(parseScript(text, values.script), values)
+  }
+  const range = /^(\d+)-(\d+)$/.exec(values.seeds ?? '')
+  if (range !== null) {
+    const [from, last] = [Number(range[1]), Number(range[2])]
+    return playMany({ from, end: last + 1, withinMs: Number.POSITIVE_INFINITY }, values)
+  }
+  if (values.minutes === undefined) {
+    console.error(usage)
+    return 2
+  }
+  const withinMs = Number(values.minutes) * minuteMs
+  return playMany({ from: Number(values.from), end: 2 ** 32, withinMs }, values)
+}
+
+async function playSeed(seed: number, values: Values): Promise<number> {
+  const code = await playOne(drawScript(seed), values)
+  if (code !== 0 && !values.json) console.log(printReport(await reportFailure(seed)))
+  return code
+}
+
+async function playOne(script: Parameters<typeof playScript>[0], values: Values): Promise<number> {
+  const result = await playScript(script, { isVerbose: values.verbose })
+  print(values, result, () => printResult(result))
+  return result.violations.length > 0 ? 1 : 0
+}
+
+function printResult({ story, violations }: PlayResult): string {
+  return [...story, ...violations.map(({ checker, text }) => `${checker}: ${text}`)].join('\n')
+}
+
+async function playMany(
+  range: { readonly from: number; readonly end: number; readonly withinMs: number },
+  values: Values,
+): Promise<number> {
+  const run = await runThreads({ ...range, mostFailures })
+  const reports: FailureReport[] = []
+  for (const { seed } of run.failures.slice(0, mostFailures)) {
+    reports.push(await reportFailure(seed))
+  }
+  const missingFaults = faultsThatNeverHappened(run)
+  print(values, { ...run, missingRows: missingRows(run.tally), missingFaults, reports }, () =>
+    [printRun(run), ...reports.map(printReport)].join('\n\n'),
+  )
+  return run.failures.length + missingFaults.length > 0 ? 1 : 0
+}
+
+/** In a long run each kind has to happen: a fault that nobody sees is not tested. */
+function faultsThatNeverHappened({ tally }: Run): readonly string[] {
+  if (tally.seeds < seedsForAllKinds) return []
+  return drawnKinds.filter((kind) => tally.happened[kind] === undefined)
+}
+
+function printRun(run: Run): string {
+  const { tally, tookMs, failures } = run
+  const { seeds, happened, skipped, events, rules, simulatedMs } = tally
+  const perSecond = ((1_000 * seeds) / tookMs).toFixed(1)
+  const kinds = Object.keys({ ...happened, ...skipped }).sort()
+  const missing = faultsThatNeverHappened(run)
+  return [
+    `${seeds} seeds, ${perSecond} a second, ${(simulatedMs / yearMs).toFixed(4)} years simulated`,
+    `${failures.length} broke an invariant${failures.map(({ seed }) => ` ${seed}`).join('')}`,
+    'what happened, and what was skipped because it could not apply:',
+    ...kinds.map((kind) => row(kind, happened[kind] ?? 0, skipped[kind] ?? 0)),
+    `events that occurred: ${events.join(', ')}`,
+    `rules that chose: ${rules.join(', ')}`,
+    `rows that never occurred: ${missingRows(tally).join(', ') || 'none'}`,
+    ...missing.map((kind) => `ERROR: "${kind}" never happened`),
+  ].join('\n')
+}
+
+function row(kind: string, happened: number, skipped: number): string {
+  return `  ${kind.padEnd(34)} ${String(happened).padStart(8)} ${String(skipped).padStart(8)}`
+}
+
+function print({ json }: Values, document: unknown, inWords: () => string): void {
+  console.log(json ? JSON.stringify(document, null, 2) : inWords())
+}
+
+if (import.meta.main) {
+  process.exitCode = await simulate(process.argv.slice(2)).catch((error: unknown) => {
+    if (!(error instanceof HoldfastError)) throw error
+    console.error(`Error ${error.code}\n  ${error.message}`)
+    return 1
+  })
+}
