@@ -12,7 +12,7 @@ function beat(parts: Partial<Heartbeat>): Heartbeat {
 function leaseInRing(): Lease {
   const lease = new Lease('a', 0)
   lease.enterView(both, 1_000)
-  lease.confirmQuorum({ ring: 'r1', isQuorate: true })
+  lease.confirmQuorum({ ring: 'r1', isQuorate: true }, 1_000)
   return lease
 }
 
@@ -54,7 +54,7 @@ describe('a lease is not renewed', () => {
 
   test('after the ring lost its quorum', () => {
     const lease = leaseInRing()
-    lease.confirmQuorum({ ring: 'r1', isQuorate: false })
+    lease.confirmQuorum({ ring: 'r1', isQuorate: false }, 1_005)
     lease.hear(other, beat({ heard: { a: 1_010 } }), 1_020)
     expect(lease.renewedMs).toBe(never)
   })
@@ -109,6 +109,14 @@ describe('how long a node cannot have been renewed', () => {
 
   test('counts from the start of this process where it never met the node', () => {
     expect(leaseInRing().ageMsOf('c', 1_500)).toBe(1_500)
+  })
+
+  test('is to come where a device may have told another ring too late that it lost', () => {
+    const lease = leaseInRing()
+    lease.enterView({ ring: 'r2', members: ['a'] }, 1_400)
+    const before = lease.ageMsOf('b', 1_500, 1_000)
+    lease.confirmQuorum({ ring: 'r2', isQuorate: true }, 2_000)
+    expect([before, lease.ageMsOf('b', 2_100, 1_000)]).toEqual([-1_000, -900])
   })
 
   test('is nothing while only its daemon is gone, and its machine is still in the ring', () => {

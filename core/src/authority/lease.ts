@@ -18,6 +18,8 @@ export class Lease {
   #quorateRing = ''
   #renewedMs = Number.NEGATIVE_INFINITY
   #returnedMs: number | null = null
+  /** When the newest quorate ring was granted its quorum. */
+  #grantedMs = Number.NEGATIVE_INFINITY
   /** Own heartbeats of this ring that have not come back, oldest first. */
   #underWay: number[] = []
   #heard = new Map<NodeName, Heard>()
@@ -60,7 +62,8 @@ export class Lease {
     this.#present.delete(node)
   }
 
-  confirmQuorum({ ring, isQuorate }: { ring: string; isQuorate: boolean }): void {
+  confirmQuorum({ ring, isQuorate }: { ring: string; isQuorate: boolean }, nowMs: number): void {
+    if (isQuorate && this.#quorateRing !== ring) this.#grantedMs = nowMs
     if (isQuorate) this.#quorateRing = ring
     else if (this.#quorateRing === ring) this.#quorateRing = ''
   }
@@ -88,12 +91,17 @@ export class Lease {
     if (acknowledgedMs !== undefined) this.#renew(acknowledgedMs)
   }
 
-  /** How long a node that is away cannot have been renewed through this process. */
-  ageMsOf(node: NodeName, nowMs: number): number {
+  /**
+   * How long a node that is away cannot have been renewed through this process. Where a device grants
+   * quorum the node may have had it until `loserMs` after this ring got it: less than 0 is to come.
+   */
+  ageMsOf(node: NodeName, nowMs: number, loserMs = 0): number {
     if (this.#present.has(node)) return 0
     // One that this process never met may have been renewed through an earlier one of this node.
     const sinceMs = this.#awaySinceMs.get(node) ?? this.#startedMs
-    return Math.max(0, nowMs - sinceMs)
+    if (loserMs === 0) return Math.max(0, nowMs - sinceMs)
+    const grantedMs = this.#quorateRing === this.#ring ? this.#grantedMs : nowMs
+    return nowMs - Math.max(sinceMs, grantedMs + loserMs)
   }
 
   #enterRing(view: { ring: string; members: readonly NodeName[] }, nowMs: number): void {

@@ -1,4 +1,4 @@
-import type { NodeName } from '../model/index.ts'
+import type { NodeName, Timing } from '../model/index.ts'
 import type {
   Authority,
   AuthorityListener,
@@ -19,7 +19,7 @@ export interface LeasedEngineParts {
   readonly role: 'daemon' | 'guardian'
   readonly clock: Clock
   /** The times of the lease as they are now; they may change with the configuration. */
-  times(): { readonly heartbeatMs: number; readonly leaseMs: number }
+  times(): Pick<Timing, 'heartbeatMs' | 'leaseMs' | 'loserMs'>
   /** Whether heartbeats are sent: a guardian sends them only for a daemon that is dead. */
   isSending(): boolean
 }
@@ -62,7 +62,8 @@ export class LeasedEngine implements Engine, Authority {
   }
 
   ageMsOf(node: NodeName): number {
-    return this.#lease.ageMsOf(node, this.#parts.clock.nowMs())
+    const { clock, times } = this.#parts
+    return this.#lease.ageMsOf(node, clock.nowMs(), times().loserMs)
   }
 
   follow(listener: AuthorityListener): () => void {
@@ -80,7 +81,7 @@ export class LeasedEngine implements Engine, Authority {
         listener.onView(view)
       },
       onQuorum: (quorum) => {
-        lease.confirmQuorum(quorum)
+        lease.confirmQuorum(quorum, nowMs())
         listener.onQuorum(quorum)
       },
       onMessage: (message) => {

@@ -88,6 +88,7 @@ export class Daemon {
       store,
       clock,
       snapshot: () => this.#remember(),
+      onSaved: (saved) => this.#tellRemembered(saved),
       onTrouble: (error) => this.#effects.complain('save', error),
     })
     const timers = new Timers(clock, (timer, generation) =>
@@ -215,6 +216,14 @@ export class Daemon {
     }
   }
 
+  /** Whom a disk remembers together decides who may start without whom. */
+  #tellRemembered({ state: { view } }: Remembered): void {
+    const { node, state } = this
+    const known = state.nodes[node]?.remembersTogether ?? []
+    if (known.join() === view.startedMembers.join()) return
+    this.submit([{ kind: 'viewRemembered', node, together: view.startedMembers }])
+  }
+
   #surroundings(): ConstructorParameters<typeof Replica>[1] {
     const { engine, clock, log } = this.#parts
     return {
@@ -266,8 +275,9 @@ export class Daemon {
     const { node, executor } = this
     this.#parts.log.warn({}, 'the authority of this node has ended: it lets go of what is single')
     this.#parts.guardian.yield()
+    const sweep = this.state.nodes[node]?.sweep ?? ''
     const { removed, kept } = await letGo({ node, executor, state: () => this.state })
     if (removed.length + kept.length === 0) return
-    this.submit([{ kind: 'authorityEnded', node, removed, kept }])
+    this.submit([{ kind: 'authorityEnded', node, sweep, removed, kept }])
   }
 }

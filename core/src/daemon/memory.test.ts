@@ -17,7 +17,13 @@ test('a state that the disk could not take is saved when there is space again', 
   const store = { load: async () => undefined, save }
   const troubles: unknown[] = []
   const onTrouble = (error: unknown): void => void troubles.push(error)
-  const memory = new Memory({ store, clock, snapshot: () => remembered, onTrouble })
+  const memory = new Memory({
+    store,
+    clock,
+    snapshot: () => remembered,
+    onSaved: () => {},
+    onTrouble,
+  })
   const kept = memory.keep()
   for (let turn = 0; turn < 9; turn += 1) await undefined
   isFull = false

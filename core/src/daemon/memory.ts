@@ -32,6 +32,8 @@ export interface MemoryParts {
   readonly store: Store
   readonly clock: Clock
   snapshot(): Remembered
+  /** It is on disk. */
+  onSaved(saved: Remembered): void
   /** The disk could not take the state; it is asked again. */
   onTrouble(error: unknown): void
 }
@@ -41,6 +43,7 @@ export class Memory {
   readonly #store: Store
   readonly #clock: Clock
   readonly #snapshot: () => Remembered
+  readonly #onSaved: (saved: Remembered) => void
   readonly #onTrouble: (error: unknown) => void
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
@@ -49,6 +52,7 @@ export class Memory {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#snapshot = parts.snapshot
+    this.#onSaved = parts.onSaved
     this.#onTrouble = parts.onTrouble
   }
 
@@ -79,9 +83,11 @@ export class Memory {
 
   #begin(): Promise<void> {
     this.#next = undefined
-    this.#running = this.#store.save(this.#snapshot()).finally(() => {
+    const snapshot = this.#snapshot()
+    const saving = this.#store.save(snapshot).finally(() => {
       this.#running = undefined
     })
+    this.#running = saving.then(() => this.#onSaved(snapshot))
     return this.#running
   }
 }

@@ -1,12 +1,21 @@
 import { because, type ClusterState, type NodeName, type Reason } from '../model/index.ts'
 
+/** Why the nodes that are together may not change anything, and which node that is about. */
+export interface Apart {
+  readonly node: NodeName
+  readonly reason: Reason
+}
+
 /**
- * Of two nodes without a third voice both go on when they lose each other: the peer that may do so
- * now, with the reason to refuse changes until it is certain to be off, or back (design, rule 4).
+ * Finds why a change that is granted now could be missing later (design, rules 4 and 6): a cluster
+ * that starts again with other nodes must know of it.
  */
-export function findApart(
-  state: ClusterState,
-): { readonly node: NodeName; readonly reason: Reason } | undefined {
+export function findApart(state: ClusterState): Apart | undefined {
+  return findPeerApart(state) ?? findTooFew(state) ?? findForgetful(state)
+}
+
+/** Of two nodes without a third voice both go on when they lose each other. */
+function findPeerApart(state: ClusterState): Apart | undefined {
   if (state.configuration.quorum !== 'two-node') return undefined
   const node = Object.keys(state.nodes).find((one) => mayGoOn(state, one))
   if (node === undefined) return undefined
@@ -17,4 +26,24 @@ function mayGoOn({ nodes }: ClusterState, node: NodeName): boolean {
   const condition = nodes[node]
   if (condition === undefined || condition.isConfirmedDown) return false
   return condition.membership === 'down' || condition.membership === 'process-gone'
+}
+
+/** Most of the nodes can start without the others: half of them must know of every change. */
+function findTooFew({ view, configuration }: ClusterState): Apart | undefined {
+  const needed = Math.ceil(Object.keys(configuration.nodes).length / 2)
+  if (view.members.length >= needed) return undefined
+  const count = view.members.length
+  return { node: '', reason: because('proposal.too-few-nodes', { count, needed }) }
+}
+
+/** One that remembers a view of which nobody is here may start with those that were in it. */
+function findForgetful({ view, nodes }: ClusterState): Apart | undefined {
+  const absent = Object.keys(nodes).filter((node) => !view.members.includes(node))
+  const node = absent.find((one) => {
+    const remembered = nodes[one]?.remembersTogether ?? []
+    return remembered.length > 0 && !remembered.some((other) => view.members.includes(other))
+  })
+  return node === undefined
+    ? undefined
+    : { node, reason: because('proposal.not-remembered', { node }) }
 }

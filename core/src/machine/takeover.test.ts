@@ -35,6 +35,10 @@ function fire(cluster: IdealNodes, timer: string): void {
   cluster.work({ kind: 'timerFired', timer, generation })
 }
 
+function sweepOf(cluster: IdealNodes): string {
+  return cluster.state.nodes['a']?.sweep ?? ''
+}
+
 function fenceEnds(cluster: IdealNodes, node: NodeName, isDone: boolean): void {
   const id = cluster.state.nodes[node]?.fencing?.id ?? ''
   const reason = { code: 'kit.said', values: { detail: 'no power' } }
@@ -161,14 +165,35 @@ describe('a node whose authority ended', () => {
   test('has let go without having failed, and may take back what it had', () => {
     const cluster = clusterWith({ takeover: 'lease' })
     cluster.truth.delete('solo@a')
-    cluster.work({ kind: 'authorityEnded', node: 'a', removed: ['solo'], kept: [] })
+    cluster.work({
+      kind: 'authorityEnded',
+      node: 'a',
+      sweep: sweepOf(cluster),
+      removed: ['solo'],
+      kept: [],
+    })
     const { isMarkedFailed, attempts } = cluster.state.instances['solo']?.['a'] ?? {}
     expect([told(cluster), isMarkedFailed, attempts]).toEqual([['restore solo@a'], false, 0])
   })
 
+  test('says nothing of what it has since it is back', () => {
+    const cluster = clusterWith({ takeover: 'lease' })
+    const sweep = sweepOf(cluster)
+    cluster.meet(all, ['a'])
+    cluster.settle()
+    cluster.work({ kind: 'authorityEnded', node: 'a', sweep, removed: ['solo'], kept: [] })
+    expect([told(cluster), cluster.ownersOf('solo')]).toEqual([[], ['a']])
+  })
+
   test('is stuck with what it could not remove', () => {
     const cluster = clusterWith({ takeover: 'lease' })
-    cluster.work({ kind: 'authorityEnded', node: 'a', removed: [], kept: ['solo'] })
+    cluster.work({
+      kind: 'authorityEnded',
+      node: 'a',
+      sweep: sweepOf(cluster),
+      removed: [],
+      kept: ['solo'],
+    })
     expect([told(cluster), cluster.state.instances['solo']?.['a']?.isStuck]).toEqual([[], true])
   })
 })

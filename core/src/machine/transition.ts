@@ -68,6 +68,8 @@ function work(draft: Draft, event: Event): void {
       return guardianRemoved(draft, event)
     case 'nodeWentDown':
       return nodeWentDown(draft, event)
+    case 'viewRemembered':
+      return draft.setNode(event.node, { remembersTogether: event.together })
     case 'fenced':
       return fenced(draft, event)
     case 'downConfirmed':

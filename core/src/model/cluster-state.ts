@@ -28,6 +28,8 @@ export interface NodeCondition {
   readonly releasingMs: number
   /** Its daemon is gone longer than `daemonGrace`. */
   readonly isGraceOver: boolean
+  /** The members of the newest started view that its disk is known to remember. */
+  readonly remembersTogether: readonly NodeName[]
   /** A fence, or an operator, made certain that nothing of it runs. */
   readonly isConfirmedDown: boolean
   /** A fence that is waited for; null where none was asked for, or it succeeded. */
@@ -119,6 +121,7 @@ export function emptyState(
     releasedMs: Number.MAX_SAFE_INTEGER,
     releasingMs: Number.MAX_SAFE_INTEGER,
     isGraceOver: true,
+    remembersTogether: [],
     isConfirmedDown: false,
     fencing: null,
     fenceAttempts: 0,

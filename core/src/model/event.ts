@@ -94,6 +94,12 @@ export type Event =
   | { readonly kind: 'guardianRemoved'; readonly node: NodeName; readonly tags: readonly Tag[] }
   /** The guardian of a node whose daemon was gone is gone too. */
   | { readonly kind: 'nodeWentDown'; readonly node: NodeName }
+  /** A node's disk remembers who was together in a view that was started. */
+  | {
+      readonly kind: 'viewRemembered'
+      readonly node: NodeName
+      readonly together: readonly NodeName[]
+    }
   /** A fence of a node that is away ended. */
   | {
       readonly kind: 'fenced'
@@ -108,6 +114,8 @@ export type Event =
   | {
       readonly kind: 'authorityEnded'
       readonly node: NodeName
+      /** The node's sweep by then: after a later one it is looked at anew. */
+      readonly sweep: string
       readonly removed: readonly Tag[]
       readonly kept: readonly Tag[]
     }

@@ -8,6 +8,8 @@ export interface Timing {
   readonly grantMs: number
   /** How long a node's authority lasts after its newest renewal was sent: its lease. */
   readonly leaseMs: number
+  /** How long after a grant of quorum another ring may still count as quorate. */
+  readonly loserMs: number
   /** How long after a lease's end the guardian begins what the daemon did not do. */
   readonly guardianMs: number
   /** How long a dead daemon may take to be back before its node counts as failed. */
@@ -32,10 +34,25 @@ const shares = {
 /** How many heartbeats in a row may be lost before a healthy owner would lose its authority. */
 const heartbeatsKept = 3
 
+/**
+ * How long a quorum device takes to grant its vote, and how much later the node that it refused may
+ * still count as quorate; ms. Measured with Corosync's timers of 1250 and 2500 ms.
+ */
+const device = { grantMs: 1_150, loserMs: 1_000 }
+
+/** The times of a `recoverWithin` where a quorum device has the casting vote. */
+export function timingWithDevice(timing: Timing): Timing {
+  const { heartbeatMs, marginMs } = timing
+  const grantMs = Math.max(timing.grantMs, device.grantMs)
+  const leaseMs = Math.max(timing.leaseMs, heartbeatsKept * heartbeatMs + grantMs + marginMs)
+  return { ...timing, grantMs, leaseMs, loserMs: device.loserMs }
+}
+
 /** The times of a `recoverWithin`; `startupWaitMs` is the operators' own. */
 export function timingFor(recoverWithinMs: number, startupWaitMs = 2_000): Timing {
   const part = (share: number): number => Math.round(recoverWithinMs * share)
   return {
+    loserMs: 0,
     recoverWithinMs,
     heartbeatMs: part(shares.heartbeatMs),
     grantMs: part(shares.grantMs),

@@ -9,7 +9,7 @@ export interface Authority {
   remainingMs(): number
   /**
    * How long ago the authority of a node that is away may last have been renewed, as far as this
-   * node can exclude a later renewal; 0 where it can exclude nothing.
+   * node can exclude a later renewal; 0 where it can exclude nothing, less where it may still be.
    */
   ageMsOf(node: NodeName): number
   /** Calls at every renewal and when the authority has ended, until stopped. */

@@ -28,5 +28,10 @@ export const instanceSentences = {
   'proposal.peer-apart':
     '{node} may go on by itself and be changed as well. When it is off for certain: ' +
     'holdfast node confirm-down {node}',
+  'proposal.too-few-nodes':
+    'of all nodes {needed} must know of a change, and {count} is here; start the others',
+  'proposal.not-remembered':
+    '{node} went before it had written down who was together, and might start without knowing ' +
+    'of the change; start it again',
   'proposal.still-held': '{tag} is still in service on {node}',
 } as const

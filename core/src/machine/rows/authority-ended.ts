@@ -7,12 +7,13 @@ type AuthorityEnded = Extract<Event, { kind: 'authorityEnded' }>
  * A node that nobody acknowledged let go of what is `single`: no failure of these resources. What
  * it could not remove is stuck there.
  */
-export function authorityEnded(draft: Draft, { node, removed, kept }: AuthorityEnded): void {
+export function authorityEnded(draft: Draft, { node, sweep, removed, kept }: AuthorityEnded): void {
+  if (draft.state.nodes[node]?.sweep !== sweep) return
   draft.cause = because('cause.authority-ended', { node })
   const reason = because('instance.authority-ended', { node })
   for (const tag of [...removed, ...kept]) {
     const instance = draft.state.instances[tag]?.[node]
-    if (instance === undefined || instance.pending !== null) continue
+    if (!instance?.isLookedAt || instance.pending !== null) continue
     const isStuck = kept.includes(tag)
     if (isStuck) draft.setInstance(tag, node, { isPossiblyHeld: true, isStuck, reason })
     else if (isUp(instance) || isMoving(instance) || instance.isPossiblyHeld) {

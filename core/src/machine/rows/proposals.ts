@@ -61,6 +61,9 @@ export function commitWhenPrepared(draft: Draft): void {
   const { members } = draft.state.view
   if (first === undefined || !isActing(draft.state)) return
   if (!members.every((node) => first.prepared[node] !== undefined)) return
+  const apart = findApart(draft.state)
+  // What somebody may rely on is not refused any more: it waits until enough nodes are here.
+  if (apart !== undefined) return first.isBinding ? undefined : end(draft, first, [apart])
   const held = first.isBinding ? undefined : findStillHeld(draft.state, first.changes)
   if (held !== undefined) return end(draft, first, [held])
   draft.cause = because('cause.configuration-changed', {

@@ -46,7 +46,7 @@ export function guardianRemoved(
   draft.cause = because('cause.guardian-removed', { node })
   for (const tag of tags) {
     const instance = draft.state.instances[tag]?.[node]
-    if (instance === undefined || instance.pending !== null || !isHeld(instance)) continue
+    if (!instance?.isLookedAt || instance.pending !== null || !isHeld(instance)) continue
     const reason = because('instance.dropped')
     draft.setInstance(tag, node, {
       state: 'out-of-service',

@@ -7,6 +7,7 @@ import {
   releaseMsOf,
   type Tag,
   timingFor,
+  timingWithDevice,
 } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import { strictestOf } from '../../planner/takeover.ts'
@@ -63,7 +64,8 @@ export class Stage {
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)
     const { quorum = 'machine', fence } = script
-    const timing = timingFor(times.recoverWithinMs, times.startupWaitMs)
+    const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
+    const timing = quorum === 'device' ? timingWithDevice(ofMost) : ofMost
     const basis = { timing, quorum, isFencing: fence !== undefined }
     const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
     this.cluster = new SimulatedCluster(settings, {
@@ -127,6 +129,8 @@ export class Stage {
     const { services, nodes } = this.cluster
     services.onBrought = (tag, node) => this.holders.onBrought(tag, node)
     services.onChanged = (tag, holders) => {
+      if (this.#isVerbose)
+        this.story.tell(`${tag} is in service on ${holders.join(', ') || 'no node'}`)
       this.chronicle.noteHolders(tag, holders, this.#isSingle(tag))
     }
     for (const { name, disk } of nodes) {

@@ -16,6 +16,7 @@ const events: Readonly<Record<Event['kind'], true>> = {
   checkRequested: true,
   departureAnnounced: true,
   guardianRemoved: true,
+  viewRemembered: true,
   fenced: true,
   downConfirmed: true,
   authorityEnded: true,
