@@ -14,9 +14,10 @@ export function findApart(state: ClusterState): Apart | undefined {
   return findPeerApart(state) ?? findTooFew(state) ?? findForgetful(state)
 }
 
-/** Of two nodes without a third voice both go on when they lose each other. */
+/** Of two nodes each may act alone: both at once, or with a device one after the other. */
 function findPeerApart(state: ClusterState): Apart | undefined {
-  if (state.configuration.quorum !== 'two-node') return undefined
+  const { quorum } = state.configuration
+  if (quorum !== 'two-node' && quorum !== 'device') return undefined
   const node = Object.keys(state.nodes).find((one) => mayGoOn(state, one))
   if (node === undefined) return undefined
   return { node, reason: because('proposal.peer-apart', { node }) }

@@ -1,5 +1,6 @@
 import type { Event, NodeName } from '../model/index.ts'
 import type { Draft } from './draft.ts'
+import { beginRelease } from './lease-of-departed.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
@@ -15,6 +16,31 @@ export function suspectDeparted(draft: Draft, { departed, members }: ViewInstall
     const owner = draft.state.targets[tag] ?? null
     if (placement !== 'single' || (owner !== null && present.has(owner))) continue
     for (const { node } of gone) suspect(draft, tag, node)
+  }
+}
+
+/**
+ * A quorum device may have given its vote to the other node first: whatever that took since may be
+ * held there until it is told that it lost the vote, and its lease has ended.
+ */
+export function suspectSuccession(draft: Draft): void {
+  const { configuration, nodes } = draft.state
+  if (configuration.quorum !== 'device') return
+  const { loserMs } = configuration.timing
+  for (const [node, { membership, isConfirmedDown }] of Object.entries(nodes)) {
+    if (membership !== 'down' || isConfirmedDown) continue
+    for (const { tag, placement } of Object.values(configuration.resources)) {
+      if (placement === 'single') suspect(draft, tag, node)
+    }
+    beginRelease(draft, { node, how: 'down', ageMs: -loserMs })
+  }
+}
+
+/** Every node that is not here may hold a resource, unless it is certain to be down or has left. */
+export function suspectAbsent(draft: Draft, tag: string): void {
+  for (const [node, { membership, isConfirmedDown }] of Object.entries(draft.state.nodes)) {
+    const isGone = membership === 'down' || membership === 'process-gone'
+    if (isGone && !isConfirmedDown) suspect(draft, tag, node)
   }
 }
 

@@ -14,6 +14,7 @@ import { checked, guardianRemoved, swept } from './rows/swept.ts'
 import { timerFired } from './rows/timer-fired.ts'
 import { nodeWentDown, viewInstalled } from './rows/view-installed.ts'
 import { settle } from './settle.ts'
+import { suspectSuccession } from './suspect-departed.ts'
 
 /** The next state, and what the nodes must do. */
 export interface Transition {
@@ -90,6 +91,7 @@ function setQuorum(draft: Draft, isQuorate: boolean): void {
   draft.assign({ view: { ...draft.state.view, isQuorate } })
   draft.isAllTouched = true
   if (!isActing(draft.state)) return
+  suspectSuccession(draft)
   // Here the view becomes one whose members together remember everything.
   const { view, proposals } = draft.state
   draft.assign({ view: { ...view, startedMembers: view.members } })

@@ -1,17 +1,19 @@
 import { because, type Event, isMoving, isUp } from '../../model/index.ts'
 import type { Draft } from '../draft.ts'
+import { suspectAbsent } from '../suspect-departed.ts'
 
 type AuthorityEnded = Extract<Event, { kind: 'authorityEnded' }>
 
 /**
  * A node that nobody acknowledged let go of what is `single`: no failure of these resources. What
- * it could not remove is stuck there.
+ * it could not remove is stuck there; what it let go of an absent node may have taken meanwhile.
  */
 export function authorityEnded(draft: Draft, { node, sweep, removed, kept }: AuthorityEnded): void {
   if (draft.state.nodes[node]?.sweep !== sweep) return
   draft.cause = because('cause.authority-ended', { node })
   const reason = because('instance.authority-ended', { node })
   for (const tag of [...removed, ...kept]) {
+    suspectAbsent(draft, tag)
     const instance = draft.state.instances[tag]?.[node]
     if (!instance?.isLookedAt || instance.pending !== null) continue
     const isStuck = kept.includes(tag)

@@ -20,8 +20,12 @@ export function obstacleToPowerCut(stage: Stage): Obstacle {
 /** Whether a node can forget everything: all others must remember. */
 export function obstacleToForgetting({ cluster }: Stage): Obstacle {
   const { nodes } = cluster
-  const isSafe = nodes.length > 1 && nodes.every((node) => node.isReady && !node.disk.isFull)
-  return isSafe ? undefined : 'not all nodes take part, or one cannot write'
+  const isTogether = nodes.every(({ process }) => {
+    return process?.daemon?.state.view.members.length === nodes.length
+  })
+  const isWritten = nodes.every(({ isReady, disk }) => isReady && !disk.isFull && !disk.isBehind)
+  const isSafe = nodes.length > 1 && isTogether && isWritten
+  return isSafe ? undefined : 'not all nodes are together, or one cannot write'
 }
 
 /**

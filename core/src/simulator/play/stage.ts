@@ -161,7 +161,7 @@ export class Stage {
     const group = structureOf(configuration).groups.get(tag) ?? [tag]
     const takeover = strictestOf(group.map((one) => resources[one]?.kit.takeover ?? 'fence'))
     const wayDownMs = Math.max(0, ...group.map((one) => dropMsOf(resources, one)))
-    const releaseMs = releaseMsOf(timing) + wayDownMs
+    const releaseMs = timing.loserMs + releaseMsOf(timing) + wayDownMs
     return { isSingle, takeover, dropMs: timing.guardianMs + wayDownMs, releaseMs }
   }
 

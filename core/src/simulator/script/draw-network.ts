@@ -24,7 +24,8 @@ export const networkDrawers = {
   },
   'quorum word is late': (source) => {
     const node = nodeOf(source)
-    source.add({ kind: 'quorum word is late', node, byMs: later(source, 5, 900) })
+    // A loser that is told much later than the winner would outlive what is waited for it.
+    source.add({ kind: 'quorum word is late', node, byMs: later(source, 5, 200) })
     source.add({ kind: 'quorum word is late', node, byMs: 0 }, later(source, 500, 5_000))
   },
   'quorum device is lost': (source) => {
