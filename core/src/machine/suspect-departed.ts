@@ -36,6 +36,13 @@ export function suspectSuccession(draft: Draft): void {
   }
 }
 
+/** Nobody here remembers all that was decided: whoever is absent may hold anything `single`. */
+export function suspectAllAbsent(draft: Draft): void {
+  for (const { tag, placement } of Object.values(draft.state.configuration.resources)) {
+    if (placement === 'single') suspectAbsent(draft, tag)
+  }
+}
+
 /** Every node that is not here may hold a resource, unless it is certain to be down or has left. */
 export function suspectAbsent(draft: Draft, tag: string): void {
   for (const [node, { membership, isConfirmedDown }] of Object.entries(draft.state.nodes)) {

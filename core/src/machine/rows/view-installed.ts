@@ -3,7 +3,7 @@ import { beginCold, endWaitWhenComplete, isGoingOn, isMemoryComplete } from '../
 import { depart } from '../depart.ts'
 import type { Draft } from '../draft.ts'
 import { releaseNode } from '../release-node.ts'
-import { suspectDeparted } from '../suspect-departed.ts'
+import { suspectAllAbsent, suspectDeparted } from '../suspect-departed.ts'
 import { bindOpenProposal } from './proposals.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
@@ -21,6 +21,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   for (const member of members) arrive(draft, member, event.id)
   draft.assign({ view: { ...draft.state.view, cause: draft.cause } })
   if (!wasStarted) beginCold(draft)
+  if (!wasStarted) suspectAllAbsent(draft)
   endWaitWhenComplete(draft, event.without)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
   draft.effects.push({ kind: 'save' })

@@ -40,6 +40,8 @@ const settledWithinMs = 3_000
 export class HolderWatch {
   readonly #parts: HolderWatchParts
   readonly #thawedMs = new Map<NodeName, number>()
+  /** How often a resource came into service on a node: tells one time from a later one. */
+  readonly #brought = new Map<string, number>()
 
   constructor(parts: HolderWatchParts) {
     this.#parts = parts
@@ -47,6 +49,7 @@ export class HolderWatch {
 
   /** A resource came into service on a node. */
   onBrought(tag: Tag, node: NodeName): void {
+    this.#brought.set(`${tag}@${node}`, this.#broughtTimes(tag, node) + 1)
     const { promiseOf, isConnected } = this.#parts
     const promise = promiseOf(tag)
     if (!promise.isSingle) return
@@ -66,9 +69,14 @@ export class HolderWatch {
       const promise = this.#parts.promiseOf(tag)
       if (!promise.isSingle || !this.#parts.holdersOf(tag).includes(node)) continue
       for (const other of this.#othersOf(tag, node)) {
-        this.#lookAgain(tag, [node, other], promise.dropMs)
+        const isApart = promise.takeover === 'probe' && !this.#parts.isConnected(node, other)
+        this.#lookAgain(tag, [node, other], isApart ? promise.releaseMs : promise.dropMs)
       }
     }
+  }
+
+  #broughtTimes(tag: Tag, node: NodeName): number {
+    return this.#brought.get(`${tag}@${node}`) ?? 0
   }
 
   #othersOf(tag: Tag, node: NodeName): readonly NodeName[] {
@@ -84,8 +92,10 @@ export class HolderWatch {
   /** Two have it for a while that is allowed: afterwards only one may. */
   #lookAgain(tag: Tag, pair: readonly [NodeName, NodeName], afterMs: number): void {
     const { after, holdersOf, isStill, isConnected, isSplitAllowed } = this.#parts
+    const times = pair.map((node) => this.#broughtTimes(tag, node)).join()
     const isStillSo = (): boolean => {
-      return pair.every((node) => holdersOf(tag).includes(node) && !isStill(node))
+      const isSame = times === pair.map((node) => this.#broughtTimes(tag, node)).join()
+      return isSame && pair.every((node) => holdersOf(tag).includes(node) && !isStill(node))
     }
     after(afterMs + slackMs, () => {
       if (!isStillSo()) return
