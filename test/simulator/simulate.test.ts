@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { drawScript } from '../../core/src/simulator/index.ts'
-import { addTallies, emptyTally, missingRows } from './tally.ts'
+import { drawnKinds, drawScript } from '../../core/src/simulator/index.ts'
+import { addTallies, emptyTally, missingKinds, missingRows } from './tally.ts'
 
 const program = join(import.meta.dirname, 'simulate.ts')
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-simulate-'))
@@ -52,6 +52,15 @@ it('what no seed came to is named', () => {
   expect(missing).toContain('rule.switchback')
   expect(missing).not.toContain('swept')
   expect(missing).not.toContain('rule.failover')
+})
+
+it('a kind of fault that never happened is named in a long run, and in a short one not', () => {
+  const happened = Object.fromEntries(drawnKinds.map((kind) => [kind, 1]))
+  const { 'disk is full': _missed, ...others } = happened
+  const tally = { ...emptyTally, happened: others }
+  expect(missingKinds({ ...tally, seeds: 500 })).toEqual(['disk is full'])
+  expect(missingKinds({ ...tally, seeds: 499 })).toEqual([])
+  expect(missingKinds({ ...tally, happened, seeds: 500 })).toEqual([])
 })
 
 it('words that it does not know end with its usage', { timeout: 60_000 }, () => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import {
-  drawnKinds,
   drawScript,
   type PlayResult,
   parseScript,
@@ -10,7 +9,7 @@ import {
 } from '../../core/src/simulator/index.ts'
 import { type FailureReport, printReport, reportFailure } from './report-failure.ts'
 import { type Run, runThreads } from './run-threads.ts'
-import { missingRows } from './tally.ts'
+import { missingKinds, missingRows } from './tally.ts'
 
 const usage = `Usage: npm run simulate -- [options]
 
@@ -24,8 +23,6 @@ const usage = `Usage: npm run simulate -- [options]
 const minuteMs = 60_000
 const yearMs = 365.25 * 24 * 60 * minuteMs
 const mostFailures = 3
-/** So many seeds come to every kind of fault, unless one cannot happen any more. */
-const seedsForAllKinds = 500
 
 const options = {
   seed: { type: 'string' },
@@ -90,17 +87,11 @@ async function playMany(
   for (const { seed } of run.failures.slice(0, mostFailures)) {
     reports.push(await reportFailure(seed))
   }
-  const missingFaults = faultsThatNeverHappened(run)
+  const missingFaults = missingKinds(run.tally)
   print(values, { ...run, missingRows: missingRows(run.tally), missingFaults, reports }, () =>
     [printRun(run), ...reports.map(printReport)].join('\n\n'),
   )
   return run.failures.length + missingFaults.length > 0 ? 1 : 0
-}
-
-/** In a long run each kind has to happen: a fault that nobody sees is not tested. */
-function faultsThatNeverHappened({ tally }: Run): readonly string[] {
-  if (tally.seeds < seedsForAllKinds) return []
-  return drawnKinds.filter((kind) => tally.happened[kind] === undefined)
 }
 
 function printRun(run: Run): string {
@@ -108,7 +99,7 @@ function printRun(run: Run): string {
   const { seeds, happened, skipped, events, rules, simulatedMs } = tally
   const perSecond = ((1_000 * seeds) / tookMs).toFixed(1)
   const kinds = Object.keys({ ...happened, ...skipped }).sort()
-  const missing = faultsThatNeverHappened(run)
+  const missing = missingKinds(tally)
   return [
     `${seeds} seeds, ${perSecond} a second, ${(simulatedMs / yearMs).toFixed(4)} years simulated`,
     `${failures.length} broke an invariant${failures.map(({ seed }) => ` ${seed}`).join('')}`,
