@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest'
 import { drawnKinds, drawScript } from '../../core/src/simulator/index.ts'
 import { addTallies, emptyTally, missingKinds, missingRows } from './tally.ts'
 
-const program = join(import.meta.dirname, 'simulate.ts')
+const program = join(import.meta.dirname, '../simulate.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-simulate-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -64,6 +64,9 @@ it('a kind of fault that never happened is named in a long run, and in a short o
 })
 
 it('words that it does not know end with its usage', { timeout: 60_000 }, () => {
-  expect(simulate().status).toBe(2)
-  expect(simulate().stderr).toMatch(/^Usage: npm run simulate/)
+  for (const words of [[], ['--seeds', '3-1'], ['--seed', 'x'], ['--sed', '1']]) {
+    const { status, stderr } = simulate(...words)
+    expect({ words, status }).toEqual({ words, status: 2 })
+    expect(stderr).toMatch(/^Usage: npm run simulate/)
+  }
 })
