@@ -19,9 +19,6 @@ export interface FailureReport {
   readonly result: PlayResult
 }
 
-/** How long a shortest script is looked for. */
-const shrinkWithinMs = 60_000
-
 /** Plays a failed seed again, and finds a shortest script that fails in the same way. */
 export async function reportFailure(
   seed: number,
@@ -30,8 +27,7 @@ export async function reportFailure(
   const whole = drawScript(seed, options)
   const { violations } = await playScript(whole)
   const checker = violations[0]?.checker ?? ''
-  const limits = { withinMs: shrinkWithinMs, nowMs: () => performance.now() }
-  const script = await shrinkScript(whole, failsAlike(checker), limits)
+  const script = await shrinkScript(whole, failsAlike(checker))
   return { seed, commit: describeCommit(), script, result: await playScript(script) }
 }
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { drawScript } from '../../core/src/simulator/index.ts'
-import { addTallies, emptyTally, missingRows } from './tally.ts'
+import { drawnKinds, drawScript } from '../../core/src/simulator/index.ts'
+import { addTallies, emptyTally, missingKinds, missingRows } from './tally.ts'
 
-const program = join(import.meta.dirname, 'simulate.ts')
+const program = join(import.meta.dirname, '../simulate.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-simulate-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -54,7 +54,19 @@ it('what no seed came to is named', () => {
   expect(missing).not.toContain('rule.failover')
 })
 
+it('a kind of fault that never happened is named in a long run, and in a short one not', () => {
+  const happened = Object.fromEntries(drawnKinds.map((kind) => [kind, 1]))
+  const { 'disk is full': _missed, ...others } = happened
+  const tally = { ...emptyTally, happened: others }
+  expect(missingKinds({ ...tally, seeds: 500 })).toEqual(['disk is full'])
+  expect(missingKinds({ ...tally, seeds: 499 })).toEqual([])
+  expect(missingKinds({ ...tally, happened, seeds: 500 })).toEqual([])
+})
+
 it('words that it does not know end with its usage', { timeout: 60_000 }, () => {
-  expect(simulate().status).toBe(2)
-  expect(simulate().stderr).toMatch(/^Usage: npm run simulate/)
+  for (const words of [[], ['--seeds', '3-1'], ['--seed', 'x'], ['--sed', '1']]) {
+    const { status, stderr } = simulate(...words)
+    expect({ words, status }).toEqual({ words, status: 2 })
+    expect(stderr).toMatch(/^Usage: npm run simulate/)
+  }
 })

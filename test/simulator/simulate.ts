@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import {
-  drawnKinds,
   drawScript,
   type PlayResult,
   parseScript,
@@ -10,7 +9,7 @@ import {
 } from '../../core/src/simulator/index.ts'
 import { type FailureReport, printReport, reportFailure } from './report-failure.ts'
 import { type Run, runThreads } from './run-threads.ts'
-import { missingRows } from './tally.ts'
+import { missingKinds, missingRows } from './tally.ts'
 
 const usage = `Usage: npm run simulate -- [options]
 
@@ -24,8 +23,6 @@ const usage = `Usage: npm run simulate -- [options]
 const minuteMs = 60_000
 const yearMs = 365.25 * 24 * 60 * minuteMs
 const mostFailures = 3
-/** So many seeds come to every kind of fault, unless one cannot happen any more. */
-const seedsForAllKinds = 500
 
 const options = {
   seed: { type: 'string' },
@@ -39,30 +36,51 @@ const options = {
 
 type Values = ReturnType<typeof readWords>
 
-/** What the words of the command line ask for. */
-export function readWords(words: readonly string[]) {
+function readWords(words: readonly string[]) {
   return parseArgs({ args: [...words], options }).values
 }
 
 /** Plays what the words ask for, prints what came of it, and returns the exit code. */
 export async function simulate(words: readonly string[]): Promise<number> {
-  const values = readWords(words)
-  if (values.seed !== undefined) return playSeed(Number(values.seed), values)
-  if (values.script !== undefined) {
-    const text = readFileSync(values.script, 'utf8')
-    return playOne(parseScript(text, values.script), values)
-  }
-  const range = /^(\d+)-(\d+)$/.exec(values.seeds ?? '')
-  if (range !== null) {
-    const [from, last] = [Number(range[1]), Number(range[2])]
-    return playMany({ from, end: last + 1, withinMs: Number.POSITIVE_INFINITY }, values)
-  }
-  if (values.minutes === undefined) {
+  const todo = readTodo(words)
+  if (todo === undefined) {
     console.error(usage)
     return 2
   }
-  const withinMs = Number(values.minutes) * minuteMs
-  return playMany({ from: Number(values.from), end: 2 ** 32, withinMs }, values)
+  try {
+    return await todo()
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error
+    console.error(`Error ${error.code}\n  ${error.message}`)
+    return 1
+  }
+}
+
+/** What is to be done; `undefined` where the words do not say it. */
+function readTodo(words: readonly string[]): (() => Promise<number>) | undefined {
+  let values: Values
+  try {
+    values = readWords(words)
+  } catch {
+    return undefined
+  }
+  const { seed, seeds = '', minutes, from, script } = values
+  const numbers = [seed, minutes, from].filter((word) => word !== undefined)
+  if (!numbers.every((word) => /^\d+(\.\d+)?$/.test(word))) return undefined
+  if (seed !== undefined) return () => playSeed(Number(seed), values)
+  if (script !== undefined) return () => playFile(script, values)
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(seeds) ?? []
+  if (Number(first) <= Number(last)) {
+    const range = { from: Number(first), end: Number(last) + 1 }
+    return () => playMany({ ...range, withinMs: Number.POSITIVE_INFINITY }, values)
+  }
+  if (minutes === undefined) return undefined
+  const withinMs = Number(minutes) * minuteMs
+  return () => playMany({ from: Number(from), end: 2 ** 32, withinMs }, values)
+}
+
+async function playFile(path: string, values: Values): Promise<number> {
+  return playOne(parseScript(readFileSync(path, 'utf8'), path), values)
 }
 
 async function playSeed(seed: number, values: Values): Promise<number> {
@@ -90,17 +108,11 @@ async function playMany(
   for (const { seed } of run.failures.slice(0, mostFailures)) {
     reports.push(await reportFailure(seed))
   }
-  const missingFaults = faultsThatNeverHappened(run)
+  const missingFaults = missingKinds(run.tally)
   print(values, { ...run, missingRows: missingRows(run.tally), missingFaults, reports }, () =>
     [printRun(run), ...reports.map(printReport)].join('\n\n'),
   )
   return run.failures.length + missingFaults.length > 0 ? 1 : 0
-}
-
-/** In a long run each kind has to happen: a fault that nobody sees is not tested. */
-function faultsThatNeverHappened({ tally }: Run): readonly string[] {
-  if (tally.seeds < seedsForAllKinds) return []
-  return drawnKinds.filter((kind) => tally.happened[kind] === undefined)
 }
 
 function printRun(run: Run): string {
@@ -108,7 +120,7 @@ function printRun(run: Run): string {
   const { seeds, happened, skipped, events, rules, simulatedMs } = tally
   const perSecond = ((1_000 * seeds) / tookMs).toFixed(1)
   const kinds = Object.keys({ ...happened, ...skipped }).sort()
-  const missing = faultsThatNeverHappened(run)
+  const missing = missingKinds(tally)
   return [
     `${seeds} seeds, ${perSecond} a second, ${(simulatedMs / yearMs).toFixed(4)} years simulated`,
     `${failures.length} broke an invariant${failures.map(({ seed }) => ` ${seed}`).join('')}`,
@@ -127,12 +139,4 @@ function row(kind: string, happened: number, skipped: number): string {
 
 function print({ json }: Values, document: unknown, inWords: () => string): void {
   console.log(json ? JSON.stringify(document, null, 2) : inWords())
-}
-
-if (import.meta.main) {
-  process.exitCode = await simulate(process.argv.slice(2)).catch((error: unknown) => {
-    if (!(error instanceof HoldfastError)) throw error
-    console.error(`Error ${error.code}\n  ${error.message}`)
-    return 1
-  })
 }

@@ -1,4 +1,9 @@
-import { knownEvents, knownRules, type PlayResult } from '../../core/src/simulator/index.ts'
+import {
+  drawnKinds,
+  knownEvents,
+  knownRules,
+  type PlayResult,
+} from '../../core/src/simulator/index.ts'
 
 /** What many stories came to together: plain data, so that threads can send it. */
 export interface Tally {
@@ -42,6 +47,15 @@ export function missingRows({ events, rules }: Tally): readonly string[] {
   return [...knownEvents, ...knownRules].filter(
     (row) => !events.includes(row) && !rules.includes(row),
   )
+}
+
+/** So many seeds come to every kind of fault, unless one cannot happen any more. */
+const seedsForAllKinds = 500
+
+/** What never happened in a long run though it is drawn: a fault that nobody sees tests nothing. */
+export function missingKinds({ seeds, happened }: Tally): readonly string[] {
+  if (seeds < seedsForAllKinds) return []
+  return drawnKinds.filter((kind) => happened[kind] === undefined)
 }
 
 function addCounts(

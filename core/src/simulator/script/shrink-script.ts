@@ -6,12 +6,14 @@ import { type Script, usualTimes } from './script.ts'
 /** Whether a script still fails in the way that is looked for. */
 export type Fails = (script: Script) => Promise<boolean>
 
-/** Until when a shorter script is looked for. */
+/** Until when a shorter script is looked for; a minute where nothing is said. */
 export interface ShrinkLimits {
   /** How long to look, in milliseconds of real time. */
   readonly withinMs: number
   nowMs(): number
 }
+
+const usualLimits: ShrinkLimits = { withinMs: 60_000, nowMs: () => performance.now() }
 
 /** Ways to make a script shorter, tried one after another until none helps any more. */
 const ways: readonly ((script: Script) => Iterable<Script>)[] = [
@@ -30,7 +32,7 @@ const ways: readonly ((script: Script) => Iterable<Script>)[] = [
 export async function shrinkScript(
   script: Script,
   fails: Fails,
-  limits: ShrinkLimits,
+  limits: ShrinkLimits = usualLimits,
 ): Promise<Script> {
   const endMs = limits.nowMs() + limits.withinMs
   const isOver = (): boolean => limits.nowMs() >= endMs
