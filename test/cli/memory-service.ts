@@ -1,7 +1,7 @@
 import type { AnswerDocument } from '../../core/src/api/documents.ts'
 import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
-import { documentOf, Journal } from '../../core/src/daemon/journal.ts'
+import { Journal } from '../../core/src/daemon/journal.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
 import { preparatoryChanges } from '../../core/src/daemon/preparatory-changes.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
@@ -19,6 +19,7 @@ import {
   type RequestOptions,
   resolveRequest,
 } from '../../core/src/requests/index.ts'
+import { wordDecision } from '../../core/src/sentences/index.ts'
 import { echoKit, kitsDocument } from './memory-kits.ts'
 
 /** Noon of a day, so that printed times are the same on every run. */
@@ -87,7 +88,7 @@ export class MemoryService implements Service {
   decisions({ tag, after = 0 }: { tag?: string; after?: number }) {
     return this.state.decisions
       .filter(({ number, tags }) => number > after && (tag === undefined || tags.includes(tag)))
-      .map(documentOf)
+      .map(wordDecision)
   }
 
   follow(afterId: number, onEvent: Parameters<Service['follow']>[1]) {

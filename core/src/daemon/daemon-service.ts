@@ -2,8 +2,8 @@ import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
 import type { KitHost, KitProfile } from '../ports/index.ts'
+import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
-import { documentOf } from './journal.ts'
 import { outsideView } from './outside-view.ts'
 import type { RequestDesk } from './request-desk.ts'
 import { buildStatus } from './status-document.ts'
@@ -20,7 +20,7 @@ export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk):
     decisions({ tag, after = 0 }) {
       const all = daemon.state.decisions.filter((decision) => decision.number > after)
       const some = tag === undefined ? all : all.filter((one) => one.tags.includes(tag))
-      return some.map(documentOf)
+      return some.map(wordDecision)
     },
     handle: (request, options) => desk.handle(request, options),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
