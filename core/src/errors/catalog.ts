@@ -10,6 +10,7 @@ import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
+import { situationErrors } from './catalog/situation-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
 
@@ -26,6 +27,7 @@ const entries = {
   ...processErrors,
   ...outcomeErrors,
   ...requestErrors,
+  ...situationErrors,
   ...storeErrors,
 } as const
 

@@ -38,18 +38,18 @@ export function predict(state: ClusterState, event: Event, at: number): Predicti
   let present = state
   for (let round = 0; round < mostRounds; round += 1) {
     if (waiting.length === 0) return { state: present, decisions, steps }
-    const effects: Effect[] = []
+    const found: { readonly effect: Effect; readonly after: Event }[] = []
     for (const after of waiting) {
       const next = transition(present, [after], at)
       present = next.state
-      effects.push(...next.effects)
-      for (const effect of next.effects) {
-        if (effect.kind === 'tell') decisions.push(effect.decision)
-        if (effect.kind === 'act') steps.push({ ...effect, after })
-      }
+      found.push(...next.effects.map((effect) => ({ effect, after })))
+    }
+    for (const { effect, after } of found) {
+      if (effect.kind === 'tell') decisions.push(effect.decision)
+      if (effect.kind === 'act') steps.push({ ...effect, after })
     }
     const reached = present
-    waiting = effects.flatMap((effect) => answer(reached, effect))
+    waiting = found.flatMap(({ effect }) => answer(reached, effect))
   }
   throw new Error('assert: a plan never came to its end')
 }
