@@ -1,9 +1,10 @@
-import type { AnswerDocument } from '../../core/src/api/documents.ts'
+import type { AnswerDocument, SimulationRequest } from '../../core/src/api/documents.ts'
 import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
 import { Journal } from '../../core/src/daemon/journal.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
 import { preparatoryChanges } from '../../core/src/daemon/preparatory-changes.ts'
+import { documentOf } from '../../core/src/daemon/simulations.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import { type Prediction, predict } from '../../core/src/machine/index.ts'
@@ -20,6 +21,7 @@ import {
   resolveRequest,
 } from '../../core/src/requests/index.ts'
 import { wordDecision } from '../../core/src/sentences/index.ts'
+import { simulate } from '../../core/src/what-if/index.ts'
 import { echoKit, kitsDocument } from './memory-kits.ts'
 
 /** Noon of a day, so that printed times are the same on every run. */
@@ -97,6 +99,11 @@ export class MemoryService implements Service {
 
   isReady() {
     return true
+  }
+
+  async simulate(request: SimulationRequest) {
+    const context = { kits: [echoKit], node: 'node1', quorum: 'majority', at: noonMs } as const
+    return documentOf(simulate({ request, state: this.state, ...context }))
   }
 
   async handle(request: Request, options: RequestOptions): Promise<AnswerDocument> {

@@ -5,6 +5,8 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  SimulationDocument,
+  SimulationRequest,
   StatusDocument,
 } from './documents.ts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
@@ -20,11 +22,15 @@ export interface Client {
   events(after: number): Promise<readonly EventDocument[]>
   /** Remembered events, then new ones; connects again when the daemon went away. */
   follow(options: FollowOptions): AsyncGenerator<EventDocument>
+  simulate(request: SimulationRequest): Promise<SimulationDocument>
   send(request: Request, options: RequestOptions): Promise<AnswerDocument>
 }
 
 /** Beyond the request's own time-out: the daemon answers late rather than never. */
 const graceMs = 5_000
+
+/** A table of every single failure of a thousand resources takes some seconds. */
+const simulationTimeoutMs = 120_000
 
 /** A client of the daemon behind a Unix socket; it connects at each call. */
 export function createClient(socketPath: string): Client {
@@ -39,6 +45,11 @@ export function createClient(socketPath: string): Client {
     decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
     events: (after) => get(`/v1/events?follow=false&after=${after}`),
     follow: (options) => followEvents(socketPath, options),
+    simulate: async (request) => {
+      const body = JSON.stringify(request)
+      const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }
+      return JSON.parse(await call(asked)) as SimulationDocument
+    },
     send: async (request, options) => {
       const body = JSON.stringify({ request, options })
       const timeoutMs = options.timeoutMs + graceMs

@@ -114,6 +114,9 @@ export interface KitsDocument {
   }[]
 }
 
+/** What is asked of, and answered by, `POST /v1/simulations`. */
+export type { SimulationDocument, SimulationRequest } from '../what-if/index.ts'
+
 /** Every error on the wire; the command line renders it from the catalog by its code. */
 export interface ErrorDocument {
   readonly error: {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Request, RequestOptions } from '../requests/request.ts'
-import type { EventDocument } from './documents.ts'
+import type { EventDocument, SimulationRequest } from './documents.ts'
 import { EventStreams } from './event-stream.ts'
-import { requestBodySchema } from './request-schema.ts'
+import { requestBodySchema, simulationBodySchema } from './request-schema.ts'
 import type { Service } from './service.ts'
 
 const count = { type: 'string', pattern: '^[0-9]{1,15}$' }
@@ -26,6 +26,11 @@ export function addRoutes(server: FastifyInstance, service: Service): void {
     '/v1/requests',
     { schema: { body: requestBodySchema } },
     ({ body }) => service.handle(body.request, body.options),
+  )
+  server.post<{ Body: SimulationRequest }>(
+    '/v1/simulations',
+    { schema: { body: simulationBodySchema } },
+    ({ body }) => service.simulate(body),
   )
 }
 

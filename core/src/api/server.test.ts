@@ -26,6 +26,7 @@ function service(part: Partial<Service>): Service {
     exportText: refuse,
     decisions: refuse,
     handle: refuse,
+    simulate: refuse,
     follow: refuse,
     isReady: refuse,
     ...part,

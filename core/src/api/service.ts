@@ -4,6 +4,8 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  SimulationDocument,
+  SimulationRequest,
   StatusDocument,
 } from './documents.ts'
 
@@ -16,6 +18,8 @@ export interface Service {
   /** Newest last. */
   decisions(filter: { tag?: string; after?: number }): readonly DecisionDocument[]
   handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
+  /** What would happen; nothing is changed. */
+  simulate(request: SimulationRequest): Promise<SimulationDocument>
   /** Events after `id` that are still remembered, then new ones as they come, until stopped. */
   follow(afterId: number, onEvent: (event: EventDocument) => void): () => void
   /** Lives; used by health checks. */

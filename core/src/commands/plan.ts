@@ -1,6 +1,5 @@
 import { Flags } from '#oclif'
 import type { AnswerDocument } from '../api/documents.ts'
-import { pruneFlag } from '../cli/arguments.ts'
 import { formatAnswer } from '../cli/format-answer.ts'
 import { formatWhatIf } from '../cli/format-what-if.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
@@ -27,7 +26,10 @@ export default class Plan extends DaemonCommand {
       helpValue: 'FILE',
       exactlyOne: ['file', 'state'],
     }),
-    prune: pruneFlag,
+    prune: Flags.boolean({
+      summary: 'Delete every resource that the file does not name.',
+      dependsOn: ['file'],
+    }),
     state: Flags.string({
       summary: 'A described cluster, YAML or JSON; - reads standard input.',
       helpValue: 'FILE',
@@ -46,7 +48,7 @@ export default class Plan extends DaemonCommand {
     const { text, source } = await readNamedText(flags.file ?? '-')
     const client = await this.connect(flags)
     const answer = await client.send(
-      { kind: 'apply', text, source, prune: flags.prune },
+      { kind: 'apply', text, source, prune: flags.prune === true },
       { isDryRun: true, isWaiting: true, timeoutMs: planTimeoutMs },
     )
     this.print(formatAnswer(answer))

@@ -6,10 +6,19 @@ import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { outsideView } from './outside-view.ts'
 import type { RequestDesk } from './request-desk.ts'
+import type { Simulations } from './simulations.ts'
 import { buildStatus } from './status-document.ts'
 
+/** What the api serves from. */
+export interface ServiceParts {
+  readonly daemon: Daemon
+  readonly host: KitHost
+  readonly desk: RequestDesk
+  readonly simulations: Simulations
+}
+
 /** What the api serves, from one daemon's state. */
-export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk): Service {
+export function createService({ daemon, host, desk, simulations }: ServiceParts): Service {
   return {
     status() {
       const state = daemon.hasJoined ? daemon.state : outsideView(daemon.state)
@@ -23,6 +32,7 @@ export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk):
       return some.map(wordDecision)
     },
     handle: (request, options) => desk.handle(request, options),
+    simulate: (request) => simulations.answer(request),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
     isReady: () => daemon.isReady,
   }

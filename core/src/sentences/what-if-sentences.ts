@@ -25,6 +25,8 @@ export const whatIfSentences = {
   'happening.change':
     'the configuration changes{resources?|; set }{resources}{deleted?|; delete }{deleted}',
   'happening.file': 'the hierarchy file {source} is applied',
+  'failure.node': 'node {node} crashes',
+  'failure.resource': '{tag} fails on {node} and cannot be mended there',
   'wait.step': 'step {step}',
   'wait.look': '{node} to look at what it has',
   'wait.lease': 'the lease of {node} to be over, {ms} ms after the beginning',

@@ -10,6 +10,7 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
+import { propose } from './propose.ts'
 import { viewEvent } from './view-event.ts'
 
 type AboutNode = Extract<Happening, { readonly kind: NodeHappening }>
@@ -148,23 +149,13 @@ function ask(state: ClusterState, happening: Asked): readonly Event[] {
   }
 }
 
-/** What is deleted is taken out of service first, as the daemon does it. */
 function change(
   state: ClusterState,
   { resources, deleted }: Extract<Happening, { readonly kind: 'change' }>,
 ): readonly Event[] {
-  const set: readonly Change[] = resources.length === 0 ? [] : [{ kind: 'setResources', resources }]
-  if (deleted.length === 0) return propose(state, set)
-  const { revision } = state.configuration
-  const first: Change = { kind: 'setWanted', tags: deleted, wanted: 'out-of-service' }
-  const last: Change = { kind: 'deleteResources', tags: deleted }
-  return [
-    ...propose(state, [first]),
-    { kind: 'proposed', id: 'asked then', changes: [last, ...set], revision: revision + 1 },
+  const changes: readonly Change[] = [
+    ...(deleted.length > 0 ? [{ kind: 'deleteResources', tags: deleted } as const] : []),
+    ...(resources.length > 0 ? [{ kind: 'setResources', resources } as const] : []),
   ]
-}
-
-function propose(state: ClusterState, changes: readonly Change[]): readonly Event[] {
-  const { revision } = state.configuration
-  return [{ kind: 'proposed', id: `asked at ${revision}`, changes, revision }]
+  return propose(state, changes)
 }

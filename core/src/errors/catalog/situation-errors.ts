@@ -62,4 +62,18 @@ export const situationErrors = {
     explanation: 'Which of the two comes first would be a guess.',
     exitCode: 2,
   },
+  HF_SITUATION_SIDES: {
+    message: 'The node {node} is on two sides of the partition.',
+    left: unasked,
+    try: 'name each node once: --partition a,b/c',
+    explanation: 'Nodes that no side names are together on one more side.',
+    exitCode: 2,
+  },
+  HF_SITUATION_NOTHING_FAILS: {
+    message: '{tag} is not in service on {node}, so that it cannot fail there.',
+    left: unasked,
+    try: 'see where it is in service: holdfast status',
+    explanation: 'A failure is simulated of what is in service.',
+    exitCode: 1,
+  },
 } as const satisfies Record<string, CatalogEntry>
