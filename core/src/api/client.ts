@@ -8,6 +8,7 @@ import type {
   SimulationDocument,
   SimulationRequest,
   StatusDocument,
+  TimelineDocument,
 } from './documents.ts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
 
@@ -18,6 +19,7 @@ export interface Client {
   kits(): Promise<KitsDocument>
   configuration(format: 'yaml' | 'json'): Promise<string>
   decisions(filter: { tag?: string; after?: number }): Promise<readonly DecisionDocument[]>
+  timelines(filter: { tag?: string; decision?: number }): Promise<readonly TimelineDocument[]>
   /** Events that the daemon remembers, oldest first. */
   events(after: number): Promise<readonly EventDocument[]>
   /** Remembered events, then new ones; connects again when the daemon went away. */
@@ -43,6 +45,7 @@ export function createClient(socketPath: string): Client {
     kits: () => get('/v1/kits'),
     configuration: (format) => call({ path: `/v1/configuration?format=${format}` }),
     decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
+    timelines: (filter) => get(`/v1/timelines?${queryOf(filter)}`),
     events: (after) => get(`/v1/events?follow=false&after=${after}`),
     follow: (options) => followEvents(socketPath, options),
     simulate: async (request) => {
@@ -58,9 +61,7 @@ export function createClient(socketPath: string): Client {
   }
 }
 
-function queryOf(filter: { tag?: string; after?: number }): string {
-  const query = new URLSearchParams()
-  if (filter.tag !== undefined) query.set('tag', filter.tag)
-  if (filter.after !== undefined) query.set('after', String(filter.after))
-  return query.toString()
+function queryOf(filter: Readonly<Record<string, string | number>>): string {
+  const given = Object.entries(filter).map(([key, value]) => [key, String(value)])
+  return new URLSearchParams(Object.fromEntries(given)).toString()
 }

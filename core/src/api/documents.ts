@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors/index.ts'
 import type { Decision, Membership, Placement, ReasonValues } from '../model/index.ts'
+import type { Stage, Timeline } from '../timeline/index.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
 export interface Worded {
@@ -71,6 +72,17 @@ export interface DecisionDocument extends Decision {
   readonly sentence: string
   /** One per alternative, in the same order. */
   readonly alternativeSentences: readonly string[]
+}
+
+/** A stage of a decision, with the sentence of its reason. */
+export interface StageDocument extends Omit<Stage, 'reason'> {
+  readonly reason: Worded | null
+}
+
+/** `GET /v1/timelines`: a decision in stages, in ms, as the answering node recorded it. */
+export interface TimelineDocument extends Omit<Timeline, 'decision' | 'stages'> {
+  readonly decision: DecisionDocument
+  readonly stages: readonly StageDocument[]
 }
 
 /** One ordered step of a plan. */

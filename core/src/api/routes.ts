@@ -13,6 +13,7 @@ const querySchema = (properties: object) => ({
 interface Query {
   readonly tag?: string
   readonly after?: string
+  readonly decision?: string
   readonly format?: 'yaml' | 'json'
   readonly follow?: 'true' | 'false'
 }
@@ -59,6 +60,15 @@ function addReads(server: FastifyInstance, service: Service): void {
       service.decisions({
         ...(tag === undefined ? {} : { tag }),
         ...(after === undefined ? {} : { after: Number(after) }),
+      }),
+  )
+  server.get<{ Querystring: Query }>(
+    '/v1/timelines',
+    { schema: querySchema({ tag: { type: 'string' }, decision: count }) },
+    ({ query: { tag, decision } }) =>
+      service.timelines({
+        ...(tag === undefined ? {} : { tag }),
+        ...(decision === undefined ? {} : { decision: Number(decision) }),
       }),
   )
 }

@@ -1,22 +1,27 @@
 import { Flags } from '#oclif'
-import type { DecisionDocument, ResourceStatus } from '../api/documents.ts'
+import type { DecisionDocument, ResourceStatus, TimelineDocument } from '../api/documents.ts'
 import { tagArgument } from '../cli/arguments.ts'
 import { findResource } from '../cli/find-resource.ts'
+import { newestMove } from '../cli/find-timeline.ts'
 import { formatResource } from '../cli/format-resource.ts'
 import { formatStory } from '../cli/format-story.ts'
+import { formatStages } from '../cli/format-timeline.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
 
 interface Story {
   /** Null where the resource was deleted since. */
   readonly resource: ResourceStatus | null
   readonly decisions: readonly DecisionDocument[]
+  /** The newest move in stages; null where this node recorded none. */
+  readonly timeline: TimelineDocument | null
 }
 
 export default class Why extends DaemonCommand {
   static override summary = 'Tell why a resource is where it is: the newest decisions about it.'
   static override description =
     'For each decision: what happened, which rule chose, what was chosen, and for every node ' +
-    'that was not chosen the reason. The newest comes last.'
+    'that was not chosen the reason. The newest comes last, and then the newest move in ' +
+    'milliseconds, as this node recorded it.'
   static override args = { tag: tagArgument }
   static override flags = {
     last: Flags.integer({
@@ -34,14 +39,17 @@ export default class Why extends DaemonCommand {
     const status = await client.status()
     const isThere = all.length === 0 || status.resources.some(({ tag }) => tag === args.tag)
     const resource = isThere ? findResource(status, args.tag) : null
-    const story = { resource, decisions: all.slice(-flags.last) }
+    const timeline = newestMove(await client.timelines({ tag: args.tag })) ?? null
+    const story = { resource, decisions: all.slice(-flags.last), timeline }
     this.print(formatWhy(args.tag, story))
     return story
   }
 }
 
-function formatWhy(tag: string, { resource, decisions }: Story): string {
+function formatWhy(tag: string, { resource, decisions, timeline }: Story): string {
   const now = resource === null ? `${tag} is no longer protected.` : formatResource(resource)
   const story = formatStory(decisions) || 'Nothing was decided about it yet.'
-  return `${now}\n\n${story}`
+  if (timeline === null) return `${now}\n\n${story}`
+  const title = `Decision ${timeline.decision.number} in milliseconds`
+  return `${now}\n\n${story}\n\n${title}\n${formatStages(timeline)}`
 }

@@ -32,6 +32,7 @@ export function createService({ daemon, host, desk, simulations }: ServiceParts)
       return some.map(wordDecision)
     },
     handle: (request, options) => desk.handle(request, options),
+    timelines: (filter) => daemon.timelines.list(filter),
     simulate: (request) => simulations.answer(request),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
     isReady: () => daemon.isReady,

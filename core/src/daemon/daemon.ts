@@ -1,5 +1,5 @@
 import { Executor } from '../executor/index.ts'
-import type { Act, ClusterState, Effect, Event, NodeName } from '../model/index.ts'
+import type { Act, ClusterState, Effect, Event, Finding, NodeName } from '../model/index.ts'
 import type { Clock, Engine, KitHost, Log, Store } from '../ports/index.ts'
 import { Replica } from '../replica/index.ts'
 import { Batch } from './batch.ts'
@@ -10,6 +10,7 @@ import { type Beginning, Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Preparer } from './preparer.ts'
+import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
 /** Everything of the world that a daemon is given. */
@@ -31,6 +32,7 @@ export interface DaemonParts {
 /** The loop of one node: what the engine says becomes events, and effects become acts. */
 export class Daemon {
   readonly journal: Journal
+  readonly timelines: Timelines
   readonly executor: Executor
   readonly #parts: DaemonParts
   readonly #replica: Replica
@@ -49,16 +51,18 @@ export class Daemon {
     this.#parts = parts
     const { node, boot, host, clock, remembered, store, log } = parts
     this.journal = new Journal(() => clock.wallMs())
+    this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
     this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     this.executor = new Executor(node, host, {
       onResult: (result) => {
-        this.#results.add({ kind: 'acted', node, results: [result] })
+        this.#results.add({ kind: 'acted', node, results: [this.timelines.complete(result)] })
         if (result.outcome === 'done' && result.verb !== 'probe') return
         this.#looks.lookSoon(result.tag)
       },
       onFinding: (finding) => this.#looks.tell(finding),
+      nowMs: () => clock.nowMs(),
     })
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
@@ -74,7 +78,8 @@ export class Daemon {
     this.#timers = new Timers(clock, (timer, generation) =>
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
-    this.#looks = new Looks({ node, clock, executor, state, submit })
+    const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
+    this.#looks = new Looks({ node, clock, executor, state, submit, onFound })
     const { leftovers = [] } = remembered
     this.#leftovers = new Leftovers({ node, clock, host, executor, log, state }, leftovers)
     this.#preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
@@ -104,6 +109,7 @@ export class Daemon {
     await engine.start({
       onView: (view) => {
         log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
+        this.timelines.noteView()
         this.#replica.onView(view)
       },
       onQuorum: (quorum) => this.#replica.onQuorum(quorum),
@@ -112,7 +118,10 @@ export class Daemon {
         log.warn({ reason }, 'the engine is lost')
         this.#replica.onLost()
       },
-      onDown: (down) => this.#replica.onDown(down),
+      onDown: (down) => {
+        this.timelines.noteView()
+        this.#replica.onDown(down)
+      },
     })
   }
 
@@ -177,6 +186,7 @@ export class Daemon {
   #runEffects(effects: readonly Effect[], events: readonly Event[]): void {
     const before = this.#before
     this.#before = this.state
+    this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#runEffect(effect)
     noteChanges(this.journal, before, this.state)
     const { node } = this

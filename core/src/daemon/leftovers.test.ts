@@ -27,7 +27,11 @@ function leftoversOver(answers: KitAnswer[], state = forgotten) {
     },
   } as unknown as KitHost
   const clock = new VirtualClock()
-  const executor = new Executor('a', host, { onResult: nothing, onFinding: nothing })
+  const executor = new Executor('a', host, {
+    onResult: nothing,
+    onFinding: nothing,
+    nowMs: () => 0,
+  })
   const parts = { node: 'a', clock, host, executor, log, state: () => state }
   const leftovers = new Leftovers(parts, [])
   return { leftovers, asked, clock }

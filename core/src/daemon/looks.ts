@@ -22,6 +22,8 @@ export interface LookParts {
   readonly executor: Executor
   state(): ClusterState
   submit(events: readonly Event[]): void
+  /** Told of whatever a look or a watch found, new or not. */
+  onFound(finding: Finding): void
 }
 
 /** How often due checks are looked for. */
@@ -74,8 +76,9 @@ export class Looks {
 
   /** A watch or a look found something: the cluster is told when it is new. */
   tell(finding: Finding): void {
-    const { node, submit } = this.#parts
+    const { node, submit, onFound } = this.#parts
     const state = this.#parts.state()
+    onFound(finding)
     if (state.configuration.resources[finding.tag] === undefined) return
     if (!isNews(finding, instanceOn(state, finding.tag, node))) return
     submit([{ kind: 'checked', node, findings: [finding] }])

@@ -13,12 +13,15 @@ import {
 } from '../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitWatch } from '../ports/index.ts'
 import { findingOf, findingOfHealth, reasonOf } from './finding.ts'
+import { StopWatch } from './stop-watch.ts'
 
 /** What the executor tells the daemon. */
 export interface ExecutorListener {
   onResult(result: ActionResult): void
   /** A watch, or the look after an action, found something. */
   onFinding(finding: Finding): void
+  /** For how long things took, which people are told; a clock that never jumps. */
+  nowMs(): number
 }
 
 /** An act with the resource as it was configured when the act was decided. */
@@ -42,9 +45,11 @@ export class Executor {
   }
 
   run(order: Order): void {
+    const watch = new StopWatch(() => this.#listener.nowMs())
     this.enqueue(order.act.tag, async () => {
-      const result = await this.#perform(order)
-      this.#listener.onResult(result)
+      watch.begin()
+      const result = await this.#perform(order, watch)
+      this.#listener.onResult({ ...result, times: watch.end() })
     })
   }
 
@@ -99,17 +104,17 @@ export class Executor {
     }
   }
 
-  async #perform(order: Order): Promise<ActionResult> {
+  async #perform(order: Order, watch: StopWatch): Promise<ActionResult> {
     switch (order.act.verb) {
       case 'probe':
         return this.#probe(order)
       case 'remove':
-        return this.#remove(order)
+        return this.#remove(order, watch)
       case 'restore':
-        return this.#arrive(order, ['restore'])
+        return this.#arrive(order, ['restore'], watch)
       case 'recover': {
         const hasRecover = order.resource.kit.hooks.includes('recover')
-        return this.#arrive(order, hasRecover ? ['recover'] : ['remove', 'restore'])
+        return this.#arrive(order, hasRecover ? ['recover'] : ['remove', 'restore'], watch)
       }
     }
   }
@@ -123,12 +128,13 @@ export class Executor {
     return { ...endOf(act, answer, call), outcome: 'failed', reason }
   }
 
-  async #remove({ act, resource }: Order): Promise<ActionResult> {
+  async #remove({ act, resource }: Order, watch: StopWatch): Promise<ActionResult> {
     this.stopWatch(act.tag)
     const call = this.callOf(resource, 'remove', act.parameters)
     const answer = await this.#host.call(call)
     const result = endOf(act, answer, call)
     if (answer.outcome !== 'done' || !act.isDoubted) return result
+    watch.noteActed()
     const look = this.callOf(resource, 'quickCheck', act.parameters)
     const finding = findingOf(act.tag, await this.#host.call(look), look)
     if (finding.state === 'out-of-service' || finding.state === 'failed') return result
@@ -136,21 +142,26 @@ export class Executor {
   }
 
   /** Brings it in service by one verb after another, then watches it. */
-  async #arrive({ act, resource }: Order, verbs: readonly Verb[]): Promise<ActionResult> {
+  async #arrive(
+    { act, resource }: Order,
+    verbs: readonly Verb[],
+    watch: StopWatch,
+  ): Promise<ActionResult> {
     this.stopWatch(act.tag)
     for (const verb of verbs) {
       const call = { ...this.callOf(resource, verb, act.parameters), isTakeover: act.isTakeover }
-      const answer = await this.#host.call(call)
+      const answer = await watch.during(this.#host.call(call))
       if (answer.outcome !== 'done') return endOf(act, answer, call)
-      if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call))
+      if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call), watch)
     }
     throw new Error('assert: an arrival has at least one verb')
   }
 
   /** An `every` resource carries parents only when a look says that it may. */
-  async #settle(resource: Resource, result: ActionResult): Promise<ActionResult> {
+  async #settle(resource: Resource, result: ActionResult, watch: StopWatch): Promise<ActionResult> {
     this.watch(resource)
     if (resource.placement === 'single') return result
+    watch.noteActed()
     const finding = await this.look(resource)
     return { ...result, isEligible: finding.isEligible, reason: finding.reason }
   }

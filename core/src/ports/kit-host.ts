@@ -49,7 +49,12 @@ export interface KitCall {
  * is particular (the kit's own words, what it was doing); code and values give the whole sentence.
  */
 export type KitAnswer =
-  | { readonly outcome: 'done'; readonly value: Parameters | Health | ProbeAnswer | undefined }
+  | {
+      readonly outcome: 'done'
+      readonly value: Parameters | Health | ProbeAnswer | undefined
+      /** When the neighbours had been told of an address, in ms since the call was taken in. */
+      readonly announcedMs?: number
+    }
   | {
       readonly outcome: 'failed'
       readonly code: string

@@ -2,6 +2,7 @@ import { attentionSentences } from './attention-sentences.ts'
 import { changeSentences } from './change-sentences.ts'
 import { decisionSentences } from './decision-sentences.ts'
 import { instanceSentences } from './instance-sentences.ts'
+import { timelineSentences } from './timeline-sentences.ts'
 import { whatIfSentences } from './what-if-sentences.ts'
 
 /** Every sentence that a person may read, by the code of its reason; English. */
@@ -10,5 +11,6 @@ export const sentenceCatalog: Readonly<Record<string, string>> = {
   ...changeSentences,
   ...decisionSentences,
   ...instanceSentences,
+  ...timelineSentences,
   ...whatIfSentences,
 }

@@ -24,6 +24,7 @@ export const whatIfSentences = {
   'happening.maintenance-off': 'maintenance ends for {scope}',
   'happening.change':
     'the configuration changes{resources?|; set }{resources}{deleted?|; delete }{deleted}',
+  'happening.nothing': 'nothing happens',
   'happening.file': 'the hierarchy file {source} is applied',
   'failure.node': 'node {node} crashes',
   'failure.resource': '{tag} fails on {node} and cannot be mended there',

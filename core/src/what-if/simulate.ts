@@ -41,7 +41,7 @@ function answer(question: SimulationQuestion, event: SimulatedEvent): Simulated 
   if (refusal !== undefined) return refusal
   switch (event.kind) {
     case 'nothing':
-      return answered(answerTo(question, { reason: because('cause.none'), scenes: [] }))
+      return answered(answerTo(question, { reason: because('happening.nothing'), scenes: [] }))
     case 'nodeFails':
       return answered(answerTo(question, failNode(event.node, question.quorum)))
     case 'resourceFails':

@@ -16,6 +16,8 @@ export interface ContextParts {
   /** Opened when a kit first asks for it, once per thread. */
   readonly openLinux: () => Linux
   readonly log: (line: LogLine) => void
+  /** Told of every primitive that was waited for and done. */
+  readonly onDone?: (primitive: string) => void
 }
 
 /** Unique for a resource on a node of a cluster: `CLUSTER/NODE/TAG`. */
@@ -39,7 +41,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     isTakeover: call.isTakeover ?? false,
     get linux() {
       gate.check('linux')
-      return makeRevocable(openLinux(), gate)
+      return makeRevocable(openLinux(), gate, parts.onDone)
     },
     log: createLog(parts),
     store: Object.freeze(openKitStore(storePath(settings.stateFolder, call.tag), gate)),
