@@ -9,9 +9,9 @@ type Told = TimelineDocument | { readonly timelines: readonly TimelineDocument[]
 export default class Timeline extends DaemonCommand {
   static override summary = 'Show the newest move, or a decision, in stages with milliseconds.'
   static override description =
-    'From what was detected over what was decided and waited for to what was removed, ' +
-    'probed, restored, announced and checked, per resource and node, as this node recorded it: ' +
-    'the newest 50 decisions since its daemon was started. Actions are timed by the clock of their node.'
+    'From what was detected over what was decided and waited for to what was removed, probed, ' +
+    'restored, announced and checked, per resource and node, as this node recorded it: of the ' +
+    'newest 50 decisions since its daemon was started. Actions are timed by their node.'
   static override examples = ['<%= config.bin %> timeline', '<%= config.bin %> timeline 12 --json']
   static override args = {
     id: Args.integer({ description: 'The number of a decision, as told by why.', min: 1 }),
