@@ -29,7 +29,8 @@ const scope: Schema = {
 
 const names: Schema = { type: 'array', items: name, minItems: 1, maxItems: 64 }
 
-const simulatedEvents: Readonly<Record<SimulatedEvent['kind'], Schema>> = {
+/** The fields of each kind of event that is simulated, beside `kind` itself. */
+export const simulatedEvents: Readonly<Record<SimulatedEvent['kind'], Schema>> = {
   nothing: {},
   nodeFails: { node: name },
   resourceFails: { tag: name, node: name },

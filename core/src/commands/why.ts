@@ -12,7 +12,7 @@ interface Story {
   /** Null where the resource was deleted since. */
   readonly resource: ResourceStatus | null
   readonly decisions: readonly DecisionDocument[]
-  /** The newest move in stages; null where this node recorded none. */
+  /** The newest of them that moved it, in stages; null where this node recorded none. */
   readonly timeline: TimelineDocument | null
 }
 
@@ -20,8 +20,8 @@ export default class Why extends DaemonCommand {
   static override summary = 'Tell why a resource is where it is: the newest decisions about it.'
   static override description =
     'For each decision: what happened, which rule chose, what was chosen, and for every node ' +
-    'that was not chosen the reason. The newest comes last, and then the newest move in ' +
-    'milliseconds, as this node recorded it.'
+    'that was not chosen the reason. The newest comes last, and then the newest of them that ' +
+    'moved it in milliseconds, as this node recorded it.'
   static override args = { tag: tagArgument }
   static override flags = {
     last: Flags.integer({
@@ -39,8 +39,11 @@ export default class Why extends DaemonCommand {
     const status = await client.status()
     const isThere = all.length === 0 || status.resources.some(({ tag }) => tag === args.tag)
     const resource = isThere ? findResource(status, args.tag) : null
-    const timeline = newestMove(await client.timelines({ tag: args.tag })) ?? null
-    const story = { resource, decisions: all.slice(-flags.last), timeline }
+    const decisions = all.slice(-flags.last)
+    const told = new Set(decisions.map(({ number }) => number))
+    const timelines = await client.timelines({ tag: args.tag })
+    const timeline = newestMove(timelines.filter(({ decision }) => told.has(decision.number)))
+    const story = { resource, decisions, timeline: timeline ?? null }
     this.print(formatWhy(args.tag, story))
     return story
   }
