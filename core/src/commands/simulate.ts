@@ -1,7 +1,7 @@
 import type { SimulationDocument } from '../api/documents.ts'
-import { formatSimulation } from '../cli/format-simulation.ts'
+import { failureFlags, simulationRequest } from '../cli/failure-flags.ts'
+import { formatPrediction } from '../cli/format-prediction.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
-import { simulationFlags, simulationRequest } from '../cli/simulation-flags.ts'
 import { HoldfastError } from '../errors/index.ts'
 
 export default class Simulate extends DaemonCommand {
@@ -15,7 +15,7 @@ export default class Simulate extends DaemonCommand {
     '<%= config.bin %> simulate --partition node-a,node-b/node-c',
     '<%= config.bin %> simulate --with hierarchy.yaml --every-single-failure',
   ]
-  static override flags = simulationFlags
+  static override flags = failureFlags
 
   async run(): Promise<SimulationDocument> {
     const { flags } = await this.parse(Simulate)
@@ -23,7 +23,7 @@ export default class Simulate extends DaemonCommand {
     if (request === undefined) throw nothingAsked()
     const client = await this.connect(flags)
     const document = await client.simulate(request)
-    this.print(formatSimulation(document))
+    this.print(formatPrediction(document))
     return this.endUnless(document.kind !== 'failures' || document.isSafe, document)
   }
 }

@@ -6,7 +6,7 @@ import { formatDown, formatWhatIf } from './format-what-if.ts'
 type Of<K extends SimulationDocument['kind']> = Extract<SimulationDocument, { readonly kind: K }>
 
 /** What would happen to the running cluster. */
-export function formatSimulation(document: SimulationDocument): string {
+export function formatPrediction(document: SimulationDocument): string {
   switch (document.kind) {
     case 'answer':
       return formatWhatIf(document.answer)

@@ -3,7 +3,7 @@ import type { SimulationRequest } from '../api/documents.ts'
 import { readNamedText } from './read-text.ts'
 
 /** What is asked of the running cluster: one of these, or --with alone. */
-export const simulationFlags = {
+export const failureFlags = {
   fail: Flags.string({
     summary: 'A node that crashes, or a resource that fails on a node and cannot be mended there.',
     helpValue: 'NODE|TAG@NODE',
@@ -29,7 +29,7 @@ export const simulationFlags = {
 }
 
 /** Those flags as they were typed. */
-export interface SimulationFlags {
+export interface FailureFlags {
   readonly fail?: string | undefined
   readonly partition?: string | undefined
   readonly 'every-single-failure': boolean
@@ -39,7 +39,7 @@ export interface SimulationFlags {
 
 /** The question that the flags ask; `undefined` where they ask nothing. */
 export async function simulationRequest(
-  flags: SimulationFlags,
+  flags: FailureFlags,
 ): Promise<SimulationRequest | undefined> {
   const event = eventOf(flags)
   if (flags.with === undefined) return event === undefined ? undefined : { event }
@@ -50,7 +50,7 @@ export async function simulationRequest(
   }
 }
 
-function eventOf(flags: SimulationFlags): SimulationRequest['event'] | undefined {
+function eventOf(flags: FailureFlags): SimulationRequest['event'] | undefined {
   if (flags['every-single-failure']) return { kind: 'everySingleFailure' }
   if (flags.partition !== undefined) {
     const sides = flags.partition.split('/').map((side) => side.split(',').map((one) => one.trim()))
