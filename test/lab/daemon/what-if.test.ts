@@ -73,3 +73,26 @@ it('the failures of a cluster are worked out beside a daemon that goes on', asyn
   expect(stdout).toMatch(/^When node n2 crashes:\n {2}solo: it failed on every node that is there/m)
   expect(stdout).toMatch(/^ {4}not n1: solo failed on n1: /m)
 })
+
+it('the timeline of a crash tells what was waited for before another node took over', async () => {
+  await first.holdfast('resource', 'clear', 'solo')
+  for (const id of [...lab.processesOf('n2'), ...lab.programsOf('solo', 'n2')]) killProcess(id)
+  const moveOnFirst = async () => {
+    const timelines = await first.client.timelines({ tag: 'solo' })
+    return timelines.find(({ decision }) => decision.cause.code === 'cause.node-down')
+  }
+  await waitUntil('n1 has taken over', async () => {
+    const { stages = [] } = (await moveOnFirst()) ?? {}
+    return stages.some(({ stage, toMs }) => stage === 'restored' && toMs !== null)
+  })
+  const timeline = await moveOnFirst()
+  const stages = timeline?.stages ?? []
+  expect(stages.map(({ stage, node }) => [stage, node])).toEqual([
+    ['detected', null],
+    ['decided', null],
+    ['waited', 'n1'],
+    ['restored', 'n1'],
+  ])
+  expect([timeline?.isDetectionKnown, stages[2]?.reason?.code]).toEqual([true, 'after.lease'])
+  expect(await lab.programOf('solo', 'n1')).toBeGreaterThan(0)
+})
