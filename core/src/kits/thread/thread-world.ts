@@ -41,8 +41,10 @@ export function prepareCall(
     gate,
     hasRunCommands: () => hasRunCommands,
     announcedMs: () => announcedMs,
-    onDone: (primitive) => {
-      if (primitive === 'announce') announcedMs ??= performance.now() - startedMs
+    listeners: {
+      announce() {
+        announcedMs ??= performance.now() - startedMs
+      },
     },
     settings: world.settings,
     owner: { gate, mark, onCommand },
