@@ -56,7 +56,8 @@ export class Timelines {
 
   /** The result of an action of this node, with how long before this node had seen its cause. */
   complete(result: ActionResult): ActionResult {
-    if (result.outcome !== 'done') this.#foundMs.set(result.tag, this.#nowMs())
+    // What was decided because of it was seen now, however it ended, and not at an older look.
+    this.#foundMs.set(result.tag, this.#nowMs())
     const record = this.#records.findLast(({ acts }) => acts[0]?.action === result.action)
     const [first] = record?.acts ?? []
     const seenMs = record?.seenMs ?? null
