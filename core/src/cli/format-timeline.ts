@@ -52,7 +52,7 @@ function rowOf(stage: StageDocument, totalMs: number): readonly string[] {
 
 function barOf({ stage, fromMs, toMs, outcome }: StageDocument, totalMs: number): string {
   const scale = totalMs === 0 ? 0 : barWidth / totalMs
-  const from = Math.min(barWidth - 1, Math.floor(fromMs * scale))
+  const from = Math.max(0, Math.min(barWidth - 1, Math.floor(fromMs * scale)))
   const end = Math.min(barWidth, Math.ceil((toMs ?? totalMs) * scale))
   const glyph = toMs === fromMs ? '│' : stage === 'waited' ? '░' : '█'
   const bar = glyph.repeat(toMs === fromMs ? 1 : Math.max(1, end - from))

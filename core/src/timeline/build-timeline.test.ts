@@ -83,7 +83,7 @@ test('a failover is told from its detection over what it waited for to its first
     'checked b 750..750',
   ])
   expect([timeline.totalMs, timeline.isComplete, timeline.isDetectionKnown]).toEqual([
-    750,
+    725,
     true,
     true,
   ])
@@ -137,6 +137,41 @@ test('actions belong to the newest decision about their resource that acts', () 
     [7, 1],
     [8, 0],
     [9, 0],
+  ])
+})
+
+test('what is done when all of it has ended long since belongs to another story', () => {
+  const end = endOf(restore, { begunMs: 0, endedMs: 5 })
+  const look: Event = { kind: 'swept', node: 'a', sweep: '', findings: [], isWhole: true }
+  const moments = [
+    { at: 100, effects: [tell, restore] },
+    { at: 106, events: [end] },
+    { at: 5_000, events: [look], effects: [actOf('restore', 'a')] },
+  ]
+  expect(recordsOf(moments, 100)[0]?.acts.map(({ node }) => node)).toEqual(['b'])
+})
+
+test('a conflict check that is asked again is part of the same story', () => {
+  const again: Event = { kind: 'timerFired', timer: 'probe:vip@b', generation: 2 }
+  const answered = endOf(probe, { begunMs: 0, endedMs: 5 }, 'failed')
+  const moments = [
+    { at: 100, effects: [tell, probe] },
+    { at: 106, events: [answered] },
+    { at: 356, events: [again], effects: [{ ...probe, action: 'again' }] },
+  ]
+  const [record] = recordsOf(moments, 100)
+  expect(told(buildTimeline(record as DecisionRecord, 'b')).slice(2)).toEqual([
+    'probed b 0..5 (kit.failed)',
+    'waited b 6..256 (after.probe)',
+    'probed b 256..',
+  ])
+})
+
+test('nothing is detected after it was decided', () => {
+  const [record] = recordsOf([{ at: 100, effects: [tell] }], 100.2)
+  expect(told(buildTimeline(record as DecisionRecord, 'b'))).toEqual([
+    'detected - 0..0',
+    'decided - 0..0',
   ])
 })
 

@@ -10,17 +10,15 @@ export function buildTimeline(record: DecisionRecord, recordedBy: NodeName): Tim
     whole('detected', { fromMs: originMs, toMs: originMs }),
     whole('decided', { fromMs: originMs, toMs: record.decidedMs }),
     ...record.acts.flatMap((act) => stagesOf(act, record)),
-    ...checksOf(record),
   ]
-  const shifted = stages.map((stage) => shift(stage, originMs))
-  const ends = shifted.map(({ fromMs, toMs }) => toMs ?? fromMs)
+  const ends = stages.map(({ fromMs, toMs }) => (toMs ?? fromMs) - originMs)
   return {
     decision: record.decision,
     recordedBy,
     isDetectionKnown: seenMs !== null,
     isComplete: record.acts.every(({ end }) => end !== null),
     totalMs: shorten(Math.max(0, ...ends)),
-    stages: shifted,
+    stages: [...stages, ...checksOf(record)].map((stage) => shift(stage, originMs)),
   }
 }
 

@@ -57,7 +57,8 @@ function addEffect(
   const { nowMs } = recorded
   if (effect.kind === 'tell') {
     const { decision } = effect
-    const seenMs = recorded.seenMs(decision)
+    const seen = recorded.seenMs(decision)
+    const seenMs = seen === null ? null : Math.min(seen, nowMs)
     const record = { decision, seenMs, decidedMs: nowMs, acts: [], checks: [] }
     return [...records, record].slice(-recordsKept)
   }
@@ -67,15 +68,28 @@ function addEffect(
   return addAct(records, { action, verb, tag, node, givenMs: nowMs, after, end: null })
 }
 
-/** An action belongs to the newest decision about its resource that lets something be done. */
+/**
+ * An action belongs to the newest decision about its resource that lets something be done, as long
+ * as that is on its way: what a node that returned much later does is another story.
+ */
 function addAct(records: readonly DecisionRecord[], act: ActRecord): readonly DecisionRecord[] {
-  const at = records.findLastIndex(({ decision }) => {
+  const newest = records.findLastIndex(({ decision }) => {
     return decision.tags.includes(act.tag) && !quietVerbs.has(decision.verb)
   })
+  const record = records[newest]
+  const at = record !== undefined && isOnItsWay(record, act) ? newest : -1
   return records.map((record, index) => {
     return index === at ? { ...record, acts: [...record.acts, act] } : record
   })
 }
+
+function isOnItsWay({ acts }: DecisionRecord, { givenMs, after }: ActRecord): boolean {
+  if (acts.length === 0 || waitedTimers.has(after.code)) return true
+  return acts.some(({ end }) => end === null || end.heardMs === givenMs)
+}
+
+/** Timers that a decision itself waits for. */
+const waitedTimers: ReadonlySet<string> = new Set(['after.probe', 'after.lease', 'after.grace'])
 
 const quietVerbs: ReadonlySet<Decision['verb']> = new Set(['hold', 'wait'])
 

@@ -36,7 +36,7 @@ export interface Timeline {
   readonly isDetectionKnown: boolean
   /** Whether every action has ended. */
   readonly isComplete: boolean
-  /** From the detection to the end of the last stage. */
+  /** From the detection to the end of the last action; looks that came later are not counted. */
   readonly totalMs: number
   readonly stages: readonly Stage[]
 }
