@@ -3,7 +3,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import {
+  eventKeys,
+  instanceKeys,
+  nodeKeys,
+  placeKeys,
+  situationKeys,
+} from '../core/dist/config/index.js'
 import { errorCatalog } from '../core/dist/errors/index.js'
+import { answerSchema } from '../core/dist/what-if/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'core/oclif.manifest.json'), 'utf8'))
@@ -119,7 +127,70 @@ function errorsPage() {
   return [generated, '', '# Errors', '', ...preface, '', ...sections].join('\n')
 }
 
+function keysTable(keys, heading = ['key', 'what it says', 'default']) {
+  const rows = Object.entries(keys).map(([key, { what, standard }]) => {
+    return `| \`${key}\` | ${cell(what)} | ${cell(standard)} |`
+  })
+  return [`| ${heading.join(' | ')} |`, '|---|---|---|', ...rows, '']
+}
+
+/** The fields of a schema, those of what is in them below with their paths. */
+function fieldRows(schema, path = '') {
+  const inner = schema.type === 'array' ? schema.items : schema
+  const fields = Object.entries(inner?.properties ?? {})
+  return fields.flatMap(([name, field]) => {
+    const here = `${path}${name}`
+    const isList = field.type === 'array'
+    const form = isList ? 'list' : [field.enum?.join(', ') ?? field.type].flat().join(' or ')
+    const row = `| \`${here}\` | ${cell(form)} | ${cell(field.description ?? '')} |`
+    const isReason = 'code' in (field.properties ?? field.items?.properties ?? {})
+    return [row, ...(isReason ? [] : fieldRows(field, `${here}${isList ? '[]' : ''}.`))]
+  })
+}
+
+function planStatePage() {
+  const read = (name) => readFileSync(join(root, 'scripts/reference', name), 'utf8').trimEnd()
+  return [
+    generated,
+    '',
+    read('plan-state.md'),
+    '',
+    '## The keys of the file',
+    '',
+    ...keysTable(situationKeys),
+    '## A node',
+    '',
+    'A word, or a map with these keys. The word sets what usually goes with it.',
+    '',
+    ...keysTable(nodeKeys),
+    '## A resource',
+    '',
+    'The keys of an entry in a [hierarchy file](hierarchy-file.md), none of which must be given',
+    'here, and the keys below. No kit is asked: `parameters` are taken as they are, and',
+    '`placement` is `single` where nothing is said.',
+    '',
+    ...keysTable(placeKeys),
+    '## A resource on a node',
+    '',
+    'A word, or a map with these keys.',
+    '',
+    ...keysTable(instanceKeys),
+    '## What happens',
+    '',
+    'A map with one of these keys, or a list of such maps: one after another.',
+    '',
+    ...keysTable(eventKeys, ['key', 'what happens', 'value']),
+    read('plan-state-answer.md'),
+    '',
+    '| field | is | |',
+    '|---|---|---|',
+    ...fieldRows(answerSchema),
+    '',
+  ].join('\n')
+}
+
 const pages = {
+  'docs/reference/plan-state.md': planStatePage(),
   'docs/reference/commands.md': commandsPage(),
   'docs/reference/errors.md': errorsPage(),
 }

@@ -1,13 +1,16 @@
-import type { AnswerDocument } from '../../core/src/api/documents.ts'
+import type { AnswerDocument, SimulationRequest } from '../../core/src/api/documents.ts'
 import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
-import { documentOf, Journal } from '../../core/src/daemon/journal.ts'
+import { Journal } from '../../core/src/daemon/journal.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
 import { preparatoryChanges } from '../../core/src/daemon/preparatory-changes.ts'
+import { documentOf } from '../../core/src/daemon/simulations.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
+import { Timelines } from '../../core/src/daemon/timelines.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import { type Prediction, predict } from '../../core/src/machine/index.ts'
 import {
+  because,
   type Change,
   type ClusterState,
   type Event,
@@ -19,6 +22,8 @@ import {
   type RequestOptions,
   resolveRequest,
 } from '../../core/src/requests/index.ts'
+import { wordDecision } from '../../core/src/sentences/index.ts'
+import { simulate } from '../../core/src/what-if/index.ts'
 import { echoKit, kitsDocument } from './memory-kits.ts'
 
 /** Noon of a day, so that printed times are the same on every run. */
@@ -40,6 +45,8 @@ export class MemoryService implements Service {
   isStuck = false
   readonly asked: Asked[] = []
   readonly #journal = new Journal(() => noonMs)
+  readonly #timelines = new Timelines('node1', () => this.#nowMs)
+  #nowMs = 0
   #proposals = 0
 
   constructor(nodes: readonly string[]) {
@@ -56,8 +63,7 @@ export class MemoryService implements Service {
 
   /** Lets something happen, and whatever follows from it. */
   happen(event: Event): void {
-    const { decisions } = this.#play([event])
-    for (const decision of decisions) this.#journal.writeDecision(decision)
+    this.#note(this.#play([event]))
   }
 
   /** A node is gone, with all that it held. */
@@ -87,7 +93,7 @@ export class MemoryService implements Service {
   decisions({ tag, after = 0 }: { tag?: string; after?: number }) {
     return this.state.decisions
       .filter(({ number, tags }) => number > after && (tag === undefined || tags.includes(tag)))
-      .map(documentOf)
+      .map(wordDecision)
   }
 
   follow(afterId: number, onEvent: Parameters<Service['follow']>[1]) {
@@ -96,6 +102,18 @@ export class MemoryService implements Service {
 
   isReady() {
     return true
+  }
+
+  timelines({ tag, decision }: { tag?: string; decision?: number }) {
+    return this.#timelines.list({
+      ...(tag !== undefined && { tag }),
+      ...(decision !== undefined && { decision }),
+    })
+  }
+
+  async simulate(request: SimulationRequest) {
+    const context = { kits: [echoKit], node: 'node1', quorum: 'majority', at: noonMs } as const
+    return documentOf(simulate({ request, state: this.state, ...context }))
   }
 
   async handle(request: Request, options: RequestOptions): Promise<AnswerDocument> {
@@ -110,8 +128,24 @@ export class MemoryService implements Service {
     const before = this.state
     const prediction = this.#play([...this.#proposalsOf(changes), ...events])
     if (options.isDryRun) this.state = before
-    else for (const decision of prediction.decisions) this.#journal.writeDecision(decision)
+    else this.#note(prediction)
     return { outcome: outcomeOf(options), plan: buildPlan(differences, prediction), waitedMs: 0 }
+  }
+
+  /** Every action takes 8 ms on its node, and 2 ms until it is heard of. */
+  #note({ decisions, steps }: Prediction): void {
+    for (const decision of decisions) this.#journal.writeDecision(decision)
+    const told = decisions.map((decision) => ({ kind: 'tell', decision }) as const)
+    this.#timelines.noteEvents(told, [])
+    for (const { after: _after, ...act } of steps) {
+      this.#timelines.noteEvents([act], [])
+      this.#nowMs += 10
+      const { tag, action, verb, node } = act
+      const times = { begunMs: 0, endedMs: 8, ...(verb === 'restore' && { announcedMs: 6 }) }
+      const how = { outcome: 'done', isEligible: true, reason: because('action.done') } as const
+      const results = [{ tag, action, verb, ...how, times }]
+      this.#timelines.noteEvents([], [{ kind: 'acted', node, results }])
+    }
   }
 
   #resolve(request: Request) {

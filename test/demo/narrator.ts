@@ -92,6 +92,8 @@ async function describeStatus(node: HoldfastNode): Promise<readonly string[]> {
 export const commandsToTry = [
   'status',
   'why vip',
+  'timeline',
+  'simulate --every-single-failure',
   'hierarchy show',
   'switchover vip',
   'node standby node-b',

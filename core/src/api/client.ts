@@ -5,7 +5,10 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  SimulationDocument,
+  SimulationRequest,
   StatusDocument,
+  TimelineDocument,
 } from './documents.ts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
 
@@ -16,15 +19,20 @@ export interface Client {
   kits(): Promise<KitsDocument>
   configuration(format: 'yaml' | 'json'): Promise<string>
   decisions(filter: { tag?: string; after?: number }): Promise<readonly DecisionDocument[]>
+  timelines(filter: { tag?: string; decision?: number }): Promise<readonly TimelineDocument[]>
   /** Events that the daemon remembers, oldest first. */
   events(after: number): Promise<readonly EventDocument[]>
   /** Remembered events, then new ones; connects again when the daemon went away. */
   follow(options: FollowOptions): AsyncGenerator<EventDocument>
+  simulate(request: SimulationRequest): Promise<SimulationDocument>
   send(request: Request, options: RequestOptions): Promise<AnswerDocument>
 }
 
 /** Beyond the request's own time-out: the daemon answers late rather than never. */
 const graceMs = 5_000
+
+/** A table of every single failure of a thousand resources takes some seconds. */
+const simulationTimeoutMs = 120_000
 
 /** A client of the daemon behind a Unix socket; it connects at each call. */
 export function createClient(socketPath: string): Client {
@@ -37,8 +45,14 @@ export function createClient(socketPath: string): Client {
     kits: () => get('/v1/kits'),
     configuration: (format) => call({ path: `/v1/configuration?format=${format}` }),
     decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
+    timelines: (filter) => get(`/v1/timelines?${queryOf(filter)}`),
     events: (after) => get(`/v1/events?follow=false&after=${after}`),
     follow: (options) => followEvents(socketPath, options),
+    simulate: async (request) => {
+      const body = JSON.stringify(request)
+      const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }
+      return JSON.parse(await call(asked)) as SimulationDocument
+    },
     send: async (request, options) => {
       const body = JSON.stringify({ request, options })
       const timeoutMs = options.timeoutMs + graceMs
@@ -47,9 +61,7 @@ export function createClient(socketPath: string): Client {
   }
 }
 
-function queryOf(filter: { tag?: string; after?: number }): string {
-  const query = new URLSearchParams()
-  if (filter.tag !== undefined) query.set('tag', filter.tag)
-  if (filter.after !== undefined) query.set('after', String(filter.after))
-  return query.toString()
+function queryOf(filter: Readonly<Record<string, string | number>>): string {
+  const given = Object.entries(filter).map(([key, value]) => [key, String(value)])
+  return new URLSearchParams(Object.fromEntries(given)).toString()
 }

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors/index.ts'
 import type { Decision, Membership, Placement, ReasonValues } from '../model/index.ts'
+import type { Stage, Timeline } from '../timeline/index.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
 export interface Worded {
@@ -73,6 +74,17 @@ export interface DecisionDocument extends Decision {
   readonly alternativeSentences: readonly string[]
 }
 
+/** A stage of a decision, with the sentence of its reason. */
+export interface StageDocument extends Omit<Stage, 'reason'> {
+  readonly reason: Worded | null
+}
+
+/** `GET /v1/timelines`: a decision in stages, in ms, as the answering node recorded it. */
+export interface TimelineDocument extends Omit<Timeline, 'decision' | 'stages'> {
+  readonly decision: DecisionDocument
+  readonly stages: readonly StageDocument[]
+}
+
 /** One ordered step of a plan. */
 export interface StepDocument {
   readonly verb: string
@@ -113,6 +125,9 @@ export interface KitsDocument {
     readonly reason: string
   }[]
 }
+
+/** What is asked of, and answered by, `POST /v1/simulations`. */
+export type { SimulationDocument, SimulationRequest } from '../what-if/index.ts'
 
 /** Every error on the wire; the command line renders it from the catalog by its code. */
 export interface ErrorDocument {

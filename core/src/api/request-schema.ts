@@ -1,4 +1,5 @@
 import type { Request } from '../requests/request.ts'
+import type { SimulatedEvent } from '../what-if/index.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -26,9 +27,41 @@ const scope: Schema = {
   ],
 }
 
+const names: Schema = { type: 'array', items: name, minItems: 1, maxItems: 64 }
+
+/** The fields of each kind of event that is simulated, beside `kind` itself. */
+export const simulatedEvents: Readonly<Record<SimulatedEvent['kind'], Schema>> = {
+  nothing: {},
+  nodeFails: { node: name },
+  resourceFails: { tag: name, node: name },
+  partition: { sides: { type: 'array', items: names, minItems: 1, maxItems: 64 } },
+  everySingleFailure: {},
+}
+
+/** JSON Schema of the body of `POST /v1/simulations`. */
+export const simulationBodySchema: Schema = {
+  type: 'object',
+  required: ['event'],
+  additionalProperties: false,
+  properties: {
+    event: {
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      oneOf: Object.entries(simulatedEvents).map(([kind, needed]) => schemaOf(kind, { needed })),
+    },
+    file: {
+      type: 'object',
+      required: ['text', 'source', 'prune'],
+      additionalProperties: false,
+      properties: { text, source: text, prune: flag },
+    },
+  },
+}
+
 interface Fields {
-  readonly needed: Readonly<Record<string, Schema>>
-  readonly optional?: Readonly<Record<string, Schema>>
+  readonly needed: Schema
+  readonly optional?: Schema
 }
 
 /** The fields of each kind of request, beside `kind` itself. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Request, RequestOptions } from '../requests/request.ts'
-import type { EventDocument } from './documents.ts'
+import type { EventDocument, SimulationRequest } from './documents.ts'
 import { EventStreams } from './event-stream.ts'
-import { requestBodySchema } from './request-schema.ts'
+import { requestBodySchema, simulationBodySchema } from './request-schema.ts'
 import type { Service } from './service.ts'
 
 const count = { type: 'string', pattern: '^[0-9]{1,15}$' }
@@ -13,6 +13,7 @@ const querySchema = (properties: object) => ({
 interface Query {
   readonly tag?: string
   readonly after?: string
+  readonly decision?: string
   readonly format?: 'yaml' | 'json'
   readonly follow?: 'true' | 'false'
 }
@@ -26,6 +27,11 @@ export function addRoutes(server: FastifyInstance, service: Service): void {
     '/v1/requests',
     { schema: { body: requestBodySchema } },
     ({ body }) => service.handle(body.request, body.options),
+  )
+  server.post<{ Body: SimulationRequest }>(
+    '/v1/simulations',
+    { schema: { body: simulationBodySchema } },
+    ({ body }) => service.simulate(body),
   )
 }
 
@@ -54,6 +60,15 @@ function addReads(server: FastifyInstance, service: Service): void {
       service.decisions({
         ...(tag === undefined ? {} : { tag }),
         ...(after === undefined ? {} : { after: Number(after) }),
+      }),
+  )
+  server.get<{ Querystring: Query }>(
+    '/v1/timelines',
+    { schema: querySchema({ tag: { type: 'string' }, decision: count }) },
+    ({ query: { tag, decision } }) =>
+      service.timelines({
+        ...(tag === undefined ? {} : { tag }),
+        ...(decision === undefined ? {} : { decision: Number(decision) }),
       }),
   )
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Problem } from '../errors/index.ts'
-import { requestFields } from './request-schema.ts'
+import { requestFields, simulatedEvents } from './request-schema.ts'
 
 /** What a schema found wrong, in words, each with the place in the request. */
 export function schemaProblems(errors: readonly Partial<ErrorObject>[]): readonly Problem[] {
@@ -24,7 +24,10 @@ function placeOf(pointer: string): string {
 
 function describe(error: Partial<ErrorObject>): string {
   const params: Readonly<Record<string, unknown>> = error.params ?? {}
-  if (error.keyword === 'discriminator') return describeKind(params)
+  if (error.keyword === 'discriminator') {
+    const known = error.instancePath === '/event' ? simulatedEvents : requestFields
+    return describeKind(params, Object.keys(known))
+  }
   if (error.keyword === 'required') return `"${params.missingProperty}" is missing.`
   if (error.keyword === 'additionalProperties') {
     return `"${params.additionalProperty}" is not known here.`
@@ -32,9 +35,12 @@ function describe(error: Partial<ErrorObject>): string {
   return `This ${error.message ?? 'is not as the schema says'}.`
 }
 
-function describeKind({ tagValue }: Readonly<Record<string, unknown>>): string {
+function describeKind(
+  { tagValue }: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): string {
   const kind = String(tagValue)
-  const nearest = closest(kind, Object.keys(requestFields))
+  const nearest = closest(kind, known)
   const isNear = distance(kind, nearest) <= 3
   return `No kind is called "${kind}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
 }

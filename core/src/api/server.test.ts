@@ -8,7 +8,7 @@ import type { Request, RequestOptions } from '../requests/request.ts'
 import { ApiError } from './api-error.ts'
 import { callDaemon } from './call-daemon.ts'
 import { createClient } from './client.ts'
-import type { AnswerDocument, EventDocument } from './documents.ts'
+import type { AnswerDocument, EventDocument, SimulationRequest } from './documents.ts'
 import { type ServedApi, serveApi } from './server.ts'
 import type { Service } from './service.ts'
 
@@ -26,6 +26,8 @@ function service(part: Partial<Service>): Service {
     exportText: refuse,
     decisions: refuse,
     handle: refuse,
+    simulate: refuse,
+    timelines: refuse,
     follow: refuse,
     isReady: refuse,
     ...part,
@@ -148,6 +150,41 @@ it('a file of ten megabytes reaches the service, which has its own refusal', asy
     options,
   )
   expect(await codeOf(sent)).toBe('HF_INPUT_TOO_LARGE')
+})
+
+it('a simulation is checked like a request, and handed on as it was asked', async () => {
+  const document = { kind: 'failures', failures: [], isSafe: true } as const
+  const asked: SimulationRequest[] = []
+  await serve({
+    async simulate(request) {
+      asked.push(request)
+      return document
+    },
+  })
+  const client = createClient(socketPath)
+  const sides = [['a', 'b'], ['c']]
+  const request: SimulationRequest = { event: { kind: 'partition', sides } }
+  expect([await client.simulate(request), asked]).toEqual([document, [request]])
+  const wrong = { event: { kind: 'nodeFalls', node: 'a' } } as never
+  const failure = await client.simulate(wrong).catch((error: unknown) => error)
+  const { problems } = (failure as ApiError).document.error
+  expect(problems.map(({ path, message }) => [path, message])).toEqual([
+    ['event', 'No kind is called "nodeFalls". Did you mean "nodeFails"?'],
+  ])
+})
+
+it('timelines are asked for by resource and by decision', async () => {
+  const asked: unknown[] = []
+  await serve({
+    timelines(filter) {
+      asked.push(filter)
+      return []
+    },
+  })
+  const client = createClient(socketPath)
+  expect(await client.timelines({ tag: 'vip', decision: 7 })).toEqual([])
+  expect(await client.timelines({})).toEqual([])
+  expect(asked).toEqual([{ tag: 'vip', decision: 7 }, {}])
 })
 
 it('a mistake of the service is a bug; an unknown path has its code', async () => {

@@ -4,7 +4,10 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  SimulationDocument,
+  SimulationRequest,
   StatusDocument,
+  TimelineDocument,
 } from './documents.ts'
 
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
@@ -15,7 +18,11 @@ export interface Service {
   exportText(format: 'yaml' | 'json'): string
   /** Newest last. */
   decisions(filter: { tag?: string; after?: number }): readonly DecisionDocument[]
+  /** Of the newest decisions, as this node recorded them since its start; newest last. */
+  timelines(filter: { tag?: string; decision?: number }): readonly TimelineDocument[]
   handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
+  /** What would happen; nothing is changed. */
+  simulate(request: SimulationRequest): Promise<SimulationDocument>
   /** Events after `id` that are still remembered, then new ones as they come, until stopped. */
   follow(afterId: number, onEvent: (event: EventDocument) => void): () => void
   /** Lives; used by health checks. */

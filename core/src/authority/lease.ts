@@ -92,8 +92,8 @@ export class Lease {
   }
 
   /**
-   * How long a node that is away cannot have been renewed through this process. Where a device grants
-   * quorum the node may have had it until `loserMs` after this ring got it: less than 0 is to come.
+   * How long a node that is away cannot have been renewed through this process. Where a device
+   * grants quorum the node may have it until `loserMs` after this ring got it: that is to come.
    */
   ageMsOf(node: NodeName, nowMs: number, loserMs = 0): number {
     if (this.#present.has(node)) return 0

@@ -10,7 +10,7 @@ import { createKitHost } from '../adapters/kit-host/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
-import { startSideThread } from '../adapters/side-thread/index.ts'
+import { type SideThread, startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
@@ -23,6 +23,7 @@ import {
   type Question,
   RequestDesk,
   recall,
+  Simulations,
   type Worked,
 } from '../daemon/index.ts'
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
@@ -30,11 +31,10 @@ import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import type { Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
+import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 
-const deskThread = new URL(
-  `./desk-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
-  import.meta.url,
-)
+const deskThread = threadEntry('desk-thread')
+const whatIfThread = threadEntry('what-if-thread')
 
 const usage = `Usage: holdfastd --config FILE
 
@@ -43,6 +43,11 @@ moves or is removed, and it leaves the cluster in good order.
 
   --config FILE   the node's configuration; else HOLDFAST_CONFIG, else /etc/holdfast/holdfast.yaml
   --help          this text`
+
+function threadEntry(name: string): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return new URL(`./${name}.${extension}`, import.meta.url)
+}
 
 /** Starts the node of this process; ends it where it cannot, saying why. */
 async function main(): Promise<void> {
@@ -143,8 +148,24 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
   const thread = startSideThread<Question, Worked>(deskThread)
   const workOut = (question: Question) => thread.ask(question)
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
-  const service = createService(daemon, world.host, desk)
+  const simulations = new Simulations({
+    daemon,
+    ...world,
+    // The embedded engine's nodes share one machine: whoever is left goes on.
+    quorum: settings.engine.kind === 'embedded' ? 'always' : 'majority',
+    work: askLater(whatIfThread),
+  })
+  const service = createService({ daemon, host: world.host, desk, simulations })
   return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
+}
+
+/** Few ever ask it: its thread is started by the first question. */
+function askLater(entry: URL): (question: SimulationQuestion) => Promise<Simulated> {
+  let thread: SideThread<SimulationQuestion, Simulated> | undefined
+  return (question) => {
+    thread ??= startSideThread(entry)
+    return thread.ask(question)
+  }
 }
 
 async function createDaemon(

@@ -30,7 +30,7 @@ function sections(title: string, { changes, decisions, steps }: PlanDocument): s
       'Changes',
       changes.map(({ sentence }) => [sentence]),
     ),
-    ...listed('Decisions', decisions.map(linesOf)),
+    ...listed('Decisions', decisions.map(linesOfDecision)),
     ...listed(
       'Steps',
       steps.map(({ sentence }, index) => [`${index + 1}. ${sentence}`]),
@@ -38,12 +38,14 @@ function sections(title: string, { changes, decisions, steps }: PlanDocument): s
   ].join('\n')
 }
 
-function listed(title: string, items: readonly (readonly string[])[]): readonly string[] {
-  if (items.length === 0) return []
+/** Items of some lines each under a title; nothing where there are no lines. */
+export function listed(title: string, items: readonly (readonly string[])[]): readonly string[] {
+  if (items.flat().length === 0) return []
   return ['', paint('title', title), ...items.flat().map((line) => `  ${line}`)]
 }
 
-function linesOf(decision: DecisionDocument): readonly string[] {
+/** A decision, and every node that was not chosen with the reason. */
+export function linesOfDecision(decision: DecisionDocument): readonly string[] {
   const others = decision.alternatives.map(
     ({ node }, index) => `  not ${node}: ${decision.alternativeSentences[index] ?? ''}`,
   )

@@ -1,6 +1,6 @@
 import { Command, Errors, Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
-import { HoldfastError } from '../errors/index.ts'
+import { exitCodes, HoldfastError } from '../errors/index.ts'
 import { describeUsage } from './describe-usage.ts'
 import { currentSurroundings } from './surroundings.ts'
 
@@ -11,6 +11,13 @@ export abstract class HoldfastCommand extends Command {
   /** Prints a text as it is, unless a JSON document is printed instead. */
   protected print(text: string): void {
     this.log('%s', text)
+  }
+
+  /** The document of a command; where not all is well it is printed, and exit code 1 follows. */
+  protected endUnless<T>(isWell: boolean, document: T): T {
+    if (isWell) return document
+    if (this.jsonEnabled()) this.logJson(document)
+    this.exit(exitCodes.failed)
   }
 
   /** Whatever a command fails with is printed in one place, by the program. */

@@ -15,6 +15,11 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** A text with the name that messages know it by. */
+export async function readNamedText(path: string): Promise<{ text: string; source: string }> {
+  return { text: await readText(path), source: path === '-' ? 'standard input' : path }
+}
+
 async function readAll(stream: AsyncIterable<Buffer | string>, path: string): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0

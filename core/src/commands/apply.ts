@@ -1,7 +1,7 @@
 import type { AnswerDocument } from '../api/documents.ts'
 import { ActCommand } from '../cli/act-command.ts'
 import { fileFlag, pruneFlag } from '../cli/arguments.ts'
-import { readText } from '../cli/read-text.ts'
+import { readNamedText } from '../cli/read-text.ts'
 
 export default class Apply extends ActCommand {
   static override summary = 'Make the cluster protect what a hierarchy file says.'
@@ -16,8 +16,7 @@ export default class Apply extends ActCommand {
 
   async run(): Promise<AnswerDocument> {
     const { flags } = await this.parse(Apply)
-    const text = await readText(flags.file)
-    const source = flags.file === '-' ? 'standard input' : flags.file
+    const { text, source } = await readNamedText(flags.file)
     return this.act({ kind: 'apply', text, source, prune: flags.prune }, flags)
   }
 }

@@ -1,42 +1,74 @@
 import { Flags } from '#oclif'
-import { HoldfastCommand } from '../cli/holdfast-command.ts'
+import type { SimulationDocument } from '../api/documents.ts'
+import { failureFlags, simulationRequest } from '../cli/failure-flags.ts'
+import { formatPrediction } from '../cli/format-prediction.ts'
+import { DaemonCommand } from '../cli/holdfast-command.ts'
 import { readText } from '../cli/read-text.ts'
-import { exitCodes } from '../errors/index.ts'
+import { exitCodes, HoldfastError } from '../errors/index.ts'
 import type { PlayResult } from '../simulator/index.ts'
 
-export default class Simulate extends HoldfastCommand {
-  static override summary = 'Play what happens to a simulated cluster, and tell what it does.'
+export default class Simulate extends DaemonCommand {
+  static override summary = 'Show what would happen if something failed, here or in a script.'
   static override description =
-    'The daemons are the real ones; machines, clocks, kits and faults are simulated. The script ' +
-    'names nodes, a hierarchy and what happens when. It asks no daemon and changes nothing. The ' +
-    'same script always tells the same story.'
-  static override examples = ['<%= config.bin %> simulate --script crash.yaml']
+    'Without --script the daemon hands out its state as it is now, and the code that decides is ' +
+    'asked: nothing is changed, and actions are taken to succeed. With --script no daemon is ' +
+    'asked: a whole cluster of real daemons is played, with simulated machines, clocks, kits and ' +
+    'faults; the same script always tells the same story.'
+  static override examples = [
+    '<%= config.bin %> simulate --fail node-a',
+    '<%= config.bin %> simulate --fail vip@node-a',
+    '<%= config.bin %> simulate --partition node-a,node-b/node-c',
+    '<%= config.bin %> simulate --with hierarchy.yaml --every-single-failure',
+    '<%= config.bin %> simulate --script crash.yaml',
+  ]
   static override flags = {
+    ...failureFlags,
     script: Flags.string({
       char: 's',
-      summary: 'The script, YAML or JSON; - reads standard input.',
+      summary: 'Play this script, YAML or JSON; - reads standard input.',
       helpValue: 'FILE',
-      required: true,
     }),
     verbose: Flags.boolean({
-      summary: "Tell the lines of the daemons' logs too.",
+      summary: "With --script: tell the lines of the daemons' logs too.",
       default: false,
     }),
   }
 
-  async run(): Promise<PlayResult> {
+  async run(): Promise<SimulationDocument | PlayResult> {
     const { flags } = await this.parse(Simulate)
-    const text = await readText(flags.script)
-    const source = flags.script === '-' ? 'standard input' : flags.script
+    const request = await simulationRequest(flags)
+    if (flags.script !== undefined) {
+      if (request !== undefined)
+        throw misused('--script plays a cluster of its own: give it alone.')
+      return this.#play(flags.script, flags.verbose)
+    }
+    if (request === undefined) {
+      throw misused(
+        'Say what fails: --fail, --partition, --every-single-failure, --with, or a --script.',
+      )
+    }
+    const client = await this.connect(flags)
+    const document = await client.simulate(request)
+    this.print(formatPrediction(document))
+    return this.endUnless(document.kind !== 'failures' || document.isSafe, document)
+  }
+
+  async #play(path: string, isVerbose: boolean): Promise<PlayResult> {
+    const text = await readText(path)
+    const source = path === '-' ? 'standard input' : path
     // Only who simulates waits until a whole daemon is loaded.
     const [{ parseScript, playScript }, { formatSimulation }] = await Promise.all([
       import('../simulator/index.ts'),
       import('../cli/format-simulation.ts'),
     ])
-    const result = await playScript(parseScript(text, source), { isVerbose: flags.verbose })
+    const result = await playScript(parseScript(text, source), { isVerbose })
     this.print(formatSimulation(result))
     if (result.violations.length === 0) return result
     if (this.jsonEnabled()) this.logJson(result)
     return this.exit(exitCodes.bug)
   }
+}
+
+function misused(problem: string): HoldfastError {
+  return new HoldfastError('HF_CLI_USAGE', { problem, command: 'holdfast simulate' })
 }

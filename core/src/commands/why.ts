@@ -1,15 +1,24 @@
 import { Flags } from '#oclif'
-import type { DecisionDocument, ResourceStatus, Worded } from '../api/documents.ts'
+import type {
+  DecisionDocument,
+  ResourceStatus,
+  TimelineDocument,
+  Worded,
+} from '../api/documents.ts'
 import { tagArgument } from '../cli/arguments.ts'
 import { findResource } from '../cli/find-resource.ts'
+import { newestMove } from '../cli/find-timeline.ts'
 import { formatResource } from '../cli/format-resource.ts'
 import { formatStory } from '../cli/format-story.ts'
+import { formatStages } from '../cli/format-timeline.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
 
 interface Story {
   /** Null where the resource was deleted since. */
   readonly resource: ResourceStatus | null
   readonly decisions: readonly DecisionDocument[]
+  /** The newest of them that moved it, in stages; null where this node recorded none. */
+  readonly timeline: TimelineDocument | null
   /** What about it needs an operator now, with what to do. */
   readonly attention: readonly Worded[]
 }
@@ -18,7 +27,8 @@ export default class Why extends DaemonCommand {
   static override summary = 'Tell why a resource is where it is: the newest decisions about it.'
   static override description =
     'For each decision: what happened, which rule chose, what was chosen, and for every node ' +
-    'that was not chosen the reason. The newest comes last.'
+    'that was not chosen the reason. The newest comes last, and then the newest of them that ' +
+    'moved it in milliseconds, as this node recorded it.'
   static override args = { tag: tagArgument }
   static override flags = {
     last: Flags.integer({
@@ -37,16 +47,22 @@ export default class Why extends DaemonCommand {
     const isThere = all.length === 0 || status.resources.some(({ tag }) => tag === args.tag)
     const resource = isThere ? findResource(status, args.tag) : null
     const attention = status.attention.filter(({ values }) => values['tag'] === args.tag)
-    const story = { resource, decisions: all.slice(-flags.last), attention }
+    const decisions = all.slice(-flags.last)
+    const told = new Set(decisions.map(({ number }) => number))
+    const timelines = await client.timelines({ tag: args.tag })
+    const timeline = newestMove(timelines.filter(({ decision }) => told.has(decision.number)))
+    const story = { resource, decisions, timeline: timeline ?? null, attention }
     this.print(formatWhy(args.tag, story))
     return story
   }
 }
 
-function formatWhy(tag: string, { resource, decisions, attention }: Story): string {
+function formatWhy(tag: string, { resource, decisions, timeline, attention }: Story): string {
   const now = resource === null ? `${tag} is no longer protected.` : formatResource(resource)
   const story = formatStory(decisions) || 'Nothing was decided about it yet.'
   const open = attention.map(({ sentence }) => `  ${sentence}`)
   const needs = open.length === 0 ? '' : `\n\nNeeds attention\n${open.join('\n')}`
-  return `${now}\n\n${story}${needs}`
+  if (timeline === null) return `${now}\n\n${story}${needs}`
+  const title = `Decision ${timeline.decision.number} in milliseconds`
+  return `${now}\n\n${story}\n\n${title}\n${formatStages(timeline)}${needs}`
 }

@@ -16,4 +16,20 @@ export { isSameValue } from './same-value.ts'
 export { basisOf } from './settings/basis.ts'
 export { type ReadSettings, readSettings } from './settings/read-settings.ts'
 export { defaultSettings, type LogLevel, logLevels, type Settings } from './settings/settings.ts'
+export { type EventForm, eventKeys } from './situation/event-keys.ts'
+export type { Happening, InstanceHappening, NodeHappening } from './situation/happening.ts'
+export {
+  type ReadSituation,
+  readSituation,
+  type SituationText,
+} from './situation/read-situation.ts'
+export type {
+  DescribedInstance,
+  DescribedNode,
+  DescribedResource,
+  InstanceWord,
+  QuorumRule,
+  Situation,
+} from './situation/situation.ts'
+export { instanceKeys, nodeKeys, placeKeys, situationKeys } from './situation/situation-keys.ts'
 export { suggest } from './text/suggest.ts'

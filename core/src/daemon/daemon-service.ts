@@ -2,14 +2,23 @@ import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
 import type { KitHost, KitProfile } from '../ports/index.ts'
+import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
-import { documentOf } from './journal.ts'
 import { outsideView } from './outside-view.ts'
 import type { RequestDesk } from './request-desk.ts'
+import type { Simulations } from './simulations.ts'
 import { buildStatus } from './status-document.ts'
 
+/** What the api serves from. */
+export interface ServiceParts {
+  readonly daemon: Daemon
+  readonly host: KitHost
+  readonly desk: RequestDesk
+  readonly simulations: Simulations
+}
+
 /** What the api serves, from one daemon's state. */
-export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk): Service {
+export function createService({ daemon, host, desk, simulations }: ServiceParts): Service {
   return {
     status() {
       const state = daemon.hasJoined ? daemon.state : outsideView(daemon.state)
@@ -20,9 +29,11 @@ export function createService(daemon: Daemon, host: KitHost, desk: RequestDesk):
     decisions({ tag, after = 0 }) {
       const all = daemon.state.decisions.filter((decision) => decision.number > after)
       const some = tag === undefined ? all : all.filter((one) => one.tags.includes(tag))
-      return some.map(documentOf)
+      return some.map(wordDecision)
     },
     handle: (request, options) => desk.handle(request, options),
+    timelines: (filter) => daemon.timelines.list(filter),
+    simulate: (request) => simulations.answer(request),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
     isReady: () => daemon.isReady,
   }

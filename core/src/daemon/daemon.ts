@@ -1,5 +1,5 @@
 import { Executor, type ExecutorListener } from '../executor/index.ts'
-import type { ClusterState, Effect, Event, NodeName, Resource } from '../model/index.ts'
+import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
 import type {
   Authority,
   Clock,
@@ -23,6 +23,7 @@ import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
+import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
 /** Everything of the world that a daemon is given. */
@@ -49,6 +50,7 @@ export interface DaemonParts {
 /** The loop of one node: what the engine says becomes events, and effects become acts. */
 export class Daemon {
   readonly journal: Journal
+  readonly timelines: Timelines
   readonly executor: Executor
   readonly #parts: DaemonParts
   readonly #replica: Replica
@@ -67,6 +69,7 @@ export class Daemon {
     this.#parts = parts
     const { node, boot, host, clock, remembered, store, log, authority, guardian, fence } = parts
     this.journal = new Journal(() => clock.wallMs())
+    this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
     this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
@@ -95,7 +98,8 @@ export class Daemon {
       this.submit([{ kind: 'timerFired', timer, generation }]),
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
-    const looks = new Looks({ node, clock, executor, state, submit, onHere })
+    const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
+    const looks = new Looks({ node, clock, executor, state, submit, onHere, onFound })
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
     const save = () => memory.save()
@@ -138,6 +142,7 @@ export class Daemon {
     await engine.start({
       onView: (view) => {
         log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
+        this.timelines.noteView()
         this.#replica.onView(view)
       },
       onQuorum: (quorum) => {
@@ -149,7 +154,10 @@ export class Daemon {
         log.warn({ reason }, 'the engine is lost')
         this.#replica.onLost()
       },
-      onDown: (down) => this.#replica.onDown(down),
+      onDown: (down) => {
+        this.timelines.noteView()
+        this.#replica.onDown(down)
+      },
     })
   }
 
@@ -204,7 +212,7 @@ export class Daemon {
     const { node } = this
     return {
       onResult: (result) => {
-        this.#results.add({ kind: 'acted', node, results: [result] })
+        this.#results.add({ kind: 'acted', node, results: [this.timelines.complete(result)] })
         if (result.outcome === 'done' && result.verb !== 'probe') return
         this.#hands.looks.lookSoon(result.tag)
       },
@@ -213,6 +221,7 @@ export class Daemon {
       isPermitted: (order) => this.#permits.isPermitted(order),
       onArrival: (resource) => this.#lodgings.lodge(resource),
       onGone: (tag) => this.#lodgings.withdraw(tag),
+      nowMs: () => this.#parts.clock.nowMs(),
     }
   }
 
@@ -253,6 +262,7 @@ export class Daemon {
     this.#before = this.state
     const { timing } = this.state.configuration
     if (timing !== before.configuration.timing) this.#parts.guardian.setTiming(timing)
+    this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)
     const { node } = this

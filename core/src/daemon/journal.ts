@@ -1,6 +1,6 @@
-import type { DecisionDocument, EventDocument } from '../api/documents.ts'
+import type { EventDocument } from '../api/documents.ts'
 import type { Decision } from '../model/index.ts'
-import { renderDecision, renderReason } from '../sentences/index.ts'
+import { wordDecision } from '../sentences/index.ts'
 
 type Listener = (event: EventDocument) => void
 type NewEvent = Omit<EventDocument, 'id' | 'at'>
@@ -30,7 +30,7 @@ export class Journal {
   }
 
   writeDecision(decision: Decision): void {
-    const document = documentOf(decision)
+    const document = wordDecision(decision)
     this.write({ kind: 'decision', sentence: document.sentence, decision: document })
   }
 
@@ -38,14 +38,5 @@ export class Journal {
     for (const event of this.#events) if (event.id > afterId) listener(event)
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
-  }
-}
-
-/** A decision with its sentences. */
-export function documentOf(decision: Decision): DecisionDocument {
-  return {
-    ...decision,
-    sentence: renderDecision(decision),
-    alternativeSentences: decision.alternatives.map(({ reason }) => renderReason(reason)),
   }
 }

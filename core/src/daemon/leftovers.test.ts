@@ -32,6 +32,7 @@ function leftoversOver(answers: KitAnswer[], state = forgotten) {
     permit: async () => true,
     isPermitted: () => true,
     onArrival: async () => {},
+    nowMs: () => 0,
   })
   const parts = { node: 'a', clock, host, executor, log, state: () => state }
   const leftovers = new Leftovers(parts, [])

@@ -25,6 +25,8 @@ export interface LookParts {
   submit(events: readonly Event[]): void
   /** A sweep found it in service here. */
   onHere(resource: Resource): void
+  /** Told of whatever a look or a watch found, new or not. */
+  onFound(finding: Finding): void
 }
 
 /** How often due checks are looked for. */
@@ -86,8 +88,9 @@ export class Looks {
 
   /** A watch or a look found something: the cluster is told when it is new. */
   tell(finding: Finding): void {
-    const { node, submit } = this.#parts
+    const { node, submit, onFound } = this.#parts
     const state = this.#parts.state()
+    onFound(finding)
     if (state.configuration.resources[finding.tag] === undefined) return
     if (!isNews(finding, instanceOn(state, finding.tag, node))) return
     submit([{ kind: 'checked', node, findings: [finding] }])

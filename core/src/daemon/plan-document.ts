@@ -1,9 +1,7 @@
 import type { PlanDocument, StepDocument } from '../api/documents.ts'
 import type { Prediction } from '../machine/index.ts'
 import { type Act, because, type Reason } from '../model/index.ts'
-import { renderReason } from '../sentences/index.ts'
-import { documentOf } from './journal.ts'
-import { word } from './status-document.ts'
+import { renderReason, wordDecision, wordReason } from '../sentences/index.ts'
 
 /** What would happen and why, for people and scripts. */
 export function buildPlan(
@@ -11,8 +9,8 @@ export function buildPlan(
   prediction: Prediction | undefined,
 ): PlanDocument {
   return {
-    changes: changes.map(word),
-    decisions: (prediction?.decisions ?? []).map(documentOf),
+    changes: changes.map(wordReason),
+    decisions: (prediction?.decisions ?? []).map(wordDecision),
     steps: (prediction?.steps ?? []).map(stepDocument),
   }
 }

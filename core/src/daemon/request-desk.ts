@@ -11,12 +11,11 @@ import {
   type Tag,
 } from '../model/index.ts'
 import type { Clock, KitHost } from '../ports/index.ts'
-import { renderReason } from '../sentences/index.ts'
+import { renderReason, wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { findShortfalls, isReached } from './goal.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
-import { word } from './status-document.ts'
 import { waitFor } from './wait.ts'
 import type { Course, Question, Worked } from './work-out.ts'
 
@@ -90,7 +89,7 @@ export class RequestDesk {
   /** The members begin again, and with the operator's word for who is missing they start. */
   async #start(errand: Errand, without: readonly NodeName[]): Promise<AnswerDocument> {
     const { daemon, clock } = this.#parts
-    const changes = [word(because('change.started-without', { nodes: without }))]
+    const changes = [wordReason(because('change.started-without', { nodes: without }))]
     const plan: PlanDocument = { ...noPlan, changes }
     if (errand.options.isDryRun) return this.#answer(errand, 'planned', plan)
     daemon.startWithout(without)

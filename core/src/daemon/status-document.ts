@@ -3,7 +3,6 @@ import type {
   NodeStatus,
   ResourceStatus,
   StatusDocument,
-  Worded,
 } from '../api/documents.ts'
 import {
   because,
@@ -12,7 +11,6 @@ import {
   instanceOn,
   isUp,
   type NodeName,
-  type Reason,
   type Resource,
   stateLetters,
   type Tag,
@@ -20,7 +18,7 @@ import {
 import { judgeNode } from '../planner/judge-node.ts'
 import { requiredTags } from '../planner/required-tags.ts'
 import { structureOf } from '../planner/structure.ts'
-import { renderReason } from '../sentences/index.ts'
+import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
 /** The whole cluster as one node knows it. */
@@ -36,13 +34,8 @@ export function buildStatus(state: ClusterState, node: NodeName): StatusDocument
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     resources: resources.map((resource) => resourceStatus(state, resource)),
-    attention: attentionTo(state).map(word),
+    attention: attentionTo(state).map(wordReason),
   }
-}
-
-/** A reason with its sentence. */
-export function word(reason: Reason): Worded {
-  return { ...reason, sentence: renderReason(reason) }
 }
 
 function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {
@@ -99,7 +92,7 @@ function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): Instance
     isPossiblyHeld,
     isMarkedFailed,
     isStuck,
-    reason: word(reason),
+    reason: wordReason(reason),
   }
 }
 
@@ -121,9 +114,9 @@ function readiness(
   const others = priority.filter((node) => !owners.includes(node))
   return others.map((node) => {
     if (tags.length === 0) {
-      return { node, isPossible: false, reason: word(because('rule.not-wanted')) }
+      return { node, isPossible: false, reason: wordReason(because('rule.not-wanted')) }
     }
     const { fitness, reason } = judgeNode(state, tags, node)
-    return { node, isPossible: fitness === 'fit', reason: word(reason) }
+    return { node, isPossible: fitness === 'fit', reason: wordReason(reason) }
   })
 }

@@ -11,6 +11,7 @@ import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
 import { scriptErrors } from './catalog/script-errors.ts'
+import { situationErrors } from './catalog/situation-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
 
@@ -28,6 +29,7 @@ const entries = {
   ...outcomeErrors,
   ...requestErrors,
   ...scriptErrors,
+  ...situationErrors,
   ...storeErrors,
 } as const
 

@@ -14,6 +14,7 @@ import {
 } from '../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitWatch } from '../ports/index.ts'
 import { findingOf, findingOfHealth, reasonOf } from './finding.ts'
+import { StopWatch } from './stop-watch.ts'
 
 /** What the executor tells the daemon. */
 export interface ExecutorListener {
@@ -28,6 +29,8 @@ export interface ExecutorListener {
   onArrival(resource: Resource): Promise<void>
   /** Nothing of it is held here any more. */
   onGone(tag: Tag): void
+  /** For how long things took, which people are told; a clock that never jumps. */
+  nowMs(): number
 }
 
 /** An act with the resource as it was configured when the act was decided. */
@@ -36,6 +39,12 @@ export interface Order {
   readonly resource: Resource
   /** The `every` children whose kits want a word before a parent comes into service over them. */
   readonly admitting?: readonly Resource[]
+}
+
+/** An order on its way, and how long it takes. */
+interface Errand {
+  readonly order: Order
+  readonly watch: StopWatch
 }
 
 /** Runs this node's acts: one at a time for each resource, and resources beside each other. */
@@ -53,23 +62,26 @@ export class Executor {
   }
 
   run(order: Order): void {
-    void this.#runWhenPermitted(order)
+    const watch = new StopWatch(() => this.#listener.nowMs())
+    void this.#runWhenPermitted({ order, watch })
   }
 
   /** Waits outside of the queue, in which a removal must not wait behind it. */
-  async #runWhenPermitted(order: Order): Promise<void> {
-    while (await this.#listener.permit(order)) {
-      if (await this.#runNow(order)) return
+  async #runWhenPermitted(errand: Errand): Promise<void> {
+    while (await this.#listener.permit(errand.order)) {
+      if (await this.#runNow(errand)) return
     }
   }
 
   /** False where the permit was lost while other things of the resource were under way. */
-  #runNow(order: Order): Promise<boolean> {
+  #runNow(errand: Errand): Promise<boolean> {
+    const { order, watch } = errand
     const { promise, resolve } = Promise.withResolvers<boolean>()
     this.enqueue(order.act.tag, async () => {
       if (!this.#listener.isPermitted(order)) return resolve(false)
-      const result = await this.#perform(order)
-      this.#listener.onResult(result)
+      watch.begin()
+      const result = await this.#perform(errand)
+      this.#listener.onResult({ ...result, times: watch.end() })
       resolve(true)
     })
     return promise
@@ -139,17 +151,18 @@ export class Executor {
     }
   }
 
-  async #perform(order: Order): Promise<ActionResult> {
-    switch (order.act.verb) {
+  async #perform(errand: Errand): Promise<ActionResult> {
+    const { act, resource } = errand.order
+    switch (act.verb) {
       case 'probe':
-        return this.#probe(order)
+        return this.#probe(errand.order)
       case 'remove':
-        return this.#remove(order)
+        return this.#remove(errand)
       case 'restore':
-        return this.#arrive(order, ['restore'])
+        return this.#arrive(errand, ['restore'])
       case 'recover': {
-        const hasRecover = order.resource.kit.hooks.includes('recover')
-        return this.#arrive(order, hasRecover ? ['recover'] : ['remove', 'restore'])
+        const hasRecover = resource.kit.hooks.includes('recover')
+        return this.#arrive(errand, hasRecover ? ['recover'] : ['remove', 'restore'])
       }
     }
   }
@@ -163,13 +176,14 @@ export class Executor {
     return { ...endOf(act, answer, call), outcome: 'failed', reason }
   }
 
-  async #remove(order: Order): Promise<ActionResult> {
+  async #remove({ order, watch }: Errand): Promise<ActionResult> {
     const { act, resource } = order
     this.stopWatch(act.tag)
     const call = this.callOf(resource, 'remove', act.parameters)
     const answer = await this.#host.call(call)
     const result = endOf(act, answer, call)
     if (answer.outcome !== 'done') return result
+    if (act.isDoubted) watch.noteActed()
     const remains = act.isDoubted ? await this.#findRemains(order) : undefined
     if (remains !== undefined) return { ...result, outcome: 'failed', reason: remains }
     this.#listener.onGone(act.tag)
@@ -184,16 +198,16 @@ export class Executor {
   }
 
   /** Brings it in service by one verb after another, then watches it. */
-  async #arrive(order: Order, verbs: readonly Verb[]): Promise<ActionResult> {
+  async #arrive({ order, watch }: Errand, verbs: readonly Verb[]): Promise<ActionResult> {
     const { act, resource } = order
     this.stopWatch(act.tag)
     const refusal = await this.#prepareArrival(order)
     if (refusal !== undefined) return refusal
     for (const verb of verbs) {
       const call = { ...this.callOf(resource, verb, act.parameters), isTakeover: act.isTakeover }
-      const answer = await this.#host.call(call)
+      const answer = await watch.during(this.#host.call(call))
       if (answer.outcome !== 'done') return endOf(act, answer, call)
-      if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call))
+      if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call), watch)
     }
     throw new Error('assert: an arrival has at least one verb')
   }
@@ -220,9 +234,10 @@ export class Executor {
   }
 
   /** An `every` resource carries parents only when a look says that it may. */
-  async #settle(resource: Resource, result: ActionResult): Promise<ActionResult> {
+  async #settle(resource: Resource, result: ActionResult, watch: StopWatch): Promise<ActionResult> {
     this.watch(resource)
     if (resource.placement === 'single') return result
+    watch.noteActed()
     const finding = await this.look(resource)
     return { ...result, isEligible: finding.isEligible, reason: finding.reason }
   }

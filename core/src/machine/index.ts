@@ -1,2 +1,2 @@
-export { type Prediction, predict } from './predict.ts'
+export { type PredictedStep, type Prediction, predict } from './predict.ts'
 export { type Transition, transition } from './transition.ts'

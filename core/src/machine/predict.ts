@@ -1,12 +1,27 @@
-import type { Act, ClusterState, Decision, Effect, Event } from '../model/index.ts'
+import {
+  type Act,
+  type ClusterState,
+  type Decision,
+  type Effect,
+  type Event,
+  instanceOn,
+  isUp,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
 import { transition } from './transition.ts'
+
+/** A step of a prediction, and what happened just before it: the last that it waited for. */
+export interface PredictedStep extends Act {
+  readonly after: Event
+}
 
 /** What would follow from an event if every action did its work. */
 export interface Prediction {
   readonly state: ClusterState
   readonly decisions: readonly Decision[]
   /** In the order in which they would be taken. */
-  readonly steps: readonly Act[]
+  readonly steps: readonly PredictedStep[]
 }
 
 /** More rounds than any hierarchy is deep; a plan that goes on longer is a fault of ours. */
@@ -14,22 +29,27 @@ const mostRounds = 1_000
 
 /**
  * Plays an event forward through the very machine that would decide, with actions that succeed and
- * members that agree. Changes nothing: for `--dry-run` and `plan`.
+ * members that agree. Changes nothing: for `--dry-run`, `plan` and `simulate`.
  */
 export function predict(state: ClusterState, event: Event, at: number): Prediction {
   const decisions: Decision[] = []
-  const steps: Act[] = []
+  const steps: PredictedStep[] = []
   let waiting: readonly Event[] = [event, ...endOfPending(state)]
   let present = state
   for (let round = 0; round < mostRounds; round += 1) {
     if (waiting.length === 0) return { state: present, decisions, steps }
-    const { state: after, effects } = transition(present, waiting, at)
-    present = after
-    for (const effect of effects) {
-      if (effect.kind === 'tell') decisions.push(effect.decision)
-      if (effect.kind === 'act') steps.push(effect)
+    const found: { readonly effect: Effect; readonly after: Event }[] = []
+    for (const after of waiting) {
+      const next = transition(present, [after], at)
+      present = next.state
+      found.push(...next.effects.map((effect) => ({ effect, after })))
     }
-    waiting = effects.flatMap((effect) => answer(after, effect))
+    for (const { effect, after } of found) {
+      if (effect.kind === 'tell') decisions.push(effect.decision)
+      if (effect.kind === 'act') steps.push({ ...effect, after })
+    }
+    const reached = present
+    waiting = found.flatMap(({ effect }) => answer(reached, effect))
   }
   throw new Error('assert: a plan never came to its end')
 }
@@ -69,16 +89,21 @@ function succeed(act: Pick<Act, 'node' | 'tag' | 'action' | 'verb'>): Event {
   return { kind: 'acted', node, results: [result] }
 }
 
-/** A first look at new resources that finds them out of service and able. */
+/** A look that finds all as it was last known to be: a daemon that returns adopts what it left. */
 function find(state: ClusterState, effect: Extract<Effect, { kind: 'sweep' }>): Event {
   const tags = effect.tags === 'all' ? Object.keys(state.instances) : effect.tags
+  const { node, sweep } = effect
   const reason = { code: 'action.predicted', values: {} }
   const findings = tags.map((tag) => ({
     tag,
-    state: 'out-of-service' as const,
+    state: isThere(state, tag, node) ? ('in-service' as const) : ('out-of-service' as const),
     isEligible: true,
     reason,
   }))
-  const { node, sweep } = effect
   return { kind: 'swept', node, sweep, findings, isWhole: effect.tags === 'all' }
+}
+
+function isThere(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const instance = instanceOn(state, tag, node)
+  return isUp(instance) || instance.state === 'restoring'
 }

@@ -11,6 +11,22 @@ export interface Finding {
   readonly reason: Reason
 }
 
+/**
+ * When an action came how far, in ms of its node's clock since it was given out there. For people:
+ * it is carried in events, decides nothing, and is no part of the state.
+ */
+export interface ActionTimes {
+  /** Its turn came: what was under way for the resource had ended. */
+  readonly begunMs: number
+  readonly endedMs: number
+  /** The kit told the neighbours of an address. */
+  readonly announcedMs?: number
+  /** The action itself had ended; then it was looked whether that is so. */
+  readonly actedMs?: number
+  /** How long before it was given out its node had seen what asked for it. */
+  readonly seenMs?: number
+}
+
 /** How an action ended. */
 export interface ActionResult {
   readonly tag: Tag
@@ -20,6 +36,7 @@ export interface ActionResult {
   /** After a restore: how the resource is. After a probe: whether somebody answered. */
   readonly isEligible: boolean
   readonly reason: Reason
+  readonly times?: ActionTimes
 }
 
 /** A member of a new view, and what it says of itself. */

@@ -53,6 +53,8 @@ export type KitAnswer =
   | {
       readonly outcome: 'done'
       readonly value: Parameters | Health | ProbeAnswer | Drop | undefined
+      /** When the neighbours had been told of an address, in ms since the call was taken in. */
+      readonly announcedMs?: number
     }
   | {
       readonly outcome: 'failed'

@@ -25,7 +25,10 @@ export type Resolution =
 export const nothingToDo: Resolution = { kind: 'changes', changes: [] }
 
 /** The request cannot be granted, for a reason that the operator can act on. */
-export function refuse(code: ErrorCode, values: ErrorValues): Resolution {
+export function refuse(
+  code: ErrorCode,
+  values: ErrorValues,
+): Extract<Resolution, { kind: 'refused' }> {
   return { kind: 'refused', code, values }
 }
 

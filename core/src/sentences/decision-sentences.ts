@@ -81,7 +81,7 @@ export const decisionSentences = {
     'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',
   'rule.recover-locally': 'it failed and is mended where it is, attempt {attempts} of {allowed}',
   'node.fit': '{node} can take it',
-  'node.not-needed': '{node} could take it too, but it goes to {owner}',
+  'node.not-needed': '{node} could take it too{owner?|, but it goes to }{owner}',
   'node.unknown': '{node} is not a node of the cluster',
   'node.never-seen': '{node} has not joined yet',
   'node.left': '{node} left the cluster',

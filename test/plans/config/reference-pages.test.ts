@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readHierarchy, readSettings } from '../../../core/src/config/index.ts'
+import { readHierarchy, readSettings, readSituation } from '../../../core/src/config/index.ts'
 import { defaultPolicies } from '../../../core/src/model/index.ts'
 import { bundledKits } from './bundled-kits.ts'
 
@@ -27,6 +27,13 @@ test('the example of a hierarchy file is read by the kits as they are', () => {
   })
   expect(read.map(({ problems }) => problems)).toEqual([undefined])
   expect(read[0]?.resources?.map(({ tag }) => tag)).toEqual(['app', 'vip'])
+})
+
+test('the example of a described cluster is read', () => {
+  const read = examplesOf('plan-state.md').map((text) => {
+    return readSituation({ state: { text, source: 'page' } })
+  })
+  expect(read.map(({ problems }) => problems)).toEqual([undefined])
 })
 
 test('the examples of a configuration are read', () => {

@@ -42,7 +42,7 @@ const timeoutFields = {
 } as const satisfies Record<Verb, unknown>
 
 /** The keys of a resource's entry in a hierarchy file, with their readers. */
-const entryFields = {
+export const entryFields = {
   kind: readText,
   nodes: listOf(readText),
   placement: oneOf('single', 'every'),

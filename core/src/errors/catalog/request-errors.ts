@@ -159,4 +159,20 @@ export const requestErrors = {
     explanation: 'A switchover needs another node that the resource is extended to.',
     exitCode: 1,
   },
+  HF_TIMELINE_UNKNOWN: {
+    message: 'This node has no timeline of decision {decision}.',
+    left: 'nothing was changed.',
+    try: 'see which ones it has with: holdfast timeline --list; or ask another node.',
+    explanation:
+      'Each node records the newest 50 decisions since its daemon was started, in ms of its own ' +
+      'clock. Decisions themselves are the same on every node: holdfast why TAG',
+    exitCode: 5,
+  },
+  HF_TIMELINE_NONE: {
+    message: 'This node has recorded no decision[ about {tag}] since its daemon was started.',
+    left: 'nothing was changed.',
+    try: 'ask another node, or see the decisions themselves with: holdfast why TAG',
+    explanation: 'Timelines are kept in the memory of the daemon, and begin anew with it.',
+    exitCode: 5,
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -5,7 +5,7 @@ import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
 import { openKitStore, storePath } from './kit-store.ts'
 import type { LogLine, ThreadSettings } from './messages.ts'
-import { makeRevocable } from './revocable.ts'
+import { type Listeners, makeRevocable } from './revocable.ts'
 import { type CommandOwner, runCommand } from './run-command.ts'
 
 /** What a context is made from. */
@@ -16,6 +16,7 @@ export interface ContextParts {
   /** Opened when a kit first asks for it, once per thread. */
   readonly openLinux: () => Linux
   readonly log: (line: LogLine) => void
+  readonly listeners?: Listeners
 }
 
 /** Unique for a resource on a node of a cluster: `CLUSTER/NODE/TAG`. */
@@ -39,7 +40,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     isTakeover: call.isTakeover ?? false,
     get linux() {
       gate.check('linux')
-      return makeRevocable(openLinux(), gate)
+      return makeRevocable(openLinux(), gate, parts.listeners)
     },
     log: createLog(parts),
     store: Object.freeze(openKitStore(storePath(settings.stateFolder, call.tag), gate)),

@@ -67,7 +67,8 @@ async function answerCall(
     const value = await performAction(kit, createContext(parts), call)
     const answer = readAnswer(value, call, kit)
     if (call.verb === 'delete') await forgetStore(world, call.tag)
-    return { outcome: 'done', value: answer }
+    const announcedMs = parts.announcedMs()
+    return { outcome: 'done', value: answer, ...(announcedMs !== undefined && { announcedMs }) }
   } catch (error) {
     return describeFailure(error, world, call)
   }

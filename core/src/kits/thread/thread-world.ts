@@ -18,6 +18,8 @@ export interface ThreadWorld {
 export interface PreparedCall extends ContextParts {
   readonly gate: Gate
   hasRunCommands(): boolean
+  /** When the neighbours were first told of an address, in ms since the call was taken in. */
+  announcedMs(): number | undefined
 }
 
 /** Opens the gate of a call and gathers what its context is made from. */
@@ -26,7 +28,9 @@ export function prepareCall(
   { id, call }: { readonly id: number; readonly call: KitCall },
 ): PreparedCall {
   const gate = openGate(call)
+  const startedMs = performance.now()
   let hasRunCommands = false
+  let announcedMs: number | undefined
   const mark = `${nameInstance(world.settings, call.tag)}${world.settings.threadMark}${id}`
   const onCommand = (pid: number, command: string | undefined) => {
     hasRunCommands = true
@@ -36,6 +40,12 @@ export function prepareCall(
     call,
     gate,
     hasRunCommands: () => hasRunCommands,
+    announcedMs: () => announcedMs,
+    listeners: {
+      announce() {
+        announcedMs ??= performance.now() - startedMs
+      },
+    },
     settings: world.settings,
     owner: { gate, mark, onCommand },
     openLinux: world.openLinux,

@@ -29,7 +29,7 @@ export function obstacleToForgetting({ cluster }: Stage): Obstacle {
 }
 
 /**
- * Nodes of one machine have no quorum: fewer than half of the nodes would go on alone, and what they
+ * Nodes of one machine have no quorum: fewer than half of them would go on alone, and what they
  * acknowledged would be unknown to a majority that starts without them. Two nodes cannot do that.
  */
 function canSpare({ cluster }: Stage, node: SimulatedNode): boolean {

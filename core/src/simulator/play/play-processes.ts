@@ -49,7 +49,7 @@ export function playDeparture(stage: Stage, { node: name }: DeedOf<'node departs
   return undefined
 }
 
-/** Of daemon and guardian one alone can be ended by the other; a whole node stands still at once. */
+/** Of daemon and guardian one can be ended by the other; a whole node stands still at once. */
 function isOtherPartStill(node: SimulatedNode, part: 'daemon' | 'guardian'): boolean {
   return part === 'daemon' ? node.isGuardianPaused : node.process?.isPaused === true
 }

@@ -28,7 +28,7 @@ const standIns: Readonly<Record<Kind, SimulatedKit>> = {
   },
 }
 
-/** An address, a disk, a volume and a program, each with its own ways, and the kits that a script adds. */
+/** An address, a disk, a volume and a program, each with its ways, and what a script adds. */
 export function simulatedKits(
   behaviours: Readonly<Record<Kind, KitBehaviour>> = {},
 ): readonly SimulatedKit[] {
