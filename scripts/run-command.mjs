@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+/** Ctrl-C comes twice, from the terminal and from npm; what comes later was pressed again. */
+const SAME_MS = 500
 
 /** Set-up was told to end by `signal`, and what it ran is gone. */
 export class Interrupted extends Error {
@@ -12,15 +14,18 @@ export class Interrupted extends Error {
 }
 
 /**
- * From now on signals to this process end what is run: with `endsBy`, at the next signal with
- * SIGKILL. `run` resolves with `{ status }` or `{ error }`, and rejects as Interrupted.
+ * From now on a signal to this process ends what is run: with `endsBy`, a second one with SIGKILL.
+ * `run` resolves with `{ status }` or `{ error }`, and rejects as Interrupted.
  */
 export function createRunner() {
   let received
+  let receivedAt = 0
   let running
   const interrupt = (signal) => {
+    if (received && performance.now() - receivedAt < SAME_MS) return
     if (running) signalGroup(running.child, received ? 'SIGKILL' : running.endsBy)
     received ??= signal
+    receivedAt = performance.now()
   }
   for (const signal of SIGNALS) process.on(signal, interrupt)
   return async ([program, ...args], { endsBy = 'SIGKILL', ...options } = {}) => {

@@ -30,6 +30,8 @@ export function startSuites(suites, report) {
     return results
   }
   const stop = () => {
+    // Ctrl-C comes twice, from the terminal and from npm: a second one would end vitest too hard.
+    if (isStopped) return
     isStopped = true
     running?.end()
   }
