@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -33,7 +34,7 @@ describe('the demonstration', () => {
   let folder: string
 
   beforeEach(() => {
-    folder = mkdtempSync('/tmp/holdfast-test-')
+    folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'))
   })
 
   afterEach(() => {

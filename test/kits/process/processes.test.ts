@@ -30,8 +30,9 @@ async function start(program: Partial<ProgramToStart>) {
   const identity = await processes.start({
     command: '/bin/sleep',
     arguments: ['300'],
-    environment: {},
     ...program,
+    // By this a test run that is cut short finds what it started.
+    environment: { ...program.environment, TMPDIR: folder },
   })
   started.push(identity)
   return identity
