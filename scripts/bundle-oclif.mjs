@@ -1,5 +1,12 @@
 // Puts @oclif/core into one file, core/dist/oclif: read as 190 files it takes 40 ms of every start.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -22,7 +29,9 @@ export async function bundleOclif(folder) {
     `export const { ${names.join(', ')} } = oclif`,
   ]
   writeFileSync(join(folder, 'index.mjs'), `${lines.join('\n')}\n`)
-  copyFileSync(manifest, join(folder, 'package.json'))
+  // The last step, and all of it or nothing: it says that the bundle is complete.
+  copyFileSync(manifest, join(folder, 'package.json.new'))
+  renameSync(join(folder, 'package.json.new'), join(folder, 'package.json'))
 }
 
 async function writeBundle(input, file) {

@@ -1,6 +1,6 @@
 // Prepares what the command line starts fast from: its library in one file, and the manifest from
 // which it knows its commands without loading them. Skipped while what they come from is the same.
-import { existsSync, globSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleOclif } from './bundle-oclif.mjs'
@@ -34,7 +34,9 @@ async function writeManifest() {
     respectNoCacheDefault: true,
   })
   await plugin.load()
-  writeFileSync(manifest, `${JSON.stringify(plugin.manifest, null, 2)}\n`)
+  // All of it or nothing: set-up may be interrupted, and half of it would count as up to date.
+  writeFileSync(`${manifest}.new`, `${JSON.stringify(plugin.manifest, null, 2)}\n`)
+  renameSync(`${manifest}.new`, manifest)
 }
 
 removeStaleCommands()

@@ -1,9 +1,9 @@
 // Installs and builds what `npm start` and `npm test` need; built-ins only, nothing on stdout.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createRunner, Interrupted } from './run-command.mjs'
 import { installSystemPackages } from './system-packages.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -13,13 +13,14 @@ const stampFile = join(root, 'node_modules', '.holdfast-lock')
 const timeFile = join(root, 'node_modules', '.holdfast-setup-ms')
 const startedAt = performance.now()
 
+const runCommand = createRunner()
+
 /** Runs a command with its output on stderr, and ends set-up with its exit code when it fails. */
-function run(command, env) {
-  const [program, ...args] = command
-  const { status, error } = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', 2, 2] })
+async function run(command, env) {
+  const { status, error } = await runCommand(command, { cwd: root, env })
   if (!error && status === 0) return
   console.error(`set-up failed: ${command.join(' ')}${error ? `: ${error.message}` : ''}`)
-  process.exit(status || 1)
+  process.exit(Number(status) || 1)
 }
 
 /** What the installed packages must match: the lock file and the processor they were built for. */
@@ -36,7 +37,7 @@ function installEnvironment() {
   return env
 }
 
-function installPackages() {
+async function installPackages() {
   const wanted = wantedStamp()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
   console.error('Installing the npm packages (about a minute) ...')
@@ -44,15 +45,31 @@ function installPackages() {
   // `npm ci` would refuse a lock file where a registry lacks one platform's optional package.
   const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund']
   const kinds = ['--include=dev', '--include=optional']
-  run(['npm', 'install', ...flags, ...kinds], installEnvironment())
+  await run(['npm', 'install', ...flags, ...kinds], installEnvironment())
   writeFileSync(stampFile, wanted)
 }
 
-installSystemPackages()
-installPackages()
-const node = join(binFolder, 'node')
-const projects = process.argv.includes('--without-tests') ? ['tsconfig.product.json'] : []
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-run([node, compiler, '-b', ...projects], process.env)
-run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
-writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))
+/** Ends as the signal would have: npm and the shell then know that it was one. */
+function endBy(signal) {
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
+}
+
+async function setUp() {
+  await installSystemPackages(runCommand)
+  await installPackages()
+  const node = join(binFolder, 'node')
+  const projects = process.argv.includes('--without-tests') ? ['tsconfig.product.json'] : []
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  await run([node, compiler, '-b', ...projects], process.env)
+  await run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
+  writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))
+}
+
+try {
+  await setUp()
+} catch (error) {
+  if (!(error instanceof Interrupted)) throw error
+  console.error('Set-up was interrupted. The next one completes it.')
+  endBy(error.signal)
+}

@@ -1,5 +1,4 @@
 // The programs of the distribution that the lab needs, and how to get them where they are missing.
-import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -24,33 +23,34 @@ function packageTool() {
   return isInstalled('dnf') ? 'dnf' : undefined
 }
 
-function runLoudly(command) {
+/** Interrupted, a package tool ends what it began: killed, it could leave a half of a package. */
+async function didRun(run, command) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const { status } = spawnSync(command[0], command.slice(1), { stdio: ['ignore', 2, 2], env })
+  const { status } = await run(command, { env, endsBy: 'SIGINT' })
   return status === 0
 }
 
 /** No daemon of a package may start by itself; Debian asks this file. */
-function withServicesBlocked(act) {
+async function withServicesBlocked(act) {
   const isOurs = !existsSync(POLICY)
   if (isOurs) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
   try {
-    return act()
+    return await act()
   } finally {
     if (isOurs) rmSync(POLICY, { force: true })
   }
 }
 
-function install(tool, packages) {
-  if (tool === 'dnf') return runLoudly(['dnf', 'install', '-y', ...packages])
-  return withServicesBlocked(() => {
+async function install(run, tool, packages) {
+  if (tool === 'dnf') return await didRun(run, ['dnf', 'install', '-y', ...packages])
+  return await withServicesBlocked(async () => {
     const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
-    return runLoudly(['apt-get', 'update', '-qq']) && runLoudly(command)
+    return (await didRun(run, ['apt-get', 'update', '-qq'])) && (await didRun(run, command))
   })
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export function installSystemPackages() {
+export async function installSystemPackages(run) {
   const missing = Object.keys(PROGRAMS).filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()
@@ -62,7 +62,7 @@ export function installSystemPackages() {
     process.exit(1)
   }
   console.error(`Installing them now, no service is started:  ${command}`)
-  if (install(tool, packages)) return
+  if (await install(run, tool, packages)) return
   console.error(`That failed. Nothing of Holdfast was changed. Run it by hand:  ${command}`)
   process.exit(1)
 }

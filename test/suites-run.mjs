@@ -1,11 +1,12 @@
 // Runs suites one after another as child processes, each in a process group of its own.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { countCommand, countTests, readResults } from './suites-count.mjs'
+import { removeLeftovers } from './suites-leftovers.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
@@ -15,7 +16,9 @@ const graceMs = 5_000
 
 /** Runs the suites and gives back a result each; `stop()` ends them early and for good. */
 export function startSuites(suites, report) {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-'))
+  // Tests run programs as other users, who must reach what is in there.
+  chmodSync(folder, 0o755)
   let running
   let isStopped = false
   const runAll = async () => {
@@ -26,10 +29,12 @@ export function startSuites(suites, report) {
       running = startSuite(suite, folder)
       results.push(await running.result)
     }
-    rmSync(folder, { recursive: true, force: true })
+    await removeLeftovers(folder)
     return results
   }
   const stop = () => {
+    // Ctrl-C comes twice, from the terminal and from npm: a second one would end vitest too hard.
+    if (isStopped) return
     isStopped = true
     running?.end()
   }
@@ -40,17 +45,22 @@ function startSuite(suite, folder) {
   const startedAt = performance.now()
   const jsonFile = join(folder, `${suite.name}.json`)
   const args = suite.command ? commandArguments(suite) : vitestArguments(suite, jsonFile)
+  // A name as short as can be: sockets are in there, and their paths may have 107 bytes.
+  const temporary = join(folder, 't')
+  mkdirSync(temporary)
+  const env = { ...process.env, TMPDIR: temporary }
   const stdio = ['ignore', 'inherit', 'inherit']
-  const child = spawn(process.execPath, args, { cwd: root, stdio, detached: true })
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio, detached: true })
   const end = () => endGroup(child)
   const hang = setTimeout(end, suite.budgetMs * budgetsUntilKilled)
   const closed = new Promise((resolve) => {
     child.once('error', (error) => resolve({ exitCode: 1, error }))
     child.once('close', (exitCode, signal) => resolve({ exitCode, signal }))
   })
-  const result = closed.then((how) => {
+  const result = closed.then(async (how) => {
     clearTimeout(hang)
     signalGroup(child, 'SIGKILL')
+    await removeLeftovers(temporary)
     const ms = performance.now() - startedAt
     return { suite, ms, ...count(suite, how, jsonFile) }
   })

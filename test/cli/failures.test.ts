@@ -41,6 +41,8 @@ it.each([
   ['node lst', 2, 'HF_CLI_COMMAND_UNKNOWN'],
   ['status --colour', 2, 'HF_CLI_USAGE'],
   ['status more', 2, 'HF_CLI_COMMAND_UNKNOWN'],
+  ['resource check vip --deep', 2, 'HF_CLI_USAGE'],
+  ['explain --deep', 2, 'HF_CLI_USAGE'],
   ['switchover vip more', 2, 'HF_CLI_USAGE'],
   ['switchover', 2, 'HF_CLI_USAGE'],
   ['apply', 2, 'HF_CLI_USAGE'],
@@ -70,6 +72,11 @@ it('all problems of a file are printed at once, each with its line and what to d
   expect(stderr).toMatch(/^ {2}wrong\.yaml has 2 problem\(s\):$/m)
   expect(stderr).toMatch(/^ {2}- line 4, resources\.vip\.dependsOn.*Did you mean "app"\?$/m)
   expect(stderr).toMatch(/^ {2}- line 5, resources\.vip\.parameters\.port: /m)
+})
+
+it('a setting without its flag is met with the flag', async () => {
+  const { stderr } = await line.run('resource set vip port=7001')
+  expect(stderr).toContain('Unexpected argument: port=7001. Did you mean --set port=7001?')
 })
 
 it('a command that resembles another is named, and not run', async () => {

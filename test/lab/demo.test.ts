@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -10,6 +11,7 @@ import { networksOf, processesWithEnvironment } from './leftovers.ts'
 import { allProcesses } from './processes.ts'
 import { waitUntil } from './wait-until.ts'
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const demo = fileURLToPath(new URL('../demo.mjs', import.meta.url))
 const patience = { timeoutMs: 30_000, intervalMs: 50 }
 
@@ -32,7 +34,7 @@ describe('the demonstration', () => {
   let folder: string
 
   beforeEach(() => {
-    folder = mkdtempSync('/tmp/holdfast-test-')
+    folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'))
   })
 
   afterEach(() => {
@@ -41,13 +43,17 @@ describe('the demonstration', () => {
   })
 
   function start(...words: string[]): ChildProcess {
-    const env = { ...process.env, TMPDIR: folder }
-    return spawn(process.execPath, [demo, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    return run(process.execPath, [demo, ...words])
+  }
+
+  function run(program: string, words: readonly string[]): ChildProcess {
+    // npm lets Node.js keep its compiled code among the temporary files, for good.
+    const env = { ...process.env, TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' }
+    return spawn(program, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
   /** Starts it and resolves in the middle of the story, with the networks of its world. */
-  async function startAndReachMiddle(): Promise<Middle> {
-    const child = start('--once', '--json')
+  async function startAndReachMiddle(child = start('--once', '--json')): Promise<Middle> {
     const story = { told: '' }
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       story.told += chunk
@@ -97,6 +103,14 @@ describe('the demonstration', () => {
     const [code] = await once(child, 'exit')
     expect(code).toBe(130)
     expect(readdirSync(folder)).toEqual([])
+    await expectNothingLeft(networks)
+  }, 90_000)
+
+  test('ends with the npm that was told to end, and leaves nothing behind', async () => {
+    const words = ['start', '--silent', '--', '--once', '--json']
+    const { child, networks } = await startAndReachMiddle(run('npm', words))
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([130, null])
     await expectNothingLeft(networks)
   }, 90_000)
 

@@ -24,6 +24,7 @@ const FIRST_PROCESS = '"$@" 2>&3 3>&- & wait $!'
  */
 export class World {
   readonly #child: ChildProcess
+  #isEnding = false
 
   constructor(plan: WorldPlan) {
     const inside = ['/bin/sh', '-c', FIRST_PROCESS, 'world', process.execPath, plan.script]
@@ -52,7 +53,9 @@ export class World {
   /** Kills everything in the world. `ended` tells when it is gone. */
   end(): void {
     const outer = this.#child.pid
-    if (outer === undefined || this.#child.exitCode !== null) return
+    // Ctrl-C comes twice, from the terminal and from npm; the process outside must live to wait.
+    if (outer === undefined || this.#child.exitCode !== null || this.#isEnding) return
+    this.#isEnding = true
     // Process 1's death takes the rest; the process outside then waits until all are buried.
     const first = childrenOf(outer)
     for (const id of first.length > 0 ? first : [outer]) process.kill(id, 'SIGKILL')

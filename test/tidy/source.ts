@@ -7,7 +7,8 @@ import { Tree } from './tree.ts'
 /** The repository's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const foldersLeftOut = new Set(['node_modules', 'dist', 'coverage', 'fixtures', '.git'])
+/** Built, installed, or no source; `.git` is a file where the repository has several worktrees. */
+const namesLeftOut = new Set(['node_modules', 'dist', 'coverage', 'fixtures', '.git'])
 
 /** A source file as the tidy rules look at it. */
 export interface Source {
@@ -25,10 +26,11 @@ export interface Source {
 /** Paths of all files below the repository's folder, built and installed ones left out. */
 export function listFiles(folder = root): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const isLeftOut = namesLeftOut.has(entry.name) || entry.name.startsWith('.holdfast-')
+    if (isLeftOut) return []
     const path = join(folder, entry.name)
-    if (!entry.isDirectory()) return entry.isFile() ? [relative(root, path)] : []
-    const isLeftOut = foldersLeftOut.has(entry.name) || entry.name.startsWith('.holdfast-')
-    return isLeftOut ? [] : listFiles(path)
+    if (entry.isDirectory()) return listFiles(path)
+    return entry.isFile() ? [relative(root, path)] : []
   })
 }
 

@@ -83,6 +83,21 @@ describe('running', () => {
     })
   })
 
+  it('nothing is left of an interrupted suite, not even what left its process group', async () => {
+    const pidFile = join(folder, 'pid-of-leaver')
+    const report = { onStart: () => undefined }
+    const run = startSuites([suite('leaves', pidFile)], report)
+    const [pid, temporary] = await vi.waitFor(() => {
+      const [id = '', path = ''] = readFileSync(pidFile, 'utf8').split('\n')
+      expect(existsSync(join(path, 'left'))).toBe(true)
+      return [Number(id), path] as const
+    }, 5_000)
+    run.stop()
+    await run.results
+    expect(existsSync(temporary)).toBe(false)
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 5_000)
+  })
+
   it('an interrupted run ends the processes of its suite and starts no other', async () => {
     const pidFile = join(folder, 'pid')
     const started: string[] = []

@@ -12,6 +12,7 @@ export function describeUsage(error: Error, flags: readonly string[]): string {
     .replace(/^Missing required flags? ([\w-]+)$/, 'The flag --$1 is needed.')
     .replace(/^(--[\w-]+)=\S+ cannot also be provided when using (--\S+)$/, exclusion)
     .replace(/^Missing \d+ required args?:\n/, 'An argument is missing:\n')
+    .replace(/^Unexpected arguments?: .*$/, (typed) => `${typed}${describeSetting(typed, flags)}`)
     .replace(/^Nonexistent flags?: (.+)$/, (_, typed: string) => describeFlags(typed, flags))
 }
 
@@ -21,4 +22,10 @@ function describeFlags(typed: string, flags: readonly string[]): string {
   const { suggestion } = suggested(first.replace(/^--?/, ''), flags)
   const meant = suggestion === undefined ? '' : ` Did you mean --${suggestion}?`
   return `There is no flag ${unknown.join(' or ')}.${meant}`
+}
+
+/** A setting without its flag is a slip that the parser takes for one argument too many. */
+function describeSetting(typed: string, flags: readonly string[]): string {
+  const setting = /[\w.]+=[^,]*/.exec(typed)?.[0]
+  return setting !== undefined && flags.includes('set') ? `. Did you mean --set ${setting}?` : ''
 }

@@ -23,7 +23,8 @@ export abstract class HoldfastCommand extends Command {
   /** Whatever a command fails with is printed in one place, by the program. */
   protected override catch(error: Error): Promise<never> {
     if (!(error instanceof Errors.CLIError) || error instanceof Errors.ExitError) throw error
-    const problem = describeUsage(error, Object.keys(this.ctor.flags))
+    const flags = { ...this.ctor.baseFlags, ...this.ctor.flags }
+    const problem = describeUsage(error, Object.keys(flags))
     const command = `holdfast ${this.id?.replaceAll(':', ' ') ?? ''}`
     throw new HoldfastError('HF_CLI_USAGE', { problem, command }, { cause: error })
   }

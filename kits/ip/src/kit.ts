@@ -12,7 +12,7 @@ import { watch } from './watch.ts'
 /** Protects an IP address that clients reach, wherever its service is. */
 export default defineKit({
   kind: 'ip',
-  summary: 'an IP address that moves with what it leads to',
+  summary: 'An IP address that moves with what it leads to',
   parameters,
   placement: 'single',
   takeover: 'probe',

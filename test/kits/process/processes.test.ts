@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -30,8 +30,9 @@ async function start(program: Partial<ProgramToStart>) {
   const identity = await processes.start({
     command: '/bin/sleep',
     arguments: ['300'],
-    environment: {},
     ...program,
+    // By this a test run that is cut short finds what it started.
+    environment: { ...program.environment, TMPDIR: folder },
   })
   started.push(identity)
   return identity
@@ -117,6 +118,17 @@ describe('signals', () => {
       await processes.isAlive(other),
       await processes.isAlive(one),
     ]).toEqual([false, false, false, true])
+  })
+
+  test('a number that means a thread by now is left alone', async () => {
+    const threads = readdirSync('/proc/self/task').map(Number)
+    const thread = threads.find((id) => id !== process.pid) as number
+    const former = { pid: thread, startTime: '1' }
+    expect([
+      await processes.signal(former, 'SIGKILL', 'process'),
+      await processes.signal(former, 'SIGKILL', 'group'),
+      await processes.waitForExit(former, 2000),
+    ]).toEqual([false, false, true])
   })
 
   test('a signal to the group reaches the children as well', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { killProcess } from '../processes.ts'
@@ -106,9 +106,16 @@ function disk(): string {
   return join(`/proc/${guardian}/root`, second.stateFolder)
 }
 
+/** A large write is refused where a whole page has no room: small ones take the last blocks. */
 function fillDisk(): void {
-  const write = () => writeFileSync(join(disk(), 'filler'), Buffer.alloc(8 * 1024 * 1024))
-  expect(write).toThrow('ENOSPC')
+  const filler = join(disk(), 'filler')
+  const blockSize = 1024
+  for (const size of [8 * blockSize * blockSize, blockSize]) {
+    const write = () => {
+      for (;;) appendFileSync(filler, Buffer.alloc(size))
+    }
+    expect(write).toThrow('ENOSPC')
+  }
 }
 
 async function configurations() {

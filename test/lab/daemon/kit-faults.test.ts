@@ -28,7 +28,8 @@ beforeAll(async () => {
   untouched = await pictureOfOthers()
 })
 afterEach(async () => {
-  expect(await pictureOfOthers()).toEqual(untouched)
+  const said = lab.nodes.flatMap((node) => node.lastWords()).join('\n')
+  expect(await pictureOfOthers(), said).toEqual(untouched)
   for (const node of lab.nodes) rmSync(file(node.name, 'orders'), { force: true })
   await first.holdfast('resource', 'clear', 'wayward')
   await first.holdfast('resource', 'delete', 'wayward', '--timeout', '10s')

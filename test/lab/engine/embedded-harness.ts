@@ -8,7 +8,8 @@ import type { EngineHarness, MemberProcess, Seat } from './engine-harness.ts'
 import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
 
 const program = fileURLToPath(new URL('./member-process.ts', import.meta.url))
-const patienceMs = 5_000
+/** A busy machine needs seconds to start four processes; what must be fast is measured apart. */
+const patienceMs = 20_000
 
 /** Real processes of this machine that meet in a folder of their own. */
 export interface EmbeddedHarness extends EngineHarness {

@@ -8,7 +8,9 @@ const pidfdSendSignal = 424
 /** Since Linux 6.9; older kernels say EINVAL. */
 const toGroup = 4
 /** One number on every kind of processor that Holdfast runs on. */
-const { EINVAL, ESRCH } = constants.errno
+const { EINVAL, ENOENT, ESRCH } = constants.errno
+/** How kernels word that a number is nobody’s, or a thread’s: the newest say ENOENT. */
+const isNobody = (error: number) => [ESRCH, EINVAL, ENOENT].includes(error)
 
 /** A process pinned by a file descriptor: it cannot be mistaken for a later one. */
 export interface PinnedProcess {
@@ -24,7 +26,7 @@ export function pinProcess(process: ProcessIdentity): PinnedProcess | undefined 
   const file = libc.syscall(pidfdOpen, 'int', process.pid, 'uint', 0)
   if (file < 0) {
     const error = lastErrorNumber()
-    if (error === ESRCH || error === EINVAL) return undefined
+    if (isNobody(error)) return undefined
     throw new SystemCallError('pidfd_open', error)
   }
   // Read after it was pinned: from here on the number cannot change its meaning unseen.
