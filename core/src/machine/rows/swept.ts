@@ -2,11 +2,16 @@ import { because, type Event, type Finding, isHeld, type NodeName } from '../../
 import type { Draft } from '../draft.ts'
 import { workInFinding, workInSweep } from './findings.ts'
 
-/** A node that joined has looked at what it has: from now on it may act and be chosen. */
+/**
+ * A node has looked at hierarchies, all of them after it joined or new ones: with these it may act,
+ * and be chosen for them, from now on.
+ */
 export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): void {
   const { node, sweep, findings, isWhole } = event
-  if (draft.state.nodes[node]?.sweep !== sweep) return
-  draft.cause = because('cause.node-swept', { node })
+  const condition = draft.state.nodes[node]
+  if (condition?.sweep !== sweep) return
+  const isNewHere = condition.isSynced
+  draft.cause = because(isNewHere ? 'cause.node-swept' : 'cause.node-synced', { node })
   for (const finding of findings) {
     const isNew = !draft.instance(finding.tag, node).isLookedAt
     if (isNew && isExtendedTo(draft, finding, node)) workInSweep(draft, node, finding)
@@ -14,8 +19,6 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })
   forgetRefusals(draft, node)
-  draft.cause = because('cause.node-synced', { node })
-  draft.isAllTouched = true
 }
 
 /** A refusal of a failover ends when its owner is back: the next failure asks anew. */
