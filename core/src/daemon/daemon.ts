@@ -254,6 +254,7 @@ export class Daemon {
       },
       wallMs: () => clock.wallMs(),
       ageMsOf: (node) => this.#parts.authority.ageMsOf(node),
+      hasAuthority: () => this.#parts.authority.remainingMs() > 0,
     }
   }
 

@@ -1,7 +1,6 @@
 import {
   type Change,
   type Configuration,
-  isHeld,
   type NodeName,
   type Parameters,
   type Proposal,
@@ -128,11 +127,8 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
     if (instances[node] === undefined || old === undefined) {
       draft.setInstance(tag, node, unknownInstance)
     } else if (!isSame(parametersOn(old, node), parametersOn(resource, node))) {
-      const instance = draft.instance(tag, node)
-      const isOut = !isHeld(instance)
-      draft.setInstance(tag, node, {
-        outdated: isOut ? null : (instance.outdated ?? parametersOn(old, node)),
-      })
+      const { outdated } = draft.instance(tag, node)
+      draft.setInstance(tag, node, { outdated: outdated ?? parametersOn(old, node) })
     }
   }
 }

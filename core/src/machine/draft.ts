@@ -7,6 +7,7 @@ import {
   type Effect,
   type Instance,
   instanceOn,
+  isHeld,
   type NodeCondition,
   type NodeName,
   parametersOn,
@@ -57,9 +58,12 @@ export class Draft {
     return instanceOn(this.#state, tag, node)
   }
 
+  /** Changes what is believed of an instance; what is not held cannot have old parameters. */
   setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {
     const instances = this.#own('instances')
-    instances[tag] = { ...instances[tag], [node]: { ...this.instance(tag, node), ...changes } }
+    const changed = { ...this.instance(tag, node), ...changes }
+    const instance = isHeld(changed) ? changed : { ...changed, outdated: null }
+    instances[tag] = { ...instances[tag], [node]: instance }
     this.touched.add(tag)
   }
 

@@ -27,6 +27,7 @@ export function buildViewEvent(gathering: Gathering): Event {
       .filter((node) => isToBeTold(node, gathering))
       .map((node) => ({ node, how: departure(node, gathering), ageMs: youngest(node, gathering) })),
     without: withoutOf(gathering),
+    hasLapsed: !newest.isGoingOn,
     isQuorate: heardQuorum ?? [...hellos.values()].some((hello) => hello.quorateRing === view.ring),
   }
 }
@@ -47,11 +48,15 @@ function isToBeTold(node: NodeName, { state, newest }: Gathering): boolean {
   return !newest.isGoingOn && (membership === 'process-gone' || membership === 'down')
 }
 
-/** The latest that anybody may have renewed a node; a silent member may have just now. */
-function youngest(node: NodeName, { view, hellos }: Gathering): number {
+/**
+ * The latest that anybody may have renewed a node; a silent member may have just now, and so may
+ * those without whom the cluster acted while nobody who is here did.
+ */
+function youngest(node: NodeName, { view, hellos, newest }: Gathering): number {
   const isAnyoneSilent = view.members.some((member) => !hellos.has(member))
   if (isAnyoneSilent) return 0
-  return Math.min(...[...hellos.values()].map(({ agesMs }) => agesMs[node] ?? 0))
+  const ageMs = Math.min(...[...hellos.values()].map(({ agesMs }) => agesMs[node] ?? 0))
+  return newest.isGoingOn ? ageMs : Math.min(0, ageMs)
 }
 
 /** What one member was told by an operator holds for all; a node that is here is not missing. */

@@ -19,7 +19,7 @@ export interface Hello {
   readonly agesMs: Readonly<Record<NodeName, number>>
   /** Nodes that an operator vouched for being down, so that the view may start without them. */
   readonly without: readonly NodeName[]
-  /** It comes from a view that acted; otherwise it has only what is remembered. */
+  /** It comes from a view that acted and has authority yet: nobody can have acted without it. */
   readonly isGoingOn: boolean
   /** Sender's wall clock in ms, for people. */
   readonly at: number

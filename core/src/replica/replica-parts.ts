@@ -14,6 +14,8 @@ export interface ReplicaSurroundings {
   wallMs(): number
   /** How long a node that is away cannot have been renewed through this one, in ms. */
   ageMsOf(node: NodeName): number
+  /** Whether this node has authority now: nobody can have taken over from it. */
+  hasAuthority(): boolean
 }
 
 /** What a replica starts with: its name, its boot and what its disk remembers. */

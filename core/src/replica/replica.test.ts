@@ -39,6 +39,7 @@ class Order {
         waitForSilence: () => {},
         wallMs: () => 7,
         ageMsOf: () => 0,
+        hasAuthority: () => true,
       },
     )
     this.replicas.set(node, replica)

@@ -165,9 +165,13 @@ export class Replica {
       departed: this.#departed,
       agesMs: this.#agesMs(view),
       without: this.#without,
-      isGoingOn: this.#chronicle.part !== '' && isActing(this.state),
+      isGoingOn: this.#isGoingOn,
       at: this.#around.wallMs(),
     })
+  }
+
+  get #isGoingOn(): boolean {
+    return this.#chronicle.part !== '' && isActing(this.state) && this.#around.hasAuthority()
   }
 
   #agesMs({ members }: EngineView): Hello['agesMs'] {

@@ -41,7 +41,6 @@ const gone: Partial<Instance> = {
   isPossiblyHeld: false,
   isStuck: false,
   pending: null,
-  outdated: null,
 }
 
 function settleRemove(draft: Draft, node: NodeName, result: ActionResult): void {

@@ -79,7 +79,6 @@ function found(finding: Finding): Partial<Instance> {
     health: finding.state === 'degraded' ? 'degraded' : 'good',
     isEligible,
     isPossiblyHeld: finding.state === 'failed',
-    ...(finding.state === 'out-of-service' && { outdated: null }),
     reason,
   }
 }

@@ -21,7 +21,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   for (const member of members) arrive(draft, member, event.id)
   draft.assign({ view: { ...draft.state.view, cause: draft.cause } })
   if (!wasStarted) beginCold(draft)
-  if (!wasStarted) suspectAllAbsent(draft)
+  if (!wasStarted || event.hasLapsed === true) suspectAllAbsent(draft)
   endWaitWhenComplete(draft, event.without)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
   draft.effects.push({ kind: 'save' })

@@ -59,7 +59,11 @@ function describeChange(
     .map((seat) => ({ node: seat.node, how: tellHow(before, arrival, seat) }))
   return {
     joined: daemons.filter((seat) => !isContinuing(seat, before.daemons)).map(({ node }) => node),
-    left: [...departed, ...missedDowns(before, roster, departed)],
+    left: [
+      ...departed,
+      ...missedDowns(before, roster, departed),
+      ...metWithoutDaemon(before, arrival),
+    ],
   }
 }
 
@@ -89,6 +93,13 @@ function missedDowns(
     seats.some((seat) => seat.node === node && seat.role === 'daemon') ||
     departed.some((departure) => departure.node === node)
   return before.gone.filter((node) => !isKnown(node)).map((node) => ({ node, how: 'down' }))
+}
+
+/** Nodes of other rings that came together with this one, and whose daemon is gone. */
+function metWithoutDaemon(before: Standing, arrival: Arrival): EngineView['left'] {
+  const isNew = (node: NodeName) =>
+    !isTogether(before, arrival, node) && before.daemons.every((seat) => seat.node !== node)
+  return arrival.roster.gone.filter(isNew).map((node) => ({ node, how: 'process-gone' }))
 }
 
 /** By node, then pid, by code units. */
