@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
-import { isReached } from './goal.ts'
+import { isOutOfReach, isReached } from './goal.ts'
 
 const gone = { solo: { a: false } }
 
@@ -17,4 +17,19 @@ test('what is still being removed is not out of service yet', () => {
   const whileRemoving = isGone()
   cluster.settle()
   expect([whileRemoving, isGone()]).toEqual([false, true])
+})
+
+test('what is to be in service on a node that went is out of reach, and not so', () => {
+  const cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([standInResource({ tag: 'solo', priority: ['a', 'b'] })])
+  cluster.settle()
+  const onB = { solo: { a: false, b: true } }
+  const before = isOutOfReach(cluster.state, onB)
+  cluster.crash('b')
+  expect([before, isOutOfReach(cluster.state, onB), isReached(cluster.state, onB)]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })

@@ -13,10 +13,20 @@ import {
 /** What is to be so at the end: per resource and node whether it is in service. */
 export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
 
-/** Whether everything that is wanted is so, on the nodes that are there. */
+/** Whether everything that is wanted is so. */
 export function isReached(state: ClusterState, goal: Goal): boolean {
   return Object.entries(goal).every(([tag, nodes]) =>
     Object.entries(nodes).every(([node, isWantedUp]) => isSo(state, { tag, node, isWantedUp })),
+  )
+}
+
+/** Whether something is wanted of a node that went: waiting longer brings nothing. */
+export function isOutOfReach(state: ClusterState, goal: Goal): boolean {
+  return Object.values(goal).some((nodes) =>
+    Object.entries(nodes).some(([node, isWantedUp]) => {
+      const membership = state.nodes[node]?.membership
+      return isWantedUp && (membership === 'down' || membership === 'left')
+    }),
   )
 }
 
@@ -44,7 +54,8 @@ interface Wish {
 }
 
 function isSo(state: ClusterState, { tag, node, isWantedUp }: Wish): boolean {
-  if (state.nodes[node]?.membership !== 'member') return true
+  // Whoever went since has nothing, as far as anybody who is here can say.
+  if (state.nodes[node]?.membership !== 'member') return !isWantedUp
   const instance = instanceOn(state, tag, node)
   // What could not be removed may be there still, whatever else is known of it.
   // What is still on its way out is not gone: others may not count on that yet.

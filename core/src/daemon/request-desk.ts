@@ -13,7 +13,7 @@ import {
 import type { Clock, KitHost } from '../ports/index.ts'
 import { renderReason, wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
-import { findShortfalls, isReached } from './goal.ts'
+import { findShortfalls, isOutOfReach, isReached } from './goal.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
 import { waitFor } from './wait.ts'
@@ -156,8 +156,8 @@ export class RequestDesk {
     const tags = Object.keys(goal)
     const look = () => {
       if (isReached(daemon.state, goal)) return true
-      const isOver = isHopeless(daemon.state, tags) && countOpenSteps(daemon.state, tags) === 0
-      return isOver ? true : undefined
+      const isLost = isHopeless(daemon.state, tags) || isOutOfReach(daemon.state, goal)
+      return isLost && countOpenSteps(daemon.state, tags) === 0 ? true : undefined
     }
     await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
     const short = findShortfalls(daemon.state, goal)

@@ -3,15 +3,15 @@ import type { CancelTimer, Clock } from '../ports/index.ts'
 /** The machine's timers on this node: every member arms each of them. */
 export class Timers {
   readonly #clock: Clock
-  readonly #fire: (timer: string, generation: number) => void
+  readonly #fire: (timer: string, generation: string) => void
   readonly #armed = new Map<string, CancelTimer>()
 
-  constructor(clock: Clock, fire: (timer: string, generation: number) => void) {
+  constructor(clock: Clock, fire: (timer: string, generation: string) => void) {
     this.#clock = clock
     this.#fire = fire
   }
 
-  arm(timer: string, generation: number, afterMs: number): void {
+  arm(timer: string, generation: string, afterMs: number): void {
     this.disarm(timer)
     const cancel = this.#clock.after(afterMs, () => {
       this.#armed.delete(timer)

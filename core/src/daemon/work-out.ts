@@ -96,8 +96,11 @@ function courseOf(
 ): Course {
   const prediction = predict(state, event, at)
   const tags = differingTags(state, prediction.state)
+  const isHere = ([node]: readonly [NodeName, unknown]): boolean => {
+    return prediction.state.nodes[node]?.membership === 'member'
+  }
   const goal = tags.map((tag) => {
-    const instances = Object.entries(prediction.state.instances[tag] ?? {})
+    const instances = Object.entries(prediction.state.instances[tag] ?? {}).filter(isHere)
     return [tag, Object.fromEntries(instances.map(([node, one]) => [node, isUp(one)]))]
   })
   return { event, plan: buildPlan(differences, prediction), goal: Object.fromEntries(goal) }

@@ -140,6 +140,19 @@ describe('a daemon that is dead', () => {
   })
 })
 
+test('a node that was away may have taken over what a dead daemon left: it is dropped', async () => {
+  caretaker.renew(1_000)
+  lodge('vip')
+  caretaker.mourn()
+  caretaker.enterView({ joined: [], left: [{ node: 'b', how: 'down' }] })
+  caretaker.enterView({ joined: ['c'], left: [] })
+  await passTo(300)
+  const before = [...story]
+  caretaker.enterView({ joined: ['b'], left: [] })
+  await passTo(300 + guardianMs)
+  expect([before, story[0]]).toEqual([[], `${300 + guardianMs} dropped vip`])
+})
+
 test('what came into service again after a drop is not told of', async () => {
   caretaker.renew(1_000)
   lodge('vip')
@@ -149,7 +162,7 @@ test('what came into service again after a drop is not told of', async () => {
   lodge('vip')
   caretaker.renew(2_000)
   caretaker.mourn()
-  caretaker.tellAgain()
+  caretaker.enterView({ joined: [], left: [] })
   expect(story).toEqual(['1020 dropped vip'])
 })
 

@@ -1,5 +1,5 @@
 import type { NodeName, Tag, Timing } from '../model/index.ts'
-import type { Authority, CancelTimer, Clock, LodgedDrop, Log } from '../ports/index.ts'
+import type { Authority, CancelTimer, Clock, EngineView, LodgedDrop, Log } from '../ports/index.ts'
 
 /** What a caretaker needs of its surroundings. */
 export interface CaretakerParts {
@@ -42,6 +42,7 @@ export class Caretaker {
   #cancelEnd: CancelTimer | undefined
   #cancelTelling: CancelTimer | undefined
   #dropped: readonly Tag[] = []
+  readonly #away = new Set<NodeName>()
   #isDropping = false
 
   constructor(parts: CaretakerParts) {
@@ -104,8 +105,15 @@ export class Caretaker {
     if (this.#daemon === 'alive') this.#daemon = 'yielding'
   }
 
-  /** The ring has changed: what was said in the old one may not have been heard. */
-  tellAgain(): void {
+  /**
+   * Who is together has changed: what was said before may not have been heard. Whoever was away may
+   * have taken over what a dead daemon left here, and nobody is left to ask: it is dropped at once.
+   */
+  enterView({ joined, left }: Pick<EngineView, 'joined' | 'left'>): void {
+    for (const { node, how } of left) if (how === 'down') this.#away.add(node)
+    const isReunion = joined.some((node) => this.#away.has(node))
+    for (const node of joined) this.#away.delete(node)
+    if (isReunion && this.#daemon === 'dead') this.#endNow()
     this.#tellRemoved()
   }
 
@@ -113,6 +121,15 @@ export class Caretaker {
   stop(): void {
     this.#cancelEnd?.()
     this.#cancelTelling?.()
+  }
+
+  #endNow(): void {
+    this.#standInUntilMs = Number.NEGATIVE_INFINITY
+    this.#untilMs = Math.min(this.#untilMs, this.#parts.clock.nowMs())
+    if (this.#isDropping) return
+    this.#cancelEnd?.()
+    this.#cancelEnd = undefined
+    this.#watchEnd()
   }
 
   #extend(untilMs: number): void {

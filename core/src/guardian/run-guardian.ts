@@ -119,9 +119,9 @@ function hear(caretaker: Caretaker, line: WardLine): void {
 
 function listenFor(caretaker: Caretaker, log: Log): EngineListener {
   return {
-    onView: ({ id }) => {
-      log.debug({ view: id }, 'a new view')
-      caretaker.tellAgain()
+    onView: (view) => {
+      log.debug({ view: view.id }, 'a new view')
+      caretaker.enterView(view)
     },
     onQuorum: () => {},
     onMessage: () => {},

@@ -11,7 +11,7 @@ test('a cluster that starts again waits for an absent holder and asks before it 
   cluster.settle()
   cluster.meet(['b', 'c'], ['b', 'c'])
   expect(cluster.acts).toEqual([])
-  const { generation = 0 } = cluster.state.timers['startup'] ?? {}
+  const { generation = '' } = cluster.state.timers['startup'] ?? {}
   cluster.work({ kind: 'timerFired', timer: 'startup', generation })
   expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)).toEqual([
     'probe web@b',

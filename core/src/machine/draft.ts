@@ -78,10 +78,11 @@ export class Draft {
     this.touched.add(tag)
   }
 
-  /** Arms a timer that every member counts; one of the same name is armed anew. */
+  /** Arms a timer that every member counts, in this view only; one of its name is armed anew. */
   arm(timer: string, afterMs: number): void {
-    const generation = this.#state.timerCount + 1
-    this.#state.timerCount = generation
+    const { view, timerCount } = this.#state
+    this.#state.timerCount = timerCount + 1
+    const generation = `${view.id}#${timerCount + 1}`
     this.#own('timers')[timer] = { generation, afterMs }
     this.effects.push({ kind: 'arm', timer, generation, afterMs })
   }

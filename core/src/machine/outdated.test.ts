@@ -99,3 +99,18 @@ test('all make way once the one that could not is cleared', () => {
     'remove two',
   ])
 })
+
+test('what a node without authority let go of has no older parameters any more', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const web = standInResource({ tag: 'web', priority: both, dependsOn: ['disk'] })
+  cluster.configure([standInResource({ tag: 'disk', priority: both }), web])
+  cluster.settle()
+  cluster.configure([standInResource({ tag: 'disk', priority: both, parameters: { size: 2 } })])
+  const sweep = cluster.state.nodes['a']?.sweep ?? ''
+  cluster.work({ kind: 'authorityEnded', node: 'a', sweep, removed: ['disk'], kept: [] })
+  cluster.run()
+  expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)).toEqual([
+    'restore disk@a',
+  ])
+})

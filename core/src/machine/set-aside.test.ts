@@ -43,3 +43,18 @@ test('a resource that is stuck on a node that leaves is still taken to be held t
   cluster.work({ kind: 'viewInstalled', id: 'v', members, departed, isQuorate: true })
   expect(cluster.state.instances['disk']?.['a']?.isPossiblyHeld).toBe(true)
 })
+
+test('where all that is wanted failed on every node, nobody can have it', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const recovery = { ...defaultPolicies.recovery, attempts: 0 }
+  const policies = { ...defaultPolicies, recovery }
+  cluster.configure([standInResource({ tag: 'disk', priority: both, policies })])
+  cluster.settle()
+  for (const node of both) {
+    cluster.fail('disk', node)
+    cluster.settle()
+  }
+  const { rule, verb } = cluster.state.decisions.at(-1) ?? {}
+  expect([rule?.code, verb]).toEqual(['rule.nobody-can', 'give-up'])
+})

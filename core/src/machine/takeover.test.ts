@@ -31,7 +31,7 @@ function waitOf(cluster: IdealNodes, timer: string): number | undefined {
 }
 
 function fire(cluster: IdealNodes, timer: string): void {
-  const generation = cluster.state.timers[timer]?.generation ?? -1
+  const generation = cluster.state.timers[timer]?.generation ?? ''
   cluster.work({ kind: 'timerFired', timer, generation })
 }
 
@@ -207,4 +207,34 @@ test('of two nodes without a third voice the one that lost its peer refuses chan
   cluster.work({ kind: 'downConfirmed', node: 'b' })
   cluster.configure([standInResource({ tag: 'more', priority: ['a'] })], 'again')
   expect([apart, outcomes().at(-1)]).toEqual([false, true])
+})
+
+describe('members of a view that did not act', () => {
+  /** The owner goes on alone in a view with quorum; a daemon of the others is gone since. */
+  function meetAgain(hasLapsed: boolean): IdealNodes {
+    const cluster = clusterWith({ takeover: 'lease' }, {}, ['c', 'b', 'a'])
+    const departed = ['a', 'b'].map((node) => ({ node, how: 'process-gone', ageMs: 0 }) as const)
+    const members = [{ node: 'c', boot: 'c-1', isContinuing: true }]
+    const view = { kind: 'viewInstalled', id: 'later', isQuorate: true } as const
+    cluster.work({ ...view, members, departed, hasLapsed })
+    cluster.fail('solo', 'c')
+    return cluster
+  }
+
+  test('take nothing that others may have taken while they did not act', () => {
+    expect([told(meetAgain(false)), told(meetAgain(true))]).toEqual([['recover solo@c'], []])
+  })
+})
+
+test('a timer that ran out in a view which others did not have counts for nobody', () => {
+  const cluster = clusterWith({ takeover: 'lease' })
+  const { timerCount } = cluster.state
+  cluster.crash('a')
+  const { generation = '' } = cluster.state.timers['lease:a'] ?? {}
+  cluster.meet(all, ['a'])
+  cluster.settle()
+  cluster.state = { ...cluster.state, timerCount }
+  cluster.crash('a')
+  cluster.work({ kind: 'timerFired', timer: 'lease:a', generation })
+  expect([told(cluster), waitOf(cluster, 'lease:a') === undefined]).toEqual([[], false])
 })

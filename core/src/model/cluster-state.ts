@@ -49,7 +49,7 @@ export interface Fencing {
 
 /** A timer that every member has armed; the first ordered `timerFired` counts. */
 export interface ArmedTimer {
-  readonly generation: number
+  readonly generation: string
   readonly afterMs: number
 }
 

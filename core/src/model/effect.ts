@@ -29,7 +29,7 @@ export type Effect =
   | {
       readonly kind: 'arm'
       readonly timer: string
-      readonly generation: number
+      readonly generation: string
       readonly afterMs: number
     }
   | { readonly kind: 'disarm'; readonly timer: string }

@@ -140,4 +140,4 @@ export type Event =
     }
   /** An operator answers a failover that waits for a word. */
   | { readonly kind: 'failoverJudged'; readonly tag: Tag; readonly isConfirmed: boolean }
-  | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: number }
+  | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: string }

@@ -38,14 +38,21 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   const present = presentOwner(state, group)
   const frozen = group.find((tag) => isInMaintenance(state, tag, present))
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
-  const { tags } = requiredTags(state, group)
-  if (tags.length === 0) return stay(null, because('rule.not-wanted'))
+  const { tags, setAside } = requiredTags(state, group)
+  if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
   const stuck = findStuck(state, group)
   if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
+  if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   if (request !== undefined) return answerRequest(present, verdicts, request.to)
   const isConfirmed = question.isConfirmed === true
   return choose(state, { group, tags, present, verdicts, isConfirmed })
+}
+
+/** All that is wanted failed on every node that is there. */
+function nobodyOf(state: ClusterState, setAside: readonly Tag[]): Choice {
+  const verdicts = candidates(state, setAside).map((node) => judgeNode(state, setAside, node))
+  return chosen(null, because('rule.nobody-can'), verdicts)
 }
 
 function stay(owner: NodeName | null, rule: Reason): Choice {

@@ -76,7 +76,9 @@ function refuseTarget(
   context: RequestContext,
 ): Resolution | undefined {
   const { nodes, resources } = context.state.configuration
-  const missing = kinOf(tag, resources).find((one) => !resources[one]?.priority.includes(to))
+  const missing = kinOf(tag, resources).find((one) => {
+    return resources[one]?.wanted === 'in-service' && !resources[one].priority.includes(to)
+  })
   if (missing !== undefined) {
     return refuse('HF_SWITCHOVER_NOT_EXTENDED', { tag: missing, node: to })
   }

@@ -59,7 +59,7 @@ function told({ stages }: Timeline): readonly string[] {
 const probe = actOf('probe', 'b')
 const restore = actOf('restore', 'b')
 const tell: Effect = { kind: 'tell', decision }
-const timer: Event = { kind: 'timerFired', timer: 'lease:a', generation: 1 }
+const timer: Event = { kind: 'timerFired', timer: 'lease:a', generation: 'v#1' }
 
 test('a failover is told from its detection over what it waited for to its first check', () => {
   const records = recordsOf(
@@ -152,7 +152,7 @@ test('what is done when all of it has ended long since belongs to another story'
 })
 
 test('a conflict check that is asked again is part of the same story', () => {
-  const again: Event = { kind: 'timerFired', timer: 'probe:vip@b', generation: 2 }
+  const again: Event = { kind: 'timerFired', timer: 'probe:vip@b', generation: 'v#2' }
   const answered = endOf(probe, { begunMs: 0, endedMs: 5 }, 'failed')
   const moments = [
     { at: 100, effects: [tell, probe] },

@@ -189,7 +189,7 @@ function timersOf(
     ...(isWaitingForNodes ? [['startup', timing.startupWaitMs] as const] : []),
   ]
   const timers = armed.map(([name, afterMs], index): [string, ArmedTimer] => {
-    return [name, { generation: index + 1, afterMs }]
+    return [name, { generation: `#${index + 1}`, afterMs }]
   })
   return { timers: Object.fromEntries(timers), timerCount: timers.length }
 }

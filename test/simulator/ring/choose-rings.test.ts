@@ -10,7 +10,7 @@ const cuts = fc.array(fc.tuple(fc.constantFrom(...nodes), fc.constantFrom(...nod
 test.prop([cuts, fc.nat()])(
   'rings are cliques of all nodes, and no two could be one',
   (cut, seed) => {
-    const network = new Network(nodes)
+    const network = new Network(nodes, () => 0)
     for (const [from, to] of cut) network.cut(from, to)
     const isConnected = network.isConnected.bind(network)
     const rings = chooseRings(nodes, isConnected, createRandom(seed))
@@ -26,7 +26,7 @@ test.prop([cuts, fc.nat()])(
 )
 
 test('a network is partitioned, isolated and mended path by path', () => {
-  const network = new Network(nodes)
+  const network = new Network(nodes, () => 0)
   const reach = (from: string) => nodes.filter((to) => to !== from && network.canReach(from, to))
   network.partition([
     ['n1', 'n2'],

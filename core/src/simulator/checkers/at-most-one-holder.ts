@@ -18,8 +18,8 @@ export interface HolderWatchParts {
   holdersOf(tag: Tag): readonly NodeName[]
   /** The node stands still with all that is on it: what it has serves nobody. */
   isStill(node: NodeName): boolean
-  /** Whether they answer each other's conflict checks. */
-  isConnected(one: NodeName, other: NodeName): boolean
+  /** For how long they have answered each other's conflict checks; 0 where they do not. */
+  connectedForMs(one: NodeName, other: NodeName): number
   promiseOf(tag: Tag): HoldingPromise
   /** Both sides of a split may go on: then an address is had by both until they meet. */
   isSplitAllowed: boolean
@@ -29,13 +29,17 @@ export interface HolderWatchParts {
 /** For what takes a turn of a loop or a message on the way. */
 const slackMs = 30
 
+/** A conflict check, and the restore that it comes before, take no longer. */
+const arrivalMs = 500
+
 /** What both sides of a split had is sorted out within this time after they met. */
 const settledWithinMs = 3_000
 
 /**
  * A `single` resource is never in service on two nodes, whatever the cluster believes (design, rule
- * 3). A kit with takeover `probe` promises one owner that is reachable: an isolated one may keep it
- * for the rest of its lease. A machine that stood still lets go as soon as it goes on.
+ * 3). A kit with takeover `probe` promises one owner that is reachable: one that was isolated or
+ * stood still may keep it for the rest of its lease. Anything else is let go of as soon as a machine
+ * that stood still goes on.
  */
 export class HolderWatch {
   readonly #parts: HolderWatchParts
@@ -50,12 +54,11 @@ export class HolderWatch {
   /** A resource came into service on a node. */
   onBrought(tag: Tag, node: NodeName): void {
     this.#brought.set(`${tag}@${node}`, this.#broughtTimes(tag, node) + 1)
-    const { promiseOf, isConnected } = this.#parts
-    const promise = promiseOf(tag)
+    const promise = this.#parts.promiseOf(tag)
     if (!promise.isSingle) return
     for (const other of this.#othersOf(tag, node)) {
       const isExcused = this.#isJustThawed(other, promise) || this.#isJustThawed(node, promise)
-      const isReachable = isConnected(node, other)
+      const isReachable = this.#parts.connectedForMs(node, other) > arrivalMs
       if (promise.takeover === 'probe' && !isReachable) {
         this.#lookAgain(tag, [node, other], promise.releaseMs)
       } else if (!isExcused) this.#complain(tag, [node, other])
@@ -68,10 +71,9 @@ export class HolderWatch {
     for (const tag of tags) {
       const promise = this.#parts.promiseOf(tag)
       if (!promise.isSingle || !this.#parts.holdersOf(tag).includes(node)) continue
-      for (const other of this.#othersOf(tag, node)) {
-        const isApart = promise.takeover === 'probe' && !this.#parts.isConnected(node, other)
-        this.#lookAgain(tag, [node, other], isApart ? promise.releaseMs : promise.dropMs)
-      }
+      const { takeover, releaseMs, dropMs } = promise
+      const boundMs = takeover === 'probe' ? releaseMs : dropMs
+      for (const other of this.#othersOf(tag, node)) this.#lookAgain(tag, [node, other], boundMs)
     }
   }
 
@@ -91,7 +93,7 @@ export class HolderWatch {
 
   /** Two have it for a while that is allowed: afterwards only one may. */
   #lookAgain(tag: Tag, pair: readonly [NodeName, NodeName], afterMs: number): void {
-    const { after, holdersOf, isStill, isConnected, isSplitAllowed } = this.#parts
+    const { after, holdersOf, isStill, connectedForMs, isSplitAllowed } = this.#parts
     const times = pair.map((node) => this.#broughtTimes(tag, node)).join()
     const isStillSo = (): boolean => {
       const isSame = times === pair.map((node) => this.#broughtTimes(tag, node)).join()
@@ -100,9 +102,9 @@ export class HolderWatch {
     after(afterMs + slackMs, () => {
       if (!isStillSo()) return
       if (!isSplitAllowed) return this.#complain(tag, pair)
-      if (!isConnected(...pair)) return this.#lookAgain(tag, pair, settledWithinMs)
+      if (connectedForMs(...pair) === 0) return this.#lookAgain(tag, pair, settledWithinMs)
       after(settledWithinMs, () => {
-        if (isStillSo() && isConnected(...pair)) this.#complain(tag, pair)
+        if (isStillSo() && connectedForMs(...pair) >= settledWithinMs) this.#complain(tag, pair)
       })
     })
   }

@@ -145,7 +145,7 @@ export class Stage {
       after: (ms, act) => void clock.after(ms, act),
       holdersOf: (tag) => services.holdersOf(tag),
       isStill: (node) => this.cluster.node(node).isPaused,
-      isConnected: (one, other) => engines.isConnected(one, other),
+      connectedForMs: (one, other) => engines.connectedForMs(one, other),
       promiseOf: (tag) => this.#promiseOf(tag),
       isSplitAllowed: quorum === 'two-node',
       note: (violation) => this.note([violation]),

@@ -5,12 +5,16 @@ export class Network {
   /** Told after every change. */
   onChange: () => void = () => {}
   readonly #nodes: readonly NodeName[]
+  readonly #nowMs: () => number
+  /** Since when two nodes reach each other, where they did not before. */
+  readonly #metMs = new Map<string, number>()
   readonly #cuts = new Set<string>()
   readonly #withoutDevice = new Set<NodeName>()
   #hasDevice = true
 
-  constructor(nodes: readonly NodeName[]) {
+  constructor(nodes: readonly NodeName[], nowMs: () => number) {
     this.#nodes = nodes
+    this.#nowMs = nowMs
   }
 
   /** Nothing that `from` sends arrives at `to`; the other direction stays as it is. */
@@ -87,6 +91,13 @@ export class Network {
     return one === other || (this.canReach(one, other) && this.canReach(other, one))
   }
 
+  /** For how long they have reached each other; ms. */
+  connectedForMs(one: NodeName, other: NodeName): number {
+    if (!this.isConnected(one, other)) return 0
+    const metMs = this.#metMs.get(name(one, other)) ?? this.#metMs.get(name(other, one))
+    return this.#nowMs() - (metMs ?? Number.NEGATIVE_INFINITY)
+  }
+
   canReachDevice(node: NodeName): boolean {
     return this.#hasDevice && !this.#withoutDevice.has(node)
   }
@@ -105,7 +116,10 @@ export class Network {
   }
 
   #change(change: () => void): void {
+    const apart = this.#paths().filter((path) => !this.isConnected(...path))
     change()
+    const met = apart.filter((path) => this.isConnected(...path))
+    for (const path of met) this.#metMs.set(name(...path), this.#nowMs())
     this.onChange()
   }
 }

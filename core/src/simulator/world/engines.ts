@@ -33,6 +33,8 @@ export interface Engines {
   isDeserted(): boolean
   /** Whether two nodes hear each other's kernels on the segment of the services. */
   isConnected(one: NodeName, other: NodeName): boolean
+  /** For how long they have; ms. */
+  connectedForMs(one: NodeName, other: NodeName): number
 }
 
 /** What engines are made from. */
@@ -63,6 +65,7 @@ function onOneMachine({ clock, random }: EnginesSettings): Engines {
     thawNode: () => {},
     isDeserted: () => world.sequencer === undefined,
     isConnected: () => true,
+    connectedForMs: () => Number.POSITIVE_INFINITY,
   }
 }
 
@@ -80,5 +83,6 @@ function inRings({ clock, random, nodes, quorum }: EnginesSettings): Engines {
     thawNode: (node) => world.thawEngine(node),
     isDeserted: () => false,
     isConnected: (one, other) => world.network.isConnected(one, other),
+    connectedForMs: (one, other) => world.network.connectedForMs(one, other),
   }
 }

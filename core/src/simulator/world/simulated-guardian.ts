@@ -54,7 +54,7 @@ export class SimulatedGuardian implements GuardianPost {
   start(): void {
     const caretaker = this.#caretaker
     void this.#engine.start({
-      onView: () => caretaker.tellAgain(),
+      onView: (view) => caretaker.enterView(view),
       onQuorum: () => {},
       onMessage: () => {},
       onLost: () => {},
