@@ -140,7 +140,7 @@ describe('a daemon that is dead', () => {
   })
 })
 
-test('a node that was away may have taken over what a dead daemon left: it is dropped', async () => {
+test('what a dead daemon left is dropped when a node comes that was away', async () => {
   caretaker.renew(1_000)
   lodge('vip')
   caretaker.mourn()

@@ -63,7 +63,7 @@ export type Event =
       readonly members: readonly ViewMember[]
       readonly departed: readonly DepartedNode[]
       readonly isQuorate: boolean
-      /** Others may have acted since what these members remember: nobody comes from an acting view. */
+      /** Nobody comes from a view that acted: others may have acted since. */
       readonly hasLapsed?: boolean
       /** Nodes that operators vouch for being down, so that the others may start without them. */
       readonly without?: readonly NodeName[]

@@ -36,10 +36,8 @@ const arrivalMs = 500
 const settledWithinMs = 3_000
 
 /**
- * A `single` resource is never in service on two nodes, whatever the cluster believes (design, rule
- * 3). A kit with takeover `probe` promises one owner that is reachable: one that was isolated or
- * stood still may keep it for the rest of its lease. Anything else is let go of as soon as a machine
- * that stood still goes on.
+ * A `single` resource is never in service on two nodes (design, rule 3). With takeover `probe` one
+ * is reachable: one that was isolated or stood still may keep it for the rest of its lease.
  */
 export class HolderWatch {
   readonly #parts: HolderWatchParts
