@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const isLong = process.env.HOLDFAST_LONG === '1'
 const outside = ['**/node_modules/**', '**/dist/**', '**/fixtures/**']
 
-/** Fails in about half of its runs, and shows a defect: docs/internals/ownership-today.md, rule 8. */
+/** Fails in half of its runs and shows a defect: docs/internals/ownership-today.md, rule 8. */
 const unsteady = ['test/lab/daemon/frozen-daemon.test.ts']
 
 interface Project {
