@@ -4,9 +4,6 @@ import { defineConfig } from 'vitest/config'
 const isLong = process.env.HOLDFAST_LONG === '1'
 const outside = ['**/node_modules/**', '**/dist/**', '**/fixtures/**']
 
-/** Fails in half of its runs and shows a defect: docs/internals/ownership-today.md, rule 8. */
-const unsteady = ['test/lab/daemon/frozen-daemon.test.ts']
-
 interface Project {
   readonly name: string
   readonly include: readonly string[]
@@ -22,7 +19,7 @@ function project({ name, include, isReal = false }: Project) {
     test: {
       name,
       include: [...include],
-      exclude: isLong ? outside : [...outside, ...unsteady],
+      exclude: outside,
       environment: 'node',
       fileParallelism: !isReal,
       testTimeout: isLong ? timeoutMs * 10 : timeoutMs,

@@ -9,7 +9,7 @@ beforeAll(async () => {
   // The first one orders the messages, and is watched more closely: the other one is frozen.
   const [first, second] = [lab.node('n2'), lab.node('n1')]
   first.start()
-  await waitUntil('the first daemon answers', () => lab.daemonsOf('n2').length === 1)
+  await waitUntil('it orders them', () => first.log().includes('this node is the sequencer now'))
   second.start()
   await lab.untilReady()
   await first.apply(`resources:
