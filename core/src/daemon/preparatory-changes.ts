@@ -1,4 +1,5 @@
 import { type Change, type ClusterState, instanceOn, isHeld, type Tag } from '../model/index.ts'
+import { isMember } from '../planner/conditions.ts'
 
 /**
  * What must be so before changes may be committed: a resource that is to be deleted is out of
@@ -20,6 +21,6 @@ export function preparatoryChanges(
 function isHeldSomewhere(state: ClusterState, tag: Tag): boolean {
   const nodes = state.configuration.resources[tag]?.priority ?? []
   return nodes.some((node) => {
-    return state.nodes[node]?.membership === 'member' && isHeld(instanceOn(state, tag, node))
+    return isMember(state, node) && isHeld(instanceOn(state, tag, node))
   })
 }

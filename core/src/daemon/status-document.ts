@@ -9,6 +9,7 @@ import {
   type ClusterState,
   type Instance,
   instanceOn,
+  isReachable,
   isUp,
   type NodeName,
   type Resource,
@@ -71,12 +72,7 @@ function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus
 
 /** A node that is gone holds nothing that anybody could use. */
 function isUpThere(state: ClusterState, tag: Tag, node: NodeName): boolean {
-  return isReachable(state, node) && isUp(instanceOn(state, tag, node))
-}
-
-function isReachable(state: ClusterState, node: NodeName): boolean {
-  const membership = state.nodes[node]?.membership
-  return membership === 'member' || membership === 'process-gone'
+  return isReachable(state.nodes[node]?.membership) && isUp(instanceOn(state, tag, node))
 }
 
 function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): InstanceStatus {
@@ -84,7 +80,7 @@ function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): Instance
   const { state, health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck, reason } = instance
   return {
     node,
-    cell: isReachable(whole, node) ? cellOf(instance) : 'Unknown',
+    cell: isReachable(whole.nodes[node]?.membership) ? cellOf(instance) : 'Unknown',
     state,
     letters: stateLetters[state],
     health,

@@ -8,6 +8,7 @@ import {
   type NodeName,
   type Reason,
 } from '../model/index.ts'
+import { isMember } from '../planner/conditions.ts'
 import type { KitProfile } from '../ports/index.ts'
 import {
   describeChanges,
@@ -96,9 +97,7 @@ function courseOf(
 ): Course {
   const prediction = predict(state, event, at)
   const tags = differingTags(state, prediction.state)
-  const isHere = ([node]: readonly [NodeName, unknown]): boolean => {
-    return prediction.state.nodes[node]?.membership === 'member'
-  }
+  const isHere = ([node]: readonly [NodeName, unknown]) => isMember(prediction.state, node)
   const goal = tags.map((tag) => {
     const instances = Object.entries(prediction.state.instances[tag] ?? {}).filter(isHere)
     return [tag, Object.fromEntries(instances.map(([node, one]) => [node, isUp(one)]))]

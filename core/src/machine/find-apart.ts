@@ -1,4 +1,4 @@
-import { because, type ClusterState, type NodeName, type Reason } from '../model/index.ts'
+import { because, type ClusterState, isAway, type NodeName, type Reason } from '../model/index.ts'
 
 /** Why the nodes that are together may not change anything, and which node that is about. */
 export interface Apart {
@@ -24,9 +24,8 @@ function findPeerApart(state: ClusterState): Apart | undefined {
 }
 
 function mayGoOn({ nodes }: ClusterState, node: NodeName): boolean {
-  const condition = nodes[node]
-  if (condition === undefined || condition.isConfirmedDown) return false
-  return condition.membership === 'down' || condition.membership === 'process-gone'
+  const { membership, isConfirmedDown } = nodes[node] ?? {}
+  return isAway(membership) && isConfirmedDown === false
 }
 
 /** Most of the nodes can start without the others: half of them must know of every change. */

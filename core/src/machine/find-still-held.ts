@@ -4,6 +4,7 @@ import {
   type ClusterState,
   instanceOn,
   isHeld,
+  isReachable,
   type NodeName,
   type Reason,
   type Tag,
@@ -54,5 +55,5 @@ function lossesOf(state: ClusterState, change: Change): readonly Loss[] {
 function counts(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const membership = state.nodes[node]?.membership
   if (membership === 'left') return state.configuration.resources[tag]?.placement === 'single'
-  return membership === 'member' || membership === 'process-gone'
+  return isReachable(membership)
 }

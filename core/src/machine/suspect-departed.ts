@@ -1,4 +1,4 @@
-import type { Event, NodeName } from '../model/index.ts'
+import { type Event, isAway, type NodeName } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
 
@@ -10,7 +10,7 @@ type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
  */
 export function suspectDeparted(draft: Draft, { departed, members }: ViewInstalled): void {
   const present = new Set(members.map((member) => member.node))
-  const gone = departed.filter(({ how }) => how === 'down' || how === 'process-gone')
+  const gone = departed.filter(({ how }) => isAway(how))
   for (const resource of Object.values(draft.state.configuration.resources)) {
     const { tag, placement } = resource
     const owner = draft.state.targets[tag] ?? null
@@ -46,8 +46,7 @@ export function suspectAllAbsent(draft: Draft): void {
 /** Every node that is not here may hold a resource, unless it is certain to be down or has left. */
 export function suspectAbsent(draft: Draft, tag: string): void {
   for (const [node, { membership, isConfirmedDown }] of Object.entries(draft.state.nodes)) {
-    const isGone = membership === 'down' || membership === 'process-gone'
-    if (isGone && !isConfirmedDown) suspect(draft, tag, node)
+    if (isAway(membership) && !isConfirmedDown) suspect(draft, tag, node)
   }
 }
 

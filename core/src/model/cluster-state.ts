@@ -95,6 +95,16 @@ export interface ClusterState {
   readonly refusedFailovers: readonly Tag[]
 }
 
+/** Whether a node went without a good-bye: what it held may be there still. */
+export function isAway(membership: Membership | undefined): boolean {
+  return membership === 'down' || membership === 'process-gone'
+}
+
+/** Whether a node's machine is there, with its daemon or without. */
+export function isReachable(membership: Membership | undefined): boolean {
+  return membership === 'member' || membership === 'process-gone'
+}
+
 /** Whether the cluster decides anything: its memory is complete, and its ring has quorum. */
 export function isActing({ view }: ClusterState): boolean {
   return view.isStarted && view.isQuorate

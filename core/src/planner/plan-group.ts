@@ -3,6 +3,7 @@ import {
   type ClusterState,
   type Instance,
   instanceOn,
+  isAway,
   isHeld,
   isUp,
   type NodeName,
@@ -121,15 +122,14 @@ export function areChildrenUp(state: ClusterState, resource: Resource, node: Nod
 
 function isHeldElsewhere(state: ClusterState, resource: Resource, owner: NodeName): boolean {
   return resource.priority.some((node) => {
-    if (node === owner || state.nodes[node]?.membership !== 'member') return false
+    if (node === owner || !isMember(state, node)) return false
     return isHeld(instanceOn(state, resource.tag, node))
   })
 }
 
 function wasVanished(state: ClusterState, resource: Resource, owner: NodeName): boolean {
   return resource.priority.some((node) => {
-    const membership = state.nodes[node]?.membership
-    return node !== owner && (membership === 'down' || membership === 'process-gone')
+    return node !== owner && isAway(state.nodes[node]?.membership)
   })
 }
 

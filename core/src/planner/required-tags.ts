@@ -6,6 +6,7 @@ import {
   instanceOn,
   type Tag,
 } from '../model/index.ts'
+import { isMember } from './conditions.ts'
 
 type Resources = Configuration['resources']
 
@@ -39,6 +40,6 @@ function isWanted(resources: Resources, tag: Tag): boolean {
 
 function hasFailedEverywhere(state: ClusterState, tag: Tag): boolean {
   const nodes = state.configuration.resources[tag]?.priority ?? []
-  const present = nodes.filter((node) => state.nodes[node]?.membership === 'member')
+  const present = nodes.filter((node) => isMember(state, node))
   return present.length > 0 && present.every((node) => instanceOn(state, tag, node).isMarkedFailed)
 }

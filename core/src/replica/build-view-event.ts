@@ -1,4 +1,10 @@
-import type { ClusterState, Event, NodeName, ViewMember } from '../model/index.ts'
+import {
+  type ClusterState,
+  type Event,
+  isAway,
+  type NodeName,
+  type ViewMember,
+} from '../model/index.ts'
 import type { Departure, EngineView } from '../ports/engine.ts'
 import { isSameHistory } from './history.ts'
 import type { Hello } from './protocol.ts'
@@ -44,8 +50,7 @@ function describe(node: NodeName, hello: Hello | undefined, newest: Hello): read
 /** Members went just now; of others, what a disk remembers may not be so any more. */
 function isToBeTold(node: NodeName, { state, newest }: Gathering): boolean {
   if (state.view.members.includes(node)) return true
-  const membership = state.nodes[node]?.membership
-  return !newest.isGoingOn && (membership === 'process-gone' || membership === 'down')
+  return !newest.isGoingOn && isAway(state.nodes[node]?.membership)
 }
 
 /**

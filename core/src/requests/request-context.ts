@@ -1,4 +1,5 @@
 import type { ClusterState, Instance, NodeName, Resource, Tag } from '../model/index.ts'
+import { isMember as isMemberOf } from '../planner/conditions.ts'
 import type { KitProfile } from '../ports/index.ts'
 
 /** What a request is resolved against. */
@@ -35,5 +36,5 @@ export function nodesOf({ state }: RequestContext): readonly NodeName[] {
 
 /** Whether a node takes part now. */
 export function isMember({ state }: RequestContext, node: NodeName): boolean {
-  return state.nodes[node]?.membership === 'member'
+  return isMemberOf(state, node)
 }

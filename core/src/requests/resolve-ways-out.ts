@@ -1,4 +1,4 @@
-import { isActing } from '../model/index.ts'
+import { isAway } from '../model/index.ts'
 import { chooseOwner } from '../planner/choose-owner.ts'
 import { structureOf } from '../planner/structure.ts'
 import type { Request } from './request.ts'
@@ -14,8 +14,7 @@ export function resolveConfirmDown(
 ): Resolution {
   if (isMember(context, node)) return refuse('HF_NODE_IS_UP', { node })
   const { membership, isConfirmedDown } = context.state.nodes[node] ?? {}
-  const isOpen = membership === 'down' || membership === 'process-gone'
-  if (!isOpen || isConfirmedDown === true) return nothingToDo
+  if (!isAway(membership) || isConfirmedDown === true) return nothingToDo
   return { kind: 'event', event: { kind: 'downConfirmed', node } }
 }
 
@@ -39,7 +38,7 @@ export function resolveStartWithout(
   context: RequestContext,
 ): Resolution {
   const { state } = context
-  if (isActing(state) || state.view.isStarted) return refuse('HF_CLUSTER_STARTED', {})
+  if (state.view.isStarted) return refuse('HF_CLUSTER_STARTED', {})
   const present = nodes.find((node) => isMember(context, node))
   if (present !== undefined) return refuse('HF_NODE_IS_UP', { node: present })
   const missing = nodesOf(context).filter((node) => !isMember(context, node))

@@ -3,6 +3,7 @@ import {
   because,
   type ClusterState,
   instanceOn,
+  isReachable,
   isUp,
   type NodeName,
   type Reason,
@@ -10,6 +11,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { chooseOwner } from '../planner/choose-owner.ts'
+import { isMember } from '../planner/conditions.ts'
 import { departedHolders } from '../planner/judge-departed.ts'
 import { judgeNode } from '../planner/judge-node.ts'
 import { requiredTags } from '../planner/required-tags.ts'
@@ -34,9 +36,7 @@ export function findDown(state: ClusterState): readonly Down[] {
 export function placesOf(state: ClusterState, tag: Tag): readonly NodeName[] {
   const priority = state.configuration.resources[tag]?.priority ?? []
   return priority.filter((node) => {
-    const membership = state.nodes[node]?.membership
-    const isThere = membership === 'member' || membership === 'process-gone'
-    return isThere && isUp(instanceOn(state, tag, node))
+    return isReachable(state.nodes[node]?.membership) && isUp(instanceOn(state, tag, node))
   })
 }
 
@@ -62,7 +62,7 @@ function explainSingle(state: ClusterState, { tag, priority }: Resource): Explan
     return { reason: because('down.set-aside'), alternatives }
   }
   const { owner, rule, alternatives } = chooseOwner(state, { group })
-  const isOwnerThere = owner !== null && state.nodes[owner]?.membership === 'member'
+  const isOwnerThere = owner !== null && isMember(state, owner)
   if (!isOwnerThere) return { reason: rule, alternatives }
   const holders = group.flatMap((one) => departedHolders(state, one))
   if (holders.length === 0) {

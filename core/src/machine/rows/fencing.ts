@@ -1,4 +1,4 @@
-import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
+import { because, type Event, isAway, type NodeName, type Tag } from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
@@ -40,8 +40,7 @@ export function fenceDue(draft: Draft, node: NodeName): void {
 
 /** An operator has seen that a node is off. */
 export function downConfirmed(draft: Draft, { node }: { readonly node: NodeName }): void {
-  const membership = draft.state.nodes[node]?.membership
-  if (membership !== 'down' && membership !== 'process-gone') return
+  if (!isAway(draft.state.nodes[node]?.membership)) return
   draft.cause = because('cause.down-confirmed', { node })
   releaseNode(draft, node, because('instance.down-confirmed', { node }))
 }
