@@ -1,8 +1,10 @@
 import {
   because,
   type ClusterState,
+  detailOf,
   instanceOn,
   isUp,
+  lastDecisionOn,
   type NodeName,
   type Reason,
   type Resource,
@@ -44,7 +46,7 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
   if (isToConfirm(state, tag)) found.push(because('attention.to-confirm', { tag }))
   for (const node of priority) {
     const { isStuck, isMarkedFailed, health, reason } = instanceOn(state, tag, node)
-    const detail = String(reason.values['detail'] ?? '')
+    const detail = detailOf(reason)
     const values = { tag, node, detail, because: reason.code }
     if (isStuck) found.push(because('attention.stuck', values))
     else if (isMarkedFailed) found.push(because('attention.failed', values))
@@ -54,8 +56,7 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
 }
 
 function isToConfirm(state: ClusterState, tag: Tag): boolean {
-  const last = state.decisions.findLast(({ tags }) => tags.includes(tag))
-  return last?.rule.code === 'rule.failover-to-confirm'
+  return lastDecisionOn(state, tag)?.rule.code === 'rule.failover-to-confirm'
 }
 
 function aboutNode(state: ClusterState, node: NodeName): readonly Reason[] {

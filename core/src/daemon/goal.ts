@@ -6,6 +6,7 @@ import {
   isMoving,
   isUp,
   type NodeName,
+  quote,
   type Reason,
   type Tag,
 } from '../model/index.ts'
@@ -43,8 +44,7 @@ export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason
 function describe(state: ClusterState, tag: Tag, node: NodeName): Reason {
   const { state: known, isStuck, reason } = instanceOn(state, tag, node)
   const found = isStuck ? 'stuck' : known
-  const said = { detail: String(reason.values['detail'] ?? ''), because: reason.code }
-  return because('outcome.shortfall', { tag, node, state: found, ...said })
+  return because('outcome.shortfall', { tag, node, state: found, ...quote(reason) })
 }
 
 interface Wish {

@@ -2,6 +2,7 @@ import type { Executor } from '../executor/index.ts'
 import {
   because,
   type ClusterState,
+  detailOf,
   type Effect,
   type Event,
   type Finding,
@@ -154,7 +155,7 @@ export class Looks {
     this.#unanswered.set(tag, count)
     const { unknownIsFailureAfter } = policies
     if (unknownIsFailureAfter === 0 || count < unknownIsFailureAfter) return finding
-    const detail = String(finding.reason.values['detail'] ?? '')
+    const detail = detailOf(finding.reason)
     return { ...finding, state: 'failed', reason: because('check.silent', { count, detail }) }
   }
 }

@@ -1,4 +1,4 @@
-import type { Decision, NodeName, Tag } from '../model/index.ts'
+import { type Decision, lastDecisionOn, type NodeName, type Tag } from '../model/index.ts'
 import {
   type Choice,
   candidates,
@@ -49,7 +49,7 @@ function isWorthTelling(draft: Draft, { question, choice, from }: Telling): bool
   if (question.request !== undefined) return true
   if (owner !== null && owner !== from) return true
   if (owner !== null && quietRules.has(rule.code)) return isReturn(draft, question.group, owner)
-  const last = draft.state.decisions.findLast((one) => one.tags.includes(question.group[0] ?? ''))
+  const last = lastDecisionOn(draft.state, question.group[0] ?? '')
   if (owner === null && last === undefined) return rule.code === 'rule.nobody-can'
   return last?.rule.code !== rule.code || last.choice !== owner
 }

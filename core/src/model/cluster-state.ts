@@ -95,6 +95,11 @@ export interface ClusterState {
   readonly refusedFailovers: readonly Tag[]
 }
 
+/** The newest decision that is kept about a resource. */
+export function lastDecisionOn({ decisions }: ClusterState, tag: Tag): Decision | undefined {
+  return decisions.findLast(({ tags }) => tags.includes(tag))
+}
+
 /** Whether a node went without a good-bye: what it held may be there still. */
 export function isAway(membership: Membership | undefined): boolean {
   return membership === 'down' || membership === 'process-gone'

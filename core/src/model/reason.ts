@@ -10,6 +10,16 @@ export interface Reason {
   readonly values: ReasonValues
 }
 
+/** What somebody said who knows more of a reason than its code; empty where nobody did. */
+export function detailOf({ values }: Reason): string {
+  return String(values['detail'] ?? '')
+}
+
+/** A nested reason as plain values, so that another sentence can quote it. */
+export function quote(reason: Reason): { readonly because: string; readonly detail: string } {
+  return { because: reason.code, detail: detailOf(reason) }
+}
+
 /** Makes a reason; `values` may be left out where the sentence needs none. */
 export function because(code: string, values: ReasonValues = {}): Reason {
   return { code, values }

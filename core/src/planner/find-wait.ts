@@ -1,6 +1,7 @@
 import {
   because,
   type ClusterState,
+  detailOf,
   instanceOn,
   isUp,
   type NodeName,
@@ -31,7 +32,7 @@ function explain(state: ClusterState, group: readonly Tag[], { tag, node }: Wait
   const isGone = condition?.membership === 'down'
   const { contest } = instanceOn(state, tag, state.targets[tag] ?? '')
   if (contest !== null) {
-    return because('wait.answered', { tag, node, detail: String(contest.values['detail'] ?? '') })
+    return because('wait.answered', { tag, node, detail: detailOf(contest) })
   }
   if (isGone && takeoverOf(state, group) !== 'fence') return because('wait.lease', { tag, node })
   if (!isGone && condition?.isGraceOver !== true) return because('wait.guardian', { tag, node })

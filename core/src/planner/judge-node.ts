@@ -4,6 +4,7 @@ import {
   instanceOn,
   isUp,
   type NodeName,
+  quote,
   type Reason,
   type Resource,
   type Tag,
@@ -83,7 +84,7 @@ function judgeInstance(state: ClusterState, tag: Tag, node: NodeName): Judgement
   }
   const instance = instanceOn(state, tag, node)
   if (instance.isMarkedFailed) {
-    const reason = because('resource.marked-failed', { tag, node, ...said(instance.reason) })
+    const reason = because('resource.marked-failed', { tag, node, ...quote(instance.reason) })
     return { fitness: 'unfit', obstacle: 'failed', reason }
   }
   return undefined
@@ -99,7 +100,7 @@ function judgeChildren(state: ClusterState, tag: Tag, node: NodeName): Judgement
 
 function judgeChild(state: ClusterState, child: Resource, node: NodeName): Judgement | undefined {
   const instance = instanceOn(state, child.tag, node)
-  const values = { child: child.tag, node, ...said(instance.reason) }
+  const values = { child: child.tag, node, ...quote(instance.reason) }
   const judged = (fitness: 'pending' | 'unfit', code: string): Judgement => ({
     fitness,
     obstacle: 'child',
@@ -118,16 +119,11 @@ function judgeChild(state: ClusterState, child: Resource, node: NodeName): Judge
 function judgeEligibility(state: ClusterState, tag: Tag, node: NodeName): Judgement | undefined {
   const instance = instanceOn(state, tag, node)
   if (instance.isEligible) return undefined
-  const values = { tag, node, ...said(instance.reason) }
+  const values = { tag, node, ...quote(instance.reason) }
   if (!instance.isLookedAt) {
     const reason = because('resource.not-looked-at', values)
     return { fitness: 'pending', obstacle: 'node', reason }
   }
   const reason = because('resource.not-eligible', values)
   return { fitness: 'unfit', obstacle: 'not-eligible', reason }
-}
-
-/** A nested reason as plain values, so that the outer sentence can quote it. */
-function said(reason: Reason): { because: string; detail: string } {
-  return { because: reason.code, detail: String(reason.values['detail'] ?? '') }
 }

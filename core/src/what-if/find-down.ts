@@ -2,6 +2,7 @@ import {
   type Alternative,
   because,
   type ClusterState,
+  detailOf,
   instanceOn,
   isReachable,
   isUp,
@@ -81,7 +82,7 @@ function wordsOfNodes(state: ClusterState, { tag, priority }: Resource): readonl
     const membership = state.nodes[node]?.membership ?? 'never-seen'
     if (membership !== 'member') return { node, reason: because(`node.${membership}`, { node }) }
     const { state: known, reason } = instanceOn(state, tag, node)
-    const detail = String(reason.values['detail'] ?? '')
+    const detail = detailOf(reason)
     const values = { tag, node, state: known, detail, because: reason.code }
     return { node, reason: because('down.on-node', values) }
   })

@@ -1,10 +1,13 @@
 import {
   type ActionResult,
   because,
+  detailOf,
   type Event,
   type Instance,
   isHeld,
+  lastDecisionOn,
   type NodeName,
+  quote,
   type Reason,
 } from '../../model/index.ts'
 import { departedHolders } from '../../planner/judge-departed.ts'
@@ -24,8 +27,7 @@ export function acted(draft: Draft, event: Acted): void {
 }
 
 function causeOf(result: ActionResult, node: NodeName): Reason {
-  const detail = String(result.reason.values['detail'] ?? '')
-  const values = { tag: result.tag, node, detail, because: result.reason.code }
+  const values = { tag: result.tag, node, ...quote(result.reason) }
   return because(`cause.${result.verb}-${result.outcome}`, values)
 }
 
@@ -110,10 +112,9 @@ function tellConflict(draft: Draft, { tag, reason }: ActionResult): void {
   const isReleased = holders.every((one) => {
     return draft.state.nodes[one]?.releasedMs === Number.MAX_SAFE_INTEGER
   })
-  const detail = String(reason.values['detail'] ?? '')
+  const detail = detailOf(reason)
   const rule = because('rule.conflict', { tag, detail })
-  const last = draft.state.decisions.findLast(({ tags }) => tags.includes(tag))
-  if (!isReleased || last?.rule.code === rule.code) return
+  if (!isReleased || lastDecisionOn(draft.state, tag)?.rule.code === rule.code) return
   const [from = null] = holders
   draft.decide({ tags: [tag], verb: 'wait', rule, from, choice: null, alternatives: [] })
 }

@@ -1,4 +1,11 @@
-import { because, type Event, isAway, type NodeName, type Tag } from '../../model/index.ts'
+import {
+  because,
+  detailOf,
+  type Event,
+  isAway,
+  type NodeName,
+  type Tag,
+} from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
@@ -13,7 +20,7 @@ export function fenced(draft: Draft, { node, id, isDone, reason }: Fenced): void
   const fencing = draft.state.nodes[node]?.fencing
   if (fencing?.phase !== 'running' || fencing.id !== id) return
   const { by } = fencing
-  const detail = String(reason.values['detail'] ?? '')
+  const detail = detailOf(reason)
   if (isDone) {
     draft.cause = because('cause.fenced', { node, by })
     return releaseNode(draft, node, because('instance.fenced', { node, by }))

@@ -4,7 +4,7 @@ import {
   type Instance,
   isUp,
   type NodeName,
-  type Reason,
+  quote,
 } from '../../model/index.ts'
 import type { Draft } from '../draft.ts'
 import { failInstance } from '../fail-instance.ts'
@@ -81,8 +81,4 @@ function found(finding: Finding): Partial<Instance> {
     isPossiblyHeld: finding.state === 'failed',
     reason,
   }
-}
-
-function quote(reason: Reason): { because: string; detail: string } {
-  return { because: reason.code, detail: String(reason.values['detail'] ?? '') }
 }
