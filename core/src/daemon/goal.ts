@@ -16,32 +16,30 @@ export type Goal = Readonly<Record<Tag, Readonly<Record<NodeName, boolean>>>>
 
 /** Whether everything that is wanted is so. */
 export function isReached(state: ClusterState, goal: Goal): boolean {
-  return Object.entries(goal).every(([tag, nodes]) =>
-    Object.entries(nodes).every(([node, isWantedUp]) => isSo(state, { tag, node, isWantedUp })),
-  )
+  return wishesOf(goal).every((wish) => isSo(state, wish))
 }
 
 /** Whether something is wanted of a node that went: waiting longer brings nothing. */
 export function isOutOfReach(state: ClusterState, goal: Goal): boolean {
-  return Object.values(goal).some((nodes) =>
-    Object.entries(nodes).some(([node, isWantedUp]) => {
-      const membership = state.nodes[node]?.membership
-      return isWantedUp && (membership === 'down' || membership === 'left')
-    }),
-  )
+  return wishesOf(goal).some(({ node, isWantedUp }) => {
+    const membership = state.nodes[node]?.membership
+    return isWantedUp && (membership === 'down' || membership === 'left')
+  })
 }
 
 /** What is wanted and is not so, one reason for each resource and node. */
 export function findShortfalls(state: ClusterState, goal: Goal): readonly Reason[] {
+  const open = wishesOf(goal).filter((wish) => !isSo(state, wish))
+  return open.map((wish) => describe(state, wish))
+}
+
+function wishesOf(goal: Goal): readonly Wish[] {
   return Object.entries(goal).flatMap(([tag, nodes]) =>
-    Object.entries(nodes).flatMap(([node, isWantedUp]) => {
-      if (isSo(state, { tag, node, isWantedUp })) return []
-      return [describe(state, tag, node)]
-    }),
+    Object.entries(nodes).map(([node, isWantedUp]) => ({ tag, node, isWantedUp })),
   )
 }
 
-function describe(state: ClusterState, tag: Tag, node: NodeName): Reason {
+function describe(state: ClusterState, { tag, node }: Wish): Reason {
   const { state: known, isStuck, reason } = instanceOn(state, tag, node)
   const found = isStuck ? 'stuck' : known
   return because('outcome.shortfall', { tag, node, state: found, ...quote(reason) })

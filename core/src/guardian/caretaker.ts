@@ -52,8 +52,7 @@ export class Caretaker {
 
   /** Whether the guardian sends the node's heartbeats, because its daemon cannot. */
   get isStandingIn(): boolean {
-    const isNeeded = this.#daemon === 'dead' || this.#daemon === 'starting'
-    return isNeeded && this.#parts.clock.nowMs() < this.#standInUntilMs
+    return this.#isDaemonAway && this.#parts.clock.nowMs() < this.#standInUntilMs
   }
 
   get timing(): Timing | undefined {
@@ -160,10 +159,14 @@ export class Caretaker {
     this.#extend(clock.nowMs() + authority.remainingMs())
   }
 
+  /** Nobody speaks for the node: its daemon is dead, or has not renewed anything yet. */
+  get #isDaemonAway(): boolean {
+    return this.#daemon === 'dead' || this.#daemon === 'starting'
+  }
+
   /** The last daemon of a machine is dead: what it left harms nobody, until another one is up. */
   get #isUndisputed(): boolean {
-    const isDaemonAway = this.#daemon === 'dead' || this.#daemon === 'starting'
-    return isDaemonAway && this.#parts.isDeserted()
+    return this.#isDaemonAway && this.#parts.isDeserted()
   }
 
   /** One timer for all renewals: it looks again where the end has moved meanwhile. */
@@ -229,8 +232,7 @@ export class Caretaker {
 
   /** Until a daemon is back: what is said without a ring is heard by nobody. */
   #tellRemoved(): void {
-    const isGone = this.#daemon === 'dead' || this.#daemon === 'starting'
-    if (this.#dropped.length === 0 || !isGone) return
+    if (this.#dropped.length === 0 || !this.#isDaemonAway) return
     this.#parts.tellRemoved(this.#dropped)
     this.#cancelTelling?.()
     this.#cancelTelling = this.#parts.clock.after(tellAgainMs, () => this.#tellRemoved())
