@@ -1,6 +1,8 @@
 import {
+  allReleasedMs,
   because,
   type DepartedNode,
+  freshCondition,
   type Instance,
   isHeld,
   type Membership,
@@ -18,14 +20,10 @@ export function depart(draft: Draft, departed: DepartedNode): void {
   draft.cause = because(`cause.node-${how}`, { node })
   draft.disarm(`fence:${node}`)
   draft.setNode(node, {
+    ...freshCondition,
     membership: how,
-    isSynced: false,
-    isLeaving: false,
-    releasedMs: how === 'left' ? Number.MAX_SAFE_INTEGER : -1,
+    releasedMs: how === 'left' ? allReleasedMs : -1,
     isGraceOver: how !== 'process-gone',
-    isConfirmedDown: false,
-    fencing: null,
-    fenceAttempts: 0,
   })
   for (const tag of Object.keys(draft.state.instances)) leaveInstance(draft, { tag, node, how })
   draft.disarm(`lease:${node}`)

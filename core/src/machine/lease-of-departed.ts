@@ -1,4 +1,5 @@
 import {
+  allReleasedMs,
   type ClusterState,
   type DepartedNode,
   dropMsOf,
@@ -7,9 +8,6 @@ import {
 } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { tellPeers } from './tell-peers.ts'
-
-/** No way down is longer: everything has been let go of. */
-const everything = Number.MAX_SAFE_INTEGER
 
 /**
  * Waits for the end of a vanished node's lease: from its newest possible renewal, for the lease,
@@ -25,17 +23,17 @@ export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void 
 
 /** One way down is over; there may be longer ones. */
 export function releaseStep(draft: Draft, node: NodeName): void {
-  const releasedMs = draft.state.nodes[node]?.releasingMs ?? everything
+  const releasedMs = draft.state.nodes[node]?.releasingMs ?? allReleasedMs
   const nextMs = nextDropMs(draft.state, node, releasedMs)
   draft.setNode(node, { releasedMs, releasingMs: nextMs })
   draft.isAllTouched = true
-  if (nextMs !== everything) return draft.arm(`lease:${node}`, nextMs - releasedMs)
-  draft.setNode(node, { releasedMs: everything })
+  if (nextMs !== allReleasedMs) return draft.arm(`lease:${node}`, nextMs - releasedMs)
+  draft.setNode(node, { releasedMs: allReleasedMs })
   tellPeers(draft, node)
 }
 
 function nextDropMs(state: ClusterState, node: NodeName, afterMs: number): number {
-  return Math.min(everything, ...dropsOn(state, node).filter((dropMs) => dropMs > afterMs))
+  return Math.min(allReleasedMs, ...dropsOn(state, node).filter((dropMs) => dropMs > afterMs))
 }
 
 function longestMs(state: ClusterState, node: NodeName): number {

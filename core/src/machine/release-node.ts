@@ -1,21 +1,11 @@
-import { isHeld, type NodeName, type Reason } from '../model/index.ts'
+import { freshCondition, isHeld, type NodeName, type Reason } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { tellPeers } from './tell-peers.ts'
 
 /** A node is certain to hold nothing any more: it was fenced, or an operator says so. */
 export function releaseNode(draft: Draft, node: NodeName, reason: Reason): void {
   for (const timer of [`grace:${node}`, `lease:${node}`, `fence:${node}`]) draft.disarm(timer)
-  draft.setNode(node, {
-    membership: 'down',
-    isSynced: false,
-    isLeaving: false,
-    releasedMs: Number.MAX_SAFE_INTEGER,
-    releasingMs: Number.MAX_SAFE_INTEGER,
-    isGraceOver: true,
-    isConfirmedDown: true,
-    fencing: null,
-    fenceAttempts: 0,
-  })
+  draft.setNode(node, { ...freshCondition, membership: 'down', isConfirmedDown: true })
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     const instance = instances[node]
     if (instance === undefined || !isHeld(instance)) continue

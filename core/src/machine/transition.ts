@@ -3,7 +3,7 @@ import { Draft } from './draft.ts'
 import { acted } from './rows/acted.ts'
 import { authorityEnded } from './rows/authority-ended.ts'
 import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
-import { commitWhenPrepared, prepared, proposed, refused } from './rows/proposals.ts'
+import { commitWhenPrepared, prepareAgain, prepared, proposed, refused } from './rows/proposals.ts'
 import {
   checkRequested,
   clearRequested,
@@ -93,10 +93,9 @@ function setQuorum(draft: Draft, isQuorate: boolean): void {
   if (!isActing(draft.state)) return
   suspectSuccession(draft)
   // Here the view becomes one whose members together remember everything.
-  const { view, proposals } = draft.state
+  const { view } = draft.state
   draft.assign({ view: { ...view, startedMembers: view.members } })
   draft.effects.push({ kind: 'save' })
-  const [open] = proposals
-  if (open !== undefined) draft.effects.push({ kind: 'prepare', proposal: open })
+  prepareAgain(draft)
   commitWhenPrepared(draft)
 }

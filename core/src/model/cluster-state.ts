@@ -38,6 +38,21 @@ export interface NodeCondition {
   readonly fenceAttempts: number
 }
 
+/** Longer than any way down takes: all that was held has been let go of; ms. */
+export const allReleasedMs = Number.MAX_SAFE_INTEGER
+
+/** Of a node of which nothing is known or waited for: it is new here, joins, or goes. */
+export const freshCondition = {
+  isSynced: false,
+  isLeaving: false,
+  releasedMs: allReleasedMs,
+  releasingMs: allReleasedMs,
+  isGraceOver: true,
+  isConfirmedDown: false,
+  fencing: null,
+  fenceAttempts: 0,
+} as const satisfies Partial<NodeCondition>
+
 /** A fence of a node that is away, and which member runs it. */
 export interface Fencing {
   readonly phase: 'delayed' | 'running' | 'failed'
@@ -127,20 +142,8 @@ export function emptyState(
   nodes: readonly NodeName[],
   basis: Partial<Basis> = {},
 ): ClusterState {
-  const stranger: NodeCondition = {
-    membership: 'never-seen',
-    isSynced: false,
-    sweep: '',
-    isLeaving: false,
-    boot: '',
-    releasedMs: Number.MAX_SAFE_INTEGER,
-    releasingMs: Number.MAX_SAFE_INTEGER,
-    isGraceOver: true,
-    remembersTogether: [],
-    isConfirmedDown: false,
-    fencing: null,
-    fenceAttempts: 0,
-  }
+  const unknown = { membership: 'never-seen', sweep: '', boot: '', remembersTogether: [] } as const
+  const stranger: NodeCondition = { ...freshCondition, ...unknown }
   return {
     machineVersion: 1,
     cluster,

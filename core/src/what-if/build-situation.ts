@@ -1,12 +1,14 @@
 import type { DescribedNode, DescribedResource, Situation } from '../config/index.ts'
 import {
   type ArmedTimer,
+  allReleasedMs,
   type Basis,
   because,
   type ClusterState,
   type Configuration,
   dropMsOf,
   emptyState,
+  freshCondition,
   type Instance,
   type NodeName,
   type Resource,
@@ -70,13 +72,10 @@ function conditionOf(node: DescribedNode): ClusterState['nodes'][string] {
   const { name, membership, isSynced, isLeaving, isLeaseOver, isGraceOver } = node
   const isReleased = membership !== 'down' || isLeaseOver
   return {
+    ...freshCondition,
     ...{ membership, isSynced, sweep: '', isLeaving, boot: name, isGraceOver },
-    releasedMs: isReleased ? Number.MAX_SAFE_INTEGER : -1,
-    releasingMs: Number.MAX_SAFE_INTEGER,
+    releasedMs: isReleased ? allReleasedMs : -1,
     remembersTogether: [],
-    isConfirmedDown: false,
-    fencing: null,
-    fenceAttempts: 0,
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type ActionResult,
+  allReleasedMs,
   because,
   detailOf,
   type Event,
@@ -110,7 +111,7 @@ function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
 function tellConflict(draft: Draft, { tag, reason }: ActionResult): void {
   const holders = departedHolders(draft.state, tag)
   const isReleased = holders.every((one) => {
-    return draft.state.nodes[one]?.releasedMs === Number.MAX_SAFE_INTEGER
+    return draft.state.nodes[one]?.releasedMs === allReleasedMs
   })
   const detail = detailOf(reason)
   const rule = because('rule.conflict', { tag, detail })

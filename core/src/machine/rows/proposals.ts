@@ -45,6 +45,13 @@ function activate(draft: Draft): void {
   draft.effects.push({ kind: 'prepare', proposal: first })
 }
 
+/** Whatever changes are open are prepared by those who are here now. */
+export function prepareAgain(draft: Draft): void {
+  const [open] = draft.state.proposals
+  if (open === undefined || !isActing(draft.state)) return
+  draft.effects.push({ kind: 'prepare', proposal: open })
+}
+
 /** A member has created and persisted the first proposal; the last one's word commits it. */
 export function prepared(draft: Draft, event: Prepared): void {
   const [first, ...others] = draft.state.proposals

@@ -1,10 +1,10 @@
-import { because, type Event, isActing, type ViewMember } from '../../model/index.ts'
+import { because, type Event, freshCondition, type ViewMember } from '../../model/index.ts'
 import { beginCold, endWaitWhenComplete, isGoingOn, isMemoryComplete } from '../cold-start.ts'
 import { depart } from '../depart.ts'
 import type { Draft } from '../draft.ts'
 import { releaseNode } from '../release-node.ts'
 import { suspectAllAbsent, suspectDeparted } from '../suspect-departed.ts'
-import { bindOpenProposal } from './proposals.ts'
+import { bindOpenProposal, prepareAgain } from './proposals.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
@@ -26,10 +26,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
   draft.effects.push({ kind: 'save' })
   if (departed.length > 0 || !wasStarted) bindOpenProposal(draft)
-  const open = draft.state.proposals[0]
-  if (open !== undefined && isActing(draft.state)) {
-    draft.effects.push({ kind: 'prepare', proposal: open })
-  }
+  prepareAgain(draft)
   draft.isAllTouched = true
 }
 
@@ -62,17 +59,10 @@ function arrive(draft: Draft, member: ViewMember, viewId: string): void {
   const known = draft.state.nodes[node]
   if (isContinuing && known?.membership === 'member' && known.boot === boot) return
   draft.setNode(node, {
+    ...freshCondition,
     membership: 'member',
-    isSynced: false,
     sweep: draft.nextId(viewId),
-    isLeaving: false,
     boot,
-    releasedMs: Number.MAX_SAFE_INTEGER,
-    releasingMs: Number.MAX_SAFE_INTEGER,
-    isGraceOver: true,
-    isConfirmedDown: false,
-    fencing: null,
-    fenceAttempts: 0,
   })
   for (const [tag, instances] of Object.entries(draft.state.instances)) {
     if (instances[node] === undefined) continue
