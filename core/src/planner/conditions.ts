@@ -1,10 +1,4 @@
-import {
-  type ClusterState,
-  descendantsOf,
-  instanceOn,
-  type NodeName,
-  type Tag,
-} from '../model/index.ts'
+import { type ClusterState, instanceOn, type NodeName, type Tag } from '../model/index.ts'
 
 /** Whether nobody acts on a resource on a node: the cluster, the node or it is in maintenance. */
 export function isInMaintenance(state: ClusterState, tag: Tag, node: NodeName | null): boolean {
@@ -25,7 +19,8 @@ export function isMember(state: ClusterState, node: NodeName): boolean {
  */
 export function hasLookedAt(state: ClusterState, node: NodeName, tags: readonly Tag[]): boolean {
   const { resources } = state.configuration
-  const needed = new Set(tags.flatMap((tag) => [tag, ...descendantsOf(resources, tag)]))
+  const needed = new Set(tags)
+  for (const tag of needed) for (const child of resources[tag]?.dependsOn ?? []) needed.add(child)
   return [...needed].every((tag) => {
     const isExtended = resources[tag]?.priority.includes(node) === true
     return !isExtended || instanceOn(state, tag, node).isLookedAt

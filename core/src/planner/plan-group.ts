@@ -23,6 +23,8 @@ interface Plan {
   readonly owner: NodeName | null
   /** Members that are to be in service on the owner. */
   readonly required: ReadonlySet<Tag>
+  /** Whether the owner is there and has looked at all of it since it joined. */
+  readonly isOwnerReady: boolean
 }
 
 /**
@@ -32,7 +34,8 @@ interface Plan {
 export function planGroup(state: ClusterState, group: readonly Tag[]): readonly Step[] {
   const owner = group.map((tag) => state.targets[tag] ?? null).find((node) => node !== null) ?? null
   const required = new Set(owner === null ? [] : requiredTags(state, group).tags)
-  const plan: Plan = { group, owner, required }
+  const isOwnerReady = owner !== null && isMember(state, owner) && hasLookedAt(state, owner, group)
+  const plan: Plan = { group, owner, required, isOwnerReady }
   return group.flatMap((tag) => {
     const resource = state.configuration.resources[tag]
     if (resource === undefined) return []
@@ -76,10 +79,9 @@ export function isFreeOfParents(state: ClusterState, tag: Tag, node: NodeName): 
 }
 
 function planArrival(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {
-  const { owner } = plan
+  const { owner, isOwnerReady } = plan
   const { tag } = resource
-  if (owner === null || !plan.required.has(tag) || !isMember(state, owner)) return []
-  if (!hasLookedAt(state, owner, plan.group)) return []
+  if (owner === null || !isOwnerReady || !plan.required.has(tag)) return []
   if (isInMaintenance(state, tag, owner)) return []
   const instance = instanceOn(state, tag, owner)
   if (!instance.isLookedAt || instance.pending !== null || isUp(instance)) return []
