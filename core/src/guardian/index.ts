@@ -1,4 +1,5 @@
 export { Caretaker } from './caretaker.ts'
+export { droppedWord } from './dropped-word.ts'
 export { guardianSocketName } from './guardian-protocol.ts'
 export { type GuardianToKeep, type KeptGuardian, keepGuardian } from './keep-guardian.ts'
 export { type GuardianSettings, runGuardian } from './run-guardian.ts'

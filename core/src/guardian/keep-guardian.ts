@@ -125,6 +125,11 @@ class Keeper implements KeptGuardian {
     return true
   }
 
+  #succeed(number: number): void {
+    this.#lodging.get(number)?.resolve()
+    this.#lodging.delete(number)
+  }
+
   #fail(number: number): void {
     const path = this.#socketPath
     this.#lodging.get(number)?.reject(new HoldfastError('HF_GUARDIAN_FAILED', { path }))
@@ -145,8 +150,7 @@ class Keeper implements KeptGuardian {
       socket.on('connect', () => say(socket, introduce()))
       readLines(socket, (line) => {
         const said = parseLine(line)
-        if (said?.kind === 'lodged') this.#lodging.get(said.number)?.resolve()
-        if (said?.kind === 'lodged') this.#lodging.delete(said.number)
+        if (said?.kind === 'lodged') return this.#succeed(said.number)
         if (said?.kind !== 'welcome') return
         clearTimeout(patience)
         this.#socket = socket

@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import type { NodeName } from '../model/index.ts'
 import type { Authority, Clock, Engine, EngineListener, LodgedDrop, Log } from '../ports/index.ts'
 import { Caretaker } from './caretaker.ts'
+import { droppedWord } from './dropped-word.ts'
 import { type GuardianLine, parseLine, type WardHello, type WardLine } from './guardian-protocol.ts'
 import { listenAlone } from './listen-alone.ts'
 import { readLines } from './read-lines.ts'
@@ -68,7 +69,7 @@ function assemble(settings: GuardianSettings) {
       ward.kill()
       killActions()
     },
-    tellRemoved: (tags) => engine.broadcast(JSON.stringify({ kind: 'guardian-removed', tags })),
+    tellRemoved: (tags) => engine.broadcast(droppedWord(tags)),
   })
   return { engine, caretaker, ward }
 }

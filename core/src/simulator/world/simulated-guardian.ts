@@ -1,5 +1,5 @@
 import { LeasedEngine } from '../../authority/index.ts'
-import { Caretaker } from '../../guardian/index.ts'
+import { Caretaker, droppedWord } from '../../guardian/index.ts'
 import { defaultTiming, type NodeName, type Tag, type Timing } from '../../model/index.ts'
 import type { GuardianPost, LodgedDrop, Log } from '../../ports/index.ts'
 import type { EngineSeat } from './engines.ts'
@@ -45,9 +45,7 @@ export class SimulatedGuardian implements GuardianPost {
         world.orphans.endAll(node)
       },
       execute: (drop) => this.#execute(drop),
-      tellRemoved: (tags) => {
-        this.#engine.broadcast(JSON.stringify({ kind: 'guardian-removed', tags }))
-      },
+      tellRemoved: (tags) => this.#engine.broadcast(droppedWord(tags)),
     })
   }
 
