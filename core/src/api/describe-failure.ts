@@ -1,10 +1,10 @@
-import { describeError, type ErrorCode, HoldfastError } from '../errors/index.ts'
+import { describeError, type ErrorCode, HoldfastError, messageOf } from '../errors/index.ts'
 import type { ErrorDocument } from './documents.ts'
 
 /** Any error as the document that is sent and printed; one without a code is a bug of ours. */
 export function describeFailure(error: unknown): ErrorDocument {
   if (error instanceof HoldfastError) return describeKnown(error)
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   return describeKnown(new HoldfastError('HF_BUG', { reason }, { cause: error }))
 }
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
-import { HoldfastError } from '../errors/index.ts'
+import { HoldfastError, messageOf } from '../errors/index.ts'
 
 /** What can listen on a path. */
 interface Listener {
@@ -22,7 +22,7 @@ export async function listenOnSocket(server: Listener, path: string): Promise<vo
     await chmod(path, 0o660)
   } catch (error) {
     if (error instanceof HoldfastError) throw error
-    throw failed(path, error instanceof Error ? error.message : String(error), error)
+    throw failed(path, messageOf(error), error)
   }
 }
 

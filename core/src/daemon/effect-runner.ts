@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
 import {
   type Act,
@@ -63,7 +64,7 @@ export class EffectRunner {
 
   /** Work that nobody waits for: what goes wrong in it is logged, with what it was. */
   complain(what: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     this.#parts.log.error({ what, reason }, 'work of the daemon failed')
   }
 
@@ -106,7 +107,7 @@ export class EffectRunner {
       await fence.fence(target)
       say(true, '')
     } catch (error) {
-      say(false, error instanceof Error ? error.message : String(error))
+      say(false, messageOf(error))
     }
   }
 

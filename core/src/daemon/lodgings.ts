@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
 import type { Drop } from '../kit/drop.ts'
 import {
@@ -50,7 +51,7 @@ export class Lodgings {
   lodgeFound(resource: Resource): void {
     if (this.#lodged.get(resource.tag) === resource) return
     this.lodge(resource).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
     })
   }

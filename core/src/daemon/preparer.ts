@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
 import {
   because,
@@ -61,7 +62,7 @@ export class Preparer {
     try {
       await (proposal.isBinding ? this.#parts.keep() : this.#parts.save())
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       log.warn({ proposal: proposal.id, detail }, 'a change could not be persisted')
       return refuse(node, proposal, because('proposal.not-persisted', { node, detail }))
     }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts'
 import type { ProbeAnswer } from '../kit/health.ts'
 import {
   type Act,
@@ -227,7 +228,7 @@ export class Executor {
       await this.#listener.onArrival(resource)
       return undefined
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       const refused: KitAnswer = { outcome: 'failed', code: 'HF_GUARDIAN_FAILED', message }
       return endOf(act, refused, this.callOf(resource, act.verb, act.parameters))
     }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts'
 import type { NodeName, Tag, Timing } from '../model/index.ts'
 import type { Authority, CancelTimer, Clock, EngineView, LodgedDrop, Log } from '../ports/index.ts'
 
@@ -221,7 +222,7 @@ export class Caretaker {
     try {
       await this.#parts.execute(drop)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       this.#parts.log.error({ tag, reason }, 'a resource could not be dropped')
       return false
     }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { messageOf } from '../../errors/index.ts'
 
 /** Answers the questions of `startSideThread` in its thread, one after another. */
 export function serveQuestions<Q, A>(answer: (question: Q) => A): void {
@@ -8,7 +9,7 @@ export function serveQuestions<Q, A>(answer: (question: Q) => A): void {
     try {
       port.postMessage({ id, value: answer(question) })
     } catch (error) {
-      port.postMessage({ id, fault: error instanceof Error ? error.message : String(error) })
+      port.postMessage({ id, fault: messageOf(error) })
     }
   })
 }

@@ -1,4 +1,5 @@
 import { Ajv, type ValidateFunction } from 'ajv'
+import { messageOf } from '../../errors/index.ts'
 import type { Parameters } from '../../model/index.ts'
 import { copyOf } from '../copy-of.ts'
 import { type SchemaFinding, schemaFindings } from './schema-findings.ts'
@@ -43,7 +44,7 @@ function compile(schema: Schema): CompiledSchema {
     })
     return { check: checkWith(ajv.compile(closed(schema))) }
   } catch (error) {
-    return { check: undefined, detail: error instanceof Error ? error.message : String(error) }
+    return { check: undefined, detail: messageOf(error) }
   }
 }
 
