@@ -66,6 +66,7 @@ test('the page of the hierarchy file tells the defaults of all policies', () => 
 test('the page of the configuration tells the default of every setting', () => {
   const text = 'cluster: c\nnode: n\nnodes: [n]\n'
   const { settings } = readSettings(text, '/etc/holdfast/holdfast.yaml')
+  const fenced = readSettings(`${text}fence: { command: [off] }\n`, '/etc/holdfast/holdfast.yaml')
   expect(Object.fromEntries(defaultsOf('configuration.md'))).toEqual({
     cluster: 'must be given',
     node: 'must be given',
@@ -79,6 +80,8 @@ test('the page of the configuration tells the default of every setting', () => {
     'paths.socket': settings?.paths.socket.replace('/run/holdfast/', '').concat(inRuntime),
     recoverWithin: `${(settings?.recoverWithinMs ?? 0) / 1_000}s`,
     timing: 'follow recoverWithin',
+    'fence.command': 'nodes are not cut off',
+    'fence.timeout': `${(fenced.settings?.fence?.timeoutMs ?? 0) / 1_000}s`,
     startupWait: `${(settings?.startupWaitMs ?? 0) / 1_000}s`,
     logLevel: settings?.logLevel,
   })
