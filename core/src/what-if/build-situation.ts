@@ -26,7 +26,7 @@ export function buildSituation(situation: Situation): ClusterState {
   const members = nodes.filter(({ membership }) => membership === 'member').map(({ name }) => name)
   const empty = emptyState(cluster, names, basisOf(situation))
   const configuration = configurationOf(situation, empty.configuration)
-  const places = placesOf(situation, configuration)
+  const places = placesAtFirst(situation, configuration)
   const instances = instancesOf(situation, places)
   return {
     ...empty,
@@ -82,7 +82,7 @@ function conditionOf(node: DescribedNode): ClusterState['nodes'][string] {
 type Places = ReadonlyMap<Tag, readonly NodeName[]>
 
 /** Where each resource is in service: what is said, and else where a healthy cluster has it. */
-function placesOf(situation: Situation, configuration: Configuration): Places {
+function placesAtFirst(situation: Situation, configuration: Configuration): Places {
   const { groups } = structureOf(configuration)
   const said = new Map(situation.resources.map((one) => [one.resource.tag, placesSaid(one)]))
   return new Map(
