@@ -10,6 +10,8 @@ import {
   emptyState,
   freshCondition,
   type Instance,
+  isAway,
+  isReachable,
   type NodeName,
   type Resource,
   releaseMsOf,
@@ -109,14 +111,13 @@ function placesSaid({ on, states, resource }: DescribedResource): readonly NodeN
 }
 
 /** All nodes that are or were there, but where something else is said. */
-function everyPlace({ nodes, resources }: Situation, { tag, priority }: Resource) {
-  const there = new Set(nodes.filter(isWithUs).map(({ name }) => name))
-  const said = resources.find(({ resource }) => resource.tag === tag)?.states ?? {}
-  return priority.filter((node) => there.has(node) && said[node] === undefined)
+function everyPlace(situation: Situation, { tag, priority }: Resource) {
+  const there = new Set(situation.nodes.filter(isWithUs).map(({ name }) => name))
+  return priority.filter((node) => there.has(node) && !isToldThere(situation, tag, node))
 }
 
 function isWithUs({ membership }: DescribedNode): boolean {
-  return membership === 'member' || membership === 'process-gone' || membership === 'down'
+  return isReachable(membership) || isAway(membership)
 }
 
 /** The best priority that could have been chosen before anything of this happened. */
@@ -130,12 +131,13 @@ function bestPlace(
   const nodes = priority.flatMap((name) => situation.nodes.filter((node) => node.name === name))
   const able = nodes.find((node) => {
     const isFit = isWithUs(node) && !node.isStandby && !node.isLeaving
-    return isFit && !group.some((tag) => isUnfitThere(situation, tag, node.name))
+    return isFit && !group.some((tag) => isToldThere(situation, tag, node.name))
   })
   return able === undefined ? [] : [able.name]
 }
 
-function isUnfitThere({ resources }: Situation, tag: Tag, node: NodeName): boolean {
+/** Whether it is said how the resource is on the node. */
+function isToldThere({ resources }: Situation, tag: Tag, node: NodeName): boolean {
   const one = resources.find(({ resource }) => resource.tag === tag)
   return one?.states[node] !== undefined
 }

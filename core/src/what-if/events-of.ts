@@ -85,7 +85,7 @@ function timerOf(happening: AboutNode | AboutInstance): string {
 }
 
 /** A timer that runs out; one that is not armed is over already. */
-export function fire(state: ClusterState, timer: string): readonly Event[] {
+function fire(state: ClusterState, timer: string): readonly Event[] {
   const armed = state.timers[timer]
   if (armed === undefined) return []
   return [{ kind: 'timerFired', timer, generation: armed.generation }]
