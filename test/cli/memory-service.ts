@@ -3,7 +3,6 @@ import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
 import { Journal } from '../../core/src/daemon/journal.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
-import { preparatoryChanges } from '../../core/src/daemon/preparatory-changes.ts'
 import { documentOf } from '../../core/src/daemon/simulations.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
 import { Timelines } from '../../core/src/daemon/timelines.ts'
@@ -18,6 +17,7 @@ import {
 } from '../../core/src/model/index.ts'
 import {
   describeChanges,
+  preparatoryChanges,
   type Request,
   type RequestOptions,
   resolveRequest,

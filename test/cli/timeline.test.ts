@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { CommandLine } from './command-line.ts'
 import { hierarchyText } from './hierarchy.ts'
 
@@ -50,6 +50,13 @@ it('timeline takes the number of a decision, and lists those that were recorded'
     ['2', '2030-01-02 12:00:00.000', '38'],
     [''],
   ])
+})
+
+it('timeline asks the daemon for one decision alone, but lists whatever there is', async () => {
+  using asked = vi.spyOn(line.service, 'timelines')
+  await line.run('timeline 2 --tag vip')
+  await line.run('timeline 2 --list')
+  expect(asked.mock.calls).toEqual([[{ tag: 'vip', decision: 2 }], [{}]])
 })
 
 it('timeline as JSON is the value itself', async () => {

@@ -1,13 +1,10 @@
 import type { ExitCode } from '../errors/index.ts'
-import type { Decision, Membership, Placement, ReasonValues } from '../model/index.ts'
+import type { Membership, Placement } from '../model/index.ts'
+import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
-export interface Worded {
-  readonly code: string
-  readonly values: ReasonValues
-  readonly sentence: string
-}
+export type Worded = WordedReason
 
 /** A node's line of the status. */
 export interface NodeStatus {
@@ -68,11 +65,7 @@ export interface StatusDocument {
 }
 
 /** A decision with its sentence: what happened, what was chosen and why. */
-export interface DecisionDocument extends Decision {
-  readonly sentence: string
-  /** One per alternative, in the same order. */
-  readonly alternativeSentences: readonly string[]
-}
+export type DecisionDocument = WordedDecision
 
 /** A stage of a decision, with the sentence of its reason. */
 export interface StageDocument extends Omit<Stage, 'reason'> {

@@ -1,6 +1,6 @@
 import { Command, Errors, Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
-import { exitCodes, HoldfastError } from '../errors/index.ts'
+import { type ExitCode, exitCodes, HoldfastError } from '../errors/index.ts'
 import { describeUsage } from './describe-usage.ts'
 import { currentSurroundings } from './surroundings.ts'
 
@@ -13,11 +13,11 @@ export abstract class HoldfastCommand extends Command {
     this.log('%s', text)
   }
 
-  /** The document of a command; where not all is well it is printed, and exit code 1 follows. */
-  protected endUnless<T>(isWell: boolean, document: T): T {
+  /** The document of a command; where not all is well it is printed, and the exit code follows. */
+  protected endUnless<T>(isWell: boolean, document: T, exitCode: ExitCode = exitCodes.failed): T {
     if (isWell) return document
     if (this.jsonEnabled()) this.logJson(document)
-    this.exit(exitCodes.failed)
+    this.exit(exitCode)
   }
 
   /** Whatever a command fails with is printed in one place, by the program. */

@@ -5,7 +5,7 @@ import { HoldfastError } from '../errors/index.ts'
 const limitBytes = 12 * 1024 * 1024
 
 /** The text of a file, or of standard input for `-`. Rejects with an HF_FILE_ code. */
-export async function readText(path: string): Promise<string> {
+async function readText(path: string): Promise<string> {
   if (path === '-') return readAll(process.stdin, path)
   try {
     await using file = await open(path)

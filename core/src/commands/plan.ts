@@ -58,8 +58,8 @@ export default class Plan extends DaemonCommand {
   private async answer(statePath: string, eventPath: string | undefined): Promise<WhatIfAnswer> {
     // Only this question pays for what works it out.
     const [{ readSituation }, { answerSituation }] = await Promise.all([
-      import('../config/index.ts'),
-      import('../what-if/index.ts'),
+      import('../config/situation/read-situation.ts'),
+      import('../what-if/answer-situation.ts'),
     ])
     const state = await readNamedText(statePath)
     const event = eventPath === undefined ? undefined : await readNamedText(eventPath)

@@ -3,7 +3,7 @@ import type { SimulationDocument } from '../api/documents.ts'
 import { failureFlags, simulationRequest } from '../cli/failure-flags.ts'
 import { formatPrediction } from '../cli/format-prediction.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
-import { readText } from '../cli/read-text.ts'
+import { readNamedText } from '../cli/read-text.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
 import type { PlayResult } from '../simulator/index.ts'
 
@@ -54,8 +54,7 @@ export default class Simulate extends DaemonCommand {
   }
 
   async #play(path: string, isVerbose: boolean): Promise<PlayResult> {
-    const text = await readText(path)
-    const source = path === '-' ? 'standard input' : path
+    const { text, source } = await readNamedText(path)
     // Only who simulates waits until a whole daemon is loaded.
     const [{ parseScript, playScript }, { formatSimulation }] = await Promise.all([
       import('../simulator/index.ts'),
@@ -63,9 +62,7 @@ export default class Simulate extends DaemonCommand {
     ])
     const result = await playScript(parseScript(text, source), { isVerbose })
     this.print(formatSimulation(result))
-    if (result.violations.length === 0) return result
-    if (this.jsonEnabled()) this.logJson(result)
-    return this.exit(exitCodes.bug)
+    return this.endUnless(result.violations.length === 0, result, exitCodes.bug)
   }
 }
 

@@ -24,9 +24,13 @@ export default class Timeline extends DaemonCommand {
   async run(): Promise<Told> {
     const { args, flags } = await this.parse(Timeline)
     const client = await this.connect(flags)
-    const { tag } = flags
-    const timelines = await client.timelines(tag === undefined ? {} : { tag })
-    if (flags.list) {
+    const { tag, list } = flags
+    // The daemon hands out the one that is asked for, instead of all to choose from here.
+    const timelines = await client.timelines({
+      ...(tag !== undefined && { tag }),
+      ...(args.id !== undefined && !list && { decision: args.id }),
+    })
+    if (list) {
       this.print(formatTimelines(timelines))
       return { timelines }
     }

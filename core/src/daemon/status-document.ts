@@ -12,6 +12,7 @@ import {
   isReachable,
   isUp,
   type NodeName,
+  placesOf,
   type Resource,
   stateLetters,
   type Tag,
@@ -54,7 +55,7 @@ function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {
 function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus {
   const { tag, kind, placement, priority, dependsOn, wanted, isInMaintenance } = resource
   const instances = priority.map((node) => instanceStatus(state, tag, node))
-  const owners = priority.filter((node) => isUpThere(state, tag, node))
+  const owners = placesOf(state, tag)
   const failover = placement === 'single' ? readiness(state, tag, owners) : []
   return {
     tag,
@@ -68,11 +69,6 @@ function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus
     instances,
     failover,
   }
-}
-
-/** A node that is gone holds nothing that anybody could use. */
-function isUpThere(state: ClusterState, tag: Tag, node: NodeName): boolean {
-  return isReachable(state.nodes[node]?.membership) && isUp(instanceOn(state, tag, node))
 }
 
 function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): InstanceStatus {

@@ -12,6 +12,7 @@ import { isMember } from '../planner/conditions.ts'
 import type { KitProfile } from '../ports/index.ts'
 import {
   describeChanges,
+  preparatoryChanges,
   type Request,
   type Resolution,
   resolveRequest,
@@ -19,7 +20,6 @@ import {
 import type { Goal } from './goal.ts'
 import { differingTags } from './open-steps.ts'
 import { buildPlan } from './plan-document.ts'
-import { preparatoryChanges } from './preparatory-changes.ts'
 
 /** A request with everything that it is to be worked out from: plain data. */
 export interface Question {

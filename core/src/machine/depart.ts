@@ -54,7 +54,8 @@ function isEvery(draft: Draft, tag: Tag): boolean {
   return draft.state.configuration.resources[tag]?.placement === 'every'
 }
 
-function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
+/** What changes in what is known of a resource whose node went like this. */
+export function departedInstance(instance: Instance, how: Membership): Partial<Instance> {
   if (how === 'left') {
     const reason = because('instance.node-left')
     return {

@@ -1,2 +1,3 @@
+export { departedInstance } from './depart.ts'
 export { type PredictedStep, type Prediction, predict } from './predict.ts'
 export { type Transition, transition } from './transition.ts'

@@ -32,11 +32,14 @@ function explain(state: ClusterState, group: readonly Tag[], { tag, node }: Wait
   const isGone = condition?.membership === 'down'
   const { contest } = instanceOn(state, tag, state.targets[tag] ?? '')
   if (contest !== null) {
-    return because('wait.answered', { tag, node, detail: detailOf(contest) })
+    return because('attention.waits-answered', { tag, node, detail: detailOf(contest) })
   }
-  if (isGone && takeoverOf(state, group) !== 'fence') return because('wait.lease', { tag, node })
-  if (!isGone && condition?.isGraceOver !== true) return because('wait.guardian', { tag, node })
+  if (isGone && takeoverOf(state, group) !== 'fence')
+    return because('attention.waits-lease', { tag, node })
+  if (!isGone && condition?.isGraceOver !== true)
+    return because('attention.waits-guardian', { tag, node })
   const { fencing = null } = condition ?? {}
-  if (fencing?.phase === 'running') return because('wait.fence', { tag, node, by: fencing.by })
-  return because('wait.word', { tag, node })
+  if (fencing?.phase === 'running')
+    return because('attention.waits-fence', { tag, node, by: fencing.by })
+  return because('attention.waits-word', { tag, node })
 }

@@ -1,4 +1,5 @@
 export { describeChanges } from './describe-changes.ts'
+export { preparatoryChanges } from './preparatory-changes.ts'
 export { refuseUnknownNames } from './refuse-unknown.ts'
 export type { Request, RequestOptions } from './request.ts'
 export type { RequestContext } from './request-context.ts'

@@ -11,13 +11,15 @@ export const attentionSentences = {
   'attention.to-confirm':
     'The failover of {tag} waits for you: holdfast failover confirm {tag}, or refuse it.',
   'attention.out-of-service': '{tag} is out of service everywhere. Why: holdfast why {tag}',
-  'wait.lease': '{tag} is taken over as soon as the authority of {node} has certainly ended.',
-  'wait.guardian': '{tag} stays with {node}, whose daemon is being started again by its guardian.',
-  'wait.fence': '{tag} is taken over when {by} has cut {node} off.',
-  'wait.word':
+  'attention.waits-lease':
+    '{tag} is taken over as soon as the authority of {node} has certainly ended.',
+  'attention.waits-guardian':
+    '{tag} stays with {node}, whose daemon is being started again by its guardian.',
+  'attention.waits-fence': '{tag} is taken over when {by} has cut {node} off.',
+  'attention.waits-word':
     '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
     'certain: holdfast node confirm-down {node}',
-  'wait.answered':
+  'attention.waits-answered':
     '{tag} is still answered for by {detail}. It is asked again; end what answers, or its node.',
   'attention.stuck':
     '{tag} could not be removed on {node}: {detail}. Mend it, then: holdfast resource clear {tag}',

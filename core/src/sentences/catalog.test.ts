@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { because, type Decision } from '../model/index.ts'
+import { because, type Decision, timingFor } from '../model/index.ts'
+import { findWait } from '../planner/find-wait.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
 import { sentenceCatalog } from './catalog.ts'
 import { renderDecision } from './render-decision.ts'
 import { renderReason } from './render-reason.ts'
@@ -34,6 +37,29 @@ test('every reason that the sources give has a sentence', () => {
   expect(codes.length).toBeGreaterThan(50)
   // The cause of an event is replaced by a more telling one before anything is decided.
   expect(codes.filter((code) => code !== 'cause.*' && !isWorded(code))).toEqual([])
+})
+
+test('no code stands in two parts of the catalog', async () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => /-sentences\.ts$/.test(file))
+  const parts = await Promise.all(files.map((file) => import(join(import.meta.dirname, file))))
+  const codes = parts.flatMap((part) => Object.values<object>(part).flatMap(Object.keys))
+  expect(codes.filter((code, index) => codes.indexOf(code) < index)).toEqual([])
+  expect(codes.toSorted()).toEqual(Object.keys(sentenceCatalog).toSorted())
+})
+
+test('a takeover that waits for a lease is told with its resource and its node', () => {
+  const nodes = ['a', 'b', 'c']
+  const basis = { timing: timingFor(1_000), quorum: 'majority', isFencing: false } as const
+  const cluster = new IdealNodes(nodes, basis)
+  cluster.meet(nodes, nodes)
+  const kit = { ...standInFacts, takeover: 'lease', hooks: [] } as const
+  cluster.configure([standInResource({ tag: 'solo', priority: nodes, kit })])
+  cluster.settle()
+  cluster.crash('a')
+  const wait = findWait(cluster.state, 'solo')
+  expect(wait === undefined ? wait : renderReason(wait)).toBe(
+    'solo is taken over as soon as the authority of a has certainly ended.',
+  )
 })
 
 test('a sentence shows every value that its reason has words for', () => {

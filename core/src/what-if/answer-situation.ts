@@ -14,9 +14,7 @@ export function answerSituation(situation: Situation): WhatIfAnswer {
     return (present) => eventsOf(present, happening, quorum)
   })
   const isStill = scenes.length === 0
-  const played = isStill
-    ? play(asleep(state), wake(state), { at: 0 })
-    : play(state, scenes, { at: 0 })
+  const played = isStill ? play(asleep(state), wake(state), 0) : play(state, scenes, 0)
   return wordAnswer(state, happenings.map(describeHappening), played)
 }
 

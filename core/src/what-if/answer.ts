@@ -1,11 +1,18 @@
-import { because, type ClusterState, type NodeName, type Reason, type Tag } from '../model/index.ts'
+import {
+  because,
+  type ClusterState,
+  type NodeName,
+  placesOf,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
 import {
   type WordedDecision,
   type WordedReason,
   wordDecision,
   wordReason,
 } from '../sentences/index.ts'
-import { type Down, findDown, placesOf } from './find-down.ts'
+import { type Down, findDown } from './find-down.ts'
 import { findMoves, type Move } from './find-moves.ts'
 import { nodesInTheWay } from './nodes-in-the-way.ts'
 import type { Played, PlayedStep } from './played.ts'

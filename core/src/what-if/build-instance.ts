@@ -1,5 +1,6 @@
 import type { DescribedInstance, DescribedNode, InstanceWord } from '../config/index.ts'
-import { because, type Instance, isHeld, type Parameters, unknownInstance } from '../model/index.ts'
+import { departedInstance } from '../machine/index.ts'
+import { because, type Instance, type Parameters, unknownInstance } from '../model/index.ts'
 
 const good: Instance = {
   ...unknownInstance,
@@ -51,22 +52,8 @@ export function buildInstance(
 
 /** What the cluster still knows of a resource on a node that is not, or not yet, with it. */
 export function asFarAsKnown(instance: Instance, node: DescribedNode): Instance {
-  const lost = { isEligible: false, health: 'unknown', pending: null } as const
-  switch (node.membership) {
-    case 'member':
-      return node.isSynced ? instance : { ...instance, isLookedAt: false, isPossiblyHeld: true }
-    case 'never-seen':
-      return unknownInstance
-    case 'left': {
-      const reason = because('instance.node-left')
-      return { ...instance, ...lost, state: 'out-of-service', isPossiblyHeld: false, reason }
-    }
-    case 'process-gone':
-      return { ...instance, ...lost, isPossiblyHeld: isHeld(instance) }
-    case 'down': {
-      if (!isHeld(instance)) return { ...instance, ...lost }
-      const reason = because('instance.node-down')
-      return { ...instance, ...lost, state: 'unknown', isPossiblyHeld: true, reason }
-    }
-  }
+  const { membership, isSynced } = node
+  if (membership === 'never-seen') return unknownInstance
+  if (membership !== 'member') return { ...instance, ...departedInstance(instance, membership) }
+  return isSynced ? instance : { ...instance, isLookedAt: false, isPossiblyHeld: true }
 }

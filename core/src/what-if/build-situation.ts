@@ -10,6 +10,8 @@ import {
   emptyState,
   freshCondition,
   type Instance,
+  isAway,
+  isReachable,
   type NodeName,
   type Resource,
   releaseMsOf,
@@ -26,7 +28,7 @@ export function buildSituation(situation: Situation): ClusterState {
   const members = nodes.filter(({ membership }) => membership === 'member').map(({ name }) => name)
   const empty = emptyState(cluster, names, basisOf(situation))
   const configuration = configurationOf(situation, empty.configuration)
-  const places = placesOf(situation, configuration)
+  const places = placesAtFirst(situation, configuration)
   const instances = instancesOf(situation, places)
   return {
     ...empty,
@@ -82,7 +84,7 @@ function conditionOf(node: DescribedNode): ClusterState['nodes'][string] {
 type Places = ReadonlyMap<Tag, readonly NodeName[]>
 
 /** Where each resource is in service: what is said, and else where a healthy cluster has it. */
-function placesOf(situation: Situation, configuration: Configuration): Places {
+function placesAtFirst(situation: Situation, configuration: Configuration): Places {
   const { groups } = structureOf(configuration)
   const said = new Map(situation.resources.map((one) => [one.resource.tag, placesSaid(one)]))
   return new Map(
@@ -109,14 +111,13 @@ function placesSaid({ on, states, resource }: DescribedResource): readonly NodeN
 }
 
 /** All nodes that are or were there, but where something else is said. */
-function everyPlace({ nodes, resources }: Situation, { tag, priority }: Resource) {
-  const there = new Set(nodes.filter(isWithUs).map(({ name }) => name))
-  const said = resources.find(({ resource }) => resource.tag === tag)?.states ?? {}
-  return priority.filter((node) => there.has(node) && said[node] === undefined)
+function everyPlace(situation: Situation, { tag, priority }: Resource) {
+  const there = new Set(situation.nodes.filter(isWithUs).map(({ name }) => name))
+  return priority.filter((node) => there.has(node) && !isToldThere(situation, tag, node))
 }
 
 function isWithUs({ membership }: DescribedNode): boolean {
-  return membership === 'member' || membership === 'process-gone' || membership === 'down'
+  return isReachable(membership) || isAway(membership)
 }
 
 /** The best priority that could have been chosen before anything of this happened. */
@@ -130,12 +131,13 @@ function bestPlace(
   const nodes = priority.flatMap((name) => situation.nodes.filter((node) => node.name === name))
   const able = nodes.find((node) => {
     const isFit = isWithUs(node) && !node.isStandby && !node.isLeaving
-    return isFit && !group.some((tag) => isUnfitThere(situation, tag, node.name))
+    return isFit && !group.some((tag) => isToldThere(situation, tag, node.name))
   })
   return able === undefined ? [] : [able.name]
 }
 
-function isUnfitThere({ resources }: Situation, tag: Tag, node: NodeName): boolean {
+/** Whether it is said how the resource is on the node. */
+function isToldThere({ resources }: Situation, tag: Tag, node: NodeName): boolean {
   const one = resources.find(({ resource }) => resource.tag === tag)
   return one?.states[node] !== undefined
 }

@@ -8,6 +8,7 @@ import {
   instanceOn,
   isUp,
   type NodeName,
+  placesOf,
   type Tag,
 } from '../model/index.ts'
 import { propose } from './propose.ts'
@@ -84,7 +85,7 @@ function timerOf(happening: AboutNode | AboutInstance): string {
 }
 
 /** A timer that runs out; one that is not armed is over already. */
-export function fire(state: ClusterState, timer: string): readonly Event[] {
+function fire(state: ClusterState, timer: string): readonly Event[] {
   const armed = state.timers[timer]
   if (armed === undefined) return []
   return [{ kind: 'timerFired', timer, generation: armed.generation }]
@@ -113,7 +114,7 @@ function unfit(state: ClusterState, { tag, node, detail }: Seen): Finding {
 
 function look(state: ClusterState, happening: AboutInstance): readonly Event[] {
   const { kind, tag, detail } = happening
-  const nodes = happening.node === null ? holdersOf(state, tag) : [happening.node]
+  const nodes = happening.node === null ? placesOf(state, tag) : [happening.node]
   const reason = because('kit.said', { detail })
   return nodes.map((node): Event => {
     if (kind === 'resourceFailed') {
@@ -127,12 +128,6 @@ function look(state: ClusterState, happening: AboutInstance): readonly Event[] {
     const found = isHere ? 'in-service' : 'out-of-service'
     return { kind: 'checked', node, findings: [{ tag, state: found, isEligible: true, reason }] }
   })
-}
-
-/** The nodes where a resource is in service. */
-export function holdersOf(state: ClusterState, tag: Tag): readonly NodeName[] {
-  const priority = state.configuration.resources[tag]?.priority ?? []
-  return priority.filter((node) => isUp(instanceOn(state, tag, node)))
 }
 
 function ask(state: ClusterState, happening: Asked): readonly Event[] {

@@ -1,15 +1,9 @@
 import type { QuorumRule } from '../config/index.ts'
-import {
-  because,
-  type ClusterState,
-  instanceOn,
-  type NodeName,
-  type Reason,
-  type Tag,
-} from '../model/index.ts'
+import { because, type ClusterState, type NodeName, type Reason, type Tag } from '../model/index.ts'
 import { eventsOf } from './events-of.ts'
 import { play, type Scene } from './play.ts'
 import type { Played } from './played.ts'
+import { withInstance } from './with-instance.ts'
 
 /** A failure that may happen to a running cluster. */
 export interface Failure {
@@ -41,12 +35,10 @@ export function failResource(tag: Tag, node: NodeName): Failure {
 /** Plays a failure to its end; no fence is taken for granted. */
 export function playFailure(state: ClusterState, failure: Failure, at: number): Played {
   const prepared = failure.prepare?.(state) ?? state
-  return play(prepared, failure.scenes, { at })
+  return play(prepared, failure.scenes, at)
 }
 
 function useUp(state: ClusterState, tag: Tag, node: NodeName): ClusterState {
   const attempts = state.configuration.resources[tag]?.policies.recovery.attempts ?? 0
-  const instance = { ...instanceOn(state, tag, node), attempts }
-  const instances = { ...state.instances[tag], [node]: instance }
-  return { ...state, instances: { ...state.instances, [tag]: instances } }
+  return withInstance(state, { tag, node }, { attempts })
 }

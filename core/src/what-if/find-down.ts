@@ -4,9 +4,8 @@ import {
   type ClusterState,
   detailOf,
   instanceOn,
-  isReachable,
-  isUp,
   type NodeName,
+  placesOf,
   type Reason,
   type Resource,
   type Tag,
@@ -31,14 +30,6 @@ export function findDown(state: ClusterState): readonly Down[] {
   const wanted = Object.values(resources).filter(({ wanted }) => wanted === 'in-service')
   const down = wanted.filter(({ tag }) => placesOf(state, tag).length === 0)
   return down.map((resource) => ({ tag: resource.tag, ...explain(state, resource) }))
-}
-
-/** The nodes that are there and where a resource is in service. */
-export function placesOf(state: ClusterState, tag: Tag): readonly NodeName[] {
-  const priority = state.configuration.resources[tag]?.priority ?? []
-  return priority.filter((node) => {
-    return isReachable(state.nodes[node]?.membership) && isUp(instanceOn(state, tag, node))
-  })
 }
 
 type Explanation = Omit<Down, 'tag'>

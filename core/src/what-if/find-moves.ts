@@ -1,5 +1,4 @@
-import type { ClusterState, NodeName, Tag } from '../model/index.ts'
-import { placesOf } from './find-down.ts'
+import { type ClusterState, type NodeName, placesOf, type Tag } from '../model/index.ts'
 
 /** A resource that is in service elsewhere than before. */
 export interface Move {

@@ -6,15 +6,8 @@ import {
   type Event,
   type Reason,
 } from '../model/index.ts'
-import { fire } from './events-of.ts'
 import type { Played } from './played.ts'
 import { type OrderedStep, orderStep } from './waits-of.ts'
-
-/** How something is played. */
-export interface PlayOptions {
-  /** Wall clock for the decisions, ms since 1970: for people. */
-  readonly at: number
-}
 
 /** What happens next, as far as that depends on how things are by then. */
 export type Scene = (state: ClusterState) => readonly Event[]
@@ -36,12 +29,13 @@ const mostWaits = 1_000
 
 /**
  * Plays what happens through the machine to its end: actions succeed, and what is waited for comes:
- * looks, the end of leases and graces, and fences where there are any. Changes nothing.
+ * looks, the end of leases and graces, and fences where there are any. Changes nothing. The
+ * decisions are of `at`, ms since 1970: for people.
  */
-export function play(state: ClusterState, scenes: readonly Scene[], options: PlayOptions): Played {
+export function play(state: ClusterState, scenes: readonly Scene[], at: number): Played {
   let film: Film = noteTimers({ state, decisions: [], steps: [], nowMs: 0, due: new Map() })
   for (const scene of scenes) {
-    for (const event of scene(film.state)) film = goOn(film, { event, options })
+    for (const event of scene(film.state)) film = goOn(film, { event, at })
   }
   for (let waits = 0; waits < mostWaits; waits += 1) {
     const next = nextFence(film.state) ?? nextTimer(film)
@@ -49,7 +43,7 @@ export function play(state: ClusterState, scenes: readonly Scene[], options: Pla
       const { decisions, steps } = film
       return { state: film.state, decisions, steps: steps.map(plain) }
     }
-    film = goOn({ ...film, nowMs: next.dueMs ?? film.nowMs }, { ...next, options })
+    film = goOn({ ...film, nowMs: next.dueMs ?? film.nowMs }, { ...next, at })
   }
   throw new Error('assert: a play never came to its end')
 }
@@ -64,8 +58,8 @@ interface Next {
   readonly dueMs?: number
 }
 
-function goOn(film: Film, { event, reason, options }: Next & { options: PlayOptions }): Film {
-  const prediction = predict(film.state, event, options.at)
+function goOn(film: Film, { event, reason, at }: Next & { at: number }): Film {
+  const prediction = predict(film.state, event, at)
   const steps = [...film.steps]
   const waveFrom = steps.length + 1
   const { resources } = prediction.state.configuration
@@ -88,13 +82,12 @@ function noteTimers(film: Film): Film {
 function nextTimer(film: Film): Next | undefined {
   const armed = Object.entries(film.state.timers).filter(([timer]) => followedTimers.test(timer))
   const waiting = armed.map(([timer, { generation }]) => {
-    return { timer, dueMs: film.due.get(`${timer}#${generation}`) ?? film.nowMs }
+    return { timer, generation, dueMs: film.due.get(`${timer}#${generation}`) ?? film.nowMs }
   })
   const [first] = waiting.toSorted((one, other) => one.dueMs - other.dueMs)
   if (first === undefined) return undefined
-  const [event] = fire(film.state, first.timer)
-  if (event === undefined) return undefined
-  return { event, reason: waitFor(first), dueMs: first.dueMs }
+  const { timer, generation, dueMs } = first
+  return { event: { kind: 'timerFired', timer, generation }, reason: waitFor(first), dueMs }
 }
 
 function waitFor({ timer, dueMs }: { timer: string; dueMs: number }): Reason {

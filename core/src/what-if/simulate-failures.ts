@@ -1,7 +1,8 @@
+import { placesOf } from '../model/index.ts'
 import { wordReason } from '../sentences/index.ts'
 import { wordDown } from './answer.ts'
 import { type Failure, failNode, failResource, playFailure } from './fail.ts'
-import { findDown, placesOf } from './find-down.ts'
+import { findDown } from './find-down.ts'
 import { findMoves } from './find-moves.ts'
 import type { FailureAnswer, SimulationDocument, SimulationQuestion } from './simulation.ts'
 

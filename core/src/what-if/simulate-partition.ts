@@ -9,10 +9,10 @@ import {
 } from '../model/index.ts'
 import { wordReason } from '../sentences/index.ts'
 import { wordAnswer } from './answer.ts'
-import { isQuorate } from './is-quorate.ts'
 import { play } from './play.ts'
 import type { SideAnswer, SimulationDocument, SimulationQuestion } from './simulation.ts'
 import { viewEvent } from './view-event.ts'
+import { withInstance } from './with-instance.ts'
 
 /**
  * What becomes of each side of a parted network, by the rule of more than half: a side without
@@ -43,18 +43,14 @@ function answerSide(question: SimulationQuestion, nodes: readonly NodeName[]): S
   const gone = state.view.members.filter((node) => !nodes.includes(node))
   const departed = gone.map((node) => ({ node, how: 'down' as const }))
   const event = viewEvent(state, { departed }, 'majority')
-  const played = play(state, [() => [event]], { at })
-  const isSideQuorate = isQuorate(
-    'majority',
-    nodes.length,
-    Object.keys(state.configuration.nodes).length,
-  )
-  const code = isSideQuorate ? 'partition.quorum' : 'partition.no-quorum'
-  const losses = isSideQuorate ? [] : lossesOf(state, nodes)
-  const end = isSideQuorate ? played.state : losses.reduce(removeLost, played.state)
+  const { isQuorate } = event
+  const played = play(state, [() => [event]], at)
+  const code = isQuorate ? 'partition.quorum' : 'partition.no-quorum'
+  const losses = isQuorate ? [] : lossesOf(state, nodes)
+  const end = losses.reduce((present, lost) => withInstance(present, lost, removed), played.state)
   return {
     nodes,
-    isQuorate: isSideQuorate,
+    isQuorate,
     notes: [
       because(code, { nodes }),
       ...losses.map((lost) => because('partition.loses', { ...lost })),
@@ -62,6 +58,8 @@ function answerSide(question: SimulationQuestion, nodes: readonly NodeName[]): S
     answer: wordAnswer(state, [], { ...played, state: end }),
   }
 }
+
+const removed = { state: 'out-of-service' } as const
 
 interface Loss {
   readonly tag: Tag
@@ -76,10 +74,4 @@ function lossesOf(state: ClusterState, nodes: readonly NodeName[]): readonly Los
   return singles.flatMap(({ tag }) => {
     return nodes.filter((node) => isUp(instanceOn(state, tag, node))).map((node) => ({ tag, node }))
   })
-}
-
-function removeLost(state: ClusterState, { tag, node }: Loss): ClusterState {
-  const instance = { ...instanceOn(state, tag, node), state: 'out-of-service' as const }
-  const instances = { ...state.instances[tag], [node]: instance }
-  return { ...state, instances: { ...state.instances, [tag]: instances } }
 }

@@ -25,7 +25,7 @@ export function simulate(question: SimulationQuestion): Simulated {
   if (resolution.kind === 'problems' || resolution.kind === 'refused') return resolution
   if (resolution.kind !== 'changes') throw new Error('assert: a file comes to changes')
   const events = propose(state, resolution.changes)
-  const played = play(state, [() => events], { at: question.at })
+  const played = play(state, [() => events], question.at)
   if (event.kind !== 'nothing') return answer({ ...question, state: played.state }, event)
   const what = because('happening.file', { source: file.source })
   return answered({ kind: 'answer', answer: wordAnswer(state, [what], played) })

@@ -8,8 +8,10 @@ export interface ViewChange {
   readonly arrived?: readonly NodeName[]
 }
 
+type ViewEvent = Extract<Event, { readonly kind: 'viewInstalled' }>
+
 /** The view that follows when nodes go or come; those that stay go on with what they know. */
-export function viewEvent(state: ClusterState, change: ViewChange, quorum: QuorumRule): Event {
+export function viewEvent(state: ClusterState, change: ViewChange, quorum: QuorumRule): ViewEvent {
   const { departed = [], arrived = [] } = change
   const gone = new Set(departed.map(({ node }) => node))
   const staying = state.view.members.filter((node) => !gone.has(node) && !arrived.includes(node))

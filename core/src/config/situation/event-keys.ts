@@ -1,4 +1,4 @@
-import { listOf, readAnyMap } from '../readers/group-readers.ts'
+import { listOf, mapOf, readAnyMap } from '../readers/group-readers.ts'
 import type { Reader } from '../readers/reader.ts'
 import { oneOf, readFlag, readText } from '../readers/scalar-readers.ts'
 import { described, mapOfKeys, type ReadKeys } from './described-key.ts'
@@ -11,14 +11,7 @@ export interface NamedInstance {
   readonly because?: string | undefined
 }
 
-const readInstanceMap = mapOfKeys(
-  {
-    tag: described(readText, '', ''),
-    node: described(readText, '', ''),
-    because: described(readText, '', ''),
-  },
-  ['tag'],
-)
+const readInstanceMap = mapOf({ tag: readText, node: readText, because: readText }, ['tag'])
 
 /** `TAG`, `TAG@NODE`, or a map of `tag`, `node` and `because`. */
 const readInstanceName: Reader<NamedInstance> = textOr<NamedInstance, NamedInstance>(
@@ -29,20 +22,11 @@ const readInstanceName: Reader<NamedInstance> = textOr<NamedInstance, NamedInsta
   readInstanceMap,
 )
 
-const readMove = textOr(
-  readInstanceName,
-  mapOfKeys({ tag: described(readText, '', ''), to: described(readText, '', '') }, ['tag']),
-)
+const readMove = textOr(readInstanceName, mapOf({ tag: readText, to: readText }, ['tag']))
 
-const readScope = textOr(
-  oneOf('cluster'),
-  mapOfKeys({ node: described(readText, '', ''), resource: described(readText, '', '') }),
-)
+const readScope = textOr(oneOf('cluster'), mapOf({ node: readText, resource: readText }))
 
-const readChange = mapOfKeys({
-  resources: described(readAnyMap, '', ''),
-  delete: described(listOf(readText), '', ''),
-})
+const readChange = mapOf({ resources: readAnyMap, delete: listOf(readText) })
 
 const node = 'a node'
 const instance = '`TAG@NODE`, `TAG` (where it is in service), or `{ tag, node, because }`'

@@ -75,7 +75,6 @@ function situationOf(form: SituationForm, problems: ProblemList): Situation {
   const drafts = read.map(({ draft }) => draft)
   for (const finding of validateRelations(drafts, () => undefined)) problems.add(finding)
   const situation: Situation = {
-    title: form.title ?? '',
     cluster: form.cluster ?? 'described',
     nodes,
     quorum: form.quorum ?? 'majority',

@@ -57,7 +57,6 @@ export type QuorumRule = 'majority' | 'always' | 'lost'
 
 /** A cluster that somebody described, to ask what it would do. Nothing of it need exist. */
 export interface Situation {
-  readonly title: string
   readonly cluster: string
   readonly nodes: readonly DescribedNode[]
   readonly quorum: QuorumRule
