@@ -62,10 +62,6 @@ export class RingProcess {
     })
   }
 
-  get isAlive(): boolean {
-    return this.#isAlive
-  }
-
   get isFrozen(): boolean {
     return this.#isFrozen
   }
