@@ -3,6 +3,7 @@ import { parseText } from '../../config/text/parse-text.ts'
 import type { NodeName, Tag } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { HierarchyOfScript, Script } from '../script/script.ts'
+import type { Words } from '../script/words.ts'
 
 /** A resource as a script knows it beforehand. */
 export interface ForeknownEntry {
@@ -17,8 +18,6 @@ export interface Foreknowledge {
   /** Whether what depends on what is the same all the time. */
   readonly isFixed: boolean
 }
-
-type Words = Readonly<Record<string, unknown>>
 
 /** The entries of a hierarchy file; none where it cannot be read. */
 export function entriesOf(hierarchy: HierarchyOfScript): Readonly<Record<Tag, Words>> {

@@ -1,7 +1,8 @@
 import type { MaintenanceScope } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
-import { ask, patienceMs } from './operators.ts'
+import { patienceMs } from '../script/script.ts'
+import { ask } from './operators.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than a daemon waits before it leaves with something it could not remove. */

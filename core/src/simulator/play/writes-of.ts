@@ -2,6 +2,7 @@ import { isMapValue } from '../../config/index.ts'
 import type { MaintenanceScope, NodeName, Tag } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { Write } from '../checkers/acknowledged-change-survives.ts'
+import type { Words } from '../script/words.ts'
 import { aboveOf, belowOf, entriesOf, type Foreknowledge } from './foresee.ts'
 
 /** What is so when a request was granted, and what may be so whatever came of it. */
@@ -10,7 +11,6 @@ export interface Writes {
   readonly maybe: readonly Write[]
 }
 
-type Words = Readonly<Record<string, unknown>>
 type Of<K extends Request['kind']> = Extract<Request, { readonly kind: K }>
 type Reading<K extends Request['kind']> = (request: Of<K>, foreknown: Foreknowledge) => Writes
 
