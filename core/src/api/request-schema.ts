@@ -1,9 +1,12 @@
 import type { Request } from '../requests/request.ts'
 import type { SimulatedEvent } from '../what-if/index.ts'
 
-type Schema = Readonly<Record<string, unknown>>
+/** A JSON Schema, or the schemas of fields by their names. */
+export type Schema = Readonly<Record<string, unknown>>
 
-const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
+/** The schema of the name of a node, of a tag, or of whatever else has one. */
+export const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
+
 const text: Schema = { type: 'string' }
 const flag: Schema = { type: 'boolean' }
 const entry: Schema = { type: 'object' }

@@ -1,7 +1,7 @@
 import type { Tag } from './names.ts'
 import type { Resource } from './resource.ts'
 
-type Resources = Readonly<Record<Tag, Resource>>
+type Resources = Readonly<Record<Tag, Pick<Resource, 'dependsOn'>>>
 
 /** A resource's descendants: its children, their children, and so on; without itself. */
 export function descendantsOf(resources: Resources, tag: Tag): readonly Tag[] {
@@ -11,11 +11,11 @@ export function descendantsOf(resources: Resources, tag: Tag): readonly Tag[] {
 /** A resource's ancestors: its parents, their parents, and so on; without itself. */
 export function ancestorsOf(resources: Resources, tag: Tag): readonly Tag[] {
   const parentsOf = new Map<Tag, Tag[]>()
-  for (const parent of Object.values(resources)) {
-    for (const child of parent.dependsOn) {
+  for (const [parent, { dependsOn }] of Object.entries(resources)) {
+    for (const child of dependsOn) {
       const known = parentsOf.get(child)
-      if (known === undefined) parentsOf.set(child, [parent.tag])
-      else known.push(parent.tag)
+      if (known === undefined) parentsOf.set(child, [parent])
+      else known.push(parent)
     }
   }
   return reachFrom(tag, (child) => parentsOf.get(child) ?? [])

@@ -7,6 +7,7 @@ import {
   type Member,
   type ServerFrame,
 } from '../../sequencer/index.ts'
+import { Life } from './life.ts'
 import type { SimulatedConnection } from './simulated-connection.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
 
@@ -18,12 +19,10 @@ export class SimulatedEngine implements Engine {
   onDeath: () => void = () => {}
   readonly process: EngineProcess
   readonly #world: SimulatedWorld
-  readonly #backlog: (() => void)[] = []
+  readonly #life = new Life()
   #member: Member | undefined
   #connection: SimulatedConnection | undefined
   #isWelcome = false
-  #isPaused = false
-  #isAlive = true
   #started = Promise.withResolvers<void>()
   #leaving: PromiseWithResolvers<void> | undefined
 
@@ -33,11 +32,11 @@ export class SimulatedEngine implements Engine {
   }
 
   get isAlive(): boolean {
-    return this.#isAlive
+    return this.#life.isAlive
   }
 
   get isPaused(): boolean {
-    return this.#isPaused
+    return this.#life.isPaused
   }
 
   start(listener: EngineListener): Promise<void> {
@@ -61,9 +60,7 @@ export class SimulatedEngine implements Engine {
 
   /** Does something in this process: later where it is paused, never where it is dead. */
   act(what: () => void): void {
-    if (!this.#isAlive) return
-    if (this.#isPaused) this.#backlog.push(what)
-    else what()
+    this.#life.act(what)
   }
 
   receive(connection: SimulatedConnection, frame: ServerFrame): void {
@@ -82,17 +79,16 @@ export class SimulatedEngine implements Engine {
   }
 
   pause(): void {
-    this.#isPaused = true
+    this.#life.pause()
   }
 
   resume(): void {
-    this.#isPaused = false
-    while (this.#backlog.length > 0 && !this.#isPaused) this.#backlog.shift()?.()
+    this.#life.resume()
   }
 
   /** Its process ends at once. */
   die(): void {
-    this.#isAlive = false
+    this.#life.end()
     this.#connection?.breakByClient()
     this.#connection = undefined
     this.onDeath()
@@ -106,7 +102,7 @@ export class SimulatedEngine implements Engine {
     }
     if (frame.kind === 'refused') {
       this.#connection = undefined
-      this.#isAlive = false
+      this.#life.end()
       this.#started.reject(new HoldfastError(frame.code, { node: this.process.node, path: '-' }))
     }
     if (frame.kind === 'parted') return this.#part()
@@ -114,7 +110,7 @@ export class SimulatedEngine implements Engine {
   }
 
   #part(): void {
-    this.#isAlive = false
+    this.#life.end()
     this.#connection = undefined
     this.#world.abdicate(this)
     this.#leaving?.resolve()

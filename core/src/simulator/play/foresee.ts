@@ -3,6 +3,7 @@ import { parseText } from '../../config/text/parse-text.ts'
 import type { NodeName, Tag } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { HierarchyOfScript, Script } from '../script/script.ts'
+import type { Words } from '../script/words.ts'
 
 /** A resource as a script knows it beforehand. */
 export interface ForeknownEntry {
@@ -13,12 +14,10 @@ export interface ForeknownEntry {
 /** All resources that a script may ever create. */
 export interface Foreknowledge {
   readonly nodes: readonly NodeName[]
-  readonly entries: ReadonlyMap<Tag, ForeknownEntry>
+  readonly entries: Readonly<Record<Tag, ForeknownEntry>>
   /** Whether what depends on what is the same all the time. */
   readonly isFixed: boolean
 }
-
-type Words = Readonly<Record<string, unknown>>
 
 /** The entries of a hierarchy file; none where it cannot be read. */
 export function entriesOf(hierarchy: HierarchyOfScript): Readonly<Record<Tag, Words>> {
@@ -57,7 +56,7 @@ export function foresee({ nodes, hierarchy, actions }: Script): Foreknowledge {
     isFixed &&= known === undefined || known.dependsOn.join() === entry.dependsOn.join()
     entries.set(tag, entry)
   }
-  return { nodes, entries, isFixed }
+  return { nodes, entries: Object.fromEntries(entries), isFixed }
 }
 
 function entriesIn(request: Request): Readonly<Record<Tag, Words>> {
@@ -68,23 +67,4 @@ function entriesIn(request: Request): Readonly<Record<Tag, Words>> {
 function listIn(words: Words, key: string): readonly string[] | undefined {
   const list = words[key]
   return Array.isArray(list) ? list.map(String) : undefined
-}
-
-/** A resource's descendants, however deep. */
-export function belowOf({ entries }: Foreknowledge, tag: Tag): readonly Tag[] {
-  const below = new Set<Tag>()
-  const visit = (one: Tag): void => {
-    for (const child of entries.get(one)?.dependsOn ?? []) {
-      if (below.has(child)) continue
-      below.add(child)
-      visit(child)
-    }
-  }
-  visit(tag)
-  return [...below]
-}
-
-/** A resource's ancestors, however far up. */
-export function aboveOf(foreknown: Foreknowledge, tag: Tag): readonly Tag[] {
-  return [...foreknown.entries.keys()].filter((one) => belowOf(foreknown, one).includes(tag))
 }

@@ -1,7 +1,8 @@
 import type { MaintenanceScope } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
-import { ask, patienceMs } from './operators.ts'
+import { patienceMs } from '../script/script.ts'
+import { ask } from './operators.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than a daemon waits before it leaves with something it could not remove. */
@@ -97,12 +98,8 @@ async function insist(stage: Stage, request: Request): Promise<void> {
   const node = cluster.nodes[0]?.name ?? ''
   const isWaiting = random.below(2) === 1
   const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
-  let isAnswered = false
-  const asking = ask(stage, { node, request, isWaiting, timeoutMs }).finally(() => {
-    isAnswered = true
-  })
-  await cluster.until(() => isAnswered, requestMs)
-  if (isAnswered) return asking
+  const asking = ask(stage, { node, request, isWaiting, timeoutMs })
+  if (await cluster.ended(asking, requestMs)) return asking
   const text = `${request.kind} is not answered, though all is well`
   stage.note([{ checker: 'nothing-left-behind', text }])
 }

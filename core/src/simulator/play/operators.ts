@@ -2,12 +2,10 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { EndOperation } from '../checkers/acknowledged-change-survives.ts'
 import type { Asking } from '../script/action.ts'
+import { patienceMs } from '../script/script.ts'
 import { entriesOf } from './foresee.ts'
 import type { Stage } from './stage.ts'
 import { writesOf } from './writes-of.ts'
-
-/** How long operators wait for an answer. */
-export const patienceMs = { low: 3_000, high: 20_000 }
 
 type Question = Pick<Asking, 'node' | 'request' | 'isWaiting' | 'timeoutMs'>
 

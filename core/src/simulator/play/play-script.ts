@@ -83,7 +83,6 @@ async function applyHierarchy(stage: Pick<Stage, 'cluster' | 'story' | 'script'>
   } as const
   const desk = cluster.readyNodes()[0]?.process?.desk
   if (desk === undefined) throw new Error('assert: a cluster without faults comes together')
-  let isOver = false
   let failure: HoldfastError | undefined
   const options = { isDryRun: false, isWaiting: true, timeoutMs: applyingMs }
   const applying = desk.handle(request, options).then(
@@ -93,11 +92,8 @@ async function applyHierarchy(stage: Pick<Stage, 'cluster' | 'story' | 'script'>
       failure = error
     },
   )
-  const over = applying.finally(() => {
-    isOver = true
-  })
-  await cluster.until(() => isOver, 2 * applyingMs)
-  await over
+  await cluster.ended(applying, 2 * applyingMs)
+  await applying
   if (failure === undefined) return
   if (!failure.code.startsWith('HF_OUTCOME_')) throw failure
   story.tell(`the hierarchy is applied, and not all of it came into service: ${failure.code}`)

@@ -186,7 +186,7 @@ export class Stage {
     daemon.journal.follow(0, ({ decision, sentence }) => {
       if (decision === undefined || !this.chronicle.noteDecision(decision, sentence)) return
       this.story.tell(`decision ${decision.number}: ${sentence} (told first by ${daemon.node})`)
-      this.note(checkReasons(decision))
+      this.note(checkReasons(decision, sentence))
     })
     daemon.afterEachEvent((events) => this.chronicle.noteEvents(events))
     const { executor } = daemon

@@ -1,8 +1,15 @@
 import { isMapValue } from '../../config/index.ts'
-import type { MaintenanceScope, NodeName, Tag } from '../../model/index.ts'
+import {
+  ancestorsOf,
+  descendantsOf,
+  type MaintenanceScope,
+  type NodeName,
+  type Tag,
+} from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import type { Write } from '../checkers/acknowledged-change-survives.ts'
-import { aboveOf, belowOf, entriesOf, type Foreknowledge } from './foresee.ts'
+import type { Words } from '../script/words.ts'
+import { entriesOf, type Foreknowledge } from './foresee.ts'
 
 /** What is so when a request was granted, and what may be so whatever came of it. */
 export interface Writes {
@@ -10,7 +17,6 @@ export interface Writes {
   readonly maybe: readonly Write[]
 }
 
-type Words = Readonly<Record<string, unknown>>
 type Of<K extends Request['kind']> = Extract<Request, { readonly kind: K }>
 type Reading<K extends Request['kind']> = (request: Of<K>, foreknown: Foreknowledge) => Writes
 
@@ -28,12 +34,12 @@ const readings: { readonly [K in Request['kind']]: Reading<K> } = {
   inService: ({ tag }, foreknown) =>
     withKin(foreknown, {
       certain: [wanted(tag, 'in-service')],
-      ofKin: belowOf(foreknown, tag).map((one) => wanted(one, 'in-service')),
+      ofKin: descendantsOf(foreknown.entries, tag).map((one) => wanted(one, 'in-service')),
     }),
   outOfService: ({ tag }, foreknown) =>
     withKin(foreknown, {
       certain: [wanted(tag, 'out-of-service')],
-      ofKin: aboveOf(foreknown, tag).map((one) => wanted(one, 'out-of-service')),
+      ofKin: ancestorsOf(foreknown.entries, tag).map((one) => wanted(one, 'out-of-service')),
     }),
   switchover: () => none,
   standby: ({ node }) => only([{ register: `standby ${node}`, value: 'standby' }]),
@@ -70,7 +76,7 @@ function withKin(
 function writesOfApply({ text, prune }: Of<'apply'>, foreknown: Foreknowledge): Writes {
   const entries = entriesOf(text)
   const all = Object.entries(entries).flatMap(([tag, entry]) => writesOfNew(tag, entry, foreknown))
-  const others = [...foreknown.entries.keys()].filter((tag) => !Object.hasOwn(entries, tag))
+  const others = Object.keys(foreknown.entries).filter((tag) => !Object.hasOwn(entries, tag))
   const pruned = prune ? others : []
   const isKept = ({ register }: Write): boolean => /^(wanted|maintenance) /.test(register)
   return {
@@ -84,7 +90,7 @@ function writesOfDelete(
   { tag, isWithParents }: Of<'deleteResource'>,
   foreknown: Foreknowledge,
 ): Writes {
-  const parents = isWithParents ? aboveOf(foreknown, tag) : []
+  const parents = isWithParents ? ancestorsOf(foreknown.entries, tag) : []
   const { writes, maybe } = withKin(foreknown, { certain: [gone(tag)], ofKin: parents.map(gone) })
   const out = [tag, ...parents].map((one) => wanted(one, 'out-of-service'))
   return { writes, maybe: [...maybe, ...out] }

@@ -4,7 +4,7 @@ import { measured, type Range } from './measured.ts'
 import type { Network } from './network.ts'
 import type { Ring } from './ring.ts'
 import type { RingProcess } from './ring-process.ts'
-import type { RingSettings } from './ring-settings.ts'
+import { type RingSettings, tokenMs } from './ring-settings.ts'
 
 /** How often a ring that forms takes others along that it hears meanwhile. */
 const takenAlongShare = 0.5
@@ -73,7 +73,7 @@ export class Membership {
   }
 
   #halt(ring: Ring): void {
-    const { clock, random, pick, tokenMs, consensusMs } = this.#settings
+    const { clock, random, pick, consensusMs } = this.#settings
     ring.halt(random, clock.nowMs())
     ring.cancelTimer = clock.after(tokenMs + pick(measured.tokenJitterMs), () => {
       const { low, high } = measured.consensusJitterMs

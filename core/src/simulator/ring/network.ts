@@ -66,10 +66,6 @@ export class Network {
     this.#change(() => this.#withoutDevice.add(node))
   }
 
-  mendDevice(node: NodeName): void {
-    this.#change(() => this.#withoutDevice.delete(node))
-  }
-
   loseDevice(): void {
     this.#change(() => {
       this.#hasDevice = false

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { CancelTimer, Engine, EngineListener, Hearers } from '../../ports/index.ts'
 import type { EngineProcess } from '../../sequencer/index.ts'
+import { Life } from '../engine/life.ts'
 import type { Entry } from './item.ts'
 import { measured } from './measured.ts'
 import { RingConnection } from './ring-connection.ts'
@@ -27,7 +28,7 @@ export class RingEngine implements Engine {
   onDeath: () => void = () => {}
   readonly process: EngineProcess
   readonly #node: EngineNode
-  readonly #backlog: (() => void)[] = []
+  readonly #life = new Life()
   readonly #started = Promise.withResolvers<void>()
   #listener: EngineListener | undefined
   #connection: RingConnection | undefined
@@ -35,8 +36,6 @@ export class RingEngine implements Engine {
   #leaving: PromiseWithResolvers<void> | undefined
   #cancelGoodbye: CancelTimer = () => {}
   #isSeeking = false
-  #isPaused = false
-  #isAlive = true
 
   constructor(node: EngineNode, process: EngineProcess) {
     this.#node = node
@@ -44,11 +43,11 @@ export class RingEngine implements Engine {
   }
 
   get isAlive(): boolean {
-    return this.#isAlive
+    return this.#life.isAlive
   }
 
   get isPaused(): boolean {
-    return this.#isPaused
+    return this.#life.isPaused
   }
 
   start(listener: EngineListener): Promise<void> {
@@ -79,15 +78,13 @@ export class RingEngine implements Engine {
 
   /** Does something in this process: later where it is paused, never where it is dead. */
   act(what: () => void): void {
-    if (!this.#isAlive) return
-    if (this.#isPaused) this.#backlog.push(what)
-    else what()
+    this.#life.act(what)
   }
 
   /** Connects to the node's engine process as soon as it answers. */
   seek(): void {
     const isIdle = this.#listener !== undefined && this.#connection === undefined
-    if (!this.#isAlive || this.#isSeeking || !isIdle || this.#node.process === undefined) return
+    if (!this.isAlive || this.#isSeeking || !isIdle || this.#node.process === undefined) return
     this.#isSeeking = true
     const { clock, pick } = this.#node.settings
     clock.after(pick(measured.reconnectMs), () =>
@@ -127,30 +124,28 @@ export class RingEngine implements Engine {
   }
 
   pause(): void {
-    this.#isPaused = true
+    this.#life.pause()
   }
 
   resume(): void {
-    this.#isPaused = false
-    const canGoOn = () => this.#isAlive && !this.#isPaused
-    while (this.#backlog.length > 0 && canGoOn()) this.#backlog.shift()?.()
+    this.#life.resume()
   }
 
   /** Its process ends at once; the engine process notices after a while. */
   die(): void {
-    if (!this.#isAlive) return
+    if (!this.isAlive) return
     this.#end()
     this.onDeath()
   }
 
   #end(): void {
-    this.#isAlive = false
+    this.#life.end()
     this.#connection?.break()
     this.#connection = undefined
   }
 
   #connect(process: RingProcess): void {
-    if (!this.#isAlive || this.#connection !== undefined) return
+    if (!this.isAlive || this.#connection !== undefined) return
     const { node, role, pid } = this.process
     const seated = process.connections.find(({ seat }) => seat.role === role)
     if (seated?.client.isAlive) return this.#refuse()
@@ -165,7 +160,7 @@ export class RingEngine implements Engine {
 
   #refuse(): void {
     const { node } = this.process
-    this.#isAlive = false
+    this.#life.end()
     this.#started.reject(new HoldfastError('HF_ENGINE_NAME_TAKEN', { node, path: '-' }))
   }
 
@@ -188,7 +183,7 @@ export class RingEngine implements Engine {
     const { standing, view, downs } = enterRoster(this.#standing, roster, seat)
     this.#standing = standing
     if (view !== undefined) this.#listener?.onView(view)
-    for (const node of downs) if (this.#isAlive) this.#listener?.onDown(node)
+    for (const node of downs) if (this.isAlive) this.#listener?.onDown(node)
     const { word } = process
     if (isFirst && word?.ring === roster.ring) this.#hearLater(process, word)
   }

@@ -1,4 +1,5 @@
 import type { NodeName } from '../../model/index.ts'
+import { Life } from '../engine/life.ts'
 import { Wire } from '../engine/wire.ts'
 import type { Entry, Item } from './item.ts'
 import type { Ring } from './ring.ts'
@@ -36,11 +37,9 @@ export class RingProcess {
   readonly #settings: RingSettings
   readonly #listener: ProcessListener
   readonly #words: Wire<QuorumWord>
-  readonly #backlog: (() => void)[] = []
+  readonly #life = new Life()
   #connections: RingConnection[] = []
   #word: QuorumWord | undefined
-  #isAlive = true
-  #isFrozen = false
 
   constructor(node: NodeName, settings: RingSettings, listener: ProcessListener) {
     this.node = node
@@ -62,16 +61,12 @@ export class RingProcess {
     })
   }
 
-  get isAlive(): boolean {
-    return this.#isAlive
-  }
-
   get isFrozen(): boolean {
-    return this.#isFrozen
+    return this.#life.isPaused
   }
 
   get isActive(): boolean {
-    return this.#isAlive && !this.#isFrozen
+    return this.#life.isAlive && !this.#life.isPaused
   }
 
   /** What it said of quorum last. */
@@ -85,9 +80,7 @@ export class RingProcess {
 
   /** Does something in this process: later where it is frozen, never where it is dead. */
   act(what: () => void): void {
-    if (!this.#isAlive) return
-    if (this.#isFrozen) this.#backlog.push(what)
-    else what()
+    this.#life.act(what)
   }
 
   connect(connection: RingConnection): void {
@@ -122,16 +115,15 @@ export class RingProcess {
   }
 
   freeze(): void {
-    this.#isFrozen = true
+    this.#life.pause()
   }
 
   thaw(): void {
-    this.#isFrozen = false
-    while (this.#backlog.length > 0 && this.isActive) this.#backlog.shift()?.()
+    this.#life.resume()
   }
 
   die(): void {
-    this.#isAlive = false
+    this.#life.end()
     this.inlet.cut(0)
     this.#words.cut(0)
     const connections = this.#connections

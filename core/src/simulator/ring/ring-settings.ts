@@ -1,10 +1,10 @@
-import type { NodeName } from '../../model/index.ts'
+import type { NodeName, QuorumBasis } from '../../model/index.ts'
 import type { Random } from '../random.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Range } from './measured.ts'
 
 /** Who has the right to act: most nodes; either of two; of two whom a quorum device chooses. */
-export type QuorumPolicy = 'majority' | 'two-node' | 'device'
+export type QuorumPolicy = Exclude<QuorumBasis, 'machine'>
 
 /** What a world of rings is made of; the same seed plays the same story. */
 export interface RingWorldSettings {
@@ -14,10 +14,6 @@ export interface RingWorldSettings {
   readonly nodes: readonly NodeName[]
   readonly latencyMs: Range
   readonly quorum: QuorumPolicy
-  /** Silence of so many milliseconds ends a ring: 300. */
-  readonly tokenMs?: number
-  /** So much later the next one is there: 100 for two nodes, 1.2 times the token for more. */
-  readonly consensusMs?: number
   /** In which share of breaks survivors are alone first: 1 of 14. */
   readonly singletonShare?: number
   /** In which share of grants the node that a device refuses is first told that it is quorate. */
@@ -26,11 +22,16 @@ export interface RingWorldSettings {
 
 /** The settings with nothing left out, and what is drawn by them. */
 export interface RingSettings extends Required<RingWorldSettings> {
+  /** So long after the silence that ended a ring the next one is there. */
+  readonly consensusMs: number
   pick(range: Range): number
   isLucky(share: number): boolean
 }
 
-const usualTokenMs = 300
+/** Silence of so many milliseconds ends a ring. */
+export const tokenMs = 300
+
+const consensusMs = { ofTwo: 100, ofMore: 1.2 * tokenMs }
 const mostNodes = 7
 
 /** Puts the usual values where nothing is said. */
@@ -39,13 +40,11 @@ export function completeSettings(settings: RingWorldSettings): RingSettings {
   const isFit = nodes.length > 0 && nodes.length <= mostNodes
   if (!isFit) throw new Error(`assert: ${nodes.length} nodes`)
   if (quorum !== 'majority' && nodes.length !== 2) throw new Error(`assert: ${quorum} is for two`)
-  const tokenMs = settings.tokenMs ?? usualTokenMs
   return {
-    consensusMs: nodes.length > 2 ? 1.2 * tokenMs : 100,
     singletonShare: 1 / 14,
     staleVoteShare: 0.5,
     ...settings,
-    tokenMs,
+    consensusMs: nodes.length > 2 ? consensusMs.ofMore : consensusMs.ofTwo,
     pick: ({ low, high }) => random.between(low, high),
     isLucky: (share) => random.between(0, 1) < share,
   }

@@ -54,10 +54,6 @@ export class RingWorld {
     return engine
   }
 
-  isAlive(process: EngineProcess): boolean {
-    return this.#engines[process.pid - 1]?.isAlive === true
-  }
-
   /** Ends one process of a daemon or a guardian. */
   kill(engine: RingEngine): void {
     engine.die()

@@ -1,8 +1,6 @@
-import { requestFields } from '../../api/request-schema.ts'
+import { name, requestFields, type Schema } from '../../api/request-schema.ts'
 import { verbs } from '../../model/index.ts'
 import type { Deed } from './action.ts'
-
-type Schema = Readonly<Record<string, unknown>>
 
 /** What a kind of action is about; each length of time is written `name: 2s` or `nameMs: 2000`. */
 export interface ActionFields {
@@ -12,7 +10,6 @@ export interface ActionFields {
   readonly optionalTime?: string
 }
 
-const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
 const chance: Schema = { type: 'number', minimum: 0, maximum: 1 }
 const onNode: ActionFields = { needed: { node: name } }
 const part: Schema = { enum: ['node', 'daemon', 'guardian'] }

@@ -81,7 +81,8 @@ export function drawBack({ random, nodes }: FaultSource): Readonly<Record<NodeNa
   return Object.fromEntries(times)
 }
 
-function nodeOf({ random, nodes }: FaultSource): NodeName {
+/** One of the nodes, by luck. */
+export function nodeOf({ random, nodes }: FaultSource): NodeName {
   return pickOne(random, nodes) ?? ''
 }
 
@@ -93,7 +94,8 @@ function partOf({ random }: FaultSource): 'daemon' | 'guardian' {
   return isLucky(random, 0.7) ? 'daemon' : 'guardian'
 }
 
-function later({ random }: FaultSource, low: number, high: number): number {
+/** A whole number of milliseconds between two, by luck. */
+export function later({ random }: FaultSource, low: number, high: number): number {
   return Math.round(random.between(low, high))
 }
 

@@ -2,7 +2,7 @@ import type { NodeName, QuorumBasis } from '../../model/index.ts'
 import type { Random } from '../random.ts'
 import type { Deed } from './action.ts'
 import { isLucky, pickOne, shuffle } from './chance.ts'
-import type { FaultSource } from './draw-faults.ts'
+import { type FaultSource, later, nodeOf } from './draw-faults.ts'
 
 type NetworkDrawer = (source: FaultSource) => void
 
@@ -58,12 +58,4 @@ function drawGroups({ random, nodes }: FaultSource): readonly (readonly NodeName
   const groups: NodeName[][] = Array.from({ length: 2 + random.below(2) }, () => [])
   for (const node of nodes) groups[random.below(groups.length)]?.push(node)
   return groups
-}
-
-function nodeOf({ random, nodes }: FaultSource): NodeName {
-  return pickOne(random, nodes) ?? ''
-}
-
-function later({ random }: FaultSource, low: number, high: number): number {
-  return Math.round(random.between(low, high))
 }

@@ -7,7 +7,7 @@ import { type DrawnFault, drawBack, type FaultSource, faultDrawers } from './dra
 import { drawHierarchy } from './draw-hierarchy.ts'
 import { type DrawnNetworkFault, drawQuorum, networkDrawers } from './draw-network.ts'
 import { drawApply, drawRequest, type RequestSource } from './draw-request.ts'
-import type { Script } from './script.ts'
+import { patienceMs, type Script } from './script.ts'
 
 /** What of a script is not left to luck. */
 export interface DrawOptions {
@@ -61,8 +61,6 @@ const rewired = 0.15
 
 /** A share of what is drawn cannot apply when its time comes: so much more is drawn. */
 const haste = 0.8
-
-const patienceMs = { low: 3_000, high: 20_000 }
 
 /** Draws a script: some faults and not others, because that finds more than all in each. */
 export function drawScript(seed: number, options: DrawOptions = {}): Script {

@@ -4,8 +4,7 @@ import type { Finding } from '../../config/text/problem-list.ts'
 import { parseDuration } from '../../kit/duration.ts'
 import type { Deed } from './action.ts'
 import { actionFields } from './action-fields.ts'
-
-type Words = Readonly<Record<string, unknown>>
+import type { Words } from './words.ts'
 
 /** The keys that are lengths of time, or maps of them. */
 const timeKeys = [

@@ -9,13 +9,12 @@ import { clashingTimes, missingTimes, plainTimes } from './plain-times.ts'
 import type { Script } from './script.ts'
 import { actionSchemas, frameSchema } from './script-schema.ts'
 import { unknownNodes } from './unknown-nodes.ts'
+import type { Words } from './words.ts'
 
 /** Everything that is wrong with a script, by line; or the script. */
 export type ReadScript =
   | { readonly problems: readonly Problem[]; readonly script?: undefined }
   | { readonly script: Script; readonly problems?: undefined }
-
-type Words = Readonly<Record<string, unknown>>
 
 /** Reads a script, YAML or JSON; `source` names it in messages. */
 export function readScript(text: string, source: string): ReadScript {

@@ -1,10 +1,7 @@
+import { name, type Schema } from '../../api/request-schema.ts'
 import { verbs } from '../../model/index.ts'
 import type { Deed } from './action.ts'
 import { actionFields, actionKinds, requestSchemas } from './action-fields.ts'
-
-type Schema = Readonly<Record<string, unknown>>
-
-const name: Schema = { type: 'string', minLength: 1, maxLength: 255 }
 
 /** A length of time as people write it. */
 const duration: Schema = { type: 'string', pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$' }

@@ -2,6 +2,7 @@ import { isMapValue } from '../../config/index.ts'
 import type { NodeName, Tag } from '../../model/index.ts'
 import type { Action } from './action.ts'
 import { type Script, usualTimes } from './script.ts'
+import type { Words } from './words.ts'
 
 /** Whether a script still fails in the way that is looked for. */
 export type Fails = (script: Script) => Promise<boolean>
@@ -147,7 +148,6 @@ function* withoutHealing(script: Script): Iterable<Script> {
   if (healAtMs !== undefined) yield { ...rest, lastsMs: healAtMs + usualTimes.lastsOnMs }
 }
 
-type Words = Readonly<Record<string, unknown>>
 type ChangeEntry = (tag: Tag, entry: Words) => Words | undefined
 
 /** Changes the resources of all files of a script that are JSON; a text of YAML stays as it is. */

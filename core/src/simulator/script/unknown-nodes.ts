@@ -1,8 +1,7 @@
 import { isMapValue } from '../../config/index.ts'
 import type { Path } from '../../config/text/path.ts'
 import type { Finding } from '../../config/text/problem-list.ts'
-
-type Words = Readonly<Record<string, unknown>>
+import type { Words } from './words.ts'
 
 /** Where a script names a node. */
 interface Naming {

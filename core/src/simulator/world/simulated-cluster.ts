@@ -85,6 +85,16 @@ export class SimulatedCluster {
     return this.#goOn(this.clock.nowMs() + withinMs, isSo)
   }
 
+  /** Lets time pass until the work has ended, well or not; false where that takes longer. */
+  ended(work: Promise<unknown>, withinMs: number): Promise<boolean> {
+    let hasEnded = false
+    const note = (): void => {
+      hasEnded = true
+    }
+    work.then(note, note)
+    return this.until(() => hasEnded, withinMs)
+  }
+
   /** Nothing here waits for anything outside: the next event comes when all promises are done. */
   #goOn(endMs: number, isSo: () => boolean): Promise<boolean> {
     const { clock } = this
