@@ -59,7 +59,8 @@ export class HolderWatch {
       const isReachable = this.#parts.connectedForMs(node, other) > arrivalMs
       if (promise.takeover === 'probe' && !isReachable) {
         this.#lookAgain(tag, [node, other], promise.releaseMs)
-      } else if (!isExcused) this.#complain(tag, [node, other])
+      } else if (isExcused) this.#lookAgain(tag, [node, other], promise.dropMs)
+      else this.#complain(tag, [node, other])
     }
   }
 

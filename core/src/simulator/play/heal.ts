@@ -3,6 +3,7 @@ import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
 import { patienceMs } from '../script/script.ts'
 import { ask } from './operators.ts'
+import { isStill } from './play-processes.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than a daemon waits before it leaves with something it could not remove. */
@@ -30,6 +31,7 @@ export async function heal(stage: Stage): Promise<void> {
   for (const node of cluster.nodes) node.disk.isFull = false
   const isTogether = (): boolean => {
     for (const node of cluster.nodes) {
+      if (isStill(node)) stage.holders.onThawed(node.name, cluster.services.tags())
       node.resume()
       node.process?.resume()
       node.resumeGuardian()

@@ -34,8 +34,9 @@ export function playThaw(stage: Stage, { node: name, part }: DeedOf<'node thaws'
   const node = stage.cluster.node(name)
   if (!node.isOn) return 'it is off'
   stage.story.tell(`${nameOf(name, part)} goes on`)
+  const stoodStill = isStill(node)
   thaw(node, part)
-  stage.holders.onThawed(name, stage.cluster.services.tags())
+  if (stoodStill) stage.holders.onThawed(name, stage.cluster.services.tags())
   return undefined
 }
 
@@ -52,6 +53,11 @@ export function playDeparture(stage: Stage, { node: name }: DeedOf<'node departs
 /** Of daemon and guardian one can be ended by the other; a whole node stands still at once. */
 function isOtherPartStill(node: SimulatedNode, part: 'daemon' | 'guardian'): boolean {
   return part === 'daemon' ? node.isGuardianPaused : node.process?.isPaused === true
+}
+
+/** Whether a node, its daemon or its guardian stands still. */
+export function isStill(node: SimulatedNode): boolean {
+  return node.isPaused || node.isGuardianPaused || node.process?.isPaused === true
 }
 
 function nameOf(name: string, part: DeedOf<'node freezes'>['part'] = 'node'): string {
