@@ -15,6 +15,8 @@ import {
 export interface FailureReport {
   readonly seed: number
   readonly commit: string
+  /** What was not left to the seed when its script was drawn. */
+  readonly options: DrawOptions
   readonly script: Script
   readonly result: PlayResult
 }
@@ -28,19 +30,26 @@ export async function reportFailure(
   const { violations } = await playScript(whole)
   const checker = violations[0]?.checker ?? ''
   const script = await shrinkScript(whole, failsAlike(checker))
-  return { seed, commit: describeCommit(), script, result: await playScript(script) }
+  return { seed, commit: describeCommit(), options, script, result: await playScript(script) }
 }
 
 /** A report as it is printed. */
-export function printReport({ seed, commit, script, result }: FailureReport): string {
+export function printReport(report: FailureReport): string {
+  const { seed, commit, script, result } = report
   return [
-    `seed ${seed} of ${commit} breaks an invariant; again: npm run simulate -- --seed ${seed}`,
+    `seed ${seed} of ${commit} breaks an invariant; ${wayToSeeAgain(report)}`,
     'the shortest script that does so, for --script FILE:',
     JSON.stringify(script),
     'its story:',
     ...result.story,
     ...result.violations.map(({ checker, text }) => `${checker}: ${text}`),
   ].join('\n')
+}
+
+/** With options the seed draws a script that the seed alone does not draw. */
+function wayToSeeAgain({ seed, options }: FailureReport): string {
+  if (Object.keys(options).length === 0) return `again: npm run simulate -- --seed ${seed}`
+  return `drawn with ${JSON.stringify(options)}, so again only by the script below`
 }
 
 /** The commit, or the version of the package where there is no repository. */
