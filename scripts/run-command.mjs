@@ -1,5 +1,6 @@
 // Runs the commands of set-up so that Ctrl-C ends all of them, not only who waits for them.
 import { spawn } from 'node:child_process'
+import { signalGroup } from './signal-group.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 /** Ctrl-C comes twice, from the terminal and from npm; what comes later was pressed again. */
@@ -48,14 +49,4 @@ function ended(child) {
       resolve({ status: status ?? signal })
     })
   })
-}
-
-function signalGroup(child, signal) {
-  if (child.pid === undefined) return
-  try {
-    process.kill(-child.pid, signal)
-  } catch (error) {
-    // The group is gone already: that is what was wanted.
-    if (error.code !== 'ESRCH') throw error
-  }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { signalGroup } from '../scripts/signal-group.mjs'
 import { countCommand, countTests, readResults } from './suites-count.mjs'
 import { removeLeftovers } from './suites-leftovers.mjs'
 
@@ -81,16 +82,6 @@ async function endGroup(child) {
   signalGroup(child, 'SIGINT')
   await sleep(graceMs, undefined, { ref: false })
   signalGroup(child, 'SIGKILL')
-}
-
-function signalGroup(child, signal) {
-  if (child.pid === undefined) return
-  try {
-    process.kill(-child.pid, signal)
-  } catch (error) {
-    // The group is gone already: that is what was wanted.
-    if (error.code !== 'ESRCH') throw error
-  }
 }
 
 function count(suite, how, jsonFile) {
