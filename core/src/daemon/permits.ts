@@ -18,7 +18,7 @@ interface Waiting {
 
 /**
  * Says when an act may begin: never when the cluster does not mean it any more, and where it brings
- * something `single` into service only while this node has authority (design, rules 1 and 2).
+ * something `single` into service only while this node has authority (ownership, rules 1 and 2).
  */
 export class Permits {
   readonly #parts: PermitParts

@@ -1,4 +1,4 @@
-/** What the command line ends with, so that scripts can tell (design, "Interfaces"). */
+/** What the command line ends with, so that scripts can tell. */
 export const exitCodes = {
   done: 0,
   failed: 1,

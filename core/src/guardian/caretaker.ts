@@ -29,7 +29,7 @@ const tellAgainMs = 1_000
 const dropAgainMs = 500
 
 /**
- * Keeps the promise that a node's authority has an end (design, rule 8): stands in for a daemon
+ * Keeps the promise that a node's authority has an end (ownership, rule 8): stands in for a daemon
  * that is dead until another one must be there, and drops what a daemon that is frozen, or too
  * slow, still holds when the authority is over.
  */

@@ -37,7 +37,7 @@ function checkHooks(kit: Kit): KitFault | undefined {
   return hook && { code: 'HF_KIT_HOOK_MISSING', values: { hook } }
 }
 
-/** What a takeover of a `single` resource relies on must be there (design, "The kit contract"). */
+/** What a takeover of a `single` resource relies on must be there. */
 function neededHooks({ takeover, placement, placements }: Kit): readonly (keyof Kit)[] {
   const canBeSingle = placement === 'single' || placements?.includes('single') === true
   const drop = canBeSingle && takeover !== 'fence' ? (['drop'] as const) : []

@@ -7,8 +7,8 @@ export interface Apart {
 }
 
 /**
- * Finds why a change that is granted now could be missing later (design, rules 4 and 6): a cluster
- * that starts again with other nodes must know of it.
+ * Finds why a change that is granted now could be missing later (ownership, rules 4 and 6): a
+ * cluster that starts again with other nodes must know of it.
  */
 export function findApart(state: ClusterState): Apart | undefined {
   return findPeerApart(state) ?? findTooFew(state) ?? findForgetful(state)

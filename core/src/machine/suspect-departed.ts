@@ -6,7 +6,7 @@ type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
 /**
  * Where the recorded owner of a resource is not in the view, every node that went with this view
- * may hold it: it may have heard of a move that the survivors did not (design, rule 3).
+ * may hold it: it may have heard of a move that the survivors did not (ownership, rule 3).
  */
 export function suspectDeparted(draft: Draft, { departed, members }: ViewInstalled): void {
   const present = new Set(members.map((member) => member.node))

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 
 /**
  * Tells the kits of all `every` resources that an instance is gone for certain: its node left, can
- * hold nothing any more, or was given up on (design, rule 10).
+ * hold nothing any more, or was given up on (ownership, rule 10).
  */
 export function tellPeers(draft: Draft, peer: NodeName, only?: Tag): void {
   const { resources } = draft.state.configuration

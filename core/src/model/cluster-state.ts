@@ -75,7 +75,7 @@ export interface InstalledView {
   /** What happened to the nodes: who came, or who went and how. */
   readonly cause: Reason
   readonly isQuorate: boolean
-  /** Enough memory is together that no acknowledged change can be missing (design, rule 6). */
+  /** Enough memory is together that no acknowledged change can be missing (ownership, rule 6). */
   readonly isStarted: boolean
   /** The members of the newest view that was started: whose memory together is complete. */
   readonly startedMembers: readonly NodeName[]

@@ -13,9 +13,9 @@ import { takeoverOf } from './takeover.ts'
 export type Clearance = 'free' | 'probe' | 'wait'
 
 /**
- * Whether a resource is free of the nodes that are not in the view (design, rule 3): `probe` asks
- * the segment first, `lease` waits for the end of the vanished owner's authority, `fence` for a
- * word.
+ * Whether a resource is free of the nodes that are not in the view (ownership, rule 3): `probe`
+ * asks the segment first, `lease` waits for the end of the vanished owner's authority, `fence` for
+ * a word.
  */
 export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag[]): Clearance {
   const holders = departedHolders(state, tag)

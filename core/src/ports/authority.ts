@@ -2,7 +2,7 @@ import type { NodeName } from '../model/index.ts'
 
 /**
  * A node's right to hold what is `single`, as its own engine thread knows it: a lease that only the
- * words of others, or two own messages in succession, renew (design, rule 2). Milliseconds.
+ * words of others, or two own messages in succession, renew (ownership, rule 2). Milliseconds.
  */
 export interface Authority {
   /** How long this node's authority lasts from now; 0 or less where it has ended. */

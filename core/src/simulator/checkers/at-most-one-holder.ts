@@ -36,8 +36,8 @@ const arrivalMs = 500
 const settledWithinMs = 3_000
 
 /**
- * A `single` resource is never in service on two nodes (design, rule 3). With takeover `probe` one
- * is reachable: one that was isolated or stood still may keep it for the rest of its lease.
+ * A `single` resource is never in service on two nodes (ownership, rule 3). With takeover `probe`
+ * one is reachable: one that was isolated or stood still may keep it for the rest of its lease.
  */
 export class HolderWatch {
   readonly #parts: HolderWatchParts
