@@ -1,26 +1,37 @@
-// Prepares what the command line starts fast from: its library in one file, and the manifest from
-// which it knows its commands without loading them. Skipped while what they come from is the same.
+// Prepares what the command line starts fast from: its libraries and its own modules in few files,
+// and the manifest from which it knows its commands without loading them. Skipped while all that
+// they come from is the same.
 import { existsSync, globSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleOclif } from './bundle-oclif.mjs'
+import { bundleLibrary, bundleModules } from './bundle.mjs'
 
 const core = fileURLToPath(new URL('../core', import.meta.url))
+const dist = join(core, 'dist')
 const manifest = join(core, 'oclif.manifest.json')
 
 /** What the compiler left of commands that are no longer there would still be commands. */
 function removeStaleCommands() {
-  for (const file of globSync('dist/commands/**/*.js', { cwd: core })) {
-    const source = file.replace(/^dist/, 'src').replace(/\.js$/, '.ts')
-    if (!existsSync(join(core, source))) rmSync(join(core, file))
+  for (const file of globSync('commands/**/*.js', { cwd: dist })) {
+    const source = join(core, 'src', file.replace(/\.js$/, '.ts'))
+    if (!existsSync(source)) rmSync(join(dist, file))
   }
 }
 
 function isUpToDate() {
-  if (!existsSync(manifest)) return false
+  if (!existsSync(manifest) || !existsSync(join(dist, 'command-line'))) return false
   const written = statSync(manifest).mtimeMs
-  const sources = globSync(['dist/{commands,cli}', 'dist/{commands,cli}/**/*'], { cwd: core })
-  return [...sources, 'package.json'].every((file) => statSync(join(core, file)).mtimeMs <= written)
+  const isOwn = ({ parentPath }) => parentPath.startsWith(join(dist, 'command-line'))
+  const sources = globSync(['{commands,cli}', '**/*.js'], { cwd: dist, withFileTypes: true })
+    .filter((entry) => !isOwn(entry))
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return [...sources, join(core, 'package.json')].every((file) => statSync(file).mtimeMs <= written)
+}
+
+function bundleCommandLine() {
+  const commands = globSync('commands/**/*.js', { cwd: dist })
+  const entries = ['bin/holdfast.js', 'cli/refuse-unknown-command.js', ...commands]
+  return bundleModules(dist, entries, join(dist, 'command-line'))
 }
 
 async function writeManifest() {
@@ -40,5 +51,9 @@ async function writeManifest() {
 }
 
 removeStaleCommands()
-await bundleOclif(join(core, 'dist', 'oclif'))
-if (!isUpToDate()) await writeManifest()
+await bundleLibrary('@oclif/core', join(dist, 'oclif'))
+await bundleLibrary('yaml', join(dist, 'yaml'))
+if (!isUpToDate()) {
+  await bundleCommandLine()
+  await writeManifest()
+}

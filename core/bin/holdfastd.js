@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=2
 import { checkNode, keepCompiledCode } from './start.js'
 
 await checkNode()

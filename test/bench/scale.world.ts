@@ -51,9 +51,8 @@ async function repeat(times: number, act: () => Promise<unknown>): Promise<numbe
   return summarise(taken).median
 }
 
-async function runStatus(node: HoldfastNode): Promise<void> {
-  const words = ['status', '--config', node.configurationFile]
-  await once(spawn(command, words, { stdio: 'ignore' }), 'exit')
+async function run(file: string, ...words: string[]): Promise<void> {
+  await once(spawn(file, words, { stdio: 'ignore' }), 'exit')
 }
 
 /** From the moment in which everything of a node dies until all of its resources are elsewhere. */
@@ -79,7 +78,10 @@ process.on('uncaughtException', (error) => {
 const request = { kind: 'apply', text, source: 'scale.yaml', prune: false } as const
 const applyMs = await measure(() => survivor.client.send(request, options))
 const statusMs = await repeat(20, () => survivor.client.status())
-const commandMs = await repeat(5, () => runStatus(survivor))
+const configured = ['--config', survivor.configurationFile]
+const commandMs = await repeat(15, () => run(command, 'status', ...configured))
+const nodeMs = await repeat(15, () => run(process.execPath, '--eval', '0'))
 const takeoverMs = await measure(() => takeOver(lost, survivor))
-console.log(JSON.stringify({ resources: Number(count), applyMs, statusMs, commandMs, takeoverMs }))
+const taken = { applyMs, statusMs, commandMs, nodeMs, takeoverMs }
+console.log(JSON.stringify({ resources: Number(count), ...taken }))
 process.exit(0)

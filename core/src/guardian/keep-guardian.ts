@@ -178,7 +178,7 @@ class Keeper implements KeptGuardian {
 
   #spawn(): void {
     const { runtimeFolder, node, cluster, engineSocket, program } = this.#settings
-    const [command, ...words] = program ?? [process.execPath, guardianProgram]
+    const [command, ...words] = program ?? [process.execPath, ...process.execArgv, guardianProgram]
     const place = ['--runtime', runtimeFolder, '--engine-socket', engineSocket]
     const facts = ['--cluster', cluster, '--node', node, ...place]
     const guardian = spawn(command ?? process.execPath, [...words, ...facts], {

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { stringify } from '#yaml'
 import type { Configuration } from '../../model/index.ts'
 import type { KnownKit } from './known-kit.ts'
 import { resourceEntry } from './resource-entry.ts'

@@ -1,4 +1,4 @@
-import { type Document, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, isScalar, LineCounter, parseDocument, type YAMLError } from '#yaml'
 import type { Problem } from '../../errors/index.ts'
 import { sortProblems } from './problem-list.ts'
 import type { TextTree } from './text-tree.ts'

@@ -10,7 +10,7 @@ import {
   type Pair,
   type YAMLMap,
   type YAMLSeq,
-} from 'yaml'
+} from '#yaml'
 import type { ErrorCode, ErrorValues, Problem } from '../../errors/index.ts'
 import { lastName, type Path, pathText } from './path.ts'
 import { problemsKept, sortProblems } from './problem-list.ts'
