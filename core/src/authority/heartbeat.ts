@@ -15,6 +15,10 @@ export interface Heartbeat {
 
 const start = '{"kind":"heartbeat",'
 
+/** Where many members live in one process they hear the same message: it is read once for all. */
+const lately = new Map<string, Heartbeat>()
+const mostKept = 16
+
 /** A heartbeat as a message of the engine. */
 export function encodeHeartbeat(heartbeat: Omit<Heartbeat, 'kind'>): string {
   return JSON.stringify({ kind: 'heartbeat', ...heartbeat })
@@ -23,9 +27,18 @@ export function encodeHeartbeat(heartbeat: Omit<Heartbeat, 'kind'>): string {
 /** The heartbeat in a message; `undefined` where it is something else. */
 export function parseHeartbeat(payload: string): Heartbeat | undefined {
   if (!payload.startsWith(start)) return undefined
+  const known = lately.get(payload)
+  if (known !== undefined) return known
   try {
-    return JSON.parse(payload) as Heartbeat
+    return keep(payload, JSON.parse(payload) as Heartbeat)
   } catch {
     return undefined
   }
+}
+
+function keep(payload: string, heartbeat: Heartbeat): Heartbeat {
+  lately.set(payload, heartbeat)
+  const [oldest] = lately.keys()
+  if (lately.size > mostKept && oldest !== undefined) lately.delete(oldest)
+  return heartbeat
 }

@@ -1,4 +1,4 @@
-import type { MaintenanceScope } from '../../model/index.ts'
+import type { ClusterState, Instance, MaintenanceScope } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
 import { patienceMs } from '../script/script.ts'
@@ -14,11 +14,11 @@ const requestMs = 30_000
 /** Longer than what was under way when the faults ended: an action, its late end, a sweep. */
 const afterlifeMs = 4_000
 
-/** Longer than any time that the drawn policies name. */
-const settlingMs = 12_000
+/** Longer than any time that is drawn, and than a dead daemon may take to be back. */
+const settlingMs = 40_000
 
-/** Between two regular looks of all nodes nothing is under way. */
-const idleWithinMs = 5_000
+/** Longer than from one regular look to the next. */
+const calmMs = 1_200
 
 /** All faults end, operators lift what they set and what was marked, and time passes. */
 export async function heal(stage: Stage): Promise<void> {
@@ -39,20 +39,43 @@ export async function heal(stage: Stage): Promise<void> {
     }
     return isOneView(stage)
   }
-  await cluster.pass(afterlifeMs)
+  await cluster.until(() => !cluster.orphans.isAtWork, afterlifeMs)
   // Whoever still waits for an answer may have asked for something that is to be undone here.
   await cluster.until(() => !stage.isAnybodyWaiting, patienceMs.high)
   if (!(await cluster.until(isTogether, gatheringMs))) {
     stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
     return
   }
-  await cluster.pass(afterlifeMs)
+  await settle(stage)
   for (const request of endings(stage)) await insist(stage, request)
-  await cluster.pass(settlingMs)
+  await settle(stage)
   const confirming = confirmations(stage)
   for (const request of confirming) await insist(stage, request)
-  if (confirming.length > 0) await cluster.pass(settlingMs)
-  await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
+  if (confirming.length > 0) await settle(stage)
+}
+
+/** Lets time pass until nothing has changed for a while and nobody waits for anything. */
+async function settle(stage: Stage): Promise<void> {
+  const { nodes, clock } = stage.cluster
+  let states: readonly (ClusterState | undefined)[] = []
+  let sinceMs = clock.nowMs()
+  await stage.cluster.until(() => {
+    const now = nodes.map(({ process }) => process?.daemon?.state)
+    if (now.some((state, index) => state !== states[index])) {
+      states = now
+      sinceMs = clock.nowMs()
+    }
+    if (clock.nowMs() - sinceMs < calmMs) return false
+    return isOneView(stage) && isIdle(nodes) && !now.some(isUnsettled)
+  }, settlingMs)
+}
+
+/** Something is to come of itself, or will look better when its node looks again. */
+function isUnsettled(state: ClusterState | undefined): boolean {
+  if (state === undefined) return false
+  const instances = Object.values(state.instances).flatMap((byNode) => Object.values(byNode))
+  const isClear = instances.every(({ isEligible, isLookedAt }) => isEligible && isLookedAt)
+  return !isClear || Object.keys(state.timers).length > 0
 }
 
 function isOneView({ cluster }: Stage): boolean {
@@ -66,15 +89,21 @@ function isOneView({ cluster }: Stage): boolean {
 function endings({ cluster }: Stage): readonly Request[] {
   const state = cluster.nodes[0]?.process?.daemon?.state
   if (state === undefined) return []
-  const tags = Object.keys(state.configuration.resources)
-  const names = cluster.nodes.map(({ name }) => name)
-  return [
-    ...tags.map((tag) => endMaintenance({ kind: 'resource', tag })),
-    ...names.map((node) => endMaintenance({ kind: 'node', node })),
-    ...names.map((node): Request => ({ kind: 'resume', node })),
-    endMaintenance({ kind: 'cluster' }),
-    ...tags.map((tag): Request => ({ kind: 'clear', tag })),
+  const { resources, nodes, isInMaintenance } = state.configuration
+  const [all, machines] = [Object.values(resources), Object.entries(nodes)]
+  const marked = all.filter(({ tag }) => Object.values(state.instances[tag] ?? {}).some(isMarked))
+  const requests: readonly (Request | false)[] = [
+    ...all.map((one) => one.isInMaintenance && endMaintenance({ kind: 'resource', tag: one.tag })),
+    ...machines.map(([node, one]) => one.isInMaintenance && endMaintenance({ kind: 'node', node })),
+    ...machines.map(([node, one]): Request | false => one.isStandby && { kind: 'resume', node }),
+    isInMaintenance && endMaintenance({ kind: 'cluster' }),
+    ...marked.map(({ tag }): Request => ({ kind: 'clear', tag })),
   ]
+  return requests.filter((request) => request !== false)
+}
+
+function isMarked({ isMarkedFailed, isStuck }: Instance): boolean {
+  return isMarkedFailed || isStuck
 }
 
 /** Where the policy does not let a failover happen by itself, an operator asks for it. */

@@ -59,7 +59,7 @@ function drawPolicies(random: Random, kind: StandInEntry['kind']): object {
     switchback: isLucky(random, 0.7) ? 'intelligent' : 'automatic',
     ...(kind !== 'program' && isLucky(random, 0.1) && { initialize: 'manual' }),
     failureExpiry: pickOne(random, ['1s', '4s']),
-    checkInterval: pickOne(random, ['200ms', '1s']),
+    checkInterval: pickOne(random, ['400ms', '1s']),
     unknownIsFailureAfter: random.below(3) * 2,
   }
 }

@@ -48,8 +48,11 @@ const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 const usualNodes = 5
 const largeClusters = 0.1
 
-const usualTroubleMs = { low: 5_000, high: 40_000 }
-const calmMs = { low: 30, high: 1_500 }
+/** Many short troubles find more than few long ones; some things come only of long ones. */
+const usualTroubleMs = { low: 1_000, high: 6_000 }
+const longTroubleMs = { low: 6_000, high: 30_000 }
+const longTroubles = 0.15
+const calmMs = { low: 30, high: 1_000 }
 const firstMs = 3_000
 
 /** In how many scripts the power is cut at bad moments, and how often at most. */
@@ -58,6 +61,9 @@ const mostCuts = 4
 
 /** In how many scripts operators change what depends on what. */
 const rewired = 0.15
+
+/** The `recoverWithin` that clusters of more than two nodes have where nobody names another. */
+const slowerTimesMs = 2_000
 
 /** A share of what is drawn cannot apply when its time comes: so much more is drawn. */
 const haste = 0.8
@@ -68,6 +74,7 @@ export function drawScript(seed: number, options: DrawOptions = {}): Script {
   const nodes = names.slice(0, options.nodeCount ?? drawCount(random))
   const quorum = options.quorum ?? drawQuorum(random, nodes.length)
   const fence = drawFence(random, quorum)
+  const times = drawTimes(random, nodes.length)
   const hierarchy = drawHierarchy(random, nodes)
   const draft = new Draft(random, nodes)
   let size = 0
@@ -79,10 +86,11 @@ export function drawScript(seed: number, options: DrawOptions = {}): Script {
   const faults = { random, nodes, tags: [...hierarchy.keys()], add: draft.add }
   draft.ask(drawApply(requests))
   draft.pass(random.between(0, firstMs))
-  const { low, high } = usualTroubleMs
+  const { low, high } = isLucky(random, longTroubles) ? longTroubleMs : usualTroubleMs
   const endMs = draft.nowMs + (options.troubleMs ?? random.between(low, high))
   drawTrouble(draft, { requests, faults, swarm: drawSwarm(random, quorum, options), endMs })
-  return { seed, nodes, quorum, ...fence, actions: draft.actions, healAtMs: Math.round(endMs) }
+  const { actions } = draft
+  return { seed, nodes, quorum, ...times, ...fence, actions, healAtMs: Math.round(endMs) }
 }
 
 /** What of a script has been drawn so far, and up to which time. */
@@ -164,6 +172,12 @@ function drawSwarm(random: Random, quorum: QuorumBasis, options: DrawOptions): r
     const isPossible = fault !== 'quorum device is lost' || quorum === 'device'
     return isPossible && (options.faults?.includes(fault) ?? isDrawn)
   })
+}
+
+/** Most of the larger clusters have the slower times that are usual for them. */
+function drawTimes(random: Random, count: number): Pick<Script, 'recoverWithinMs'> {
+  const isSlower = isLucky(random, count > 2 ? 0.7 : 0.3)
+  return isSlower ? { recoverWithinMs: slowerTimesMs } : {}
 }
 
 /** Half of the clusters that can lose a node can also cut one off, more or less surely. */

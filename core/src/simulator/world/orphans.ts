@@ -20,6 +20,11 @@ export class Orphans {
     underWay.add(cancel)
   }
 
+  /** Whether anything is still at work. */
+  get isAtWork(): boolean {
+    return [...this.#underWay.values()].some(({ size }) => size > 0)
+  }
+
   /** Kills what is at work for one resource on a node. */
   end(key: string): void {
     for (const cancel of this.#underWay.get(key) ?? []) cancel()

@@ -35,6 +35,7 @@ const restartsWithinMs = { low: 1_500, high: 6_000 }
 export class SimulatedCluster {
   readonly clock = new VirtualClock()
   readonly services = new Services()
+  readonly orphans = new Orphans(this.clock)
   readonly nodes: readonly SimulatedNode[]
   /** What can happen between its nodes, and to engines beside the daemons. */
   readonly network: NetworkFaults
@@ -43,7 +44,7 @@ export class SimulatedCluster {
   misfortunes: readonly Misfortune[] = []
 
   constructor(settings: ClusterSettings, listener: ClusterListener) {
-    const { clock, services } = this
+    const { clock, services, orphans } = this
     const { seed, nodes: names, basis, kits, fence } = settings
     const random = createRandom(seed)
     const luck = createRandom(~seed)
@@ -51,7 +52,6 @@ export class SimulatedCluster {
     const engines = createEngines({ clock, random: luck, nodes: names, quorum })
     this.engines = engines
     this.network = engines.network
-    const orphans = new Orphans(clock)
     const misfortuneOf = (call: KitCall, node: NodeName) => this.#misfortuneOf(call, node)
     const cutOff = (node: NodeName): void => this.#cutOff(node, random, listener)
     const shared = { clock, random, engines, services, orphans, basis, kits, fence }
