@@ -28,5 +28,8 @@ test('a node that went when nobody had a resource may have heard that it was to 
   const web = { ...instances['web'], b: heard } as (typeof instances)[string]
   cluster.state = { ...cluster.state, instances: { web }, targets: { ...targets, web: null } }
   cluster.meet(['a'])
+  expect(cluster.acts).toEqual([])
+  const { generation = '' } = cluster.state.timers['lease:b'] ?? {}
+  cluster.work({ kind: 'timerFired', timer: 'lease:b', generation })
   expect(cluster.acts.map(({ verb, node }) => `${verb}@${node}`)).toEqual(['probe@a'])
 })

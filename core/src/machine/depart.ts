@@ -63,11 +63,13 @@ export function departedInstance(instance: Instance, how: Membership): Partial<I
       isPossiblyHeld: false,
       isEligible: false,
       pending: null,
+      contest: null,
       reason,
     }
   }
   const lost = { isEligible: false, health: 'unknown', pending: null, contest: null } as const
-  if (how !== 'down' || !isHeld(instance)) return { ...lost, isPossiblyHeld: isHeld(instance) }
-  const reason = because('instance.node-down')
-  return { ...lost, state: 'unknown', isPossiblyHeld: true, reason }
+  const isArriving = instance.state === 'restoring' || instance.isPossiblyArriving
+  const held = { ...lost, isPossiblyHeld: isHeld(instance), isPossiblyArriving: isArriving }
+  if (how !== 'down' || !isHeld(instance)) return held
+  return { ...held, state: 'unknown', reason: because('instance.node-down') }
 }

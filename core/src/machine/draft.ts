@@ -58,11 +58,12 @@ export class Draft {
     return instanceOn(this.#state, tag, node)
   }
 
-  /** Changes what is believed of an instance; what is not held cannot have old parameters. */
+  /** Changes what is believed of an instance; what is not held is not on its way either. */
   setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {
     const instances = this.#own('instances')
     const changed = { ...this.instance(tag, node), ...changes }
-    const instance = isHeld(changed) ? changed : { ...changed, outdated: null }
+    const nothing = { outdated: null, isPossiblyArriving: false }
+    const instance = isHeld(changed) ? changed : { ...changed, ...nothing }
     instances[tag] = { ...instances[tag], [node]: instance }
     this.touched.add(tag)
   }

@@ -1,4 +1,4 @@
-import { type Event, isAway, type NodeName } from '../model/index.ts'
+import { type Event, type Instance, isAway, isHeld, isUp, type NodeName } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
 
@@ -6,17 +6,24 @@ type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
 /**
  * Where the recorded owner of a resource is not in the view, every node that went with this view
- * may hold it: it may have heard of a move that the survivors did not (ownership, rule 3).
+ * may hold it: it may have heard of a move that the survivors did not (ownership, rule 3). A
+ * survivor that has it would have said that it let go, and nobody hears of that before itself.
  */
 export function suspectDeparted(draft: Draft, { departed, members }: ViewInstalled): void {
   const present = new Set(members.map((member) => member.node))
+  const survivors = members.filter((member) => member.isContinuing)
   const gone = departed.filter(({ how }) => isAway(how))
   for (const resource of Object.values(draft.state.configuration.resources)) {
     const { tag, placement } = resource
     const owner = draft.state.targets[tag] ?? null
     if (placement !== 'single' || (owner !== null && present.has(owner))) continue
+    if (survivors.some(({ node }) => hasStill(draft.instance(tag, node)))) continue
     for (const { node } of gone) suspect(draft, tag, node)
   }
+}
+
+function hasStill(instance: Instance): boolean {
+  return isUp(instance) || instance.state === 'removing'
 }
 
 /**
@@ -51,6 +58,8 @@ export function suspectAbsent(draft: Draft, tag: string): void {
 }
 
 function suspect(draft: Draft, tag: string, node: NodeName): void {
-  if (draft.state.instances[tag]?.[node] === undefined) return
-  draft.setInstance(tag, node, { isPossiblyHeld: true })
+  const instance = draft.state.instances[tag]?.[node]
+  if (instance === undefined) return
+  const isPossiblyArriving = !isHeld(instance) || instance.isPossiblyArriving
+  draft.setInstance(tag, node, { isPossiblyHeld: true, isPossiblyArriving })
 }

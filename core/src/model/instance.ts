@@ -40,6 +40,8 @@ export interface Instance {
   readonly isEligible: boolean
   /** A result was lost or failed half-way: it may be in service whatever `state` says. */
   readonly isPossiblyHeld: boolean
+  /** It may come into service only yet, on a node that is away: till then it answers no check. */
+  readonly isPossiblyArriving: boolean
   /** It failed here and is not tried here again until the mark is lifted. */
   readonly isMarkedFailed: boolean
   /** Attempts to mend it here that still count. */
@@ -61,6 +63,7 @@ export const unknownInstance: Instance = {
   isLookedAt: false,
   isEligible: false,
   isPossiblyHeld: true,
+  isPossiblyArriving: false,
   isMarkedFailed: false,
   attempts: 0,
   isStuck: false,

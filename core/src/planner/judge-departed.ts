@@ -19,11 +19,11 @@ export type Clearance = 'free' | 'probe' | 'wait'
  */
 export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag[]): Clearance {
   const holders = departedHolders(state, tag)
-  if (holders.length === 0) return 'free'
+  if (holders.length === 0) return isAnsweredTo(state, tag) ? 'probe' : 'free'
   const takeover = takeoverOf(state, group)
   if (takeover === 'fence') return 'wait'
   const dropMs = Math.max(...group.map((one) => dropMsOf(state.configuration.resources, one)))
-  if (!holders.every((node) => isOver(state, { node, takeover, dropMs }))) return 'wait'
+  if (!holders.every((node) => isOver(state, { tag, node, takeover, dropMs }))) return 'wait'
   const kit = state.configuration.resources[tag]?.kit
   if (kit?.hooks.includes('probe') !== true) return takeover === 'lease' ? 'free' : 'wait'
   return isWaitingForLease(state, tag, { holders, dropMs }) ? 'wait' : 'probe'
@@ -40,16 +40,21 @@ export function departedHolders(state: ClusterState, tag: Tag): readonly NodeNam
 }
 
 interface Hold {
+  readonly tag: Tag
   readonly node: NodeName
   readonly takeover: Takeover
   readonly dropMs: number
 }
 
-/** Of a node whose daemon alone is gone only a probe may tell that it has let go. */
-function isOver(state: ClusterState, { node, takeover, dropMs }: Hold): boolean {
+/**
+ * Of a node whose daemon alone is gone only a probe may tell that it has let go. Silence tells
+ * nothing of what is only coming into service there: that ends with the lease.
+ */
+function isOver(state: ClusterState, { tag, node, takeover, dropMs }: Hold): boolean {
   const condition = state.nodes[node]
   if (condition?.membership === 'down') {
-    return takeover === 'probe' || condition.releasedMs >= dropMs
+    const isTelling = !instanceOn(state, tag, node).isPossiblyArriving
+    return (takeover === 'probe' && isTelling) || condition.releasedMs >= dropMs
   }
   return takeover === 'probe' && condition?.isGraceOver === true
 }
@@ -66,4 +71,10 @@ function isWaitingForLease(
     const condition = state.nodes[node]
     return condition?.membership === 'down' && condition.releasedMs < dropMs
   })
+}
+
+/** Somebody, who need not be of the cluster, answered when the taker asked last. */
+function isAnsweredTo(state: ClusterState, tag: Tag): boolean {
+  const taker = state.targets[tag] ?? null
+  return taker !== null && instanceOn(state, tag, taker).contest !== null
 }

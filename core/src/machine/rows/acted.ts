@@ -14,6 +14,7 @@ import {
 import { departedHolders } from '../../planner/judge-departed.ts'
 import type { Draft } from '../draft.ts'
 import { failInstance } from '../fail-instance.ts'
+import { suspectAbsent } from '../suspect-departed.ts'
 
 type Acted = Extract<Event, { kind: 'acted' }>
 
@@ -94,7 +95,11 @@ function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   draft.setInstance(tag, node, { pending: null })
   if (result.outcome !== 'done') {
     const isContested = result.outcome === 'failed'
-    if (isContested) tellConflict(draft, result)
+    if (isContested) {
+      // Another node's check may have been silent only because it cannot hear the owner.
+      suspectAbsent(draft, tag)
+      tellConflict(draft, result)
+    }
     const contest = isContested ? reason : draft.instance(tag, node).contest
     draft.setInstance(tag, node, { reason, contest, pending: { id: 'wait', verb: 'probe' } })
     draft.arm(`probe:${tag}@${node}`, probeAgainMs)

@@ -70,6 +70,7 @@ function arrive(draft: Draft, member: ViewMember, viewId: string): void {
       pending: null,
       contest: null,
       isPossiblyHeld: true,
+      isPossiblyArriving: false,
       isLookedAt: false,
     })
   }
