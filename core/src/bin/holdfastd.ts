@@ -182,7 +182,7 @@ async function createDaemon(
   const engine = createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },
-    authority: engine,
+    ...{ authority: engine, hasBeenOff: world.guardian.isNew },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
   })

@@ -31,6 +31,8 @@ export interface DaemonParts {
   readonly node: NodeName
   /** New at every start of the daemon. */
   readonly boot: string
+  /** Nothing of this node lived on since its last start, as its guardian would have. */
+  readonly hasBeenOff: boolean
   readonly beginning: Beginning
   readonly remembered: Remembered
   /** Its lease is kept beside it: `authority` is the same thing, or is told by it. */
@@ -71,7 +73,8 @@ export class Daemon {
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
-    this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
+    const start = { node, boot, hasBeenOff: parts.hasBeenOff, ...remembered }
+    this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)

@@ -1,5 +1,6 @@
 import type { Event } from '../model/index.ts'
 import type { Draft } from './draft.ts'
+import { peerThatMayGoOn } from './find-apart.ts'
 
 type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
 
@@ -12,14 +13,22 @@ export function isGoingOn(draft: Draft, event: ViewInstalled): boolean {
  * Rule 6: recovery of state counts nodes, not votes: a majority of the configured nodes, or all
  * members of the newest started view, or an operator's word for those that are missing.
  */
-export function isMemoryComplete(draft: Draft, { members, without = [] }: ViewInstalled): boolean {
+export function isMemoryComplete(draft: Draft, event: ViewInstalled): boolean {
+  const { members, without = [] } = event
   const present = new Set(members.map((member) => member.node))
   const configured = Object.keys(draft.state.configuration.nodes)
   if (present.size > configured.length / 2) return true
   const isAccounted = (node: string): boolean => present.has(node) || without.includes(node)
+  if (without.length > 0 && configured.every(isAccounted)) return true
   const { startedMembers } = draft.state.view
-  if (startedMembers.length > 0 && startedMembers.every((node) => present.has(node))) return true
-  return without.length > 0 && configured.every(isAccounted)
+  if (startedMembers.length === 0 || !startedMembers.every((node) => present.has(node)))
+    return false
+  return !isOutdatedBy(draft, event)
+}
+
+/** While they were off they may have been fenced, by a peer that has changed things since. */
+function isOutdatedBy({ state }: Draft, { hasBeenOff = false }: ViewInstalled): boolean {
+  return hasBeenOff && peerThatMayGoOn(state) !== undefined
 }
 
 /** Nothing goes on: owners of before do not count, and missing better priorities are waited for. */

@@ -14,13 +14,17 @@ export function findApart(state: ClusterState): Apart | undefined {
   return findPeerApart(state) ?? findTooFew(state) ?? findForgetful(state)
 }
 
-/** Of two nodes each may act alone: both at once, or with a device one after the other. */
 function findPeerApart(state: ClusterState): Apart | undefined {
-  const { quorum } = state.configuration
-  if (quorum !== 'two-node' && quorum !== 'device') return undefined
-  const node = Object.keys(state.nodes).find((one) => mayGoOn(state, one))
+  const node = peerThatMayGoOn(state)
   if (node === undefined) return undefined
   return { node, reason: because('proposal.peer-apart', { node }) }
+}
+
+/** Of two nodes each may act alone: both at once, or with a device one after the other. */
+export function peerThatMayGoOn(state: ClusterState): NodeName | undefined {
+  const { quorum } = state.configuration
+  if (quorum !== 'two-node' && quorum !== 'device') return undefined
+  return Object.keys(state.nodes).find((one) => mayGoOn(state, one))
 }
 
 function mayGoOn({ nodes }: ClusterState, node: NodeName): boolean {

@@ -65,6 +65,8 @@ export type Event =
       readonly isQuorate: boolean
       /** Nobody comes from a view that acted: others may have acted since. */
       readonly hasLapsed?: boolean
+      /** All who are here may have been off meanwhile: others may have gone on without them. */
+      readonly hasBeenOff?: boolean
       /** Nodes that operators vouch for being down, so that the others may start without them. */
       readonly without?: readonly NodeName[]
     }

@@ -34,6 +34,7 @@ export function buildViewEvent(gathering: Gathering): Event {
       .map((node) => ({ node, how: departure(node, gathering), ageMs: youngest(node, gathering) })),
     without: withoutOf(gathering),
     hasLapsed: !newest.isGoingOn,
+    hasBeenOff: [...hellos.values()].every((hello) => hello.hasBeenOff),
     isQuorate: heardQuorum ?? [...hellos.values()].some((hello) => hello.quorateRing === view.ring),
   }
 }

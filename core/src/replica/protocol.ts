@@ -21,6 +21,8 @@ export interface Hello {
   readonly without: readonly NodeName[]
   /** It comes from a view that acted and has authority yet: nobody can have acted without it. */
   readonly isGoingOn: boolean
+  /** Since it was last in a view that started, its machine may have been off. */
+  readonly hasBeenOff: boolean
   /** Sender's wall clock in ms, for people. */
   readonly at: number
 }

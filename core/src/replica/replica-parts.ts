@@ -22,6 +22,8 @@ export interface ReplicaSurroundings {
 export interface ReplicaStart {
   readonly node: NodeName
   readonly boot: string
+  /** Nothing of this node lived on since it last took part: its machine may have been off. */
+  readonly hasBeenOff: boolean
   readonly history: History
   readonly state: ClusterState
 }

@@ -25,6 +25,7 @@ class Order {
       {
         node,
         boot,
+        hasBeenOff: true,
         history: disk?.history ?? noHistory,
         state: disk?.state ?? emptyState('test', ['a', 'b', 'c']),
       },

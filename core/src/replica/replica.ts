@@ -42,9 +42,11 @@ export class Replica {
   #heard = { ring: '', isQuorate: false }
   /** Whom an operator does not expect, until a view starts. */
   #without: readonly NodeName[] = []
+  #hasBeenOff: boolean
 
   constructor(start: ReplicaStart, surroundings: ReplicaSurroundings) {
     this.#start = start
+    this.#hasBeenOff = start.hasBeenOff
     this.#around = surroundings
     this.#outbox = new Outbox(start.boot)
     this.#chronicle = new Chronicle(start, (...what) => surroundings.runEffects(...what))
@@ -166,6 +168,7 @@ export class Replica {
       agesMs: this.#agesMs(view),
       without: this.#without,
       isGoingOn: this.#isGoingOn,
+      hasBeenOff: this.#hasBeenOff,
       at: this.#around.wallMs(),
     })
   }
@@ -245,11 +248,16 @@ export class Replica {
     this.#phase = 'installed'
     chronicle.tidy(keepCounted(this.state, hellos))
     chronicle.beginView(view.id, event, newest.at)
-    if (this.state.view.isStarted) this.#without = []
+    if (this.state.view.isStarted) this.#forgetStart()
     for (const node of this.#wentDown) chronicle.note({ kind: 'nodeWentDown', node })
     this.#wentDown = []
     this.#resend()
     this.#around.onInstalled()
+  }
+
+  #forgetStart(): void {
+    this.#without = []
+    this.#hasBeenOff = false
   }
 
   #resend(): void {

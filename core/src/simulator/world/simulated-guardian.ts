@@ -21,6 +21,8 @@ const dropsWithin = { low: 0.05, high: 0.9 }
 export class SimulatedGuardian implements GuardianPost {
   /** The guardian's process, as the engine knows it. */
   readonly process: EngineSeat
+  /** It has had a daemon in its care. */
+  hasAttended = false
   readonly #parts: SimulatedGuardianParts
   readonly #clock: ProcessClock
   readonly #engine: LeasedEngine
@@ -62,6 +64,7 @@ export class SimulatedGuardian implements GuardianPost {
 
   /** A daemon has started and is in its care. */
   attend(): void {
+    this.hasAttended = true
     this.#act(() => this.#caretaker.attend())
   }
 

@@ -131,6 +131,7 @@ export class SimulatedNode {
       disk: this.disk,
       world: this.#world,
       guardian,
+      hasBeenOff: !guardian.hasAttended,
       onEnd: (how) => this.#lose(process, how),
     })
     this.#process = process

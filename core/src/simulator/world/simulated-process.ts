@@ -21,6 +21,8 @@ export interface ProcessParts {
   readonly disk: Disk
   readonly world: Surroundings
   readonly guardian: GuardianPost
+  /** It is the first of its guardian. */
+  readonly hasBeenOff: boolean
   onEnd(how: End): void
 }
 
@@ -64,13 +66,13 @@ export class SimulatedProcess {
   }
 
   async start(): Promise<void> {
-    const { node, boot, nodes, disk, world, guardian } = this.#parts
+    const { node, boot, nodes, disk, world, guardian, hasBeenOff } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
     const beginning = { cluster: 'simulated', nodes, basis: world.basis }
     const remembered = await recallOrBegin(store, beginning)
     const daemon = new Daemon({
-      ...{ node, boot, beginning, remembered, store },
+      ...{ node, boot, hasBeenOff, beginning, remembered, store },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
       ...{ engine: this.#leased, authority: this.#leased },
