@@ -44,9 +44,9 @@ export class Chronicle {
     this.#state = state
   }
 
-  /** A view begins, with its event. */
+  /** A view begins, with its event; one that begins again with others is another story. */
   beginView(viewId: string, event: Event, at: number): void {
-    this.#work([event], at, () => this.#begin(viewId, viewId))
+    this.#work([event], at, () => this.#begin(viewId, `${at} ${JSON.stringify(event)}`))
   }
 
   /** The view has quorum from here on: what was said in it before counts for nobody. */

@@ -46,8 +46,8 @@ export function extend(history: History, { text, events, isActing }: Happening):
 }
 
 /** The history with which a view begins; a later one is `isActing` from when it has quorum. */
-export function begin(history: History, viewId: string, isActing: boolean): History {
-  const chain = digest(`${history.chain}\n${viewId}`)
+export function begin(history: History, text: string, isActing: boolean): History {
+  const chain = digest(`${history.chain}\n${text}`)
   if (!isActing) return { ...history, chain }
   return { ...history, epoch: history.epoch + 1, index: 0, chain }
 }

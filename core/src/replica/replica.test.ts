@@ -1,102 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Event, emptyState, type NodeName } from '../model/index.ts'
-import type { Departure, EngineView } from '../ports/engine.ts'
-import { noHistory } from './history.ts'
-import { Replica } from './replica.ts'
-
-/**
- * Members that share one order of messages; the test says who is in the view and who hears what.
- */
-class Order {
-  readonly replicas = new Map<NodeName, Replica>()
-  readonly worked = new Map<NodeName, Event[]>()
-  #queue: { from: NodeName; payload: string }[] = []
-  #members: readonly NodeName[] = []
-  #views = 0
-  /** Messages of these nodes come late, as those of a frozen process. */
-  readonly late = new Set<NodeName>()
-  #held: { from: NodeName; payload: string }[] = []
-
-  /** A daemon with an empty disk, or with the one that an earlier daemon left. */
-  start(node: NodeName, boot: string, disk?: Pick<Replica, 'history' | 'state'>): void {
-    const worked: Event[] = []
-    this.worked.set(node, worked)
-    const replica: Replica = new Replica(
-      {
-        node,
-        boot,
-        hasBeenOff: true,
-        history: disk?.history ?? noHistory,
-        state: disk?.state ?? emptyState('test', ['a', 'b', 'c']),
-      },
-      {
-        broadcast: (payload) => {
-          const queue = this.late.has(node) ? this.#held : this.#queue
-          queue.push({ from: node, payload })
-        },
-        runEffects: (_effects, events) => worked.push(...events),
-        onAdopted: () => {},
-        onInstalled: () => {},
-        waitForSilence: () => {},
-        wallMs: () => 7,
-        ageMsOf: () => 0,
-        hasAuthority: () => true,
-      },
-    )
-    this.replicas.set(node, replica)
-  }
-
-  view(members: readonly NodeName[], left: Readonly<Record<NodeName, Departure>> = {}): void {
-    this.#views += 1
-    this.#members = members
-    this.#queue = this.#queue.filter(({ from }) => members.includes(from))
-    const view: EngineView = {
-      id: `v${this.#views}`,
-      ring: `r${this.#views}`,
-      members,
-      joined: [],
-      left: Object.entries(left).map(([node, how]) => ({ node, how })),
-    }
-    for (const node of members) this.replicas.get(node)?.onView(view)
-    for (const node of members) {
-      this.replicas.get(node)?.onQuorum({ ring: view.ring, isQuorate: true })
-    }
-  }
-
-  /** Delivers the next messages to all members, or the very next one to some of them only. */
-  deliver(only?: readonly NodeName[]): void {
-    const count = only === undefined ? Number.POSITIVE_INFINITY : 1
-    for (let done = 0; done < count; done += 1) {
-      const message = this.#queue.shift()
-      if (message === undefined) return
-      for (const node of only ?? this.#members) {
-        this.replicas.get(node)?.onMessage({ ...message, role: 'daemon' })
-      }
-    }
-  }
-
-  /** What came late arrives now. */
-  release(): void {
-    this.late.clear()
-    this.#queue.push(...this.#held.splice(0))
-  }
-
-  states(): readonly string[] {
-    return this.#members.map((node) => JSON.stringify(this.replicas.get(node)?.state))
-  }
-
-  kinds(node: NodeName): readonly string[] {
-    return (this.worked.get(node) ?? []).map((event) => event.kind)
-  }
-}
-
-function together(...nodes: readonly NodeName[]): Order {
-  const order = new Order()
-  for (const node of nodes) order.start(node, `${node}1`)
-  order.view(nodes)
-  order.deliver()
-  return order
-}
+import type { Event, NodeName } from '../model/index.ts'
+import { Order, together } from './fixtures/order.ts'
+import type { Replica } from './replica.ts'
 
 const change: Event = {
   kind: 'proposed',
@@ -125,6 +30,21 @@ test('a node that joins later adopts the state of those that were there', () => 
   order.deliver()
   expect(new Set(order.states()).size).toBe(1)
   expect(order.replicas.get('c')?.state.proposals).toHaveLength(1)
+})
+
+test('a view that begins again with one more member is another story than the first', () => {
+  const order = together('a', 'b')
+  order.late.add('a')
+  order.view(['a', 'b'], {}, false)
+  order.deliver()
+  order.replicas.get('b')?.onSilence()
+  order.deliver()
+  const alone = order.replicas.get('b')?.history.chain
+  order.release()
+  order.deliver()
+  const [one, other] = order.states()
+  expect(one).toBe(other)
+  expect(order.replicas.get('a')?.history.chain).not.toBe(alone)
 })
 
 test('a survivor that missed the last message of a view takes it from the one that has it', () => {

@@ -54,6 +54,7 @@ export class Stage {
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
   readonly #singles = new Map<Tag, boolean>()
+  readonly #configurations = new Map<Tag, Configuration>()
   readonly #isVerbose: boolean
 
   constructor(script: Script, { isVerbose = false }: PlayOptions) {
@@ -165,9 +166,12 @@ export class Stage {
     return { isSingle, takeover, dropMs: timing.guardianMs + wayDownMs, releaseMs }
   }
 
+  /** While no daemon runs that knows of it, the one that was known last. */
   #configurationWith(tag: Tag): Configuration | undefined {
     const all = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
-    return all.find(({ configuration }) => configuration.resources[tag])?.configuration
+    const found = all.find(({ configuration }) => configuration.resources[tag])?.configuration
+    if (found !== undefined) this.#configurations.set(tag, found)
+    return found ?? this.#configurations.get(tag)
   }
 
   /** As the newest configuration says that knows it. */
