@@ -1,4 +1,4 @@
-import { drawScript, playScript, type Violation } from '../../core/src/simulator/index.ts'
+import { runSeed, type Violation } from '../../core/src/simulator/index.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from './tally.ts'
 
 /** A seed whose story broke an invariant. */
@@ -18,7 +18,7 @@ export async function playSeeds(from: number, end: number): Promise<Played> {
   let tally = emptyTally
   const failures: Failure[] = []
   for (let seed = from; seed < end; seed += 1) {
-    const result = await playScript(drawScript(seed))
+    const result = await runSeed(seed)
     tally = addTallies(tally, tallyOf(result))
     const { violations } = result
     if (violations.length > 0) failures.push({ seed, violations })

@@ -70,3 +70,9 @@ it('words that it does not know end with its usage', { timeout: 60_000 }, () => 
     expect(stderr).toMatch(/^Usage: npm run simulate/)
   }
 })
+
+it('a script that is not there is told as any command tells it', { timeout: 60_000 }, () => {
+  const { status, stderr } = simulate('--script', join(folder, 'none.json'))
+  expect(status).toBe(5)
+  expect(stderr).toMatch(/^Error HF_FILE_NOT_FOUND\n {2}There is no file/)
+})

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { printFailure } from '../../core/src/cli/print-failure.ts'
+import { readNamedText } from '../../core/src/cli/read-text.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import {
   drawScript,
@@ -51,8 +52,7 @@ export async function simulate(words: readonly string[]): Promise<number> {
     return await todo()
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error
-    console.error(`Error ${error.code}\n  ${error.message}`)
-    return 1
+    return printFailure(error, words)
   }
 }
 
@@ -80,7 +80,8 @@ function readTodo(words: readonly string[]): (() => Promise<number>) | undefined
 }
 
 async function playFile(path: string, values: Values): Promise<number> {
-  return playOne(parseScript(readFileSync(path, 'utf8'), path), values)
+  const { text, source } = await readNamedText(path)
+  return playOne(parseScript(text, source), values)
 }
 
 async function playSeed(seed: number, values: Values): Promise<number> {
