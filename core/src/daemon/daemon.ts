@@ -102,9 +102,9 @@ export class Daemon {
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const looks = new Looks({ node, clock, executor, state, submit, onHere, onFound })
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
+    const looks = new Looks({ node, clock, executor, state, submit, leftovers, onHere, onFound })
     const save = () => memory.save()
     const keep = () => memory.keep()
     const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })

@@ -42,6 +42,11 @@ export class Leftovers {
     return [...this.#open.values()]
   }
 
+  /** What has not been removed yet of one resource. */
+  of(tag: Tag): Resource | undefined {
+    return this.#open.get(tag)
+  }
+
   /** `before` is what this node remembered when the cluster's newer state was adopted. */
   note(before: ClusterState): void {
     for (const resource of Object.values(before.configuration.resources)) {

@@ -9,10 +9,12 @@ import {
   instanceOn,
   isUp,
   type NodeName,
+  parametersOn,
   type Resource,
   type Tag,
 } from '../model/index.ts'
 import type { CancelTimer, Clock } from '../ports/index.ts'
+import type { Leftovers } from './leftovers.ts'
 import { isNews } from './news.ts'
 import { resourcesOn } from './node-view.ts'
 import { splitHierarchies } from './split-hierarchies.ts'
@@ -24,6 +26,8 @@ export interface LookParts {
   readonly executor: Executor
   state(): ClusterState
   submit(events: readonly Event[]): void
+  /** What was to be removed because it is configured otherwise by now, and may be here yet. */
+  readonly leftovers: Pick<Leftovers, 'of'>
   /** A sweep found it in service here. */
   onHere(resource: Resource): void
   /** Told of whatever a look or a watch found, new or not. */
@@ -103,13 +107,15 @@ export class Looks {
   }
 
   #lookInTurn(resource: Resource): Promise<Finding> {
-    const { executor } = this.#parts
+    const { executor, node, leftovers } = this.#parts
     return new Promise((resolve, reject) => {
       executor.enqueue(resource.tag, async () => {
         try {
           const finding = await executor.look(resource)
-          if (isThere(finding)) this.#adopt(resource)
-          resolve(finding)
+          const older = leftovers.of(resource.tag)
+          if (isThere(finding)) this.#adopt(older ?? resource)
+          const outdated = older && isThere(finding) ? parametersOn(older, node) : undefined
+          resolve({ ...finding, ...(outdated !== undefined && { outdated }) })
         } catch (error) {
           reject(error)
         }

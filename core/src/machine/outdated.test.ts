@@ -114,3 +114,11 @@ test('what a node without authority let go of has no older parameters any more',
     'restore disk@a',
   ])
 })
+
+test('what a returning node has with parameters that only it remembers is restored anew', () => {
+  const cluster = together()
+  cluster.settle()
+  cluster.outdated.set('web@a', { size: 0 })
+  cluster.meet(both, ['a'])
+  expect(verbs(cluster)).toEqual(['remove@a 0'])
+})

@@ -9,6 +9,8 @@ export interface Finding {
   readonly state: 'in-service' | 'degraded' | 'out-of-service' | 'failed' | 'unknown'
   readonly isEligible: boolean
   readonly reason: Reason
+  /** Parameters of an earlier configuration that it is there with, as only its node remembers. */
+  readonly outdated?: Parameters
 }
 
 /**

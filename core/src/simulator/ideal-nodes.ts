@@ -9,6 +9,7 @@ import {
   type Finding,
   type Membership,
   type NodeName,
+  type Parameters,
   type Resource,
   type Tag,
 } from '../model/index.ts'
@@ -27,6 +28,8 @@ export class IdealNodes {
   readonly effects: Effect[] = []
   readonly truth: Truth = new Map()
   readonly nodes: readonly NodeName[]
+  /** Older parameters, by tag and node, that a resource is there with as only its node knows. */
+  readonly outdated = new Map<string, Parameters>()
   /** Told of every act just as it is decided. */
   onAct: (act: Act) => void = () => {}
   #views = 0
@@ -140,7 +143,9 @@ export class IdealNodes {
     const reason = { code: 'kit.said', values: { detail: 'looked' } }
     const findings = swept.map(({ tag }): Finding => {
       const isThere = this.truth.get(`${tag}@${node}`) === true
-      return { tag, state: isThere ? 'in-service' : 'out-of-service', isEligible: true, reason }
+      const outdated = this.outdated.get(`${tag}@${node}`)
+      const state = isThere ? 'in-service' : 'out-of-service'
+      return { tag, state, isEligible: true, reason, ...(outdated !== undefined && { outdated }) }
     })
     this.work({ kind: 'swept', node, sweep, findings, isWhole: tags === 'all' })
   }

@@ -72,9 +72,10 @@ function isDown(finding: Finding): boolean {
 }
 
 function found(finding: Finding): Partial<Instance> {
-  const { isEligible, reason } = finding
+  const { isEligible, reason, outdated } = finding
   const isHere = finding.state === 'in-service' || finding.state === 'degraded'
   return {
+    ...(outdated !== undefined && { outdated }),
     state: isHere ? 'in-service' : 'out-of-service',
     health: finding.state === 'degraded' ? 'degraded' : 'good',
     isEligible,
