@@ -51,23 +51,22 @@ export class Chronicle {
 
   /** The view has quorum from here on: what was said in it before counts for nobody. */
   beginQuorum(viewId: string, ring: string): void {
-    this.#extend('quorumConfirmed', [])
-    const next = () => this.#begin(viewId, `quorum of ${ring}`)
-    this.#work([{ kind: 'quorumConfirmed' }], this.#lastAt, next)
+    this.#work([{ kind: 'quorumConfirmed' }], this.#lastAt, (before) => {
+      this.#extend('quorumConfirmed', before)
+      this.#begin(viewId, `quorum of ${ring}`)
+    })
   }
 
   /** What the engine's order itself told, which has no sender's clock. */
   note(event: Event): void {
-    this.#extend(JSON.stringify(event), [event])
-    this.#work([event], this.#lastAt)
+    this.#work([event], this.#lastAt, (before) => this.#extend(JSON.stringify(event), before))
   }
 
   /** A message that is not known yet; a duplicate changes nothing. True when it was worked in. */
   take({ boot, counter, events, at }: EventsMessage, payload: string): boolean {
     if (counter <= this.countedOf(boot)) return false
     this.#state = { ...this.#state, counted: { ...this.#state.counted, [boot]: counter } }
-    this.#extend(payload, events)
-    this.#work(events, at)
+    this.#work(events, at, (before) => this.#extend(payload, before))
     return true
   }
 
@@ -81,16 +80,24 @@ export class Chronicle {
     this.#part = `${viewId}/${this.#history.chain}`
   }
 
-  #extend(text: string, events: readonly Event[]): void {
-    this.#history = extend(this.#history, { text, events, isActing: isActing(this.#state) })
+  /** `before` is the state that the events were worked into. */
+  #extend(text: string, before: ClusterState): void {
+    const isPromise = !isSameList(before.proposals, this.#state.proposals)
+    this.#history = extend(this.#history, { text, isActing: isActing(before), isPromise })
   }
 
-  /** `beforeEffects` is called for what the effects must find done. */
-  #work(events: readonly Event[], at: number, beforeEffects?: () => void): void {
+  /** `tell` names the new state in the history: its effects must find that done. */
+  #work(events: readonly Event[], at: number, tell: (before: ClusterState) => void): void {
     this.#lastAt = at
-    const { state, effects } = transition(this.#state, events, at)
+    const before = this.#state
+    const { state, effects } = transition(before, events, at)
     this.#state = state
-    beforeEffects?.()
+    tell(before)
     this.#runEffects(effects, events)
   }
+}
+
+/** A change that is refused as soon as it is proposed was never open: nobody relies on it. */
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index])
 }

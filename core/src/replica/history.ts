@@ -1,5 +1,3 @@
-import type { Event } from '../model/index.ts'
-
 /** A place in the cluster's story. */
 interface Place {
   /** Raised by one whenever a view begins to act; on disk. */
@@ -12,7 +10,7 @@ interface Place {
 export interface History extends Place {
   /** Digest of everything that was ever worked in, in its order. */
   readonly chain: string
-  /** Where the newest change was proposed, prepared or ended: what somebody may rely on. */
+  /** Where a proposal was opened, prepared or ended last: what somebody may rely on. */
   readonly promise: Place
 }
 
@@ -24,24 +22,22 @@ export const noHistory: History = {
   promise: { epoch: 0, index: 0 },
 }
 
-const promising: readonly Event['kind'][] = ['proposed', 'prepared', 'refused']
-
-/** What is worked in: its text, its events, and whether it happens in a view that acts. */
+/** What was worked in: its text, and whether it happened in a view that acts. */
 export interface Happening {
   readonly text: string
-  readonly events: readonly Event[]
   readonly isActing: boolean
+  /** It opened a proposal, or changed or ended an open one. */
+  readonly isPromise: boolean
 }
 
 /**
  * The history after one more message of the same view. Only a view that acts makes anybody's story
  * newer: in any other nothing is decided, and it must not overrule what others were promised.
  */
-export function extend(history: History, { text, events, isActing }: Happening): History {
+export function extend(history: History, { text, isActing, isPromise }: Happening): History {
   const chain = digest(`${history.chain}\n${text}`)
   if (!isActing) return { ...history, chain }
   const place = { epoch: history.epoch, index: history.index + 1 }
-  const isPromise = events.some(({ kind }) => promising.includes(kind))
   return { ...place, chain, promise: isPromise ? place : history.promise }
 }
 

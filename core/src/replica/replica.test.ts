@@ -210,3 +210,15 @@ test('what a disk remembers of departed nodes is told anew when a cluster starts
   after.deliver()
   expect(after.replicas.get('a')?.state.nodes['c']?.membership).toBe('process-gone')
 })
+
+test('a change that is refused as soon as it is proposed makes no story newer', () => {
+  const order = together('a', 'b')
+  const before = order.replicas.get('a')?.history.promise
+  order.replicas.get('a')?.submit([{ ...change, revision: 9 }])
+  order.deliver()
+  const refused = order.replicas.get('a')?.history.promise
+  order.replicas.get('a')?.submit([{ ...change, id: 'p2' }])
+  order.deliver()
+  expect(refused).toEqual(before)
+  expect(order.replicas.get('a')?.history.promise).not.toEqual(before)
+})

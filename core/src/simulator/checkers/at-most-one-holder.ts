@@ -56,7 +56,7 @@ export class HolderWatch {
     if (!promise.isSingle) return
     for (const other of this.#othersOf(tag, node)) {
       const isExcused = this.#isJustThawed(other, promise) || this.#isJustThawed(node, promise)
-      const isReachable = this.#parts.connectedForMs(node, other) > arrivalMs
+      const isReachable = this.#reachableForMs(node, other) > arrivalMs
       if (promise.takeover === 'probe' && !isReachable) {
         this.#lookAgain(tag, [node, other], promise.releaseMs)
       } else if (isExcused) this.#lookAgain(tag, [node, other], promise.dropMs)
@@ -85,9 +85,18 @@ export class HolderWatch {
     return holdersOf(tag).filter((other) => other !== node && !isStill(other))
   }
 
+  /** A machine that stood still answered nobody. */
+  #reachableForMs(one: NodeName, other: NodeName): number {
+    const connectedMs = this.#parts.connectedForMs(one, other)
+    return Math.min(connectedMs, this.#goingForMs(one), this.#goingForMs(other))
+  }
+
+  #goingForMs(node: NodeName): number {
+    return this.#parts.nowMs() - (this.#thawedMs.get(node) ?? Number.NEGATIVE_INFINITY)
+  }
+
   #isJustThawed(node: NodeName, { dropMs }: HoldingPromise): boolean {
-    const sinceMs = this.#parts.nowMs() - (this.#thawedMs.get(node) ?? Number.NEGATIVE_INFINITY)
-    return sinceMs <= dropMs + slackMs
+    return this.#goingForMs(node) <= dropMs + slackMs
   }
 
   /** Two have it for a while that is allowed: afterwards only one may. */
