@@ -13,6 +13,7 @@ import {
 } from '../core/dist/config/index.js'
 import { errorCatalog } from '../core/dist/errors/index.js'
 import { answerSchema } from '../core/dist/what-if/index.js'
+import { machinePage } from './reference/machine/machine-page.mjs'
 import { ownershipPages } from './reference/pictures/index.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -198,6 +199,7 @@ const subjects = {
     'docs/reference/commands.md': commandsPage(),
     'docs/reference/errors.md': errorsPage(),
   }),
+  machine: async () => ({ 'docs/reference/state-machine.md': await machinePage(root, generated) }),
   ownership: () => ownershipPages(root, generated),
 }
 

@@ -87,6 +87,7 @@ function work(draft: Draft, event: Event): void {
   }
 }
 
+/** Without quorum nothing is decided; with it all is planned again. */
 function setQuorum(draft: Draft, isQuorate: boolean): void {
   if (draft.state.view.isQuorate === isQuorate) return
   const { cause } = draft.state.view

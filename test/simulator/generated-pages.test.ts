@@ -38,10 +38,11 @@ function wasDouble(recording: Recording): boolean {
   )
 }
 
-it('the page of ownership and its pictures show what its stories tell now', {
-  timeout: longMs,
-}, () => {
-  const words = ['scripts/reference.mjs', '--check', '--only', 'ownership']
+it.each([
+  ['ownership', 'the pictures of ownership show what the stories tell now'],
+  ['machine', 'the page of the machine shows its rows, and what it does in all stories'],
+])('%s: %s', { timeout: longMs }, (subject) => {
+  const words = ['scripts/reference.mjs', '--check', '--only', subject]
   const { status, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
