@@ -104,9 +104,9 @@ function together(list, keyOf) {
 
 function fencesOf({ nodes }, { tracks }) {
   const words = {
-    'fence delayed': 'waits before it fences',
-    'fence running': 'a fence is run against',
-    'fence failed': 'the fence failed against',
+    'fence delayed': 'a moment is waited before a fence of',
+    'fence running': 'a fence begins, of',
+    'fence failed': 'the fence failed, of',
     certain: 'it is certain that nothing runs on',
   }
   const all = nodes.flatMap((node) =>
