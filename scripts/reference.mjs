@@ -1,8 +1,9 @@
-// Writes the generated pages of docs/reference from the built command line and the error catalog:
-// node scripts/reference.mjs. With --check it writes nothing and fails when a page is stale.
+// Writes the generated pages of docs from what is built: node scripts/reference.mjs. With --check
+// it writes nothing and fails when a page is stale; with --only SUBJECT it does one subject.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import {
   eventKeys,
   instanceKeys,
@@ -12,6 +13,8 @@ import {
 } from '../core/dist/config/index.js'
 import { errorCatalog } from '../core/dist/errors/index.js'
 import { answerSchema } from '../core/dist/what-if/index.js'
+import { machinePage } from './reference/machine/machine-page.mjs'
+import { ownershipPages } from './reference/pictures/index.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'core/oclif.manifest.json'), 'utf8'))
@@ -189,10 +192,21 @@ function planStatePage() {
   ].join('\n')
 }
 
-const pages = {
-  'docs/reference/plan-state.md': planStatePage(),
-  'docs/reference/commands.md': commandsPage(),
-  'docs/reference/errors.md': errorsPage(),
+/** What is generated, by subject: `--only SUBJECT` does one of them. */
+const subjects = {
+  reference: () => ({
+    'docs/reference/plan-state.md': planStatePage(),
+    'docs/reference/commands.md': commandsPage(),
+    'docs/reference/errors.md': errorsPage(),
+  }),
+  machine: async () => ({ 'docs/reference/state-machine.md': await machinePage(root, generated) }),
+  ownership: () => ownershipPages(root, generated),
+}
+
+async function pagesOf(only) {
+  if (only !== undefined) return subjects[only]()
+  const all = await Promise.all(Object.values(subjects).map((write) => write()))
+  return Object.assign({}, ...all)
 }
 
 function isStale(path, text) {
@@ -203,8 +217,12 @@ function isStale(path, text) {
   }
 }
 
+const { values } = parseArgs({
+  options: { check: { type: 'boolean' }, only: { type: 'string' } },
+})
+const pages = await pagesOf(values.only)
 const stale = Object.entries(pages).filter(([path, text]) => isStale(path, text))
-if (process.argv.includes('--check')) {
+if (values.check) {
   for (const [path] of stale) console.error(`${path} is stale: run node scripts/reference.mjs`)
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {

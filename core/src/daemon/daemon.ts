@@ -49,6 +49,9 @@ export interface DaemonParts {
   onEnd(reason: string): void
 }
 
+/** Hears which events were worked in, and into which state. */
+type EventWatcher = (events: readonly Event[], before: ClusterState) => void
+
 /** The loop of one node: what the engine says becomes events, and effects become acts. */
 export class Daemon {
   readonly journal: Journal
@@ -61,7 +64,7 @@ export class Daemon {
   readonly #lodgings: Lodgings
   readonly #hands: { leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
-  readonly #watchers = new Set<(events: readonly Event[]) => void>()
+  readonly #watchers = new Set<EventWatcher>()
   #hasJoined = false
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
@@ -174,8 +177,8 @@ export class Daemon {
     return (this.state.counted[this.#parts.boot] ?? 0) >= counter
   }
 
-  /** Calls back after all events that were worked in, with those, until stopped. */
-  afterEachEvent(act: (events: readonly Event[]) => void): () => void {
+  /** Calls back after all events that were worked in, until stopped. */
+  afterEachEvent(act: EventWatcher): () => void {
     this.#watchers.add(act)
     return () => this.#watchers.delete(act)
   }
@@ -240,7 +243,7 @@ export class Daemon {
     const { engine, clock, log } = this.#parts
     return {
       broadcast: (payload) => engine.broadcast(payload),
-      runEffects: (effects, events) => this.#runEffects(effects, events),
+      runEffects: (...what) => this.#runEffects(...what),
       onAdopted: () => {
         log.info({}, "the cluster's newer state was adopted")
         this.#hands.leftovers.note(this.#before)
@@ -261,7 +264,7 @@ export class Daemon {
     }
   }
 
-  #runEffects(effects: readonly Effect[], events: readonly Event[]): void {
+  #runEffects(effects: readonly Effect[], events: readonly Event[], worked: ClusterState): void {
     const before = this.#before
     this.#before = this.state
     const { timing } = this.state.configuration
@@ -275,7 +278,7 @@ export class Daemon {
     }
     this.#permits.review()
     this.#lodgings.review()
-    for (const watcher of [...this.#watchers]) watcher(events)
+    for (const watcher of [...this.#watchers]) watcher(events, worked)
   }
 
   #tellGuardian(): void {

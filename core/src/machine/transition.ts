@@ -29,12 +29,15 @@ export interface Transition {
  */
 export function transition(state: ClusterState, events: readonly Event[], at: number): Transition {
   const draft = new Draft(state, at)
-  for (const event of events) {
-    draft.begin(because(`cause.${event.kind}`))
-    work(draft, event)
-    settle(draft)
-  }
+  for (const event of events) workIn(draft, event)
   return { state: draft.state, effects: draft.effects }
+}
+
+/** One event: its row, and then what has to be planned again. */
+export function workIn(draft: Draft, event: Event): void {
+  draft.begin(because(`cause.${event.kind}`))
+  work(draft, event)
+  settle(draft)
 }
 
 function work(draft: Draft, event: Event): void {
@@ -84,6 +87,7 @@ function work(draft: Draft, event: Event): void {
   }
 }
 
+/** Without quorum nothing is decided; with it all is planned again. */
 function setQuorum(draft: Draft, isQuorate: boolean): void {
   if (draft.state.view.isQuorate === isQuorate) return
   const { cause } = draft.state.view

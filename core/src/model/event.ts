@@ -59,6 +59,7 @@ export interface DepartedNode {
 
 /** What happened: the only thing that changes the cluster's state. Past tense. */
 export type Event =
+  /** The members of a new view have agreed on one state. */
   | {
       readonly kind: 'viewInstalled'
       readonly id: string
@@ -72,7 +73,9 @@ export type Event =
       /** Nodes that operators vouch for being down, so that the others may start without them. */
       readonly without?: readonly NodeName[]
     }
+  /** The ring of this view is known to have quorum. */
   | { readonly kind: 'quorumConfirmed' }
+  /** The ring of this view has no quorum any more. */
   | { readonly kind: 'quorumLost' }
   /** A node looked at resources after it joined, or at new ones; `isWhole`: at all of them. */
   | {
@@ -83,31 +86,38 @@ export type Event =
       readonly findings: readonly Finding[]
       readonly isWhole: boolean
     }
+  /** A regular look, or a watch, found something new. */
   | { readonly kind: 'checked'; readonly node: NodeName; readonly findings: readonly Finding[] }
+  /** Actions of a node ended, well or not. */
   | { readonly kind: 'acted'; readonly node: NodeName; readonly results: readonly ActionResult[] }
+  /** Somebody wants the configuration changed. */
   | {
       readonly kind: 'proposed'
       readonly id: string
       readonly changes: readonly Change[]
       readonly revision: number
     }
+  /** A member can do what is proposed, and has written it to its disk. */
   | {
       readonly kind: 'prepared'
       readonly node: NodeName
       readonly proposal: string
       readonly completed: Readonly<Record<Tag, Parameters>>
     }
+  /** A member cannot do what is proposed, or cannot write it. */
   | {
       readonly kind: 'refused'
       readonly node: NodeName
       readonly proposal: string
       readonly reason: Reason
     }
+  /** An operator wants a hierarchy on another node; null: on the best. */
   | {
       readonly kind: 'switchoverRequested'
       readonly tag: Tag
       readonly to: NodeName | null
     }
+  /** An operator has mended what was wrong: marks are lifted. */
   | { readonly kind: 'clearRequested'; readonly tag: Tag; readonly node: NodeName | null }
   /** An operator wants every node to look at a resource now. */
   | { readonly kind: 'checkRequested'; readonly tag: Tag }
@@ -144,4 +154,5 @@ export type Event =
     }
   /** An operator answers a failover that waits for a word. */
   | { readonly kind: 'failoverJudged'; readonly tag: Tag; readonly isConfirmed: boolean }
+  /** A timer that all members armed ran out on one of them. */
   | { readonly kind: 'timerFired'; readonly timer: string; readonly generation: string }

@@ -1,11 +1,12 @@
 import { transition } from '../machine/index.ts'
-import { type ClusterState, type Effect, type Event, isActing } from '../model/index.ts'
+import { type ClusterState, type Event, isActing } from '../model/index.ts'
 import { begin, extend, type History } from './history.ts'
 import type { EventsMessage } from './protocol.ts'
+import type { ReplicaSurroundings } from './replica-parts.ts'
 
 /** What has happened so far, as one node has worked it in: the state and how it came about. */
 export class Chronicle {
-  readonly #runEffects: (effects: readonly Effect[], events: readonly Event[]) => void
+  readonly #runEffects: ReplicaSurroundings['runEffects']
   #state: ClusterState
   #history: History
   #part = ''
@@ -13,7 +14,7 @@ export class Chronicle {
 
   constructor(
     start: { readonly state: ClusterState; readonly history: History },
-    runEffects: (effects: readonly Effect[], events: readonly Event[]) => void,
+    runEffects: ReplicaSurroundings['runEffects'],
   ) {
     this.#state = start.state
     this.#history = start.history
@@ -93,7 +94,7 @@ export class Chronicle {
     const { state, effects } = transition(before, events, at)
     this.#state = state
     tell(before)
-    this.#runEffects(effects, events)
+    this.#runEffects(effects, events, before)
   }
 }
 

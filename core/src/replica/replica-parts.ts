@@ -4,8 +4,8 @@ import type { History } from './history.ts'
 /** What the replica needs of its surroundings; it waits for nothing and reads no clock itself. */
 export interface ReplicaSurroundings {
   broadcast(payload: string): void
-  /** Run what follows from events; called in the same order on every member. */
-  runEffects(effects: readonly Effect[], events: readonly Event[]): void
+  /** Run what follows from events, before which the state was this; in one order on all members. */
+  runEffects(effects: readonly Effect[], events: readonly Event[], before: ClusterState): void
   /** The members agreed on a state that is not the one this node had. */
   onAdopted(): void
   onInstalled(): void

@@ -16,34 +16,41 @@ export function timerFired(draft: Draft, event: Extract<Event, { kind: 'timerFir
 }
 
 const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = {
+  /** Better nodes were waited for long enough: what is not placed is placed. */
   startup(draft) {
     draft.cause = because('cause.startup-wait-over')
     draft.assign({ view: { ...draft.state.view, isWaitingForNodes: false } })
     draft.isAllTouched = true
   },
+  /** A dead daemon is not back in time: what its guardian did not drop may be taken over. */
   grace(draft, node) {
     draft.cause = because('cause.grace-over', { node })
     draft.setNode(node, { isGraceOver: true })
     draft.isAllTouched = true
   },
+  /** A vanished node's lease, or one more way down of it, is over. */
   lease(draft, node) {
     draft.cause = because('cause.lease-over', { node })
     releaseStep(draft, node)
   },
+  /** A fence is due: the first one after its delay, or another one after a failure. */
   fence(draft, node) {
     fenceDue(draft, node)
   },
+  /** A failure is long enough ago: the node may be tried again. */
   expiry(draft, subject) {
     const { tag, node } = place(subject)
     draft.cause = because('cause.failure-expired', { tag, node })
     draft.setInstance(tag, node, { isMarkedFailed: false, attempts: 0 })
     calmInstance(draft, tag, node)
   },
+  /** Attempts to mend are long enough ago to count no more. */
   attempts(draft, subject) {
     const { tag, node } = place(subject)
     draft.cause = because('cause.attempts-forgotten', { tag, node })
     draft.setInstance(tag, node, { attempts: 0 })
   },
+  /** Somebody answered a probe a while ago: it is asked again. */
   probe(draft, subject) {
     const { tag, node } = place(subject)
     draft.cause = because('cause.probe-again', { tag, node })

@@ -53,6 +53,7 @@ export async function playScript(script: Script, options: PlayOptions = {}): Pro
   const stage = new Stage(script, options)
   try {
     await begin(stage)
+    options.spectator?.onBegin?.()
     await playActions(stage)
     await end(stage)
   } catch (error) {

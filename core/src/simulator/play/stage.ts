@@ -26,12 +26,14 @@ import type { LogLine } from '../world/surroundings.ts'
 import { Chronicle } from './chronicle.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type Foreknowledge, foresee } from './foresee.ts'
+import type { Spectator } from './spectator.ts'
 import { Story } from './story.ts'
 
 /** How a script is played. */
 export interface PlayOptions {
   /** The story also has the lines of the daemons' logs that are no errors. */
   readonly isVerbose?: boolean
+  readonly spectator?: Spectator
 }
 
 /**
@@ -57,7 +59,7 @@ export class Stage {
   readonly #configurations = new Map<Tag, Configuration>()
   readonly #isVerbose: boolean
 
-  constructor(script: Script, { isVerbose = false }: PlayOptions) {
+  constructor(script: Script, { isVerbose = false, spectator }: PlayOptions) {
     const { seed, nodes, kits } = script
     const times = { ...usualTimes, ...script }
     this.script = script
@@ -71,7 +73,10 @@ export class Stage {
     const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
     this.cluster = new SimulatedCluster(settings, {
       onFenced: (node) => this.#noteFence(node),
-      onDaemon: (daemon) => this.#observe(daemon),
+      onDaemon: (daemon) => {
+        this.#observe(daemon)
+        spectator?.onDaemon?.(daemon)
+      },
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
     })
@@ -81,6 +86,7 @@ export class Stage {
     this.changes = new AcknowledgedChanges(nowMs)
     this.holders = this.#createHolderWatch(quorum)
     this.#watchTruth()
+    spectator?.onCluster?.(this.cluster)
   }
 
   /** Whether fewer nodes than a quorum stand still by themselves. */

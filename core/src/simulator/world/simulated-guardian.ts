@@ -1,7 +1,7 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Caretaker, droppedWord } from '../../guardian/index.ts'
 import { defaultTiming, type NodeName, type Tag, type Timing } from '../../model/index.ts'
-import type { GuardianPost, LodgedDrop, Log } from '../../ports/index.ts'
+import type { Authority, GuardianPost, LodgedDrop, Log } from '../../ports/index.ts'
 import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -49,6 +49,11 @@ export class SimulatedGuardian implements GuardianPost {
       execute: (drop) => this.#execute(drop),
       tellRemoved: (tags) => this.#engine.broadcast(droppedWord(tags)),
     })
+  }
+
+  /** What it knows of its node's authority while it stands in for its daemon. */
+  get authority(): Authority {
+    return this.#engine
   }
 
   start(): void {

@@ -1,4 +1,5 @@
 import type { NodeName } from '../../model/index.ts'
+import type { Authority } from '../../ports/index.ts'
 import { Disk } from './disk.ts'
 import { SimulatedGuardian } from './simulated-guardian.ts'
 import { type End, logTo, SimulatedProcess } from './simulated-process.ts'
@@ -33,6 +34,11 @@ export class SimulatedNode {
   /** The present life of its daemon, if it has one. */
   get process(): SimulatedProcess | undefined {
     return this.#process
+  }
+
+  /** Its authority, as its daemon knows it; where that is dead, as its guardian does. */
+  get authority(): Authority | undefined {
+    return this.#process?.daemon === undefined ? this.#guardian?.authority : this.#process.authority
   }
 
   get isOn(): boolean {

@@ -2,7 +2,7 @@ import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import type { Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
+import type { Authority, Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
@@ -58,6 +58,11 @@ export class SimulatedProcess {
 
   get desk(): RequestDesk | undefined {
     return this.#desk
+  }
+
+  /** What its daemon knows of its own authority. */
+  get authority(): Authority {
+    return this.#leased
   }
 
   /** Whether it takes part: in an installed view, and all was looked at. */
