@@ -241,6 +241,8 @@ export class Daemon {
       onAdopted: () => {
         log.info({}, "the cluster's newer state was adopted")
         this.#hands.leftovers.note(this.#before)
+        // Those of the state that it replaced would wait in vain, and nobody would disarm them.
+        this.#hands.timers.disarmAll()
       },
       onInstalled: () => {
         this.#hasJoined = true
