@@ -43,7 +43,7 @@ export default defineConfig({
           'test/docs/*.test.ts',
         ],
       }),
-      project({ name: 'simulator', include: ['test/simulator/**/*.test.ts'] }),
+      project({ name: 'simulator', include: ['test/{simulator,mutants}/**/*.test.ts'] }),
       project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
       project({
         name: 'lab',
