@@ -28,6 +28,11 @@ export const suites = [
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */
 export const longSuites = [
   { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
+  ...['planner', 'machine'].map((folder) => ({
+    name: `stryker ${folder}`,
+    command: ['../test/stryker.mjs', folder],
+    budgetMs: 60 * minuteMs,
+  })),
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
   ...['core', 'kits/ip', 'kits/process'].map((folder) => ({
     name: `publint ${folder}`,
