@@ -1,5 +1,5 @@
-// Asks Stryker whether the tests of what decides notice its mutants: of all of it, or of folders and
-// files of `core/src` that are named, such as `planner` or `machine/rows/acted.ts`.
+// Asks Stryker whether the tests of what decides notice its mutants: of all of it, or of folders
+// and files of `core/src` that are named, such as `planner` or `machine/rows/acted.ts`.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
