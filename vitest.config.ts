@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Test runs of `npm run verify` look at more seeds and repeat what depends on luck. */
 const isLong = process.env.HOLDFAST_LONG === '1'
+/** Stryker runs only what is quick and always the same, and tells of what is decided. */
+const isMutated = process.env['HOLDFAST_STRYKER'] === '1'
 const outside = ['**/node_modules/**', '**/dist/**', '**/fixtures/**']
 
 interface Project {
@@ -22,36 +24,49 @@ function project({ name, include, isReal = false }: Project) {
       exclude: outside,
       environment: 'node',
       fileParallelism: !isReal,
+      // Loading the sources anew for each file takes longer than most mutants live.
+      isolate: !isMutated,
       testTimeout: isLong ? timeoutMs * 10 : timeoutMs,
       hookTimeout: isLong ? timeoutMs * 10 : timeoutMs,
     },
   }
 }
 
+const decisions = project({
+  name: 'decisions',
+  include: [
+    'core/src/{machine,planner}/**/!(*.property).test.ts',
+    'test/plans/states/*.test.ts',
+    'test/scenarios/*.test.ts',
+  ],
+})
+
+const projects = [
+  project({
+    name: 'pure',
+    include: [
+      'core/src/**/*.test.ts',
+      'kits/*/src/**/*.test.ts',
+      'templates/*/src/**/*.test.ts',
+      'test/{bench,tidy,plans}/**/*.test.ts',
+      'test/docs/*.test.ts',
+    ],
+  }),
+  project({ name: 'simulator', include: ['test/{simulator,mutants}/**/*.test.ts'] }),
+  project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
+  project({
+    name: 'lab',
+    include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
+    isReal: true,
+  }),
+  project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
+  project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
+]
+
 export default defineConfig({
   test: {
     // Two workers leave the machine usable and the lab's clocks honest.
     maxWorkers: 2,
-    projects: [
-      project({
-        name: 'pure',
-        include: [
-          'core/src/**/*.test.ts',
-          'kits/*/src/**/*.test.ts',
-          'templates/*/src/**/*.test.ts',
-          'test/{bench,tidy,plans}/**/*.test.ts',
-          'test/docs/*.test.ts',
-        ],
-      }),
-      project({ name: 'simulator', include: ['test/simulator/**/*.test.ts'] }),
-      project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
-      project({
-        name: 'lab',
-        include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
-        isReal: true,
-      }),
-      project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
-      project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
-    ],
+    projects: isMutated ? [decisions] : projects,
   },
 })

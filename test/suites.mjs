@@ -25,8 +25,14 @@ export const suites = [
   project('kits', 3),
 ]
 
-/** What `npm run verify` adds: unused code, and packages that nobody could publish. */
+/** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */
 export const longSuites = [
+  { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
+  ...['planner', 'machine'].map((folder) => ({
+    name: `stryker ${folder}`,
+    command: ['../test/stryker.mjs', folder],
+    budgetMs: 60 * minuteMs,
+  })),
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
   ...['core', 'kits/ip', 'kits/process'].map((folder) => ({
     name: `publint ${folder}`,

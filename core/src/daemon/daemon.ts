@@ -108,8 +108,7 @@ export class Daemon {
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
     const looks = new Looks({ node, clock, executor, state, submit, leftovers, onHere, onFound })
-    const save = () => memory.save()
-    const keep = () => memory.keep()
+    const [save, keep] = [() => memory.save(), () => memory.keep()]
     const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
     const hands = { leftovers, looks, memory, preparer, timers }
     this.#effects = new EffectRunner({
@@ -247,6 +246,7 @@ export class Daemon {
       onAdopted: () => {
         log.info({}, "the cluster's newer state was adopted")
         this.#hands.leftovers.note(this.#before)
+        this.#hands.timers.disarmAll()
       },
       onInstalled: () => {
         this.#hasJoined = true

@@ -275,6 +275,16 @@ describe('members of a view that did not act', () => {
   })
 })
 
+test('where a device has the casting vote the other node may have had it just before', () => {
+  const cluster = clusterWith({ takeover: 'lease' }, { quorum: 'device' }, ['a', 'b'])
+  cluster.crash('b')
+  const before = cluster.state.instances['solo']?.['b']?.isPossiblyHeld
+  cluster.work({ kind: 'quorumLost' })
+  cluster.work({ kind: 'quorumConfirmed' })
+  const after = cluster.state.instances['solo']?.['b']?.isPossiblyHeld
+  expect([before, after, waitOf(cluster, 'lease:b') === undefined]).toEqual([false, true, false])
+})
+
 test('a timer that ran out in a view which others did not have counts for nobody', () => {
   const cluster = clusterWith({ takeover: 'lease' })
   const { timerCount } = cluster.state

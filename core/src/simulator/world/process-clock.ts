@@ -1,6 +1,9 @@
 import type { CancelTimer, Clock } from '../../ports/index.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 
+/** Somebody sets every wall clock again and again, forward and back: nothing may depend on it. */
+const wallClock = { setEveryMs: 1_700, byMs: 3_600_000, settings: 3 }
+
 /** The clock of one simulated process: its timers wait while it is frozen, and end with it. */
 export class ProcessClock implements Clock {
   readonly #clock: VirtualClock
@@ -27,7 +30,9 @@ export class ProcessClock implements Clock {
   }
 
   wallMs(): number {
-    return this.#clock.wallMs()
+    const { setEveryMs, byMs, settings } = wallClock
+    const times = Math.floor(this.#clock.nowMs() / setEveryMs)
+    return this.#clock.wallMs() + byMs * (times % settings)
   }
 
   after(ms: number, act: () => void): CancelTimer {

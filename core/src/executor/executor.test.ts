@@ -1,0 +1,82 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Act, ActionResult } from '../model/index.ts'
+import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
+import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
+import { Executor } from './executor.ts'
+
+const kit = { ...standInFacts, hooks: [] }
+const resource = standInResource({ tag: 'web', priority: ['a'], kit })
+
+let calls: string[]
+let results: ActionResult[]
+let isPermitted: boolean
+let answers: Partial<Record<KitCall['verb'], KitAnswer>>
+let executor: Executor
+
+beforeEach(() => {
+  ;[calls, results, isPermitted, answers] = [[], [], true, {}]
+  const host: Partial<KitHost> = {
+    list: () => [],
+    call: async ({ verb }) => {
+      calls.push(verb)
+      return answers[verb] ?? { outcome: 'done', value: undefined }
+    },
+  }
+  executor = new Executor('a', host as KitHost, {
+    onResult: (result) => results.push(result),
+    onFinding: () => {},
+    permit: async ({ act }) => act.action === '1' && isPermitted,
+    isPermitted: () => isPermitted,
+    onArrival: async () => {},
+    onGone: (tag) => calls.push(`${tag} is gone`),
+    nowMs: () => 0,
+  })
+})
+
+function act(verb: Act['verb'], isDoubted: boolean): Act {
+  const place = { tag: 'web', node: 'a', action: '1', parameters: {} }
+  return { kind: 'act', verb, ...place, isTakeover: false, isDoubted }
+}
+
+/** Until everything that is under way for the resource has ended. */
+async function allEnded(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+function looksLike(state: 'in-service' | 'out-of-service'): KitAnswer {
+  return { outcome: 'done', value: { state, reason: 'looked' } }
+}
+
+test('what was certain to be held is gone when it was removed', async () => {
+  executor.run({ act: act('remove', false), resource })
+  await allEnded()
+  expect([calls, results.map(({ outcome }) => outcome)]).toEqual([
+    ['remove', 'web is gone'],
+    ['done'],
+  ])
+})
+
+test('what was possibly held is gone only when a look says so as well', async () => {
+  answers = { quickCheck: looksLike('in-service') }
+  executor.run({ act: act('remove', true), resource })
+  await allEnded()
+  answers = { quickCheck: looksLike('out-of-service') }
+  executor.run({ act: act('remove', true), resource })
+  await allEnded()
+  const outcomes = results.map(({ outcome }) => outcome)
+  expect([calls, outcomes]).toEqual([
+    ['remove', 'quickCheck', 'remove', 'quickCheck', 'web is gone'],
+    ['failed', 'done'],
+  ])
+})
+
+test('an act does not begin whose permit was lost while another one was under way', async () => {
+  let end = (): void => {}
+  executor.enqueue('web', () => new Promise((resolve) => (end = resolve)))
+  executor.run({ act: act('restore', false), resource })
+  await allEnded()
+  isPermitted = false
+  end()
+  await allEnded()
+  expect([calls, results]).toEqual([[], []])
+})

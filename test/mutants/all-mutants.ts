@@ -1,0 +1,13 @@
+import type { Mutant } from './mutant.ts'
+import { actionMutants } from './table/action-table.ts'
+import { agreementMutants } from './table/agreement-table.ts'
+import { authorityMutants } from './table/authority-table.ts'
+import { takeoverMutants } from './table/takeover-table.ts'
+
+/** Every mutant, by what it breaks. */
+export const allMutants: readonly Mutant[] = [
+  ...authorityMutants,
+  ...takeoverMutants,
+  ...actionMutants,
+  ...agreementMutants,
+]

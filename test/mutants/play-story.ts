@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { HoldfastError } from '../../core/src/errors/index.ts'
+import { drawScript, parseScript, playScript } from '../../core/src/simulator/index.ts'
+import { comparable, completed, readExpectation } from '../scenarios/expectation.ts'
+import type { Story } from './story.ts'
+
+/** Who noticed something in a story, and what; empty where everybody is content. */
+export type Verdict = readonly { readonly by: string; readonly what: string }[]
+
+/** A story that the simulator plays. */
+export type Played = Exclude<Story, { readonly unitTests: string }>
+
+/** Plays a story with the sources as this thread has loaded them; one that cannot go on tells. */
+export async function playStory(story: Played): Promise<Verdict> {
+  try {
+    return await ('scenario' in story ? playScenario(story.scenario) : playSeed(story))
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error
+    return [{ by: 'an operator', what: error.message }]
+  }
+}
+
+async function playSeed(story: Exclude<Played, { readonly scenario: string }>): Promise<Verdict> {
+  const { recoverWithinMs, ...options } = story.draw ?? {}
+  const script = drawScript(story.seed, options)
+  const tempo = recoverWithinMs === undefined ? {} : { recoverWithinMs }
+  const { violations } = await playScript({ ...script, ...tempo })
+  return violations.map(({ checker, text }) => ({ by: checker, what: text }))
+}
+
+async function playScenario(scenario: string): Promise<Verdict> {
+  const text = `${read(scenario, 'cluster.yaml')}\n${read(scenario, 'script.yaml')}`
+  const result = await playScript(parseScript(text, scenario))
+  const expectation = readExpectation(read(scenario, 'expected.yaml'))
+  const violations = result.violations.map(({ checker, text: what }) => ({ by: checker, what }))
+  const found = plain(comparable(result, expectation))
+  const wanted = plain(completed(expectation))
+  const different = Object.keys(wanted).filter((key) => {
+    return !isDeepStrictEqual(found[key], wanted[key])
+  })
+  const by = 'its expectation'
+  return [...violations, ...different.map((key) => ({ by, what: tell(key, found[key]) }))]
+}
+
+function read(scenario: string, file: string): string {
+  return readFileSync(new URL(`../scenarios/${scenario}/${file}`, import.meta.url), 'utf8')
+}
+
+/** As it would be written down: what is not there is left out. */
+function plain(value: object): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(value))
+}
+
+function tell(key: string, value: unknown): string {
+  return `${key} are ${JSON.stringify(value)}`
+}
