@@ -25,6 +25,7 @@ export class Timers {
     this.#armed.delete(timer)
   }
 
+  /** Those of a state that another one replaced would wait in vain: nobody would disarm them. */
   disarmAll(): void {
     for (const timer of [...this.#armed.keys()]) this.disarm(timer)
   }
