@@ -196,6 +196,15 @@ describe('a node whose authority ended', () => {
     })
     expect([told(cluster), cluster.state.instances['solo']?.['a']?.isStuck]).toEqual([[], true])
   })
+
+  test('is not stuck any more with what it removed at another end of its authority', () => {
+    const cluster = clusterWith({ takeover: 'lease' })
+    const ended = { kind: 'authorityEnded', node: 'a', sweep: sweepOf(cluster) } as const
+    cluster.work({ ...ended, removed: [], kept: ['solo'] })
+    cluster.truth.delete('solo@a')
+    cluster.work({ ...ended, removed: ['solo'], kept: [] })
+    expect(cluster.state.instances['solo']?.['a']?.isStuck).toBe(false)
+  })
 })
 
 test('of two nodes without a third voice the one that lost its peer refuses changes', () => {
