@@ -1,39 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Basis, type KitFacts, type NodeName, timingFor } from '../model/index.ts'
+import type { NodeName } from '../model/index.ts'
 import { renderDecision } from '../sentences/index.ts'
-import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import type { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { all, clusterWith, fire, told, waitOf } from '../simulator/solo-cluster.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
-
-const basis: Basis = { timing: timingFor(1_000), quorum: 'majority', isFencing: false }
-const all = ['a', 'b', 'c']
-
-/** A cluster with one resource of these facts in service on its first node. */
-function clusterWith(facts: Partial<KitFacts>, changes: Partial<Basis> = {}, nodes = all) {
-  const cluster = new IdealNodes(nodes, { ...basis, ...changes })
-  cluster.meet(nodes, nodes)
-  const kit = { ...standInFacts, hooks: [], ...facts }
-  cluster.configure([standInResource({ tag: 'solo', priority: nodes, kit })])
-  cluster.settle()
-  return cluster
-}
-
-/** What waits to be run, and what was asked of fences. */
-function told(cluster: IdealNodes): readonly string[] {
-  const acts = cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag}@${node}`)
-  const fences = cluster.effects.flatMap((effect) => {
-    return effect.kind === 'fence' ? [`fence ${effect.target} by ${effect.node}`] : []
-  })
-  return [...acts, ...fences]
-}
-
-function waitOf(cluster: IdealNodes, timer: string): number | undefined {
-  return cluster.state.timers[timer]?.afterMs
-}
-
-function fire(cluster: IdealNodes, timer: string): void {
-  const generation = cluster.state.timers[timer]?.generation ?? ''
-  cluster.work({ kind: 'timerFired', timer, generation })
-}
 
 function sweepOf(cluster: IdealNodes): string {
   return cluster.state.nodes['a']?.sweep ?? ''
@@ -161,55 +131,6 @@ describe('a resource whose conflict check is answered', () => {
   })
 })
 
-describe('a resource that a conflict check says little of', () => {
-  const facts = { takeover: 'probe', hooks: ['probe'] } as const
-
-  test('is asked for after the lease where it was only coming into service', () => {
-    const cluster = new IdealNodes(all, basis)
-    cluster.meet(all, all)
-    const kit = { ...standInFacts, ...facts }
-    cluster.configure([standInResource({ tag: 'solo', priority: all, kit })])
-    cluster.crash('a')
-    const whileLeased = told(cluster)
-    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
-    expect([whileLeased, told(cluster)]).toEqual([[], ['probe solo@b']])
-  })
-
-  test('is not doubted while a survivor has it still, whoever was to take it', () => {
-    const cluster = clusterWith(facts)
-    cluster.work({ kind: 'switchoverRequested', tag: 'solo', to: 'b' })
-    cluster.crash('b')
-    cluster.run()
-    expect(told(cluster)).toEqual(['restore solo@a'])
-  })
-
-  test('is held again when a second taker hears the owner that the first could not', () => {
-    const cluster = clusterWith(facts)
-    cluster.crash('a')
-    cluster.run()
-    cluster.meet(['c'], [], { how: 'left' })
-    cluster.acts.splice(0)
-    const { id: action = '' } = cluster.state.instances['solo']?.['c']?.pending ?? {}
-    const reason = { code: 'kit.said', values: { detail: 'a answers' } }
-    const answered = { tag: 'solo', action, verb: 'probe', outcome: 'failed' } as const
-    cluster.work({ kind: 'acted', node: 'c', results: [{ ...answered, isEligible: true, reason }] })
-    fire(cluster, 'probe:solo@c')
-    expect(told(cluster)).toEqual([])
-  })
-
-  test('is not taken from a stranger who answers though no node of the cluster can', () => {
-    const cluster = clusterWith(facts)
-    cluster.crash('a')
-    cluster.run(0, 'failed')
-    cluster.work({ kind: 'downConfirmed', node: 'a' })
-    fire(cluster, 'probe:solo@b')
-    const again = told(cluster)
-    cluster.run(0, 'failed')
-    fire(cluster, 'probe:solo@b')
-    expect([again, told(cluster)]).toEqual([['probe solo@b'], ['probe solo@b']])
-  })
-})
-
 describe('a node whose authority ended', () => {
   test('has let go without having failed, and may take back what it had', () => {
     const cluster = clusterWith({ takeover: 'lease' })
@@ -244,6 +165,15 @@ describe('a node whose authority ended', () => {
       kept: ['solo'],
     })
     expect([told(cluster), cluster.state.instances['solo']?.['a']?.isStuck]).toEqual([[], true])
+  })
+
+  test('is not stuck any more with what it removed at another end of its authority', () => {
+    const cluster = clusterWith({ takeover: 'lease' })
+    const ended = { kind: 'authorityEnded', node: 'a', sweep: sweepOf(cluster) } as const
+    cluster.work({ ...ended, removed: [], kept: ['solo'] })
+    cluster.truth.delete('solo@a')
+    cluster.work({ ...ended, removed: ['solo'], kept: [] })
+    expect(cluster.state.instances['solo']?.['a']?.isStuck).toBe(false)
   })
 })
 

@@ -19,7 +19,8 @@ export function authorityEnded(draft: Draft, { node, sweep, removed, kept }: Aut
     const isStuck = kept.includes(tag)
     if (isStuck) draft.setInstance(tag, node, { isPossiblyHeld: true, isStuck, reason })
     else if (isUp(instance) || isMoving(instance) || instance.isPossiblyHeld) {
-      draft.setInstance(tag, node, { state: 'out-of-service', isPossiblyHeld: false, reason })
+      const gone = { state: 'out-of-service', isPossiblyHeld: false, isStuck: false } as const
+      draft.setInstance(tag, node, { ...gone, reason })
     }
   }
 }

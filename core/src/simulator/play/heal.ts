@@ -46,6 +46,7 @@ export async function heal(stage: Stage): Promise<void> {
     stage.note([{ checker: 'nothing-left-behind', text: 'the nodes do not come together again' }])
     return
   }
+  stage.faultsEndedMs = stage.chronicle.atMs
   await settle(stage)
   for (const request of endings(stage)) await insist(stage, request)
   await settle(stage)

@@ -1,5 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { ClusterState, InstanceState, NodeName, Tag } from '../../model/index.ts'
+import { checkFlapping } from '../checkers/no-flapping.ts'
 import { checkQuiet } from '../checkers/nothing-left-behind.ts'
 import { checkSameState } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
@@ -118,14 +119,28 @@ async function playActions(stage: Stage): Promise<void> {
 /** Where it does not heal nothing has to be quiet; what was promised has to hold all the same. */
 async function end(stage: Stage): Promise<void> {
   const { cluster, changes, script } = stage
-  if (script.healAtMs === undefined) return
+  if (script.healAtMs === undefined) return stage.note(checkMoves(stage))
   await heal(stage)
+  stage.note(checkMoves(stage))
   const states = statesOf(stage)
   stage.note(checkQuiet(cluster.nodes, cluster.services))
   stage.note(checkSameState(states))
   const configuration = [...states.values()][0]?.configuration
   if (configuration === undefined) return
   stage.note(changes.check((register) => readRegister(configuration, register)))
+}
+
+/** Where nothing heals the last action is the last fault. */
+function checkMoves({ chronicle, script, faultsEndedMs, cluster }: Stage): readonly Violation[] {
+  const lastMs = Math.max(0, ...script.actions.map(({ atMs }) => atMs))
+  const resources = cluster.readyNodes()[0]?.process?.daemon?.state.configuration.resources ?? {}
+  return checkFlapping({
+    sinceMs: faultsEndedMs ?? lastMs,
+    moves: chronicle.moves,
+    decisions: chronicle.decisions,
+    nodeCount: script.nodes.length,
+    isSwitchback: (tag) => resources[tag]?.policies.switchback === 'automatic',
+  })
 }
 
 function statesOf({ cluster }: Stage): ReadonlyMap<NodeName, ClusterState> {

@@ -13,8 +13,9 @@ import { structureOf } from '../../planner/structure.ts'
 import { strictestOf } from '../../planner/takeover.ts'
 import { AcknowledgedChanges } from '../checkers/acknowledged-change-survives.ts'
 import { HolderWatch, type HoldingPromise } from '../checkers/at-most-one-holder.ts'
-import { checkOrder } from '../checkers/children-before-parents.ts'
 import { checkReasons } from '../checkers/every-decision-has-a-reason.ts'
+import { checkDecidedMove } from '../checkers/healthy-owner-never-drops.ts'
+import { checkChoice } from '../checkers/receiver-is-eligible.ts'
 import { SameStateOnAllMembers } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
 import { createRandom, type Random } from '../random.ts'
@@ -26,6 +27,7 @@ import type { LogLine } from '../world/surroundings.ts'
 import { Chronicle } from './chronicle.ts'
 import { describeFailure } from './describe-failure.ts'
 import { type Foreknowledge, foresee } from './foresee.ts'
+import { Onlookers } from './onlookers.ts'
 import type { Spectator } from './spectator.ts'
 import { Story } from './story.ts'
 
@@ -49,6 +51,10 @@ export class Stage {
   readonly foreknown: Foreknowledge
   /** Sees who has what, whatever anybody believes. */
   readonly holders: HolderWatch
+  /** Judge what nodes are told, and what they do. */
+  readonly onlookers: Onlookers
+  /** When the last fault ended, as the chronicle counts; before that nobody knows. */
+  faultsEndedMs: number | undefined
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
   onGranted: (() => void)[] = []
   /** Whom operators wait for, once for each request; a daemon that died answers never. */
@@ -70,7 +76,13 @@ export class Stage {
     const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
     const timing = quorum === 'device' ? timingWithDevice(ofMost) : ofMost
     const basis = { timing, quorum, isFencing: fence !== undefined }
-    const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
+    const behaviours = simulatedKits(kits)
+    const settings = { seed, nodes, basis, kits: behaviours, fence: fence ?? {} }
+    this.onlookers = new Onlookers({
+      ...{ kits: behaviours, quorum, timing },
+      cluster: () => this.cluster,
+      note: (violations) => this.note(violations),
+    })
     this.cluster = new SimulatedCluster(settings, {
       onFenced: (node) => this.#noteFence(node),
       onDaemon: (daemon) => {
@@ -79,6 +91,9 @@ export class Stage {
       },
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
+      onCall: (node, call) => this.onlookers.onCall(node, call),
+      onDrop: (node, tag) => this.onlookers.onDrop(node, tag),
+      onAuthorityEnded: (node) => this.onlookers.onAuthorityEnded(node),
     })
     const nowMs = () => this.cluster.clock.nowMs()
     this.story = new Story(nowMs)
@@ -197,14 +212,16 @@ export class Stage {
       if (decision === undefined || !this.chronicle.noteDecision(decision, sentence)) return
       this.story.tell(`decision ${decision.number}: ${sentence} (told first by ${daemon.node})`)
       this.note(checkReasons(decision, sentence))
+      this.note(checkDecidedMove(decision, daemon.state))
+      this.note(checkChoice(decision, daemon.state))
     })
     daemon.afterEachEvent((events) => this.chronicle.noteEvents(events))
+    this.onlookers.observe(daemon)
     const { executor } = daemon
     const run = executor.run.bind(executor)
     executor.run = (order) => {
       const { verb, tag, node } = order.act
       this.story.tell(`${node} is told to ${verb} ${tag}`)
-      this.note(checkOrder(order.act, daemon.state))
       run(order)
     }
   }

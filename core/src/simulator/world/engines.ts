@@ -6,7 +6,9 @@ import type { Random } from '../random.ts'
 import { type RingEngine, RingWorld } from '../ring/index.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { type NetworkFaults, noNetwork } from './network-faults.ts'
+import { type QuorumSight, QuorumTruth } from './quorum-truth.ts'
 import { createRingFaults } from './ring-faults.ts'
+import { RingQuorum } from './ring-quorum.ts'
 
 /** The engine in one simulated process. */
 export interface EngineSeat extends Engine {
@@ -35,6 +37,8 @@ export interface Engines {
   isConnected(one: NodeName, other: NodeName): boolean
   /** For how long they have; ms. */
   connectedForMs(one: NodeName, other: NodeName): number
+  /** Whether a node has quorum in truth, whatever its daemon believes. */
+  quorumOf(node: NodeName): QuorumSight
 }
 
 /** What engines are made from. */
@@ -52,37 +56,68 @@ export function createEngines(settings: EnginesSettings): Engines {
   return settings.quorum === 'machine' ? onOneMachine(settings) : inRings(settings)
 }
 
-function onOneMachine({ clock, random }: EnginesSettings): Engines {
+/** Nodes of one machine have quorum while somebody orders what they say. */
+function onOneMachine({ clock, random, nodes }: EnginesSettings): Engines {
   const world = new SimulatedWorld({ clock, random, latencyMs })
+  const isQuorate = (): boolean => world.sequencer?.host.isPaused === false
+  const nowMs = () => clock.nowMs()
+  const parts = { nodes, nowMs, isQuorate, ringOf: () => 'machine', isDoubted: () => false }
+  const truth = new QuorumTruth(parts)
+  const andLook = (change: () => void): void => {
+    change()
+    truth.look()
+  }
   return {
     network: noNetwork,
-    createEngine: (seat) => world.createEngine(seat),
-    kill: (seat) => world.kill(seat as SimulatedEngine),
-    pause: (seat) => world.pause(seat as SimulatedEngine),
-    resume: (seat) => world.resume(seat as SimulatedEngine),
-    crash: (node) => world.crash(node),
+    createEngine: (seat) => {
+      const engine = world.createEngine(seat)
+      const start = engine.start.bind(engine)
+      engine.start = (listener) =>
+        start({ ...listener, onView: (view) => andLook(() => listener.onView(view)) })
+      return engine
+    },
+    kill: (seat) => andLook(() => world.kill(seat as SimulatedEngine)),
+    pause: (seat) => andLook(() => world.pause(seat as SimulatedEngine)),
+    resume: (seat) => andLook(() => world.resume(seat as SimulatedEngine)),
+    crash: (node) => andLook(() => world.crash(node)),
     freezeNode: () => {},
     thawNode: () => {},
     isDeserted: () => world.sequencer === undefined,
     isConnected: () => true,
     connectedForMs: () => Number.POSITIVE_INFINITY,
+    quorumOf: (node) => truth.of(node),
   }
 }
 
 function inRings({ clock, random, nodes, quorum }: EnginesSettings): Engines {
   if (quorum === 'machine') throw new Error('assert: rings have a quorum of nodes')
   const world = new RingWorld({ clock, random, nodes, latencyMs, quorum })
+  const truth = new RingQuorum({ world, nodes, quorum })
   return {
-    network: createRingFaults(world, { nodes, quorum, random }),
-    createEngine: (seat) => world.createEngine(seat),
+    network: createRingFaults(world, { nodes, quorum, random, truth }),
+    createEngine: (seat) => {
+      const engine = world.createEngine(seat)
+      truth.attend(engine)
+      return engine
+    },
     kill: (seat) => world.kill(seat as RingEngine),
     pause: (seat) => world.pause(seat as RingEngine),
     resume: (seat) => world.resume(seat as RingEngine),
-    crash: (node) => world.crash(node),
-    freezeNode: (node) => world.freezeEngine(node),
-    thawNode: (node) => world.thawEngine(node),
+    crash: (node) => {
+      world.crash(node)
+      truth.noteFrozen(node, false)
+    },
+    freezeNode: (node) => {
+      world.freezeEngine(node)
+      truth.noteFrozen(node, true)
+    },
+    thawNode: (node) => {
+      world.thawEngine(node)
+      truth.noteFrozen(node, false)
+    },
     isDeserted: () => false,
     isConnected: (one, other) => world.network.isConnected(one, other),
     connectedForMs: (one, other) => world.network.connectedForMs(one, other),
+    quorumOf: (node) => truth.truth.of(node),
   }
 }

@@ -127,6 +127,7 @@ export class SimulatedGuardian implements GuardianPost {
 
   #execute({ tag, wayDownMs }: LodgedDrop): Promise<void> {
     const { node, world } = this.#parts
+    world.onDrop(node, tag)
     const share = world.random.between(dropsWithin.low, dropsWithin.high)
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#clock.after(wayDownMs * share, () => {

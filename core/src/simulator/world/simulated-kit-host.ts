@@ -20,6 +20,7 @@ export interface KitHostParts {
   /** Whether the kernel of a node answers the conflict check of another. */
   canHear(holder: NodeName, by: NodeName): boolean
   misfortuneOf(call: KitCall, node: NodeName): Misfortune
+  onCall(node: NodeName, call: KitCall): void
 }
 
 type DoneValue = Extract<KitAnswer, { outcome: 'done' }>['value']
@@ -48,6 +49,7 @@ export class SimulatedKitHost implements KitHost {
   call(call: KitCall): Promise<KitAnswer> {
     const { clock, random, orphans, node } = this.#parts
     const { verb, timeoutMs } = call
+    this.#parts.onCall(node, call)
     const takesMs = this.#kitOf(call)?.takesMs[verb]
     const misfortune = this.#parts.misfortuneOf(call, node)
     const fate = drawFate(random, misfortune, { verb, timeoutMs, takesMs })

@@ -37,6 +37,7 @@ export class SimulatedProcess {
   #desk: RequestDesk | undefined
   #requestCount = 0
   #isLeaving = false
+  #runningSinceMs: number
 
   constructor(parts: ProcessParts) {
     this.#parts = parts
@@ -50,6 +51,8 @@ export class SimulatedProcess {
       times: () => this.#daemon?.state.configuration.timing ?? world.basis.timing,
       isSending: () => true,
     })
+    this.#leased.follow({ onRenewed: () => {}, onEnded: () => world.onAuthorityEnded(node) })
+    this.#runningSinceMs = world.clock.nowMs()
   }
 
   get daemon(): Daemon | undefined {
@@ -111,7 +114,13 @@ export class SimulatedProcess {
     this.#parts.world.engines.pause(this.#engine)
   }
 
+  /** Since when it has neither begun nor stood still; ms. */
+  get runningSinceMs(): number {
+    return this.isPaused ? Number.POSITIVE_INFINITY : this.#runningSinceMs
+  }
+
   resume(): void {
+    if (this.isPaused) this.#runningSinceMs = this.#parts.world.clock.nowMs()
     this.#parts.world.engines.resume(this.#engine)
     this.clock.resume()
   }

@@ -1,5 +1,5 @@
 import type { Daemon } from '../../daemon/index.ts'
-import type { Basis, NodeName } from '../../model/index.ts'
+import type { Basis, NodeName, Tag } from '../../model/index.ts'
 import type { KitCall, Log } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
 import type { Misfortune } from '../script/action.ts'
@@ -32,6 +32,11 @@ export interface Surroundings {
   /** A fence cuts a node off; its machine is switched on again after a while. */
   cutOff(node: NodeName): void
   misfortuneOf(call: KitCall, node: NodeName): Misfortune
+  /** A kit begins to work on a node, or the guardian there to execute a drop. */
+  onCall(node: NodeName, call: KitCall): void
+  onDrop(node: NodeName, tag: Tag): void
+  /** The authority of a node's daemon has ended. */
+  onAuthorityEnded(node: NodeName): void
   /** A daemon was made and is about to start. */
   onDaemon(daemon: Daemon): void
   /** A daemon wrote into its log. */

@@ -1,0 +1,89 @@
+import type { NodeName, Tag } from '../../model/index.ts'
+import type { Violation } from './violation.ts'
+
+/** A decision as far as it explains a move. */
+export interface MoveReason {
+  readonly atMs: number
+  readonly tags: readonly Tag[]
+  readonly cause: string
+  readonly rule: string
+  readonly choice: NodeName | null
+  /** Why not the others, by code. */
+  readonly alternatives: Readonly<Record<NodeName, string>>
+}
+
+/** What happened to the hierarchies after the last fault. */
+export interface Aftermath {
+  /** When the last fault ended. */
+  readonly sinceMs: number
+  /** Real moves of `single` resources, in order. */
+  readonly moves: readonly {
+    readonly atMs: number
+    readonly tag: Tag
+    readonly from: NodeName | null
+    readonly to: NodeName
+  }[]
+  /** In order. */
+  readonly decisions: readonly MoveReason[]
+  readonly nodeCount: number
+  /** Whether the policy lets a resource return to a better node by itself. */
+  isSwitchback(tag: Tag): boolean
+}
+
+/** Moves that operators asked for, or confirmed: each of them is a word of theirs. */
+const asked = ['rule.requested']
+
+/**
+ * After the faults a `single` resource moves at most: away from each node but one, for a failure
+ * of before; with switchback as often again; and once for each request. It never returns whence it
+ * came but for a switchback, a request, or something wrong where it was.
+ */
+export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
+  const { moves, sinceMs } = aftermath
+  const late = moves.filter(({ atMs, from }) => atMs >= sinceMs && from !== null)
+  const tags = [...new Set(late.map(({ tag }) => tag))]
+  return tags.flatMap((tag) => {
+    const ofTag = late.filter((move) => move.tag === tag)
+    return [...checkCount(aftermath, tag, ofTag.length), ...checkReturns(aftermath, ofTag)]
+  })
+}
+
+function checkCount(aftermath: Aftermath, tag: Tag, count: number): readonly Violation[] {
+  const { nodeCount, decisions, sinceMs, isSwitchback } = aftermath
+  const requests = decisions.filter(({ atMs, rule, tags }) => {
+    return atMs >= sinceMs && asked.includes(rule) && tags.includes(tag)
+  })
+  const bound = (nodeCount - 1) * (isSwitchback(tag) ? 2 : 1) + requests.length
+  if (count <= bound) return []
+  return [say(`${tag} moved ${count} times after the faults, which explain ${bound}`)]
+}
+
+function checkReturns(aftermath: Aftermath, moves: Aftermath['moves']): readonly Violation[] {
+  return moves.flatMap((move, index) => {
+    const before = moves[index - 1]
+    if (before === undefined || before.from !== move.to) return []
+    if (isExplained(aftermath, move, before.atMs)) return []
+    return [say(`${move.tag} went from ${move.to} to ${before.to} and back, for no reason`)]
+  })
+}
+
+function isExplained(
+  { decisions, isSwitchback }: Aftermath,
+  { tag, atMs, from, to }: Aftermath['moves'][number],
+  afterMs: number,
+): boolean {
+  const known = decisions.filter((one) => one.tags.includes(tag) && one.atMs <= atMs)
+  const leaving = known.findLastIndex((one) => one.choice === from && one.atMs <= afterMs)
+  const returning = known.findLastIndex(({ choice }) => choice === to)
+  const choosing = returning > leaving ? known[returning] : undefined
+  if (choosing === undefined) return false
+  const { rule, alternatives } = choosing
+  if (asked.includes(rule)) return true
+  if (rule === 'rule.switchback') return isSwitchback(tag)
+  const against = from === null ? undefined : alternatives[from]
+  return against !== undefined && against !== 'node.not-needed'
+}
+
+function say(text: string): Violation {
+  return { checker: 'no-flapping', text }
+}

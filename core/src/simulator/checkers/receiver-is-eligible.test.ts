@@ -1,0 +1,52 @@
+import { beforeEach, expect, test } from 'vitest'
+import { because, type Decision, type Instance, instanceOn } from '../../model/index.ts'
+import { IdealNodes } from '../ideal-nodes.ts'
+import { standInResource } from '../stand-in-resource.ts'
+import { checkChoice, checkReceiver } from './receiver-is-eligible.ts'
+
+const restore = { tag: 'solo', node: 'b', verb: 'restore' } as const
+let cluster: IdealNodes
+
+beforeEach(() => {
+  cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([standInResource({ tag: 'solo', priority: ['a', 'b'] })])
+  cluster.settle()
+})
+
+/** The same, but for what is known of `solo` on b. */
+function stateWith(change: Partial<Instance>): IdealNodes['state'] {
+  const { state } = cluster
+  const b = { ...instanceOn(state, 'solo', 'b'), ...change }
+  return { ...state, instances: { solo: { ...state.instances['solo'], b } } }
+}
+
+test('a restore on a member that has looked at it is fine', () => {
+  expect(checkReceiver(restore, cluster.state, true)).toEqual([])
+})
+
+test('a restore where it is marked failed, unseen, or has no kit is told of', () => {
+  const told = [{ isMarkedFailed: true }, { isLookedAt: false }].map((change) => {
+    return checkReceiver(restore, stateWith(change), true).length
+  })
+  expect([...told, checkReceiver(restore, cluster.state, false).length]).toEqual([1, 1, 1])
+})
+
+test('a decision for a node that is not eligible is told of, one for another is not', () => {
+  const decision: Decision = {
+    ...{
+      number: 1,
+      tags: ['solo'],
+      verb: 'place',
+      from: 'a',
+      choice: 'b',
+      alternatives: [],
+      at: 0,
+    },
+    ...{ cause: because('cause.checked'), rule: because('rule.failover', { from: 'a' }) },
+  }
+  const told = [true, false].map((isEligible) => {
+    return checkChoice(decision, stateWith({ isEligible })).length
+  })
+  expect(told).toEqual([0, 1])
+})

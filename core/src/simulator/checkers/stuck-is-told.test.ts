@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { buildStatus } from '../../daemon/status-document.ts'
+import { type ClusterState, type Event, instanceOn } from '../../model/index.ts'
+import { IdealNodes } from '../ideal-nodes.ts'
+import { standInResource } from '../stand-in-resource.ts'
+import { checkStatus, checkStuckStays, StuckIsTold } from './stuck-is-told.ts'
+
+const place = { tag: 'solo', node: 'a' }
+
+/** A removal on a, before and after it failed. */
+function failRemoval(): { before: ClusterState; after: ClusterState; events: readonly Event[] } {
+  const cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([standInResource({ tag: 'solo', priority: ['a', 'b'] })])
+  cluster.settle()
+  cluster.work({ kind: 'switchoverRequested', tag: 'solo', to: 'b' })
+  const before = cluster.state
+  const { id = '' } = instanceOn(before, 'solo', 'a').pending ?? {}
+  cluster.run(0, 'failed')
+  const reason = { code: 'kit.said', values: { detail: 'failed' } }
+  const shared = { tag: 'solo', verb: 'remove', outcome: 'failed', isEligible: true } as const
+  const results = [{ ...shared, action: id, reason }]
+  return { before, after: cluster.state, events: [{ kind: 'acted', node: 'a', results }] }
+}
+
+test('what is stuck and told is fine', () => {
+  const turn = failRemoval()
+  const look = { ...turn, buildStatus: () => buildStatus(turn.after, 'b') }
+  expect(new StuckIsTold('b').look(look)).toEqual([])
+})
+
+test('a failed removal that does not count as stuck is told of', () => {
+  const turn = failRemoval()
+  const solo = { ...turn.after.instances['solo'], a: instanceOn(turn.before, 'solo', 'a') }
+  const after = { ...turn.after, instances: { solo } }
+  const look = { ...turn, after, buildStatus: () => buildStatus(after, 'b') }
+  expect(new StuckIsTold('b').look(look)).toHaveLength(1)
+})
+
+test('a status without its line is told of', () => {
+  const status = buildStatus(failRemoval().after, 'b')
+  expect(checkStatus(place, { ...status, attention: [] })).toHaveLength(1)
+})
+
+test('what is stuck is not to be restored elsewhere', () => {
+  const { before, after } = failRemoval()
+  const restore = { tag: 'solo', node: 'b', verb: 'restore' } as const
+  expect([before, after].map((state) => checkStuckStays(restore, state).length)).toEqual([0, 1])
+})
