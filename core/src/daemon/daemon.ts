@@ -1,3 +1,4 @@
+import { HoldfastError } from '../errors/index.ts'
 import { Executor, type ExecutorListener } from '../executor/index.ts'
 import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
 import type {
@@ -10,12 +11,13 @@ import type {
   Log,
   Store,
 } from '../ports/index.ts'
-import { Replica } from '../replica/index.ts'
+import { Replica, replicaVersion } from '../replica/index.ts'
 import { Batch } from './batch.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Journal } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
 import { letGo } from './let-go.ts'
+import { listenToEngine } from './listen-to-engine.ts'
 import { Lodgings } from './lodgings.ts'
 import { Looks } from './looks.ts'
 import { type Beginning, Memory, type Remembered } from './memory.ts'
@@ -39,6 +41,8 @@ export interface DaemonParts {
   readonly guardian: GuardianPost
   /** How nodes are cut off, where they can be. */
   readonly fence?: Fence
+  /** Its version of the replicas' words; the present one, if left out. */
+  readonly version?: number
   readonly host: KitHost
   readonly clock: Clock
   readonly store: Store
@@ -61,6 +65,7 @@ export class Daemon {
   readonly #results: Batch<Event>
   readonly #watchers = new Set<(events: readonly Event[]) => void>()
   #hasJoined = false
+  #isRefused = false
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
   #before: ClusterState
@@ -68,10 +73,11 @@ export class Daemon {
   constructor(parts: DaemonParts) {
     this.#parts = parts
     const { node, boot, host, clock, remembered, store, log, authority, guardian, fence } = parts
+    const { version = replicaVersion } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
-    this.#replica = new Replica({ node, boot, ...remembered }, this.#surroundings())
+    this.#replica = new Replica({ node, boot, version, ...remembered }, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
@@ -126,6 +132,11 @@ export class Daemon {
     return this.#hasJoined
   }
 
+  /** Whether the cluster's members work by another version: this node may hold nothing `single`. */
+  get isRefused(): boolean {
+    return this.#isRefused
+  }
+
   /** Whether a view is installed in which this node has looked at what it has. */
   get isReady(): boolean {
     return this.#replica.isInstalled && this.state.nodes[this.node]?.isSynced === true
@@ -139,26 +150,8 @@ export class Daemon {
       onRenewed: () => this.#tellGuardian(),
       onEnded: () => void this.#endAuthority(),
     })
-    await engine.start({
-      onView: (view) => {
-        log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
-        this.timelines.noteView()
-        this.#replica.onView(view)
-      },
-      onQuorum: (quorum) => {
-        this.#replica.onQuorum(quorum)
-        this.#permits.review()
-      },
-      onMessage: (message) => this.#replica.onMessage(message),
-      onLost: (reason) => {
-        log.warn({ reason }, 'the engine is lost')
-        this.#replica.onLost()
-      },
-      onDown: (down) => {
-        this.timelines.noteView()
-        this.#replica.onDown(down)
-      },
-    })
+    const [replica, permits, timelines] = [this.#replica, this.#permits, this.timelines]
+    await engine.start(listenToEngine({ log, replica, permits, timelines }))
   }
 
   /** Events of this node, to be ordered among those of all. */
@@ -204,8 +197,9 @@ export class Daemon {
   }
 
   #remember(): Remembered {
-    const { history } = this.#replica
-    return { format: 1, history, leftovers: this.#hands.leftovers.open, state: this.state }
+    const { history, recollection } = this.#replica
+    const own = recollection === 'whole' ? {} : { recollection }
+    return { format: 1, history, ...own, leftovers: this.#hands.leftovers.open, state: this.state }
   }
 
   #listenToExecutor(): ExecutorListener {
@@ -246,6 +240,7 @@ export class Daemon {
         this.#hasJoined = true
         log.info({ view: this.state.view.id }, 'view installed')
       },
+      onRefused: (version) => this.#beRefused(version),
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.
@@ -256,6 +251,17 @@ export class Daemon {
       ageMsOf: (node) => this.#parts.authority.ageMsOf(node),
       hasAuthority: () => this.#parts.authority.remainingMs() > 0,
     }
+  }
+
+  /** Nobody tells it any more what it may hold: it lets go and leaves, and says why. */
+  #beRefused(found: number): void {
+    if (this.#isRefused) return
+    this.#isRefused = true
+    const { node, version: own = replicaVersion } = this.#parts
+    const { code, values, message } = new HoldfastError('HF_VERSION_REFUSED', { node, own, found })
+    this.#parts.log.error({ code, ...values }, message)
+    this.#parts.guardian.yield()
+    this.#parts.onEnd(code)
   }
 
   #runEffects(effects: readonly Effect[], events: readonly Event[]): void {

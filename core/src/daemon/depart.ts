@@ -1,6 +1,7 @@
 import { instanceOn, isHeld, type Resource, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
+import { letGo } from './let-go.ts'
 import { resourcesOn } from './node-view.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { waitFor } from './wait.ts'
@@ -17,6 +18,7 @@ const departWithinMs = 60_000
  * False when that was not possible: the engine is not left, so that the others expect the worst.
  */
 export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
+  if (daemon.isRefused) return departRefused(daemon)
   const isReady = () => daemon.isReady || undefined
   const hasLooked = await waitFor(daemon, clock, { look: isReady, timeoutMs: readyWithinMs })
   if (hasLooked !== true) return false
@@ -27,6 +29,15 @@ export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
   const look = () => judge(daemon, tags)
   await waitFor(daemon, clock, { look, timeoutMs: departWithinMs })
   if (heldSingles(daemon).some((resource) => !mayStay(daemon, resource))) return false
+  await daemon.leave()
+  return true
+}
+
+/** Whom the cluster refused it asks nothing: whatever may be `single` here is removed. */
+async function departRefused(daemon: Daemon): Promise<boolean> {
+  const { node, executor, state } = daemon
+  const { kept } = await letGo({ node, executor, state: () => state, isAnythingHeld: true })
+  if (kept.length > 0) return false
   await daemon.leave()
   return true
 }

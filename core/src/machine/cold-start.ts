@@ -10,16 +10,26 @@ export function isGoingOn(draft: Draft, event: ViewInstalled): boolean {
 
 /**
  * Rule 6: recovery of state counts nodes, not votes: a majority of the configured nodes, or all
- * members of the newest started view, or an operator's word for those that are missing.
+ * members of the newest started view, or an operator's word for those that are missing. A node
+ * that lost its memory is no witness, unless nobody is missing who could remember more.
  */
-export function isMemoryComplete(draft: Draft, { members, without = [] }: ViewInstalled): boolean {
+export function isMemoryComplete(draft: Draft, event: ViewInstalled): boolean {
+  const { members, without = [] } = event
   const present = new Set(members.map((member) => member.node))
   const configured = Object.keys(draft.state.configuration.nodes)
-  if (present.size > configured.length / 2) return true
-  const isAccounted = (node: string): boolean => present.has(node) || without.includes(node)
+  if (configured.every((node) => present.has(node) || without.includes(node))) return true
   const { startedMembers } = draft.state.view
-  if (startedMembers.length > 0 && startedMembers.every((node) => present.has(node))) return true
-  return without.length > 0 && configured.every(isAccounted)
+  const witnesses = witnessesOf(event, startedMembers.length === 0)
+  if (witnesses.size > configured.length / 2) return true
+  return startedMembers.length > 0 && startedMembers.every((node) => witnesses.has(node))
+}
+
+/** Where no cluster was before, there is nothing that an empty disk could have forgotten. */
+function witnessesOf({ members }: ViewInstalled, isNew: boolean): ReadonlySet<string> {
+  const isWitness = ({ recollection = 'whole' }: ViewInstalled['members'][number]): boolean => {
+    return recollection === 'whole' || (isNew && recollection === 'none')
+  }
+  return new Set(members.filter(isWitness).map(({ node }) => node))
 }
 
 /** Nothing goes on: owners of before do not count, and missing better priorities are waited for. */

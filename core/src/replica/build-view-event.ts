@@ -44,7 +44,8 @@ function describe(node: NodeName, hello: Hello | undefined, newest: Hello): read
     hello.previous !== '' &&
     hello.previous === newest.previous &&
     isSameHistory(hello.history, newest.history)
-  return [{ node, boot: hello.boot, isContinuing }]
+  const { boot, recollection } = hello
+  return [{ node, boot, isContinuing, ...(recollection !== 'whole' && { recollection }) }]
 }
 
 /** Members went just now; of others, what a disk remembers may not be so any more. */

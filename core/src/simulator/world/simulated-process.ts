@@ -1,8 +1,7 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
-import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import type { Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
+import type { Fence, GuardianPost, Log } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
@@ -68,13 +67,16 @@ export class SimulatedProcess {
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
     const beginning = { cluster: 'simulated', nodes, basis: world.basis }
-    const remembered = await recallOrBegin(store, beginning)
+    const log = logTo(world.onLog, node)
+    const remembered = await recall(store, beginning, ({ code, values, message }) => {
+      log.error({ code, ...values }, message)
+    })
     const daemon = new Daemon({
       ...{ node, boot, beginning, remembered, store },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
       ...{ engine: this.#leased, authority: this.#leased },
-      log: logTo(world.onLog, node),
+      log,
       onEnd: () => void this.leave(),
     })
     this.#daemon = daemon
@@ -129,19 +131,6 @@ export class SimulatedProcess {
     void this.#host.stop()
     this.#parts.disk.cut()
     this.#parts.onEnd(how)
-  }
-}
-
-/** A damaged memory is left behind, as the daemon's main program does. */
-async function recallOrBegin(
-  store: Store,
-  beginning: Parameters<typeof recall>[1],
-): ReturnType<typeof recall> {
-  try {
-    return await recall(store, beginning)
-  } catch (error) {
-    if (!(error instanceof HoldfastError)) throw error
-    return recall(store, beginning)
   }
 }
 
