@@ -14,6 +14,7 @@ import type {
 import { Replica, replicaVersion } from '../replica/index.ts'
 import { Batch } from './batch.ts'
 import { EffectRunner } from './effect-runner.ts'
+import { Fences } from './fences.ts'
 import { Journal } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
 import { letGo } from './let-go.ts'
@@ -61,7 +62,7 @@ export class Daemon {
   readonly #effects: EffectRunner
   readonly #permits: Permits
   readonly #lodgings: Lodgings
-  readonly #hands: { leftovers: Leftovers; looks: Looks; timers: Timers }
+  readonly #hands: { fences: Fences; leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
   readonly #watchers = new Set<(events: readonly Event[]) => void>()
   #hasJoined = false
@@ -108,14 +109,12 @@ export class Daemon {
     const looks = new Looks({ node, clock, executor, state, submit, onHere, onFound })
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
-    const save = () => memory.save()
-    const keep = () => memory.keep()
+    const [save, keep] = [() => memory.save(), () => memory.keep()]
     const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
-    const hands = { leftovers, looks, memory, preparer, timers }
-    this.#effects = new EffectRunner({
-      ...{ node, executor, journal, host, fence, log, state, submit },
-      ...hands,
-    })
+    const fences = new Fences({ fence, log, state, submit })
+    const hands = { fences, leftovers, looks, memory, preparer, timers }
+    const ours = { node, executor, journal, host, log, state, submit }
+    this.#effects = new EffectRunner({ ...ours, ...hands })
     this.#hands = hands
   }
 
@@ -277,6 +276,7 @@ export class Daemon {
       this.#parts.onEnd('asked to leave')
     }
     this.#permits.review()
+    this.#hands.fences.review()
     this.#lodgings.review()
     for (const watcher of [...this.#watchers]) watcher(events)
   }

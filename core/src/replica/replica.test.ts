@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { NodeName } from '../model/index.ts'
 import { change, Order, together } from './fixtures/order.ts'
+import type { Replica } from './replica.ts'
 
 test('members of a first view install it quorate and alike', () => {
   const order = together('a', 'b')

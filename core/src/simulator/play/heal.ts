@@ -2,6 +2,7 @@ import type { MaintenanceScope } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
 import { patienceMs } from '../script/script.ts'
+import type { SimulatedNode } from '../world/simulated-node.ts'
 import { ask } from './operators.ts'
 import { isStill } from './play-processes.ts'
 import type { Stage } from './stage.ts'
@@ -28,7 +29,8 @@ export async function heal(stage: Stage): Promise<void> {
   stage.onGranted = []
   cluster.misfortunes = []
   cluster.services.catchUp()
-  for (const node of cluster.nodes) node.disk.isFull = false
+  cluster.services.banishStrangers()
+  for (const node of cluster.nodes) mend(node)
   const isTogether = (): boolean => {
     for (const node of cluster.nodes) {
       if (isStill(node)) stage.holders.onThawed(node.name, cluster.services.tags())
@@ -53,6 +55,13 @@ export async function heal(stage: Stage): Promise<void> {
   for (const request of confirming) await insist(stage, request)
   if (confirming.length > 0) await cluster.pass(settlingMs)
   await cluster.until(() => isIdle(cluster.nodes), idleWithinMs)
+}
+
+/** There is space on its disk, and it runs the same software as all others. */
+function mend(node: SimulatedNode): void {
+  node.disk.isFull = false
+  node.installation.restore()
+  if (node.process?.isUsual === false) node.killDaemon()
 }
 
 function isOneView({ cluster }: Stage): boolean {

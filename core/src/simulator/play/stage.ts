@@ -70,6 +70,7 @@ export class Stage {
     const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
     this.cluster = new SimulatedCluster(settings, {
       onFenced: (node) => this.#noteFence(node),
+      onFence: (outcome) => this.chronicle.count('happened', outcome),
       onDaemon: (daemon) => this.#observe(daemon),
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),

@@ -4,13 +4,16 @@ import type { VirtualClock } from '../virtual-clock.ts'
 /** The clock of one simulated process: its timers wait while it is frozen, and end with it. */
 export class ProcessClock implements Clock {
   readonly #clock: VirtualClock
+  readonly #wallOffsetMs: () => number
   readonly #armed = new Set<CancelTimer>()
   #due: (() => void)[] = []
   #isPaused = false
   #isEnded = false
 
-  constructor(clock: VirtualClock) {
+  /** `wallOffsetMs` says how far the wall clock of its machine is from the true time. */
+  constructor(clock: VirtualClock, wallOffsetMs = () => 0) {
     this.#clock = clock
+    this.#wallOffsetMs = wallOffsetMs
   }
 
   /** How many timers are set and have not fired. */
@@ -27,7 +30,7 @@ export class ProcessClock implements Clock {
   }
 
   wallMs(): number {
-    return this.#clock.wallMs()
+    return this.#clock.wallMs() + this.#wallOffsetMs()
   }
 
   after(ms: number, act: () => void): CancelTimer {

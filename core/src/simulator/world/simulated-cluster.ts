@@ -14,7 +14,7 @@ import type { SimulatedKit } from './stand-in-kits.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Whom a simulated cluster tells what. */
-export type ClusterListener = Pick<Surroundings, 'onDaemon' | 'onLog' | 'onLife'> & {
+export type ClusterListener = Pick<Surroundings, 'onDaemon' | 'onLog' | 'onLife' | 'onFence'> & {
   /** A fence cut a node off. */
   onFenced(node: NodeName): void
 }

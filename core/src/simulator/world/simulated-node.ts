@@ -1,5 +1,6 @@
 import type { NodeName } from '../../model/index.ts'
 import { Disk } from './disk.ts'
+import { Installation } from './installation.ts'
 import { SimulatedGuardian } from './simulated-guardian.ts'
 import { type End, logTo, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -14,6 +15,9 @@ const restartsWithinMs = { low: 10, high: 600 }
 export class SimulatedNode {
   readonly name: NodeName
   readonly disk: Disk
+  readonly installation: Installation
+  /** How far its wall clock is from the true time. */
+  wallOffsetMs = 0
   /** Longer than usual: the guardian takes so much more time to restart a dead daemon. */
   restartDelayMs = 0
   readonly #nodes: readonly NodeName[]
@@ -28,6 +32,7 @@ export class SimulatedNode {
     this.#nodes = nodes
     this.#world = world
     this.disk = new Disk(world.random)
+    this.installation = new Installation(world.kits)
   }
 
   /** The present life of its daemon, if it has one. */
@@ -131,6 +136,8 @@ export class SimulatedNode {
       disk: this.disk,
       world: this.#world,
       guardian,
+      installed: this.installation.installed,
+      wallOffsetMs: () => this.wallOffsetMs,
       onEnd: (how) => this.#lose(process, how),
     })
     this.#process = process

@@ -4,6 +4,7 @@ import type { NodeName } from '../../model/index.ts'
 import type { Fence, GuardianPost, Log } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
+import type { Installed } from './installation.ts'
 import { ProcessClock } from './process-clock.ts'
 import { createSimulatedFence } from './simulated-fence.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
@@ -20,6 +21,9 @@ export interface ProcessParts {
   readonly disk: Disk
   readonly world: Surroundings
   readonly guardian: GuardianPost
+  readonly installed: Installed
+  /** How far the wall clock of the machine is from the true time, in ms. */
+  wallOffsetMs(): number
   onEnd(how: End): void
 }
 
@@ -37,9 +41,10 @@ export class SimulatedProcess {
 
   constructor(parts: ProcessParts) {
     this.#parts = parts
-    const { node, world } = parts
-    this.clock = new ProcessClock(world.clock)
-    this.#host = new SimulatedKitHost({ ...world, node, clock: this.clock })
+    const { node, world, installed } = parts
+    const { kits } = installed
+    this.clock = new ProcessClock(world.clock, () => parts.wallOffsetMs())
+    this.#host = new SimulatedKitHost({ ...world, kits, node, clock: this.clock })
     this.#engine = world.engines.createEngine({ node, role: 'daemon' })
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
@@ -57,13 +62,18 @@ export class SimulatedProcess {
     return this.#desk
   }
 
+  /** Whether it was started with the same software as everywhere. */
+  get isUsual(): boolean {
+    return this.#parts.installed.isUsual
+  }
+
   /** Whether it takes part: in an installed view, and all was looked at. */
   get isReady(): boolean {
     return this.#daemon?.isReady === true && !this.#isLeaving
   }
 
   async start(): Promise<void> {
-    const { node, boot, nodes, disk, world, guardian } = this.#parts
+    const { node, boot, nodes, disk, world, guardian, installed } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
     const beginning = { cluster: 'simulated', nodes, basis: world.basis }
@@ -72,7 +82,7 @@ export class SimulatedProcess {
       log.error({ code, ...values }, message)
     })
     const daemon = new Daemon({
-      ...{ node, boot, beginning, remembered, store },
+      ...{ node, boot, beginning, remembered, store, version: installed.version },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
       ...{ engine: this.#leased, authority: this.#leased },
@@ -116,8 +126,8 @@ export class SimulatedProcess {
   }
 
   #createFence(): Fence {
-    const { random, fence: behaviour, cutOff } = this.#parts.world
-    return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff })
+    const { random, fence: behaviour, cutOff, onFence } = this.#parts.world
+    return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff, onFence })
   }
 
   #newId(): string {
