@@ -71,9 +71,7 @@ export const faultDrawers = {
     source.add({ kind: 'actions go well' }, later(source, 500, 5_000))
   },
   'power is cut': (source) => {
-    const torn = source.nodes.filter(() => isLucky(source.random, 0.3))
-    const isTearing = torn.length > 0 && isLucky(source.random, 0.4)
-    source.add({ kind: 'power is cut', backMs: drawBack(source), ...(isTearing && { torn }) })
+    source.add({ kind: 'power is cut', backMs: drawBack(source), ...drawTorn(source) })
   },
   'wall clock jumps': (source) => {
     const days = later(source, -4_000, 4_000)
@@ -94,6 +92,13 @@ export function drawBack({ random, nodes }: FaultSource): Readonly<Record<NodeNa
     return [node, afterMs] as const
   })
   return Object.fromEntries(times)
+}
+
+/** Whose memory a power cut tears: mostly nobody's, else that of half of the nodes. */
+export function drawTorn({ random, nodes }: FaultSource): { readonly torn?: readonly NodeName[] } {
+  if (!isLucky(random, 0.4)) return {}
+  const torn = nodes.filter(() => isLucky(random, 0.5))
+  return torn.length > 0 ? { torn } : {}
 }
 
 /** One of the nodes, by luck. */

@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Action, Deed } from './action.ts'
 import { requestKinds } from './action-fields.ts'
 import { isLucky, pickOne } from './chance.ts'
-import { drawBack, type FaultSource, faultDrawers } from './draw-faults.ts'
+import { drawBack, drawTorn, type FaultSource, faultDrawers } from './draw-faults.ts'
 import { drawHierarchy } from './draw-hierarchy.ts'
 import { installationDrawers } from './draw-installation.ts'
 import { drawQuorum, networkDrawers } from './draw-network.ts'
@@ -138,8 +138,8 @@ function drawTrouble(draft: Draft, { requests, faults, swarm, endMs }: Trouble):
   const beginMs = draft.nowMs
   if (isLucky(random, badMoments) && swarm.includes('power is cut')) {
     for (let count = random.below(mostCuts + 1); count > 0; count -= 1) {
-      const cut: Deed = { kind: 'power is cut', backMs: drawBack(faults), moment: 'granted' }
-      draft.add(cut, random.between(0, endMs - beginMs))
+      const cut = { kind: 'power is cut', backMs: drawBack(faults), moment: 'granted' } as const
+      draft.add({ ...cut, ...drawTorn(faults) }, random.between(0, endMs - beginMs))
     }
   }
   draft.pass(random.between(0, 2 * pause))
