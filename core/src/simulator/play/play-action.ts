@@ -5,7 +5,13 @@ import { ask } from './operators.ts'
 import { playKitInstallation, playKitRemoval, playVersion } from './play-installation.ts'
 import { playClockJump, setStranger } from './play-outside.ts'
 import { playCrash, playOldMemory, playPowerCut, playTornMemory, switchOn } from './play-power.ts'
-import { playDaemonKill, playDeparture, playFreeze, playThaw } from './play-processes.ts'
+import {
+  playDaemonKill,
+  playDeparture,
+  playFreeze,
+  playGuardianKill,
+  playThaw,
+} from './play-processes.ts'
 import { playMisfortune, playStop, setEligible } from './play-services.ts'
 import type { Stage } from './stage.ts'
 
@@ -20,6 +26,7 @@ const players: { readonly [K in Own]: (stage: Stage, deed: DeedOf<K>) => Skipped
   'memory is torn': playTornMemory,
   'memory is old': playOldMemory,
   'daemon is killed': playDaemonKill,
+  'guardian is killed': playGuardianKill,
   'node freezes': playFreeze,
   'node thaws': playThaw,
   'node departs': playDeparture,

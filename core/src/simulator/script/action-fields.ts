@@ -44,6 +44,7 @@ export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
   'memory is torn': { ...onNode, optional: { keeps: chance } },
   'memory is old': { ...onNode, optional: { saves: { type: 'integer', minimum: 1, maximum: 40 } } },
   'daemon is killed': { ...onNode, optionalTime: 'restartAfter' },
+  'guardian is killed': onNode,
   'node freezes': { ...onNode, optional: { part } },
   'node thaws': { ...onNode, optional: { part } },
   'node departs': onNode,

@@ -34,6 +34,7 @@ export type NodeAction =
   /** What was saved so many times ago is on its disk again. */
   | (On<'memory is old'> & { readonly saves?: number })
   | (On<'daemon is killed'> & { readonly restartAfterMs?: number })
+  | On<'guardian is killed'>
   | (On<'node freezes'> & { readonly part?: FrozenPart })
   | (On<'node thaws'> & { readonly part?: FrozenPart })
   | On<'node departs'>

@@ -36,6 +36,9 @@ export const faultDrawers = {
     const slow = isSlow ? { restartAfterMs: later(source, 1_000, 6_000) } : {}
     source.add({ kind: 'daemon is killed', node: nodeOf(source), ...slow })
   },
+  'guardian is killed': (source) => {
+    source.add({ kind: 'guardian is killed', node: nodeOf(source) })
+  },
   'node freezes': (source) => {
     const node = nodeOf(source)
     const part = isLucky(source.random, 0.7) ? 'node' : partOf(source)
