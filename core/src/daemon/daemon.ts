@@ -1,5 +1,6 @@
 import { HoldfastError } from '../errors/index.ts'
 import { Executor, type ExecutorListener } from '../executor/index.ts'
+import { droppedWord } from '../guardian/dropped-word.ts'
 import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
 import type {
   Authority,
@@ -84,14 +85,8 @@ export class Daemon {
     const submit = (events: readonly Event[]) => this.submit(events)
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
-    this.#lodgings = new Lodgings({
-      node,
-      host,
-      guardian,
-      log,
-      state,
-      executor: () => this.executor,
-    })
+    const lodging = { node, host, guardian, log, state, executor: () => this.executor }
+    this.#lodgings = new Lodgings(lodging)
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
@@ -101,9 +96,9 @@ export class Daemon {
       onSaved: (saved) => this.#tellRemembered(saved),
       onTrouble: (error) => this.#effects.complain('save', error),
     })
-    const timers = new Timers(clock, (timer, generation) =>
-      this.submit([{ kind: 'timerFired', timer, generation }]),
-    )
+    const fire = (timer: string, generation: string) =>
+      submit([{ kind: 'timerFired', timer, generation }])
+    const timers = new Timers(clock, fire)
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
     const looks = new Looks({ node, clock, executor, state, submit, onHere, onFound })
@@ -177,6 +172,11 @@ export class Daemon {
   /** An operator vouches for nodes being down: the others may start without them. */
   startWithout(without: readonly NodeName[]): void {
     this.#replica.startWithout(without)
+  }
+
+  /** Without a part in the view: tells the others what was removed here. */
+  tellRemoved(tags: readonly string[]): void {
+    this.#parts.engine.broadcast(droppedWord(tags))
   }
 
   /** Another guardian answers: it is told everything anew. */

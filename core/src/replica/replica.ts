@@ -1,10 +1,4 @@
-import {
-  type ClusterState,
-  type Event,
-  isActing,
-  type NodeName,
-  type Recollection,
-} from '../model/index.ts'
+import { type ClusterState, type Event, isActing, type NodeName } from '../model/index.ts'
 import type { Departure, EngineMessage, EngineView } from '../ports/engine.ts'
 import { Attendance } from './attendance.ts'
 import { buildViewEvent } from './build-view-event.ts'
@@ -49,7 +43,7 @@ export class Replica {
   #heard = { ring: '', isQuorate: false }
   /** Whom an operator does not expect, until a view starts. */
   #without: readonly NodeName[] = []
-  #recollection: Recollection
+  #recollection: Hello['recollection']
 
   constructor(start: ReplicaStart, surroundings: ReplicaSurroundings) {
     this.#start = start
@@ -64,7 +58,7 @@ export class Replica {
   }
 
   /** What this node's disk remembers for the next start: of a state it was only handed, nothing. */
-  get recollection(): Recollection {
+  get recollection(): Hello['recollection'] {
     return this.#recollection
   }
 
@@ -139,8 +133,10 @@ export class Replica {
   onMessage(message: EngineMessage): void {
     const said = parseMessage(message.payload)
     if (said === undefined || this.#phase === 'refused') return
-    if (message.role === 'guardian') this.#hearGuardian(said, message.from)
-    else this.#hear(said, message)
+    // A daemon without a part in the view says what it removed as the guardian of a dead one does.
+    const isApart = !this.#attendance.hellos.has(message.from)
+    if (message.role === 'guardian' || isApart) this.#hearGuardian(said, message.from)
+    if (message.role === 'daemon') this.#hear(said, message)
   }
 
   #hear(said: ReplicaMessage, { from, payload }: EngineMessage): void {
@@ -227,9 +223,8 @@ export class Replica {
 
   /** For good: what it held is let go of, and whoever is counted again must not be doing that. */
   #beRefused(version: number): void {
+    this.onLost()
     this.#phase = 'refused'
-    this.#view = undefined
-    this.#around.waitForSilence(undefined)
     this.#around.onRefused(version)
   }
 

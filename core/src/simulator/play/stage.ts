@@ -122,6 +122,9 @@ export class Stage {
   }
 
   #tellLog(node: NodeName, { level, message, fields }: LogLine): void {
+    if (level === 'error' && 'code' in fields) {
+      this.chronicle.errors.push({ atMs: this.chronicle.atMs, node, code: String(fields.code) })
+    }
     if (!this.#isVerbose && level !== 'error') return
     this.story.tell(`log of ${node}: ${message} ${JSON.stringify(fields)}`)
   }
