@@ -46,7 +46,7 @@ export class Disk {
     this.#underWay = undefined
   }
 
-  /** The file ends after this share of it: the disk had said that all was written, and it was not. */
+  /** The file ends after this share of it: the disk had said that all was written. */
   tear(share: number): void {
     if (this.#document === undefined) return
     const whole = encodeMemory(this.#document)
