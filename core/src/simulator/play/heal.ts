@@ -49,6 +49,8 @@ export async function heal(stage: Stage): Promise<void> {
     return
   }
   await cluster.pass(afterlifeMs)
+  // Who stood still when it was asked to leave has done so only now.
+  await cluster.until(isTogether, gatheringMs)
   for (const request of endings(stage)) await insist(stage, request)
   await cluster.pass(settlingMs)
   const confirming = confirmations(stage)
