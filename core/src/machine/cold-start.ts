@@ -21,7 +21,9 @@ export function isMemoryComplete(draft: Draft, event: ViewInstalled): boolean {
   const { startedMembers } = draft.state.view
   const witnesses = witnessesOf(event, startedMembers.length === 0)
   if (witnesses.size > configured.length / 2) return true
-  return startedMembers.length > 0 && startedMembers.every((node) => witnesses.has(node))
+  // In a smaller view nothing was granted, and others may have granted something without it.
+  const isLarge = startedMembers.length >= configured.length / 2
+  return isLarge && startedMembers.every((node) => witnesses.has(node))
 }
 
 /** Where no cluster was before, there is nothing that an empty disk could have forgotten. */
