@@ -118,7 +118,8 @@ export class SimulatedCluster {
 
   #cutOff(name: NodeName, random: Random, listener: ClusterListener): void {
     const node = this.node(name)
-    if (!node.isOn) return
+    // A daemon that left may have left programs in service, which end with their machine.
+    if (!node.isOn) return node.crash()
     listener.onFenced(name)
     node.crash()
     const { low, high } = restartsWithinMs
