@@ -22,6 +22,10 @@ export interface Expectation {
   readonly outages?: Readonly<Record<string, ExpectedOutages>>
   /** These decisions in this order; others may stand between them. */
   readonly decisions?: readonly ExpectedDecision[]
+  /** Nodes that were fenced, in order. */
+  readonly fences?: readonly string[]
+  /** Errors that daemons told, in order: `node-a HF_STORE_DAMAGED`; where they are named. */
+  readonly errors?: readonly string[]
   /** How requests ended, in order: `switchover done`. */
   readonly answers?: readonly string[]
   /** States at the end, as the cluster knows them. */
@@ -41,7 +45,8 @@ interface ExpectedOutages {
 }
 
 const known = [
-  ...['owners', 'moves', 'outages', 'decisions', 'answers', 'states', 'skipped', 'notPossible'],
+  ...['owners', 'moves', 'outages', 'fences', 'errors', 'decisions', 'answers', 'states'],
+  ...['skipped', 'notPossible'],
 ]
 
 /** Reads an `expected.yaml`; a key that nobody compares is an error. */
@@ -59,6 +64,8 @@ export function comparable(result: PlayResult, expectation: Expectation): Expect
     owners: pick(owners, (tag) => ownersOf(result, tag)),
     moves: movesOf(result),
     outages: outagesOf(result, expectation.outages ?? {}),
+    fences: result.fences,
+    ...(expectation.errors !== undefined && { errors: errorsOf(result) }),
     decisions: decisionsOf(result, expectation.decisions ?? []),
     ...(expectation.answers !== undefined && { answers: answersOf(result) }),
     states: pick(states, (tag) => statesOf(result, tag, states[tag] ?? {})),
@@ -69,7 +76,7 @@ export function comparable(result: PlayResult, expectation: Expectation): Expect
 
 /** The expectation with everything filled in that it leaves out. */
 export function completed(expectation: Expectation): Expectation {
-  const nothing = { moves: [], outages: {}, decisions: [], states: {} }
+  const nothing = { moves: [], outages: {}, fences: [], decisions: [], states: {} }
   return { ...nothing, skipped: {}, notPossible: {}, ...expectation }
 }
 
@@ -92,6 +99,10 @@ function movesOf({ moves }: PlayResult): readonly string[] {
     .map(({ tag, from, to }) =>
       from === null ? `${tag} to ${to}` : `${tag} from ${from} to ${to}`,
     )
+}
+
+function errorsOf({ errors }: PlayResult): readonly string[] {
+  return errors.map(({ node, code }) => `${node} ${code}`)
 }
 
 function answersOf({ answers }: PlayResult): readonly string[] {

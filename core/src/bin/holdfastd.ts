@@ -82,7 +82,8 @@ async function main(): Promise<void> {
   await api.close()
   await world.host.stop()
   lock.release()
-  process.exit(isInOrder ? exitCodes.done : exitCodes.stateUnknown)
+  const ended = daemon.isRefused ? exitCodes.refusedForSafety : exitCodes.done
+  process.exit(isInOrder ? ended : exitCodes.stateUnknown)
 }
 
 /**
@@ -177,7 +178,9 @@ async function createDaemon(
   const { log, clock, store } = world
   const boot = randomUUID()
   const beginning = { cluster, nodes, basis: basisOf(settings) }
-  const remembered = await recallOrBegin(store, beginning, log)
+  const remembered = await recall(store, beginning, ({ code, values, message }) => {
+    log.error({ code, ...values }, message)
+  })
   const times = (): Timing => daemon.state.configuration.timing
   const engine = createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
@@ -201,21 +204,6 @@ function createLeasedEngine(settings: Settings, { boot, clock, log, times }: Eng
   const role = 'daemon'
   const inner = createEmbeddedEngine({ socketPath: engine.socket, node, role, boot, log })
   return new LeasedEngine({ engine: inner, node, role, clock, times, isSending: () => true })
-}
-
-/** A damaged memory is kept aside; the node begins anew and takes the state of the others. */
-async function recallOrBegin(
-  store: Store,
-  beginning: Parameters<typeof recall>[1],
-  log: Log,
-): ReturnType<typeof recall> {
-  try {
-    return await recall(store, beginning)
-  } catch (error) {
-    if (!(error instanceof HoldfastError) || error.code !== 'HF_STORE_DAMAGED') throw error
-    log.error({ code: error.code, ...error.values }, error.message)
-    return recall(store, beginning)
-  }
 }
 
 async function makeFolders({ paths, engine }: Settings): Promise<void> {

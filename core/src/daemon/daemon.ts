@@ -1,4 +1,5 @@
 import { Executor, type ExecutorListener } from '../executor/index.ts'
+import { droppedWord } from '../guardian/dropped-word.ts'
 import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
 import type {
   Authority,
@@ -10,12 +11,14 @@ import type {
   Log,
   Store,
 } from '../ports/index.ts'
-import { Replica } from '../replica/index.ts'
+import { Replica, replicaVersion } from '../replica/index.ts'
 import { Batch } from './batch.ts'
 import { EffectRunner } from './effect-runner.ts'
+import { Fences } from './fences.ts'
 import { Journal } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
 import { letGo } from './let-go.ts'
+import { listenToEngine } from './listen-to-engine.ts'
 import { Lodgings } from './lodgings.ts'
 import { Looks } from './looks.ts'
 import { type Beginning, Memory, type Remembered } from './memory.ts'
@@ -23,6 +26,7 @@ import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
+import { refuseVersion } from './refuse-version.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
@@ -41,6 +45,8 @@ export interface DaemonParts {
   readonly guardian: GuardianPost
   /** How nodes are cut off, where they can be. */
   readonly fence?: Fence
+  /** Its version of the replicas' words; the present one, if left out. */
+  readonly version?: number
   readonly host: KitHost
   readonly clock: Clock
   readonly store: Store
@@ -62,10 +68,11 @@ export class Daemon {
   readonly #effects: EffectRunner
   readonly #permits: Permits
   readonly #lodgings: Lodgings
-  readonly #hands: { leftovers: Leftovers; looks: Looks; timers: Timers }
+  readonly #hands: { fences: Fences; leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
   readonly #watchers = new Set<EventWatcher>()
   #hasJoined = false
+  #isRefused = false
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
   #before: ClusterState
@@ -73,24 +80,19 @@ export class Daemon {
   constructor(parts: DaemonParts) {
     this.#parts = parts
     const { node, boot, host, clock, remembered, store, log, authority, guardian, fence } = parts
+    const { version = replicaVersion } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
-    const start = { node, boot, hasBeenOff: parts.hasBeenOff, ...remembered }
+    const start = { node, boot, version, hasBeenOff: parts.hasBeenOff, ...remembered }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
-    this.#lodgings = new Lodgings({
-      node,
-      host,
-      guardian,
-      log,
-      state,
-      executor: () => this.executor,
-    })
+    const lodging = { node, host, guardian, log, state, executor: () => this.executor }
+    this.#lodgings = new Lodgings(lodging)
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
@@ -100,21 +102,20 @@ export class Daemon {
       onSaved: (saved) => this.#tellRemembered(saved),
       onTrouble: (error) => this.#effects.complain('save', error),
     })
-    const timers = new Timers(clock, (timer, generation) =>
-      this.submit([{ kind: 'timerFired', timer, generation }]),
+    const timers = new Timers(clock, (...[timer, generation]) =>
+      submit([{ kind: 'timerFired', timer, generation }]),
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const { leftovers: open = [] } = remembered
-    const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
+    const leftoverParts = { node, clock, host, executor, log, state }
+    const leftovers = new Leftovers(leftoverParts, remembered.leftovers ?? [])
     const looks = new Looks({ node, clock, executor, state, submit, leftovers, onHere, onFound })
     const [save, keep] = [() => memory.save(), () => memory.keep()]
     const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
-    const hands = { leftovers, looks, memory, preparer, timers }
-    this.#effects = new EffectRunner({
-      ...{ node, executor, journal, host, fence, log, state, submit },
-      ...hands,
-    })
+    const fences = new Fences({ fence, log, state, submit })
+    const hands = { fences, leftovers, looks, memory, preparer, timers }
+    const ours = { node, executor, journal, host, log, state, submit }
+    this.#effects = new EffectRunner({ ...ours, ...hands })
     this.#hands = hands
   }
 
@@ -131,6 +132,11 @@ export class Daemon {
     return this.#hasJoined
   }
 
+  /** Whether the cluster's members work by another version: this node may hold nothing `single`. */
+  get isRefused(): boolean {
+    return this.#isRefused
+  }
+
   /** Whether a view is installed in which this node has looked at what it has. */
   get isReady(): boolean {
     return this.#replica.isInstalled && this.state.nodes[this.node]?.isSynced === true
@@ -144,26 +150,8 @@ export class Daemon {
       onRenewed: () => this.#tellGuardian(),
       onEnded: () => void this.#endAuthority(),
     })
-    await engine.start({
-      onView: (view) => {
-        log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
-        this.timelines.noteView()
-        this.#replica.onView(view)
-      },
-      onQuorum: (quorum) => {
-        this.#replica.onQuorum(quorum)
-        this.#permits.review()
-      },
-      onMessage: (message) => this.#replica.onMessage(message),
-      onLost: (reason) => {
-        log.warn({ reason }, 'the engine is lost')
-        this.#replica.onLost()
-      },
-      onDown: (down) => {
-        this.timelines.noteView()
-        this.#replica.onDown(down)
-      },
-    })
+    const [replica, permits, timelines] = [this.#replica, this.#permits, this.timelines]
+    await engine.start(listenToEngine({ log, replica, permits, timelines }))
   }
 
   /** Events of this node, to be ordered among those of all. */
@@ -192,6 +180,11 @@ export class Daemon {
     this.#replica.startWithout(without)
   }
 
+  /** Without a part in the view: tells the others what was removed here. */
+  tellRemoved(tags: readonly string[]): void {
+    this.#parts.engine.broadcast(droppedWord(tags))
+  }
+
   /** Another guardian answers: it is told everything anew. */
   onGuardianRestart(): void {
     this.#lodgings.lodgeAgain()
@@ -209,8 +202,9 @@ export class Daemon {
   }
 
   #remember(): Remembered {
-    const { history } = this.#replica
-    return { format: 1, history, leftovers: this.#hands.leftovers.open, state: this.state }
+    const { history, recollection } = this.#replica
+    const own = recollection === 'whole' ? {} : { recollection }
+    return { format: 1, history, ...own, leftovers: this.#hands.leftovers.open, state: this.state }
   }
 
   #listenToExecutor(): ExecutorListener {
@@ -252,6 +246,7 @@ export class Daemon {
         this.#hasJoined = true
         log.info({ view: this.state.view.id }, 'view installed')
       },
+      onRefused: (version) => this.#beRefused(version),
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.
@@ -264,6 +259,12 @@ export class Daemon {
     }
   }
 
+  #beRefused(found: number): void {
+    if (this.#isRefused) return
+    this.#isRefused = true
+    refuseVersion(this.#parts, found)
+  }
+
   #runEffects(effects: readonly Effect[], events: readonly Event[], worked: ClusterState): void {
     const before = this.#before
     this.#before = this.state
@@ -272,11 +273,10 @@ export class Daemon {
     this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)
-    const { node } = this
-    if (events.some((event) => event.kind === 'departureAnnounced' && event.node === node)) {
-      this.#parts.onEnd('asked to leave')
-    }
+    const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
+    if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
     this.#permits.review()
+    this.#hands.fences.review()
     this.#lodgings.review()
     for (const watcher of [...this.#watchers]) watcher(events, worked)
   }

@@ -1,6 +1,7 @@
 import { instanceOn, isHeld, type Resource, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
+import { letGo } from './let-go.ts'
 import { resourcesOn } from './node-view.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { waitFor } from './wait.ts'
@@ -11,12 +12,17 @@ const readyWithinMs = 10_000
 /** Longer than any kit's remove should take; what is still held then is not called removed. */
 const departWithinMs = 60_000
 
+/** How often, and how long after each other, it is told what a refused node removed. */
+const timesTold = 3
+const tellAgainMs = 100
+
 /**
  * Leaves in good order: the node says that it goes, what it holds moves or is removed, and only
  * then the engine is left. `every` resources go on: they are found again at the next start.
  * False when that was not possible: the engine is not left, so that the others expect the worst.
  */
 export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
+  if (daemon.isRefused) return departRefused(daemon, clock)
   const isReady = () => daemon.isReady || undefined
   const hasLooked = await waitFor(daemon, clock, { look: isReady, timeoutMs: readyWithinMs })
   if (hasLooked !== true) return false
@@ -27,6 +33,23 @@ export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
   const look = () => judge(daemon, tags)
   await waitFor(daemon, clock, { look, timeoutMs: departWithinMs })
   if (heldSingles(daemon).some((resource) => !mayStay(daemon, resource))) return false
+  await daemon.leave()
+  return true
+}
+
+/** Whom the cluster refused it asks nothing: whatever may be `single` here is removed. */
+async function departRefused(daemon: Daemon, clock: Clock): Promise<boolean> {
+  const { node, executor, state } = daemon
+  const { removed, kept } = await letGo({
+    ...{ node, executor, state: () => state },
+    isAnythingHeld: true,
+  })
+  // Those who are still agreeing on their state do not hear what is said meanwhile.
+  for (let times = 0; times < timesTold; times += 1) {
+    daemon.tellRemoved(removed)
+    await new Promise<void>((resolve) => clock.after(tellAgainMs, resolve))
+  }
+  if (kept.length > 0) return false
   await daemon.leave()
   return true
 }

@@ -1,15 +1,8 @@
 import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
-import {
-  type Act,
-  because,
-  type ClusterState,
-  type Effect,
-  type Event,
-  type NodeName,
-  type Resource,
-} from '../model/index.ts'
-import type { Fence, KitHost, Log } from '../ports/index.ts'
+import type { Act, ClusterState, Effect, Event, NodeName, Resource } from '../model/index.ts'
+import type { KitHost, Log } from '../ports/index.ts'
+import type { Fences } from './fences.ts'
 import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Looks } from './looks.ts'
@@ -28,7 +21,7 @@ export interface EffectRunnerParts {
   readonly preparer: Preparer
   readonly timers: Timers
   readonly host: KitHost
-  readonly fence?: Fence | undefined
+  readonly fences: Fences
   readonly log: Log
   state(): ClusterState
   submit(events: readonly Event[]): void
@@ -81,7 +74,7 @@ export class EffectRunner {
       case 'delete':
         return leftovers.take(effect.resource)
       case 'fence':
-        return this.#background('fence', this.#fence(effect))
+        return this.#background('fence', this.#parts.fences.run(effect))
       case 'peerLost':
         return this.#background('peerLost', this.#tellPeerLost(effect))
     }
@@ -93,22 +86,6 @@ export class EffectRunner {
     if (resource === undefined) return
     const children = resource.dependsOn.flatMap((tag) => resources[tag] ?? [])
     this.#parts.executor.run({ act, resource, admitting: children.filter(hasWord) })
-  }
-
-  async #fence({ target, id }: EffectOf<'fence'>): Promise<void> {
-    const { fence, log, submit } = this.#parts
-    const say = (isDone: boolean, detail: string) => {
-      const reason = because('kit.said', { detail })
-      submit([{ kind: 'fenced', node: target, id, isDone, reason }])
-    }
-    if (fence === undefined) return say(false, 'this node has no fence')
-    log.warn({ target }, 'cutting a node off')
-    try {
-      await fence.fence(target)
-      say(true, '')
-    } catch (error) {
-      say(false, messageOf(error))
-    }
   }
 
   async #tellPeerLost({ tag, peer }: EffectOf<'peerLost'>): Promise<void> {

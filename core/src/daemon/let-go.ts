@@ -14,6 +14,8 @@ import { structureOf } from '../planner/structure.ts'
 export interface LetGoParts {
   readonly node: NodeName
   readonly executor: Executor
+  /** Nobody knows what is held here: everything that might be is removed. */
+  readonly isAnythingHeld?: boolean
   state(): ClusterState
 }
 
@@ -50,13 +52,14 @@ async function letGoOfGroup(parts: LetGoParts, group: readonly Tag[]): Promise<L
 }
 
 /** Parents first. What is in maintenance is not taken over elsewhere, and stays (rule 10). */
-function heldOf({ node, executor, state }: LetGoParts, group: readonly Tag[]): readonly Resource[] {
+function heldOf(parts: LetGoParts, group: readonly Tag[]): readonly Resource[] {
+  const { node, executor, state, isAnythingHeld = false } = parts
   const { resources } = state().configuration
   return group.toReversed().flatMap((tag) => {
     const resource = resources[tag]
     if (resource?.priority.includes(node) !== true) return []
     if (isInMaintenance(state(), tag, node)) return []
     const isHere = isHeld(instanceOn(state(), tag, node)) || executor.isBusy(tag)
-    return isHere ? [resource] : []
+    return isHere || isAnythingHeld ? [resource] : []
   })
 }

@@ -1,8 +1,10 @@
+import { HoldfastError } from '../errors/index.ts'
 import {
   type Basis,
   type ClusterState,
   emptyState,
   type NodeName,
+  type Recollection,
   type Resource,
 } from '../model/index.ts'
 import type { Clock, Store } from '../ports/index.ts'
@@ -14,6 +16,8 @@ export interface Remembered {
   readonly history: History
   /** What was deleted while this node was away, and has not been removed here yet. */
   readonly leftovers?: readonly Resource[]
+  /** Where this state was handed over and never acted on here; everything, if left out. */
+  readonly recollection?: Recollection
   readonly state: ClusterState
 }
 
@@ -92,10 +96,26 @@ export class Memory {
   }
 }
 
-/** What the disk remembers, or the beginning of a cluster. Rejects with HF_STORE_DAMAGED. */
-export async function recall(store: Store, beginning: Beginning): Promise<Remembered> {
-  const document = await store.load()
-  if (document !== undefined) return document as Remembered
-  const { cluster, nodes, basis } = beginning
-  return { format: 1, history: noHistory, state: emptyState(cluster, nodes, basis) }
+/**
+ * What the disk remembers, or the beginning of a cluster. A memory that cannot be read is told,
+ * left aside, and counts as one that has forgotten what others may remember.
+ */
+export async function recall(
+  store: Store,
+  beginning: Beginning,
+  onDamaged: (error: HoldfastError) => void,
+): Promise<Remembered> {
+  try {
+    const document = await store.load()
+    return document === undefined ? begin(beginning, 'none') : (document as Remembered)
+  } catch (error) {
+    if (!(error instanceof HoldfastError) || error.code !== 'HF_STORE_DAMAGED') throw error
+    onDamaged(error)
+    return begin(beginning, 'damaged')
+  }
+}
+
+function begin({ cluster, nodes, basis }: Beginning, recollection: Recollection): Remembered {
+  const state = emptyState(cluster, nodes, basis)
+  return { format: 1, history: noHistory, recollection, state }
 }

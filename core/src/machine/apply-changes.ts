@@ -1,6 +1,7 @@
 import {
   type Change,
   type Configuration,
+  isHeld,
   type NodeName,
   type Parameters,
   type Proposal,
@@ -9,6 +10,7 @@ import {
   type Tag,
   unknownInstance,
 } from '../model/index.ts'
+import { isInMaintenance } from '../planner/conditions.ts'
 import type { Draft } from './draft.ts'
 
 /** Makes a proposal's changes the configuration, and lets every node look at what is new to it. */
@@ -24,7 +26,22 @@ export function applyChanges(draft: Draft, proposal: Proposal): void {
     if (before.resources[resource.tag] !== resource) meetResource(draft, before, resource)
   }
   lookAtNew(draft, before)
+  noteEndOfMaintenance(draft, before)
   draft.isAllTouched = true
+}
+
+/** Until a node has said anything after it, it may not have heard that its maintenance ended. */
+function noteEndOfMaintenance(draft: Draft, before: Configuration): void {
+  const old = { ...draft.state, configuration: before }
+  for (const [tag, instances] of Object.entries(draft.state.instances)) {
+    for (const node of draft.state.view.members) {
+      const instance = instances[node]
+      if (instance === undefined || !isHeld(instance)) continue
+      if (!isInMaintenance(old, tag, node) || isInMaintenance(draft.state, tag, node)) continue
+      draft.setInstance(tag, node, { isBeyondLease: true })
+      draft.sweep(node, [tag])
+    }
+  }
 }
 
 function applyChange(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Recollection } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -32,4 +33,39 @@ test('a node that went when nobody had a resource may have heard that it was to 
   const { generation = '' } = cluster.state.timers['lease:b'] ?? {}
   cluster.work({ kind: 'timerFired', timer: 'lease:b', generation })
   expect(cluster.acts.map(({ verb, node }) => `${verb}@${node}`)).toEqual(['probe@a'])
+})
+
+/** A cluster that starts again: who is there, and what the own disk of each remembered. */
+function startAgain(
+  started: readonly string[],
+  recollections: Readonly<Record<string, Recollection>>,
+): boolean {
+  const cluster = new IdealNodes(['a', 'b', 'c', 'd', 'e'])
+  const all = started.length > 0 ? ['a', 'b', 'c'] : []
+  if (all.length > 0) cluster.meet(all, all)
+  if (all.length > 0) cluster.meet(started)
+  cluster.meet(Object.keys(recollections), Object.keys(recollections), { recollections })
+  return cluster.state.view.isStarted
+}
+
+test('who lost his memory is no witness of what the others may have forgotten', () => {
+  const started = ['a', 'b', 'c']
+  expect(startAgain(started, { a: 'whole', d: 'whole', e: 'whole' })).toBe(true)
+  expect(startAgain(started, { a: 'damaged', d: 'whole', e: 'whole' })).toBe(false)
+  expect(startAgain(started, { a: 'none', d: 'whole', e: 'whole' })).toBe(false)
+})
+
+test('when all nodes are there nobody can remember more, and they start', () => {
+  const all = { a: 'damaged', b: 'damaged', c: 'damaged', d: 'whole', e: 'whole' } as const
+  expect(startAgain(['a', 'b', 'c'], all)).toBe(true)
+})
+
+test('a new cluster begins with empty disks, and not with damaged ones', () => {
+  expect(startAgain([], { a: 'none', b: 'none', c: 'none' })).toBe(true)
+  expect(startAgain([], { a: 'none', b: 'none', c: 'damaged' })).toBe(false)
+})
+
+test('fewer than half of the nodes do not start alone, though they were together last', () => {
+  expect(startAgain(['a', 'b', 'c'], { a: 'whole', b: 'whole', c: 'whole' })).toBe(true)
+  expect(startAgain(['a', 'b'], { a: 'whole', b: 'whole' })).toBe(false)
 })

@@ -1,6 +1,7 @@
 import {
   allReleasedMs,
   because,
+  type ClusterState,
   type DepartedNode,
   freshCondition,
   type Instance,
@@ -45,8 +46,16 @@ function leaveInstance(draft: Draft, { tag, node, how }: Place): void {
   const instance = draft.state.instances[tag]?.[node]
   if (instance === undefined) return
   const isLeftOn = how === 'left' && (instance.isStuck || isEvery(draft, tag))
-  const isKept = isHeld(instance) && (isLeftOn || isInMaintenance(draft.state, tag, node))
+  const isFrozen = isInMaintenance(draft.state, tag, node)
+  const isKept = isHeld(instance) && (isLeftOn || isFrozen)
   draft.setInstance(tag, node, departedInstance(instance, isKept ? 'process-gone' : how))
+  const isFrozenThere = isFrozen || mayHaveHeardOfMaintenance(draft.state)
+  if (isHeld(instance) && isFrozenThere) draft.setInstance(tag, node, { isBeyondLease: true })
+}
+
+/** A change that is under way here may have been made already where the node went. */
+function mayHaveHeardOfMaintenance({ proposals }: ClusterState): boolean {
+  return proposals.some(({ changes }) => changes.some(({ kind }) => kind === 'setMaintenance'))
 }
 
 /** A daemon that leaves in good order leaves these in service, as what it could not remove. */

@@ -97,3 +97,20 @@ test('a parent is not restored over a child that is marked failed and about to b
   cluster.run()
   expect(cluster.acts.map(({ verb, tag }) => `${verb} ${tag}`)).toEqual(['remove disk'])
 })
+
+test('who has it in service keeps it, where another node only cannot tell what it has', () => {
+  const cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([standInResource({ tag: 'web', priority: ['a', 'b'] })])
+  cluster.settle()
+  const { instances } = cluster.state
+  const doubtful = { state: 'unknown', isPossiblyHeld: true, isStuck: true } as const
+  const web = { ...instances['web'], b: { ...instances['web']?.['b'], ...doubtful } }
+  cluster.state = { ...cluster.state, instances: { web } as typeof instances }
+  cluster.meet(['a', 'b'])
+  cluster.settle()
+  expect([cluster.ownersOf('web'), cluster.state.targets['web']]).toEqual([['a'], 'a'])
+  cluster.crash('a')
+  cluster.settle()
+  expect([cluster.ownersOf('web'), cluster.state.targets['web']]).toEqual([[], 'b'])
+})

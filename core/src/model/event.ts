@@ -41,12 +41,17 @@ export interface ActionResult {
   readonly times?: ActionTimes
 }
 
+/** What a member's own disk remembered: everything, nothing yet, or what cannot be read. */
+export type Recollection = 'whole' | 'none' | 'damaged'
+
 /** A member of a new view, and what it says of itself. */
 export interface ViewMember {
   readonly node: NodeName
   readonly boot: string
   /** It was in the previous installed view with the same boot and the same state. */
   readonly isContinuing: boolean
+  /** Until it takes part in a view that acts; everything, if left out. */
+  readonly recollection?: Recollection
 }
 
 /** A node that is not in a new view, and how it went. */

@@ -46,6 +46,8 @@ export interface Instance {
   readonly isMarkedFailed: boolean
   /** Attempts to mend it here that still count. */
   readonly attempts: number
+  /** Its node may take it to be in maintenance, and so keep it when the lease is over. */
+  readonly isBeyondLease: boolean
   /** A remove failed here: it goes nowhere until that is resolved. */
   readonly isStuck: boolean
   readonly pending: PendingAction | null
@@ -66,6 +68,7 @@ export const unknownInstance: Instance = {
   isPossiblyArriving: false,
   isMarkedFailed: false,
   attempts: 0,
+  isBeyondLease: false,
   isStuck: false,
   pending: null,
   contest: null,

@@ -40,7 +40,7 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
-  const stuck = findStuck(state, group)
+  const stuck = findStuck(state, group, present)
   if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
@@ -80,13 +80,19 @@ export function candidates(state: ClusterState, tags: readonly Tag[]): readonly 
   return [...new Set([...(first?.priority ?? []), ...others])]
 }
 
+/** Where it is in service nothing is given up for a node that only cannot tell what it has. */
 function findStuck(
   state: ClusterState,
   group: readonly Tag[],
+  present: NodeName | null,
 ): { tag: Tag; node: NodeName } | undefined {
   for (const tag of group) {
     const nodes = state.configuration.resources[tag]?.priority ?? []
-    const node = nodes.find((name) => instanceOn(state, tag, name).isStuck)
+    const isServed = present !== null && isUp(instanceOn(state, tag, present))
+    const node = nodes.find((name) => {
+      const instance = instanceOn(state, tag, name)
+      return instance.isStuck && (name === present || !isServed || isUp(instance))
+    })
     if (node !== undefined) return { tag, node }
   }
   return undefined

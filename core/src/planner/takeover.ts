@@ -1,4 +1,4 @@
-import type { ClusterState, Tag, Takeover } from '../model/index.ts'
+import { type ClusterState, isHeld, type Tag, type Takeover } from '../model/index.ts'
 
 const strictness: readonly Takeover[] = ['probe', 'lease', 'fence']
 
@@ -15,10 +15,21 @@ export function strictestTakeover(state: ClusterState, group: readonly Tag[]): T
 
 /**
  * What must be certain in this cluster: where both sides of a split keep their quorum nobody's
- * lease ends, and only a fence, or an operator, tells a dead owner from one that is cut off.
+ * lease ends, and nobody lets go of what is in maintenance. Only a fence, or an operator, tells a
+ * dead owner from one that is cut off then.
  */
 export function takeoverOf(state: ClusterState, group: readonly Tag[]): Takeover {
   const takeover = strictestTakeover(state, group)
-  const isLeaseless = state.configuration.quorum === 'two-node'
+  const isLeaseless = state.configuration.quorum === 'two-node' || isKeptByAbsent(state, group)
   return takeover === 'lease' && isLeaseless ? 'fence' : takeover
+}
+
+/** Whether a node that is away may keep one of a group, whatever becomes of its authority. */
+function isKeptByAbsent({ instances, view }: ClusterState, group: readonly Tag[]): boolean {
+  return group.some((tag) => {
+    const all = Object.entries(instances[tag] ?? {})
+    return all.some(([node, instance]) => {
+      return instance.isBeyondLease && isHeld(instance) && !view.members.includes(node)
+    })
+  })
 }

@@ -46,6 +46,15 @@ export class Attendance {
     this.#hellos.set(node, hello)
   }
 
+  /** Leaves those out whose version is not the source's, and names them: two never mix. */
+  refuseOtherVersions(): readonly NodeName[] {
+    const { newest } = this
+    const isOther = ({ version }: Hello): boolean => version !== newest?.version
+    const others = [...this.#hellos].filter(([, hello]) => isOther(hello)).map(([node]) => node)
+    for (const node of others) this.leaveOut(node)
+    return others
+  }
+
   /** It said nothing in time: the others go on without it. */
   leaveOut(node: NodeName): void {
     this.#silent.add(node)

@@ -14,7 +14,7 @@ function hello(ageMs: number): Hello {
     ...{ kind: 'hello', view: 'v2', round: 0, boot: 'x1', history: noHistory, quorateRing: 'r2' },
     ...{ previous: 'v1', departed: { a: 'down' }, agesMs: { a: ageMs }, without: [], at: 7 },
     isGoingOn: true,
-    hasBeenOff: false,
+    ...{ hasBeenOff: false, version: 1, recollection: 'whole' },
   }
 }
 

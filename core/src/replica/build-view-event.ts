@@ -45,7 +45,8 @@ function describe(node: NodeName, hello: Hello | undefined, newest: Hello): read
     hello.previous !== '' &&
     hello.previous === newest.previous &&
     isSameHistory(hello.history, newest.history)
-  return [{ node, boot: hello.boot, isContinuing }]
+  const { boot, recollection } = hello
+  return [{ node, boot, isContinuing, ...(recollection !== 'whole' && { recollection }) }]
 }
 
 /** Members went just now; of others, what a disk remembers may not be so any more. */
@@ -71,9 +72,13 @@ function withoutOf({ hellos }: Gathering): readonly NodeName[] {
   return [...new Set(named)].filter((node) => !hellos.has(node)).sort()
 }
 
-/** A member that is there and says nothing counts as one whose daemon is gone. */
-function departure(node: NodeName, { view, hellos, newest }: Gathering): Departure {
+/**
+ * A member that is there and has no part counts as one whose daemon is gone. One that left without
+ * having had a part in this state took over none of it: nobody knows what it remembers instead.
+ */
+function departure(node: NodeName, { view, hellos, newest, state }: Gathering): Departure {
   if (view.members.includes(node)) return 'process-gone'
   const words = [newest, ...hellos.values()].map((hello) => hello.departed[node])
-  return words.find((word) => word !== undefined) ?? 'down'
+  const word = words.find((one) => one !== undefined) ?? 'down'
+  return word === 'left' && !state.view.members.includes(node) ? 'down' : word
 }

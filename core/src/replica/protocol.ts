@@ -1,15 +1,24 @@
-import type { ClusterState, Event, NodeName, Tag } from '../model/index.ts'
+import type { ClusterState, Event, NodeName, Recollection, Tag } from '../model/index.ts'
 import type { Departure } from '../ports/engine.ts'
 import type { History } from './history.ts'
+
+/**
+ * Of all that replicas say to each other, the state and what follows from events. Raised whenever
+ * one of them changes, so that two versions never decide side by side.
+ */
+export const replicaVersion = 1
 
 /** A member's first message in a view: how far it has come, and who went since. */
 export interface Hello {
   readonly kind: 'hello'
+  /** Which replicas this one works in the same events as; every version says it here. */
+  readonly version: number
   readonly view: string
   /** Counts the times that this view's members began to gather. */
   readonly round: number
   readonly boot: string
   readonly history: History
+  readonly recollection: Recollection
   /** The ring that this member knows to be quorate; empty where it knows of none. */
   readonly quorateRing: string
   /** The view that it last installed; empty after a start of its daemon. */

@@ -23,6 +23,7 @@ beforeEach(() => {
       runEffects: (_effects, events) => worked.push(...events.map(({ kind }) => kind)),
       onAdopted: () => {},
       onInstalled: () => {},
+      onRefused: () => {},
       waitForSilence: () => {},
       wallMs: () => 7,
       ageMsOf: () => 0,

@@ -1,4 +1,4 @@
-import type { ClusterState, Effect, Event, NodeName } from '../model/index.ts'
+import type { ClusterState, Effect, Event, NodeName, Recollection } from '../model/index.ts'
 import type { History } from './history.ts'
 
 /** What the replica needs of its surroundings; it waits for nothing and reads no clock itself. */
@@ -9,6 +9,8 @@ export interface ReplicaSurroundings {
   /** The members agreed on a state that is not the one this node had. */
   onAdopted(): void
   onInstalled(): void
+  /** The view is of another version than this node's replica, which has no part in it. */
+  onRefused(version: number): void
   /** Call `onSilence` in this many milliseconds; a new call replaces it, `undefined` ends it. */
   waitForSilence(ms: number | undefined): void
   wallMs(): number
@@ -26,4 +28,8 @@ export interface ReplicaStart {
   readonly hasBeenOff: boolean
   readonly history: History
   readonly state: ClusterState
+  /** Everything, if left out. */
+  readonly recollection?: Recollection
+  /** Its version of the replicas' words; the present one, if left out. */
+  readonly version?: number
 }

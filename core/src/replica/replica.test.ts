@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Event, NodeName } from '../model/index.ts'
-import { Order, together } from './fixtures/order.ts'
+import type { NodeName } from '../model/index.ts'
+import { change, Order, together } from './fixtures/order.ts'
 import type { Replica } from './replica.ts'
-
-const change: Event = {
-  kind: 'proposed',
-  id: 'p1',
-  changes: [{ kind: 'setStandby', node: 'a', isStandby: true }],
-  revision: 0,
-}
 
 test('members of a first view install it quorate and alike', () => {
   const order = together('a', 'b')

@@ -4,6 +4,7 @@ import { Attendance } from './attendance.ts'
 import { buildViewEvent } from './build-view-event.ts'
 import { Chronicle } from './chronicle.ts'
 import { type History, isSameHistory } from './history.ts'
+import { introduce } from './introduce.ts'
 import { keepCounted } from './keep-counted.ts'
 import { Outbox } from './outbox.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './protocol.ts'
 import type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'
 
-type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed'
+type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed' | 'refused'
 
 /** After this long without its first message a member is left out of the count. */
 const silenceMs = 100
@@ -43,13 +44,24 @@ export class Replica {
   /** Whom an operator does not expect, until a view starts. */
   #without: readonly NodeName[] = []
   #hasBeenOff: boolean
+  #recollection: Hello['recollection']
 
   constructor(start: ReplicaStart, surroundings: ReplicaSurroundings) {
     this.#start = start
     this.#hasBeenOff = start.hasBeenOff
     this.#around = surroundings
     this.#outbox = new Outbox(start.boot)
-    this.#chronicle = new Chronicle(start, (...what) => surroundings.runEffects(...what))
+    this.#recollection = start.recollection ?? 'whole'
+    this.#chronicle = new Chronicle(start, (...what) => {
+      // Whoever takes part knows what the cluster knows, whatever it had missed.
+      if (isActing(this.state)) [this.#recollection, this.#hasBeenOff] = ['whole', false]
+      surroundings.runEffects(...what)
+    })
+  }
+
+  /** What this node's disk remembers for the next start: of a state it was only handed, nothing. */
+  get recollection(): Hello['recollection'] {
+    return this.#recollection
   }
 
   get state(): ClusterState {
@@ -83,6 +95,7 @@ export class Replica {
   }
 
   onView(view: EngineView): void {
+    if (this.#phase === 'refused') return
     for (const { node, how } of view.left) this.#departed[node] = how
     for (const node of view.members) delete this.#departed[node]
     this.#view = view
@@ -98,7 +111,7 @@ export class Replica {
 
   /** The engine cannot go on: nothing is decided until it says a view again. */
   onLost(): void {
-    this.#phase = 'apart'
+    if (this.#phase !== 'refused') this.#phase = 'apart'
     this.#view = undefined
     this.#around.waitForSilence(undefined)
   }
@@ -121,9 +134,11 @@ export class Replica {
 
   onMessage(message: EngineMessage): void {
     const said = parseMessage(message.payload)
-    if (said === undefined) return
-    if (message.role === 'guardian') this.#hearGuardian(said, message.from)
-    else this.#hear(said, message)
+    if (said === undefined || this.#phase === 'refused') return
+    // A daemon without a part in the view says what it removed as the guardian of a dead one does.
+    const isApart = !this.#attendance.hellos.has(message.from)
+    if (message.role === 'guardian' || isApart) this.#hearGuardian(said, message.from)
+    if (message.role === 'daemon') this.#hear(said, message)
   }
 
   #hear(said: ReplicaMessage, { from, payload }: EngineMessage): void {
@@ -156,30 +171,11 @@ export class Replica {
     this.#phase = 'gathering'
     this.#attendance = new Attendance(view.members, round)
     this.#around.waitForSilence(silenceMs)
-    this.#send({
-      kind: 'hello',
-      view: view.id,
-      round,
-      boot: this.#start.boot,
-      history: this.history,
-      quorateRing: this.#quorateRing,
-      previous: this.#chronicle.part,
-      departed: this.#departed,
-      agesMs: this.#agesMs(view),
-      without: this.#without,
-      isGoingOn: this.#isGoingOn,
-      hasBeenOff: this.#hasBeenOff,
-      at: this.#around.wallMs(),
-    })
-  }
-
-  get #isGoingOn(): boolean {
-    return this.#chronicle.part !== '' && isActing(this.state) && this.#around.hasAuthority()
-  }
-
-  #agesMs({ members }: EngineView): Hello['agesMs'] {
-    const away = Object.keys(this.state.nodes).filter((node) => !members.includes(node))
-    return Object.fromEntries(away.map((node) => [node, this.#around.ageMsOf(node)]))
+    const speaker = { start: this.#start, around: this.#around, chronicle: this.#chronicle }
+    const heard = { quorateRing: this.#quorateRing, departed: this.#departed }
+    const recollection = this.#recollection
+    const own = { without: this.#without, hasBeenOff: this.#hasBeenOff, recollection }
+    this.#send(introduce(speaker, { view, round, ...heard, ...own }))
   }
 
   /** A member that was left out of the count speaks: everybody begins again, with it. */
@@ -215,15 +211,24 @@ export class Replica {
   #installWhenTogether(): void {
     if (this.#phase !== 'gathering' || this.#awaited().length > 0) return
     // Left out of the count this node has no part in what follows: it asks to be counted again.
-    const { hellos, round, source, newest, isAgreed } = this.#attendance
+    const { hellos, round, source, newest } = this.#attendance
     if (!hellos.has(this.#start.node)) return this.#gather(round + 1)
     if (newest === undefined) return
-    if (isAgreed) return this.#install(newest)
+    const refused = this.#attendance.refuseOtherVersions()
+    if (refused.includes(this.#start.node)) return this.#beRefused(newest.version)
+    if (this.#attendance.isAgreed) return this.#install(newest)
     this.#phase = 'awaiting-state'
     this.#around.waitForSilence(silenceMs)
     if (source !== this.#start.node) return
     const { view } = newest
     this.#send({ kind: 'state', view, history: this.history, state: this.state })
+  }
+
+  /** For good: what it held is let go of, and whoever is counted again must not be doing that. */
+  #beRefused(version: number): void {
+    this.onLost()
+    this.#phase = 'refused'
+    this.#around.onRefused(version)
   }
 
   #hearState(from: NodeName, transfer: StateTransfer): void {
@@ -248,16 +253,11 @@ export class Replica {
     this.#phase = 'installed'
     chronicle.tidy(keepCounted(this.state, hellos))
     chronicle.beginView(view.id, event, newest.at)
-    if (this.state.view.isStarted) this.#forgetStart()
+    if (this.state.view.isStarted) this.#without = []
     for (const node of this.#wentDown) chronicle.note({ kind: 'nodeWentDown', node })
     this.#wentDown = []
     this.#resend()
     this.#around.onInstalled()
-  }
-
-  #forgetStart(): void {
-    this.#without = []
-    this.#hasBeenOff = false
   }
 
   #resend(): void {

@@ -10,9 +10,17 @@ import {
   type Membership,
   type NodeName,
   type Parameters,
+  type Recollection,
   type Resource,
   type Tag,
 } from '../model/index.ts'
+
+/** How nodes that are missing went, and what the disks of those that are there remember. */
+interface Circumstances {
+  readonly how?: Membership
+  readonly ageMs?: number
+  readonly recollections?: Readonly<Record<NodeName, Recollection>>
+}
 
 /** What is really in service, whatever the cluster believes. */
 export type Truth = Map<string, boolean>
@@ -55,9 +63,9 @@ export class IdealNodes {
   meet(
     members: readonly NodeName[],
     fresh: readonly NodeName[] = [],
-    departure: { readonly how?: Membership; readonly ageMs?: number } = {},
+    circumstances: Circumstances = {},
   ): void {
-    const { how = 'down', ageMs = 0 } = departure
+    const { how = 'down', ageMs = 0, recollections = {} } = circumstances
     this.#views += 1
     const before = this.state.view.members
     this.work({
@@ -67,6 +75,7 @@ export class IdealNodes {
         node,
         boot: fresh.includes(node) ? `${node}-${this.#views}` : this.#bootOf(node),
         isContinuing: before.includes(node) && !fresh.includes(node),
+        ...(recollections[node] !== undefined && { recollection: recollections[node] }),
       })),
       departed: before
         .filter((node) => !members.includes(node))

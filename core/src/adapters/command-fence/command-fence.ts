@@ -17,10 +17,14 @@ const keptOutput = 2_000
  * and a program that takes too long, says that nobody knows.
  */
 export function createCommandFence(settings: CommandFenceSettings): Fence {
-  return { fence: (target) => runFence(settings, target) }
+  return { fence: (target, calledBack) => runFence(settings, target, calledBack) }
 }
 
-function runFence(settings: CommandFenceSettings, target: string): Promise<void> {
+function runFence(
+  settings: CommandFenceSettings,
+  target: string,
+  calledBack: AbortSignal,
+): Promise<void> {
   const { command, timeoutMs } = settings
   const [program = '', ...given] = command
   const environment = { ...process.env, HOLDFAST_FENCE_TARGET: target }
@@ -38,13 +42,17 @@ function runFence(settings: CommandFenceSettings, target: string): Promise<void>
   return new Promise((resolve, reject) => {
     const fail = (detail: string): void =>
       reject(new HoldfastError('HF_FENCE_FAILED', { target, detail }))
-    const patience = setTimeout(() => {
+    const giveUp = (detail: string): void => {
       endGroup(child.pid)
-      fail(`it did not end within ${timeoutMs} ms`)
-    }, timeoutMs)
+      fail(detail)
+    }
+    const patience = setTimeout(() => giveUp(`it did not end within ${timeoutMs} ms`), timeoutMs)
+    const callBack = (): void => giveUp('it was called back')
+    calledBack.addEventListener('abort', callBack)
     child.once('error', (error) => fail(error.message))
     child.once('close', (code, signal) => {
       clearTimeout(patience)
+      calledBack.removeEventListener('abort', callBack)
       if (code === 0) resolve()
       else fail(`it ended with ${signal ?? code}: ${said.trim()}`)
     })

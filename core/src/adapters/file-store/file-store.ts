@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
+import { checksum, decodeMemory, encodeMemory } from './memory-text.ts'
 
 /** A node's memory as one file: a checksum on its first line, the document on its second. */
 export function createFileStore(path: string): Store {
@@ -13,9 +13,8 @@ export function createFileStore(path: string): Store {
 async function load(path: string): Promise<unknown> {
   const text = await readIfThere(path)
   if (text === undefined) return undefined
-  const end = text.indexOf('\n')
-  const body = text.slice(end + 1)
-  if (end > 0 && text.slice(0, end) === checksum(body)) return JSON.parse(body)
+  const found = decodeMemory(text)
+  if (found !== undefined) return found.document
   const kept = `${path}.damaged-${checksum(text).slice(0, 8)}`
   await rename(path, kept)
   throw new HoldfastError('HF_STORE_DAMAGED', { path, kept, reason: 'its checksum does not fit' })
@@ -31,10 +30,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 async function save(path: string, document: unknown): Promise<void> {
-  const body = JSON.stringify(document)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFileAtomic(path, `${checksum(body)}\n${body}`, { mode: 0o600 })
+    await writeFileAtomic(path, encodeMemory(document), { mode: 0o600 })
     await syncFolder(dirname(path))
   } catch (error) {
     throw failure(path, error)
@@ -49,10 +47,6 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close()
   }
-}
-
-function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }
 
 function failure(path: string, cause: unknown): HoldfastError {

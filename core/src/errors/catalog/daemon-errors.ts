@@ -71,6 +71,17 @@ export const daemonErrors = {
     explanation: 'Older versions of Node.js lack what the daemon is built on and tested with.',
     exitCode: 2,
   },
+  HF_VERSION_REFUSED: {
+    message:
+      'Node {node} speaks version {own} of the words between daemons, and the cluster {found}.',
+    left: 'the node removed what is "single" and left; the others go on without it.',
+    try: 'install the same Holdfast on all nodes, then start this node again.',
+    explanation:
+      'Nodes decide alike because they work in the same events in the same way. Two versions ' +
+      'that differ in that are never mixed: the version of the member whose state the others ' +
+      'take is the one that counts, and a node of any other has no part in the view.',
+    exitCode: 3,
+  },
   HF_ENGINE_NAME_TAKEN: {
     message: 'A node named {node} is already in the cluster at {path}.',
     left: 'the running node is untouched; this one did not join.',

@@ -43,6 +43,7 @@ const gone: Partial<Instance> = {
   state: 'out-of-service',
   health: 'good',
   isPossiblyHeld: false,
+  isBeyondLease: false,
   isStuck: false,
   pending: null,
 }

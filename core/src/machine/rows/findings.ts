@@ -45,6 +45,7 @@ export function workInSweep(draft: Draft, node: NodeName, finding: Finding): voi
     isLookedAt: true,
     isMarkedFailed: false,
     attempts: 0,
+    isBeyondLease: false,
     isStuck: false,
     pending: null,
   }

@@ -13,8 +13,9 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
   const isNewHere = condition.isSynced
   draft.cause = because(isNewHere ? 'cause.node-swept' : 'cause.node-synced', { node })
   for (const finding of findings) {
-    const isNew = !draft.instance(finding.tag, node).isLookedAt
-    if (isNew && isExtendedTo(draft, finding, node)) workInSweep(draft, node, finding)
+    if (!isExtendedTo(draft, finding, node)) continue
+    if (!draft.instance(finding.tag, node).isLookedAt) workInSweep(draft, node, finding)
+    else draft.setInstance(finding.tag, node, { isBeyondLease: false })
   }
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })

@@ -38,11 +38,19 @@ export interface Answer {
   readonly outcome: string
 }
 
+/** An error that a daemon wrote into its log. */
+export interface ToldError {
+  readonly atMs: number
+  readonly node: NodeName
+  readonly code: string
+}
+
 /** Notes what really happened, apart from what anybody believes. Times count from `begin`. */
 export class Chronicle {
   readonly moves: Move[] = []
   readonly decisions: ToldDecision[] = []
   readonly answers: Answer[] = []
+  readonly errors: ToldError[] = []
   /** Nodes that were cut off, in order. */
   readonly fences: NodeName[] = []
   readonly events = new Set<Event['kind']>()
@@ -72,6 +80,7 @@ export class Chronicle {
     sooner(this.moves)
     sooner(this.decisions)
     sooner(this.answers)
+    sooner(this.errors)
   }
 
   get atMs(): number {

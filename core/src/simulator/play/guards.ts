@@ -1,3 +1,4 @@
+import { isActing, type NodeName } from '../../model/index.ts'
 import type { SimulatedNode } from '../world/simulated-node.ts'
 import type { Stage } from './stage.ts'
 
@@ -17,7 +18,20 @@ export function obstacleToPowerCut(stage: Stage): Obstacle {
   return isRemembered(stage) ? undefined : 'a disk has not taken the newest state yet'
 }
 
-/** Whether a node can forget everything: all others must remember. */
+/**
+ * Whether these nodes can lose their memories: somebody else must remember all that was granted,
+ * as every member of a view that acts does whose disk is not behind.
+ */
+export function obstacleToTearing({ cluster }: Stage, torn: readonly NodeName[]): Obstacle {
+  if (torn.length === 0) return undefined
+  const witness = cluster.nodes.find(({ name, isReady, disk, process }) => {
+    const isActingThere = process?.daemon !== undefined && isActing(process.daemon.state)
+    return isReady && isActingThere && !torn.includes(name) && !disk.isBehind && disk.isRemembering
+  })
+  return witness === undefined ? 'nobody else remembers all that was granted' : undefined
+}
+
+/** Whether a node can forget without anybody knowing: all others must remember. */
 export function obstacleToForgetting({ cluster }: Stage): Obstacle {
   const { nodes } = cluster
   const isTogether = nodes.every(({ process }) => {

@@ -2,6 +2,7 @@ import type { ClusterState, Instance, MaintenanceScope } from '../../model/index
 import type { Request } from '../../requests/index.ts'
 import { isIdle, possibleNodes } from '../checkers/nothing-left-behind.ts'
 import { patienceMs } from '../script/script.ts'
+import type { SimulatedNode } from '../world/simulated-node.ts'
 import { ask } from './operators.ts'
 import { isStill } from './play-processes.ts'
 import type { Stage } from './stage.ts'
@@ -28,7 +29,8 @@ export async function heal(stage: Stage): Promise<void> {
   stage.onGranted = []
   cluster.misfortunes = []
   cluster.services.catchUp()
-  for (const node of cluster.nodes) node.disk.isFull = false
+  cluster.services.banishStrangers()
+  for (const node of cluster.nodes) mend(node)
   const isTogether = (): boolean => {
     for (const node of cluster.nodes) {
       if (isStill(node)) stage.holders.onThawed(node.name, cluster.services.tags())
@@ -48,6 +50,8 @@ export async function heal(stage: Stage): Promise<void> {
   }
   stage.faultsEndedMs = stage.chronicle.atMs
   await settle(stage)
+  // Who stood still when it was asked to leave has done so only now.
+  await cluster.until(isTogether, gatheringMs)
   for (const request of endings(stage)) await insist(stage, request)
   await settle(stage)
   const confirming = confirmations(stage)
@@ -77,6 +81,13 @@ function isUnsettled(state: ClusterState | undefined): boolean {
   const instances = Object.values(state.instances).flatMap((byNode) => Object.values(byNode))
   const isClear = instances.every(({ isEligible, isLookedAt }) => isEligible && isLookedAt)
   return !isClear || Object.keys(state.timers).length > 0
+}
+
+/** There is space on its disk, and it runs the same software as all others. */
+function mend(node: SimulatedNode): void {
+  node.disk.isFull = false
+  node.installation.restore()
+  if (node.process?.isUsual === false) node.killDaemon()
 }
 
 function isOneView({ cluster }: Stage): boolean {

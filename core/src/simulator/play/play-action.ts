@@ -2,8 +2,16 @@ import type { Action, Deed, DeedOf, NetworkAction } from '../script/action.ts'
 import { describeNetwork, isNetworkAction } from './describe-network.ts'
 import { obstacleToLosing } from './guards.ts'
 import { ask } from './operators.ts'
-import { playCrash, playPowerCut, playTornMemory, switchOn } from './play-power.ts'
-import { playDaemonKill, playDeparture, playFreeze, playThaw } from './play-processes.ts'
+import { playKitInstallation, playKitRemoval, playVersion } from './play-installation.ts'
+import { playClockJump, setStranger } from './play-outside.ts'
+import { playCrash, playOldMemory, playPowerCut, playTornMemory, switchOn } from './play-power.ts'
+import {
+  playDaemonKill,
+  playDeparture,
+  playFreeze,
+  playGuardianKill,
+  playThaw,
+} from './play-processes.ts'
 import { playMisfortune, playStop, setEligible } from './play-services.ts'
 import type { Stage } from './stage.ts'
 
@@ -16,13 +24,21 @@ const players: { readonly [K in Own]: (stage: Stage, deed: DeedOf<K>) => Skipped
   'node crashes': playCrash,
   'node is switched on': (stage, { node }) => switchOn(stage, stage.cluster.node(node)),
   'memory is torn': playTornMemory,
+  'memory is old': playOldMemory,
   'daemon is killed': playDaemonKill,
+  'guardian is killed': playGuardianKill,
   'node freezes': playFreeze,
   'node thaws': playThaw,
   'node departs': playDeparture,
   'service stops': playStop,
   'replica lags': (stage, deed) => setEligible(stage, deed, false),
   'replica catches up': (stage, deed) => setEligible(stage, deed, true),
+  'kit is removed': playKitRemoval,
+  'kit is installed': playKitInstallation,
+  'holdfast is installed': playVersion,
+  'wall clock jumps': playClockJump,
+  'stranger answers': (stage, { tag }) => setStranger(stage, tag, true),
+  'stranger is silent': (stage, { tag }) => setStranger(stage, tag, false),
   'disk is full': (stage, { node }) => setFull(stage, node, true),
   'disk is free': (stage, { node }) => setFull(stage, node, false),
   'actions go wrong': playMisfortune,

@@ -8,6 +8,7 @@ import type { Stage } from './stage.ts'
 export function playDaemonKill(stage: Stage, deed: DeedOf<'daemon is killed'>): Skipped {
   const node = stage.cluster.node(deed.node)
   if (node.process?.daemon === undefined) return 'no daemon runs there'
+  if (node.isUnguarded) return 'its guardian is dead, and nobody could start either again'
   const obstacle = obstacleToLosing(stage, node)
   if (obstacle !== undefined) return obstacle
   stage.story.tell(`FAULT: the daemon of node ${node.name} is killed`)
@@ -16,11 +17,22 @@ export function playDaemonKill(stage: Stage, deed: DeedOf<'daemon is killed'>): 
   return undefined
 }
 
+/** A guardian dies at once; its daemon starts another one. */
+export function playGuardianKill(stage: Stage, deed: DeedOf<'guardian is killed'>): Skipped {
+  const node = stage.cluster.node(deed.node)
+  if (node.isUnguarded) return 'it is dead already'
+  if (!node.isReady || isStill(node)) return 'its daemon could not start another one'
+  stage.story.tell(`FAULT: the guardian of node ${node.name} is killed`)
+  node.killGuardian()
+  return undefined
+}
+
 /** A node, or a part of it, stands still until it thaws. */
 export function playFreeze(stage: Stage, { node: name, part }: DeedOf<'node freezes'>): Skipped {
   const node = stage.cluster.node(name)
   const obstacle = node.isReady ? obstacleToLosing(stage, node) : 'it does not take part'
   if (obstacle !== undefined) return obstacle
+  if (node.isUnguarded) return 'its guardian is dead, and nobody could end what stands still'
   if (part !== 'node' && part !== undefined && isOtherPartStill(node, part)) {
     return 'its other process stands still, and nobody could end both'
   }

@@ -5,7 +5,7 @@ import { checkQuiet } from '../checkers/nothing-left-behind.ts'
 import { checkSameState } from '../checkers/same-state-on-all-members.ts'
 import type { Violation } from '../checkers/violation.ts'
 import { type Script, usualTimes } from '../script/script.ts'
-import type { Answer, Move, Outage, ToldDecision } from './chronicle.ts'
+import type { Answer, Move, Outage, ToldDecision, ToldError } from './chronicle.ts'
 import { describeFailure } from './describe-failure.ts'
 import { heal } from './heal.ts'
 import { playAction } from './play-action.ts'
@@ -31,6 +31,8 @@ export interface PlayResult {
   readonly outages: readonly Outage[]
   /** Nodes that were fenced, in order. */
   readonly fences: readonly NodeName[]
+  /** What daemons wrote into their logs as errors that have a code. */
+  readonly errors: readonly ToldError[]
   readonly decisions: readonly ToldDecision[]
   readonly answers: readonly Answer[]
   /** Actions that happened, were skipped because they could not apply, or cannot be played. */
@@ -160,7 +162,8 @@ function resultOf(stage: Stage): PlayResult {
   chronicle.forget((tag) => state === undefined || tags.includes(tag))
   const known = new Set([...tags, ...cluster.services.tags()])
   return {
-    ...{ violations, story: story.lines, moves, decisions, answers, fences: chronicle.fences },
+    ...{ violations, story: story.lines, moves, decisions, answers },
+    ...{ fences: chronicle.fences, errors: chronicle.errors },
     owners: mapOf([...known], (tag) => cluster.services.holdersOf(tag)),
     states: mapOf(tags, (tag) => statesIn(state, tag)),
     members: state?.view.members ?? [],

@@ -34,8 +34,8 @@ export function playMisfortune(
   deed: DeedOf<'actions go wrong'>,
 ): Skipped {
   const { tag, node, verb, ...rest } = deed
-  const { fail, hang, late, lost, unheard } = rest
-  const named = Object.entries({ tag, node, verb, fail, hang, late, lost, unheard })
+  const { fail, hang, lie, late, lost, unheard } = rest
+  const named = Object.entries({ tag, node, verb, fail, hang, lie, late, lost, unheard })
   const misfortune = Object.fromEntries(named.filter(([, value]) => value !== undefined))
   cluster.misfortunes = [...cluster.misfortunes, misfortune]
   story.tell(`FAULT: actions go wrong: ${JSON.stringify(misfortune)}`)

@@ -85,6 +85,7 @@ export class Stage {
     })
     this.cluster = new SimulatedCluster(settings, {
       onFenced: (node) => this.#noteFence(node),
+      onFence: (outcome) => this.chronicle.count('happened', outcome),
       onDaemon: (daemon) => {
         this.#observe(daemon)
         spectator?.onDaemon?.(daemon)
@@ -143,6 +144,9 @@ export class Stage {
   }
 
   #tellLog(node: NodeName, { level, message, fields }: LogLine): void {
+    if (level === 'error' && 'code' in fields) {
+      this.chronicle.errors.push({ atMs: this.chronicle.atMs, node, code: String(fields.code) })
+    }
     if (!this.#isVerbose && level !== 'error') return
     this.story.tell(`log of ${node}: ${message} ${JSON.stringify(fields)}`)
   }

@@ -41,8 +41,10 @@ export const requestSchemas = Object.fromEntries(
 export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
   'node crashes': onNode,
   'node is switched on': onNode,
-  'memory is torn': onNode,
+  'memory is torn': { ...onNode, optional: { keeps: chance } },
+  'memory is old': { ...onNode, optional: { saves: { type: 'integer', minimum: 1, maximum: 40 } } },
   'daemon is killed': { ...onNode, optionalTime: 'restartAfter' },
+  'guardian is killed': onNode,
   'node freezes': { ...onNode, optional: { part } },
   'node thaws': { ...onNode, optional: { part } },
   'node departs': onNode,
@@ -56,16 +58,29 @@ export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
   },
   'replica lags': onReplica,
   'replica catches up': onReplica,
+  'kit is removed': { needed: { node: name, kit: name } },
+  'kit is installed': { needed: { node: name, kit: name }, optional: { version: name } },
+  'holdfast is installed': {
+    needed: { node: name, version: { type: 'integer', minimum: 0, maximum: 99 } },
+  },
+  'wall clock jumps': {
+    needed: { node: name, days: { type: 'number', minimum: -36_500, maximum: 36_500 } },
+  },
+  'stranger answers': { needed: { tag: name } },
+  'stranger is silent': { needed: { tag: name } },
   'disk is full': onNode,
   'disk is free': onNode,
   'actions go wrong': {
     optional: {
       ...{ tag: name, node: name, verb: { enum: verbs } },
-      ...{ fail: chance, hang: chance, late: chance, lost: chance, unheard: chance },
+      ...{ fail: chance, hang: chance, lie: chance, late: chance, lost: chance, unheard: chance },
     },
   },
   'actions go well': {},
-  'power is cut': { neededTime: 'back', optional: { moment: { enum: ['now', 'granted'] } } },
+  'power is cut': {
+    neededTime: 'back',
+    optional: { moment: { enum: ['now', 'granted'] }, torn: { type: 'array', items: name } },
+  },
   'operator asks': {
     needed: { node: name, request: { type: 'object' } },
     optional: { isWaiting: { type: 'boolean' } },

@@ -1,4 +1,4 @@
-import type { NodeName, Tag, Verb } from '../../model/index.ts'
+import type { Kind, NodeName, Tag, Verb } from '../../model/index.ts'
 import type { Request } from '../../requests/index.ts'
 
 /** A part of a node that can freeze by itself. */
@@ -13,6 +13,8 @@ export interface Misfortune {
   readonly fail?: number
   /** It does nothing and never answers. */
   readonly hang?: number
+  /** It does nothing and says that all went well. */
+  readonly lie?: number
   /** It does its work, but only after its time-out. */
   readonly late?: number
   /** Nobody hears how it ended. */
@@ -21,14 +23,18 @@ export interface Misfortune {
   readonly unheard?: number
 }
 
-type On<Kind extends string> = { readonly kind: Kind; readonly node: NodeName }
+type On<Name extends string> = { readonly kind: Name; readonly node: NodeName }
 
 /** What happens to machines, daemons, services and disks. */
 export type NodeAction =
   | On<'node crashes'>
   | On<'node is switched on'>
-  | On<'memory is torn'>
+  /** How much of its file is left, as a share from 0 to 1. */
+  | (On<'memory is torn'> & { readonly keeps?: number })
+  /** What was saved so many times ago is on its disk again. */
+  | (On<'memory is old'> & { readonly saves?: number })
   | (On<'daemon is killed'> & { readonly restartAfterMs?: number })
+  | On<'guardian is killed'>
   | (On<'node freezes'> & { readonly part?: FrozenPart })
   | (On<'node thaws'> & { readonly part?: FrozenPart })
   | On<'node departs'>
@@ -42,6 +48,12 @@ export type NodeAction =
     }
   | (On<'replica lags'> & { readonly tag: Tag })
   | (On<'replica catches up'> & { readonly tag: Tag })
+  | (On<'kit is removed'> & { readonly kit: Kind })
+  | (On<'kit is installed'> & { readonly kit: Kind; readonly version?: string })
+  | (On<'holdfast is installed'> & { readonly version: number })
+  | (On<'wall clock jumps'> & { readonly days: number })
+  | { readonly kind: 'stranger answers'; readonly tag: Tag }
+  | { readonly kind: 'stranger is silent'; readonly tag: Tag }
   | On<'disk is full'>
   | On<'disk is free'>
   | ({ readonly kind: 'actions go wrong' } & Misfortune)
@@ -52,6 +64,8 @@ export type NodeAction =
       readonly backMs: Readonly<Record<NodeName, number>>
       /** `granted`: not now, but when an operator is next told that a change is made. */
       readonly moment?: 'now' | 'granted'
+      /** Nodes whose memory is cut off half-way by it. */
+      readonly torn?: readonly NodeName[]
     }
 
 /** What an operator asks of a node, and whether and how long he waits for an answer. */
@@ -82,4 +96,4 @@ export type Deed = NodeAction | Asking | NetworkAction
 export type Action = Deed & { readonly atMs: number }
 
 /** A deed of one kind. */
-export type DeedOf<Kind extends Deed['kind']> = Extract<Deed, { readonly kind: Kind }>
+export type DeedOf<Name extends Deed['kind']> = Extract<Deed, { readonly kind: Name }>

@@ -23,19 +23,29 @@ export const faultDrawers = {
   },
   'memory is torn': (source) => {
     const node = nodeOf(source)
-    source.add({ kind: 'memory is torn', node })
+    source.add({ kind: 'memory is torn', node, keeps: later(source, 0, 99) / 100 })
     source.add({ kind: 'node is switched on', node }, later(source, 300, 3_000))
+  },
+  'memory is old': (source) => {
+    const node = nodeOf(source)
+    source.add({ kind: 'memory is old', node, saves: 1 + source.random.below(20) })
+    source.add({ kind: 'node is switched on', node }, later(source, 300, 6_000))
   },
   'daemon is killed': (source) => {
     const isSlow = isLucky(source.random, 0.3)
     const slow = isSlow ? { restartAfterMs: later(source, 1_000, 6_000) } : {}
     source.add({ kind: 'daemon is killed', node: nodeOf(source), ...slow })
   },
+  'guardian is killed': (source) => {
+    source.add({ kind: 'guardian is killed', node: nodeOf(source) })
+  },
   'node freezes': (source) => {
     const node = nodeOf(source)
     const part = isLucky(source.random, 0.7) ? 'node' : partOf(source)
+    const isSuspended = isLucky(source.random, 0.15)
+    const forMs = isSuspended ? later(source, 1_800, 15_000) : later(source, 20, 1_800)
     source.add({ kind: 'node freezes', node, part })
-    source.add({ kind: 'node thaws', node, part }, later(source, 20, 1_800))
+    source.add({ kind: 'node thaws', node, part }, forMs)
   },
   'node departs': (source) => {
     const { random, add } = source
@@ -64,12 +74,18 @@ export const faultDrawers = {
     source.add({ kind: 'actions go well' }, later(source, 500, 5_000))
   },
   'power is cut': (source) => {
-    source.add({ kind: 'power is cut', backMs: drawBack(source) })
+    source.add({ kind: 'power is cut', backMs: drawBack(source), ...drawTorn(source) })
+  },
+  'wall clock jumps': (source) => {
+    const days = later(source, -4_000, 4_000)
+    source.add({ kind: 'wall clock jumps', node: nodeOf(source), days })
+  },
+  'stranger answers': (source) => {
+    const tag = tagOf(source)
+    source.add({ kind: 'stranger answers', tag })
+    source.add({ kind: 'stranger is silent', tag }, later(source, 500, 8_000))
   },
 } satisfies Partial<Record<Deed['kind'], FaultDrawer>>
-
-/** The kinds of faults that scripts are drawn with. */
-export type DrawnFault = keyof typeof faultDrawers
 
 /** When each node has power again: one after another, in some order. */
 export function drawBack({ random, nodes }: FaultSource): Readonly<Record<NodeName, number>> {
@@ -79,6 +95,13 @@ export function drawBack({ random, nodes }: FaultSource): Readonly<Record<NodeNa
     return [node, afterMs] as const
   })
   return Object.fromEntries(times)
+}
+
+/** Whose memory a power cut tears: mostly nobody's, else that of half of the nodes. */
+export function drawTorn({ random, nodes }: FaultSource): { readonly torn?: readonly NodeName[] } {
+  if (!isLucky(random, 0.4)) return {}
+  const torn = nodes.filter(() => isLucky(random, 0.5))
+  return torn.length > 0 ? { torn } : {}
 }
 
 /** One of the nodes, by luck. */
@@ -105,6 +128,9 @@ function drawMisfortune(source: FaultSource): Misfortune {
     return isLucky(random, 0.5) ? Math.round(100 * random.between(0, most)) / 100 : 0
   }
   const chances = { fail: chance(0.3), hang: chance(0.15), late: chance(0.15), lost: chance(0.3) }
+  const lie = Math.round(100 * random.between(0, 0.3)) / 100
+  // A remove that lies breaks what a kit must promise: nothing could hold that up.
+  if (isLucky(random, 0.15)) return { verb: isLucky(random, 0.7) ? 'restore' : 'recover', lie }
   const unheard = Math.round(100 * random.between(0, 1)) / 100
   const scope = isLucky(random, 0.3) ? { node: nodeOf(source) } : {}
   const subject = isLucky(random, 0.2) ? { tag: tagOf(source) } : {}

@@ -9,10 +9,20 @@ type NetworkDrawer = (source: FaultSource) => void
 /** How faults of the network and of engines are drawn, each with its end. */
 export const networkDrawers = {
   'link is cut': (source) => {
-    const [from = '', to = ''] = shuffle(source.random, source.nodes)
+    const { random } = source
+    const [from = '', to = ''] = shuffle(random, source.nodes)
     if (to === '') return
-    source.add({ kind: 'link is cut', from, to })
-    source.add({ kind: 'link is mended', from, to }, later(source, 200, 6_000))
+    const isBothWays = isLucky(random, 0.3)
+    const ways = isBothWays
+      ? [
+          { from, to },
+          { from: to, to: from },
+        ]
+      : [{ from, to }]
+    for (const { afterMs, forMs } of drawCuts(source)) {
+      for (const way of ways) source.add({ kind: 'link is cut', ...way }, afterMs)
+      for (const way of ways) source.add({ kind: 'link is mended', ...way }, afterMs + forMs)
+    }
   },
   'network splits': (source) => {
     source.add({ kind: 'network splits', groups: drawGroups(source) })
@@ -42,15 +52,23 @@ export const networkDrawers = {
   },
 } satisfies Partial<Record<Deed['kind'], NetworkDrawer>>
 
-/** The kinds of faults that are drawn where nodes can lose each other. */
-export type DrawnNetworkFault = keyof typeof networkDrawers
-
 /** Who gives quorum in a drawn script. */
 export function drawQuorum(random: Random, nodeCount: number): QuorumBasis {
   const isOnOneMachine = isLucky(random, 0.3)
   const ofTwo = pickOne(random, ['two-node', 'device'] as const) ?? 'device'
   if (isOnOneMachine) return 'machine'
   return nodeCount === 2 ? ofTwo : 'majority'
+}
+
+/** One cut of some length, or a link that flaps: many short ones after each other. */
+function drawCuts(source: FaultSource): readonly { afterMs: number; forMs: number }[] {
+  if (!isLucky(source.random, 0.2)) return [{ afterMs: 0, forMs: later(source, 200, 6_000) }]
+  let nextMs = 0
+  return Array.from({ length: 3 + source.random.below(8) }, () => {
+    const cut = { afterMs: nextMs, forMs: later(source, 10, 900) }
+    nextMs += cut.forMs + later(source, 10, 900)
+    return cut
+  })
 }
 
 /** Two or three groups, in which every node is. */

@@ -3,9 +3,10 @@ import { createRandom, type Random } from '../random.ts'
 import type { Action, Deed } from './action.ts'
 import { requestKinds } from './action-fields.ts'
 import { isLucky, pickOne } from './chance.ts'
-import { type DrawnFault, drawBack, type FaultSource, faultDrawers } from './draw-faults.ts'
+import { drawBack, drawTorn, type FaultSource, faultDrawers } from './draw-faults.ts'
 import { drawHierarchy } from './draw-hierarchy.ts'
-import { type DrawnNetworkFault, drawQuorum, networkDrawers } from './draw-network.ts'
+import { installationDrawers } from './draw-installation.ts'
+import { drawQuorum, networkDrawers } from './draw-network.ts'
 import { drawApply, drawRequest, type RequestSource } from './draw-request.ts'
 import { patienceMs, type Script } from './script.ts'
 
@@ -19,11 +20,14 @@ export interface DrawOptions {
   readonly quorum?: QuorumBasis
 }
 
-type AnyFault = DrawnFault | DrawnNetworkFault
+type AnyFault = keyof typeof allDrawers
 
-const allDrawers = { ...faultDrawers, ...networkDrawers }
+const allDrawers = { ...faultDrawers, ...installationDrawers, ...networkDrawers }
 
-const machineFaults = Object.keys(faultDrawers) as readonly DrawnFault[]
+const machineFaults = Object.keys({
+  ...faultDrawers,
+  ...installationDrawers,
+}) as readonly AnyFault[]
 
 /** Every kind of fault that is drawn. */
 export const faultKinds = Object.keys(allDrawers) as readonly AnyFault[]
@@ -32,7 +36,8 @@ export const faultKinds = Object.keys(allDrawers) as readonly AnyFault[]
 export const drawnKinds: readonly string[] = [
   ...faultKinds,
   ...['node is switched on', 'node thaws', 'replica catches up', 'disk is free'],
-  ...['actions go well', 'power is cut at a grant'],
+  ...['actions go well', 'power is cut at a grant', 'power is cut and tears a memory'],
+  ...['stranger is silent', 'fence succeeds', 'fence fails', 'fence fails after its work'],
   ...['link is mended', 'network heals', 'quorum device is back', 'engine thaws'],
   // What only missing nodes remember is lost by it: scenarios play that, no drawn script does.
   ...requestKinds.filter((kind) => kind !== 'startWithout').map(nameOfRequest),
@@ -141,8 +146,8 @@ function drawTrouble(draft: Draft, { requests, faults, swarm, endMs }: Trouble):
   const beginMs = draft.nowMs
   if (isLucky(random, badMoments) && swarm.includes('power is cut')) {
     for (let count = random.below(mostCuts + 1); count > 0; count -= 1) {
-      const cut: Deed = { kind: 'power is cut', backMs: drawBack(faults), moment: 'granted' }
-      draft.add(cut, random.between(0, endMs - beginMs))
+      const cut = { kind: 'power is cut', backMs: drawBack(faults), moment: 'granted' } as const
+      draft.add({ ...cut, ...drawTorn(faults) }, random.between(0, endMs - beginMs))
     }
   }
   draft.pass(random.between(0, 2 * pause))
@@ -180,8 +185,10 @@ function drawTimes(random: Random, count: number): Pick<Script, 'recoverWithinMs
   return isSlower ? { recoverWithinMs: slowerTimesMs } : {}
 }
 
-/** Half of the clusters that can lose a node can also cut one off, more or less surely. */
+/** Half of the clusters that can lose a node can also cut one off, more or less surely and soon. */
 function drawFence(random: Random, quorum: QuorumBasis): Pick<Script, 'fence'> {
   if (quorum === 'machine' || isLucky(random, 0.5)) return {}
-  return { fence: { fail: isLucky(random, 0.5) ? 0 : Math.round(random.between(0, 40)) / 100 } }
+  const fail = isLucky(random, 0.5) ? 0 : Math.round(random.between(0, 70)) / 100
+  const isSlow = isLucky(random, 0.25)
+  return { fence: { fail, ...(isSlow && { takesMs: Math.round(random.between(500, 8_000)) }) } }
 }

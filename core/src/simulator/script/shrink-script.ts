@@ -99,17 +99,19 @@ function withoutNode(script: Script, node: NodeName): Script {
 }
 
 function namesNode(action: Action, node: NodeName): boolean {
-  const { backMs: _back, ...rest } = action as Action & { readonly backMs?: unknown }
-  if (rest.kind !== 'operator asks') return Object.values(rest).flat(2).includes(node)
-  const { request } = rest
+  if (action.kind === 'power is cut') return false
+  if (action.kind !== 'operator asks') return Object.values(action).flat(2).includes(node)
+  const { request } = action
   const scope = request.kind === 'maintenance' && request.scope
-  return [...Object.values({ ...request, ...scope }), rest.node].includes(node)
+  return [...Object.values({ ...request, ...scope }), action.node].includes(node)
 }
 
 function dropBack(action: Action, node: NodeName): Action {
   if (action.kind !== 'power is cut') return action
   const { [node]: _gone, ...backMs } = action.backMs
-  return { ...action, backMs }
+  const { torn, ...cut } = action
+  const others = torn === undefined ? {} : { torn: torn.filter((one) => one !== node) }
+  return { ...cut, ...others, backMs }
 }
 
 function* withoutTags(script: Script): Iterable<Script> {

@@ -37,5 +37,7 @@ function namingsIn(action: Words, path: Path): readonly Naming[] {
   })
   const groups = Array.isArray(action['groups']) ? action['groups'].flat() : []
   const grouped = groups.map((word) => ({ path: [...path, 'groups'], word: String(word) }))
-  return [...direct, ...back, ...grouped]
+  const torn = Array.isArray(action['torn']) ? action['torn'] : []
+  const tornOnes = torn.map((word) => ({ path: [...path, 'torn'], word: String(word) }))
+  return [...direct, ...back, ...grouped, ...tornOnes]
 }

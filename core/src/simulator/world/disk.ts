@@ -1,3 +1,4 @@
+import { decodeMemory, encodeMemory } from '../../adapters/file-store/memory-text.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
@@ -6,7 +7,10 @@ import type { ProcessClock } from './process-clock.ts'
 const path = 'memory'
 const savesWithinMs = { low: 0.3, high: 4 }
 
-/** A node's disk: outlives every process, holds one document, may be full or damaged. */
+/** So many earlier documents are kept: an old copy of a disk has one of them. */
+const copies = 40
+
+/** A node's disk: outlives every process, holds one document, may be full, torn, or an old copy. */
 export class Disk {
   isFull = false
   /** It could not take the newest state: what it remembers is older than what was decided. */
@@ -16,11 +20,18 @@ export class Disk {
   readonly #random: Random
   /** What daemons save is never changed afterwards, so it need not be written out. */
   #document: unknown
-  #isDamaged = false
+  #earlier: readonly unknown[] = []
+  /** What is left of a file that was cut off half-way. */
+  #torn: string | undefined
   #underWay: unknown
 
   constructor(random: Random) {
     this.#random = random
+  }
+
+  /** Whether anything can be read from it. */
+  get isRemembering(): boolean {
+    return this.#document !== undefined && this.#torn === undefined
   }
 
   /** The disk as one process sees it. */
@@ -35,15 +46,29 @@ export class Disk {
     this.#underWay = undefined
   }
 
-  /** What was on it cannot be read any more. */
-  damage(): void {
+  /** The file ends after this share of it: the disk had said that all was written. */
+  tear(share: number): void {
+    if (this.#document === undefined) return
+    const whole = encodeMemory(this.#document)
+    this.#torn = whole.slice(0, Math.floor(share * whole.length))
     this.#document = undefined
-    this.#isDamaged = true
+  }
+
+  /** Whether there is a copy of it that is so many saves old. */
+  hasCopy(saves: number): boolean {
+    return saves <= this.#earlier.length
+  }
+
+  /** An old copy of it is put in its place. */
+  rollBack(saves: number): void {
+    this.#document = this.#earlier.at(-saves)
+    this.#torn = undefined
   }
 
   async #load(): Promise<unknown> {
-    if (this.#isDamaged) {
-      this.#isDamaged = false
+    const torn = this.#torn
+    this.#torn = undefined
+    if (torn !== undefined && decodeMemory(torn) === undefined) {
       throw new HoldfastError('HF_STORE_DAMAGED', { path, kept: path, reason: 'it is torn' })
     }
     if (this.#document === undefined) return undefined
@@ -64,6 +89,8 @@ export class Disk {
   }
 
   #keep(document: unknown): void {
+    if (this.#document !== undefined) this.#earlier = [...this.#earlier, this.#document]
+    if (this.#earlier.length > copies) this.#earlier = this.#earlier.slice(-copies)
     this.#document = document
     this.isBehind = false
     if (document !== undefined) this.onSaved(document)

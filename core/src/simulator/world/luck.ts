@@ -33,7 +33,7 @@ const lookMs = { low: 0.5, high: 5 }
 
 /** Draws the fate of one call; a script's misfortunes are the first of which one is meant. */
 export function drawFate(random: Random, misfortune: Misfortune, call: LuckyCall): Fate {
-  const { fail = 0, hang = 0, late = 0, lost = 0 } = misfortune
+  const { fail = 0, hang = 0, late = 0, lost = 0, lie = 0 } = misfortune
   const { low, high } = usualMs[call.verb] ?? lookMs
   const lucky = random.between(low, high)
   const usual = call.takesMs ?? lucky
@@ -52,5 +52,6 @@ export function drawFate(random: Random, misfortune: Misfortune, call: LuckyCall
     const worksAfterMs = isHalfDone ? usual / 2 : undefined
     return { outcome: 'lost', answersAfterMs: usual, worksAfterMs }
   }
-  return { outcome: 'done', answersAfterMs: usual, worksAfterMs: usual }
+  const isLie = chance < fail + hang + late + lost + lie
+  return { outcome: 'done', answersAfterMs: usual, worksAfterMs: isLie ? undefined : usual }
 }

@@ -1,19 +1,19 @@
 import type { CancelTimer, Clock } from '../../ports/index.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 
-/** Somebody sets every wall clock again and again, forward and back: nothing may depend on it. */
-const wallClock = { setEveryMs: 1_700, byMs: 3_600_000, settings: 3 }
-
 /** The clock of one simulated process: its timers wait while it is frozen, and end with it. */
 export class ProcessClock implements Clock {
   readonly #clock: VirtualClock
+  readonly #wallOffsetMs: () => number
   readonly #armed = new Set<CancelTimer>()
   #due: (() => void)[] = []
   #isPaused = false
   #isEnded = false
 
-  constructor(clock: VirtualClock) {
+  /** `wallOffsetMs` says how far the wall clock of its machine is from the true time. */
+  constructor(clock: VirtualClock, wallOffsetMs = () => 0) {
     this.#clock = clock
+    this.#wallOffsetMs = wallOffsetMs
   }
 
   /** How many timers are set and have not fired. */
@@ -30,9 +30,7 @@ export class ProcessClock implements Clock {
   }
 
   wallMs(): number {
-    const { setEveryMs, byMs, settings } = wallClock
-    const times = Math.floor(this.#clock.nowMs() / setEveryMs)
-    return this.#clock.wallMs() + byMs * (times % settings)
+    return this.#clock.wallMs() + this.#wallOffsetMs()
   }
 
   after(ms: number, act: () => void): CancelTimer {

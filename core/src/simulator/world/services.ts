@@ -19,6 +19,8 @@ export class Services {
   onChanged: (tag: Tag, holders: readonly NodeName[]) => void = () => {}
   readonly #services = new Map<Tag, Map<NodeName, Service>>()
   readonly #behind = new Set<string>()
+  /** What machines that are none of the cluster's answer for. */
+  readonly #strangers = new Set<Tag>()
   readonly #watchers = new Map<string, Set<Watcher>>()
 
   at(tag: Tag, node: NodeName): Service {
@@ -76,6 +78,20 @@ export class Services {
     if (isEligible) this.#behind.delete(`${tag}@${node}`)
     else this.#behind.add(`${tag}@${node}`)
     this.#tell(tag, node)
+  }
+
+  hasStranger(tag: Tag): boolean {
+    return this.#strangers.has(tag)
+  }
+
+  setStranger(tag: Tag, isAnswering: boolean): void {
+    if (isAnswering) this.#strangers.add(tag)
+    else this.#strangers.delete(tag)
+  }
+
+  /** No foreign machine answers for anything any more. */
+  banishStrangers(): void {
+    this.#strangers.clear()
   }
 
   /** All that lag behind catch up. */

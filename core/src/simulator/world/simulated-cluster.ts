@@ -16,7 +16,7 @@ import type { Surroundings } from './surroundings.ts'
 /** Whom a simulated cluster tells what. */
 export type ClusterListener = Pick<
   Surroundings,
-  'onDaemon' | 'onLog' | 'onLife' | 'onCall' | 'onDrop' | 'onAuthorityEnded'
+  'onDaemon' | 'onLog' | 'onLife' | 'onFence' | 'onCall' | 'onDrop' | 'onAuthorityEnded'
 > & {
   /** A fence cut a node off. */
   onFenced(node: NodeName): void
@@ -121,7 +121,8 @@ export class SimulatedCluster {
 
   #cutOff(name: NodeName, random: Random, listener: ClusterListener): void {
     const node = this.node(name)
-    if (!node.isOn) return
+    // A daemon that left may have left programs in service, which end with their machine.
+    if (!node.isOn) return node.crash()
     listener.onFenced(name)
     node.crash()
     const { low, high } = restartsWithinMs

@@ -1,3 +1,4 @@
+import { describeRefusal } from '../../adapters/kit-host/describe-end.ts'
 import type { Health, ProbeAnswer } from '../../kit/health.ts'
 import type { NodeName } from '../../model/index.ts'
 import type { KitAnswer, KitCall, KitHost, KitProfile, KitWatch } from '../../ports/index.ts'
@@ -48,9 +49,13 @@ export class SimulatedKitHost implements KitHost {
 
   call(call: KitCall): Promise<KitAnswer> {
     const { clock, random, orphans, node } = this.#parts
+    // A daemon that is dead asks for nothing, though an answer that it waited for still comes.
+    if (clock.isEnded) return new Promise(() => {})
     const { verb, timeoutMs } = call
     this.#parts.onCall(node, call)
-    const takesMs = this.#kitOf(call)?.takesMs[verb]
+    const kit = this.#kitOf(call)
+    if (kit === undefined) return Promise.resolve(describeRefusal(call, node, 'HF_KIT_UNKNOWN'))
+    const takesMs = kit.takesMs[verb]
     const misfortune = this.#parts.misfortuneOf(call, node)
     const fate = drawFate(random, misfortune, { verb, timeoutMs, takesMs })
     const { promise, resolve } = Promise.withResolvers<KitAnswer>()
@@ -135,7 +140,8 @@ export class SimulatedKitHost implements KitHost {
   #probe({ tag }: KitCall): ProbeAnswer {
     const { services, node } = this.#parts
     const isHeard = (holder: NodeName): boolean => this.#parts.canHear(holder, node)
-    const others = services.holdersOf(tag).filter((holder) => holder !== node && isHeard(holder))
+    const nodes = services.holdersOf(tag).filter((holder) => holder !== node && isHeard(holder))
+    const others = services.hasStranger(tag) ? [...nodes, 'a foreign machine'] : nodes
     return { isSilent: others.length === 0, answeredBy: others.join(', ') }
   }
 }

@@ -1,7 +1,9 @@
 import type { NodeName } from '../../model/index.ts'
 import type { Authority } from '../../ports/index.ts'
 import { Disk } from './disk.ts'
+import { Installation } from './installation.ts'
 import { SimulatedGuardian } from './simulated-guardian.ts'
+import { SimulatedPost } from './simulated-post.ts'
 import { type End, logTo, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -15,20 +17,28 @@ const restartsWithinMs = { low: 10, high: 600 }
 export class SimulatedNode {
   readonly name: NodeName
   readonly disk: Disk
+  readonly installation: Installation
+  /** How far its wall clock is from the true time. */
+  wallOffsetMs = 0
   /** Longer than usual: the guardian takes so much more time to restart a dead daemon. */
   restartDelayMs = 0
+  readonly #post = new SimulatedPost()
   readonly #nodes: readonly NodeName[]
   readonly #world: Surroundings
   #guardian: SimulatedGuardian | undefined
   #process: SimulatedProcess | undefined
   #lives = 0
   #isPaused = false
+  #isOn = false
+  /** Counts the times that it was switched on: what was planned before is void. */
+  #turn = 0
 
   constructor(name: NodeName, nodes: readonly NodeName[], world: Surroundings) {
     this.name = name
     this.#nodes = nodes
     this.#world = world
     this.disk = new Disk(world.random)
+    this.installation = new Installation(world.kits)
   }
 
   /** The present life of its daemon, if it has one. */
@@ -42,7 +52,12 @@ export class SimulatedNode {
   }
 
   get isOn(): boolean {
-    return this.#guardian !== undefined
+    return this.#isOn
+  }
+
+  /** Whether its guardian is dead, and the daemon starts another one. */
+  get isUnguarded(): boolean {
+    return this.#isOn && this.#guardian === undefined
   }
 
   get isPaused(): boolean {
@@ -57,18 +72,17 @@ export class SimulatedNode {
   /** Starts with the disk it has. */
   switchOn(): void {
     if (this.isOn) return
-    const { name: node } = this
-    const log = logTo(this.#world.onLog, node)
-    const killDaemon = (): void => this.killDaemon()
-    this.#guardian = new SimulatedGuardian({ node, world: this.#world, log, killDaemon })
-    this.#guardian.start()
-    this.#startIn(bootsWithinMs, this.#guardian)
+    this.#isOn = true
+    this.#turn += 1
+    this.#startGuardian()
+    this.#soon(bootsWithinMs, () => this.#start())
   }
 
   /** All its processes and services end in one moment. */
   crash(): void {
     const { engines, services, orphans } = this.#world
-    this.#guardian = undefined
+    this.#isOn = false
+    this.#loseGuardian()
     this.#isPaused = false
     engines.crash(this.name)
     this.#process?.kill()
@@ -82,24 +96,38 @@ export class SimulatedNode {
     this.#process?.kill()
   }
 
+  /** Only its guardian dies; the daemon starts another one, and tells it everything anew. */
+  killGuardian(): void {
+    const guardian = this.#guardian
+    if (guardian === undefined) return
+    this.#loseGuardian()
+    this.#world.engines.kill(guardian.process)
+    this.#soon(restartsWithinMs, () => {
+      const { process } = this
+      if (this.#guardian !== undefined || process === undefined) return
+      this.#startGuardian().attend()
+      process.daemon?.onGuardianRestart()
+    })
+  }
+
   leave(): void {
     void this.#process?.leave()
   }
 
   /** Freezes all its processes. */
   pause(): void {
-    if (this.#guardian === undefined || this.#isPaused) return
+    if (!this.isOn || this.#isPaused) return
     this.#isPaused = true
     this.#world.engines.freezeNode(this.name)
-    this.#guardian.pause()
+    this.#guardian?.pause()
     this.#process?.pause()
   }
 
   resume(): void {
-    if (!this.#isPaused || this.#guardian === undefined) return
+    if (!this.#isPaused || !this.isOn) return
     this.#isPaused = false
     this.#world.engines.thawNode(this.name)
-    this.#guardian.resume()
+    this.#guardian?.resume()
     this.#process?.resume()
   }
 
@@ -116,19 +144,36 @@ export class SimulatedNode {
     return this.#guardian?.process.isPaused === true
   }
 
-  #startIn({ low, high }: { low: number; high: number }, guardian: SimulatedGuardian): void {
-    const { clock, random } = this.#world
-    const afterMs = random.between(low, high) + this.restartDelayMs
-    this.restartDelayMs = 0
-    const begin = (): void => {
-      if (this.#guardian !== guardian) return
-      if (this.#isPaused) clock.after(bootsWithinMs.low, begin)
-      else this.#start(guardian)
-    }
-    clock.after(afterMs, begin)
+  #startGuardian(): SimulatedGuardian {
+    const { name: node } = this
+    const log = logTo(this.#world.onLog, node)
+    const killDaemon = (): void => this.killDaemon()
+    const guardian = new SimulatedGuardian({ node, world: this.#world, log, killDaemon })
+    this.#guardian = guardian
+    guardian.start()
+    this.#post.connect(guardian)
+    return guardian
   }
 
-  #start(guardian: SimulatedGuardian): void {
+  #loseGuardian(): void {
+    this.#guardian = undefined
+    this.#post.disconnect()
+  }
+
+  /** Something of this machine's present life; it waits while the machine stands still. */
+  #soon({ low, high }: { low: number; high: number }, act: () => void): void {
+    const { clock, random } = this.#world
+    const turn = this.#turn
+    const begin = (): void => {
+      if (!this.#isOn || this.#turn !== turn) return
+      if (this.#isPaused) clock.after(bootsWithinMs.low, begin)
+      else act()
+    }
+    clock.after(random.between(low, high) + this.restartDelayMs, begin)
+    this.restartDelayMs = 0
+  }
+
+  #start(): void {
     this.#lives += 1
     const process: SimulatedProcess = new SimulatedProcess({
       node: this.name,
@@ -136,31 +181,37 @@ export class SimulatedNode {
       nodes: this.#nodes,
       disk: this.disk,
       world: this.#world,
-      guardian,
-      hasBeenOff: !guardian.hasAttended,
+      guardian: this.#post,
+      hasBeenOff: this.#guardian?.hasAttended !== true,
+      installed: this.installation.installed,
+      wallOffsetMs: () => this.wallOffsetMs,
       onEnd: (how) => this.#lose(process, how),
     })
     this.#process = process
-    guardian.attend()
+    this.#guardian?.attend()
     void process.start()
   }
 
   #lose(process: SimulatedProcess, how: End): void {
     if (this.#process !== process) return
     this.#process = undefined
+    if (!this.#isOn) return
     const guardian = this.#guardian
-    if (guardian === undefined) return
     if (how === 'left') return this.#partFrom(guardian)
     if (how === 'gave-up') return this.#shutDown()
     this.#world.onLife(`the daemon of node ${this.name} died`)
+    // Nobody is left to start either again: the machine is reset, as its watchdog would do.
+    if (guardian === undefined) return this.crash()
     guardian.mourn()
     if (this.#world.random.below(2) === 1) this.#world.orphans.endAll(this.name)
-    this.#startIn(restartsWithinMs, guardian)
+    this.#soon(restartsWithinMs, () => this.#start())
   }
 
-  #partFrom(guardian: SimulatedGuardian): void {
+  #partFrom(guardian: SimulatedGuardian | undefined): void {
     this.#world.onLife(`node ${this.name} has left`)
-    this.#guardian = undefined
+    this.#isOn = false
+    this.#loseGuardian()
+    if (guardian === undefined) return
     guardian.leave()
     this.#world.clock.after(goodbyeMs, () => this.#world.engines.kill(guardian.process))
   }

@@ -1,10 +1,10 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
-import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import type { Authority, Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
+import type { Authority, Fence, GuardianPost, Log } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
+import type { Installed } from './installation.ts'
 import { ProcessClock } from './process-clock.ts'
 import { createSimulatedFence } from './simulated-fence.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
@@ -23,6 +23,9 @@ export interface ProcessParts {
   readonly guardian: GuardianPost
   /** It is the first of its guardian. */
   readonly hasBeenOff: boolean
+  readonly installed: Installed
+  /** How far the wall clock of the machine is from the true time, in ms. */
+  wallOffsetMs(): number
   onEnd(how: End): void
 }
 
@@ -41,9 +44,10 @@ export class SimulatedProcess {
 
   constructor(parts: ProcessParts) {
     this.#parts = parts
-    const { node, world } = parts
-    this.clock = new ProcessClock(world.clock)
-    this.#host = new SimulatedKitHost({ ...world, node, clock: this.clock })
+    const { node, world, installed } = parts
+    const { kits } = installed
+    this.clock = new ProcessClock(world.clock, () => parts.wallOffsetMs())
+    this.#host = new SimulatedKitHost({ ...world, kits, node, clock: this.clock })
     this.#engine = world.engines.createEngine({ node, role: 'daemon' })
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
@@ -68,23 +72,31 @@ export class SimulatedProcess {
     return this.#leased
   }
 
+  /** Whether it was started with the same software as everywhere. */
+  get isUsual(): boolean {
+    return this.#parts.installed.isUsual
+  }
+
   /** Whether it takes part: in an installed view, and all was looked at. */
   get isReady(): boolean {
     return this.#daemon?.isReady === true && !this.#isLeaving
   }
 
   async start(): Promise<void> {
-    const { node, boot, nodes, disk, world, guardian, hasBeenOff } = this.#parts
+    const { node, boot, nodes, disk, world, guardian, hasBeenOff, installed } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
     const beginning = { cluster: 'simulated', nodes, basis: world.basis }
-    const remembered = await recallOrBegin(store, beginning)
+    const log = logTo(world.onLog, node)
+    const remembered = await recall(store, beginning, ({ code, values, message }) => {
+      log.error({ code, ...values }, message)
+    })
     const daemon = new Daemon({
-      ...{ node, boot, hasBeenOff, beginning, remembered, store },
+      ...{ node, boot, hasBeenOff, beginning, remembered, store, version: installed.version },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
       ...{ engine: this.#leased, authority: this.#leased },
-      log: logTo(world.onLog, node),
+      log,
       onEnd: () => void this.leave(),
     })
     this.#daemon = daemon
@@ -130,8 +142,8 @@ export class SimulatedProcess {
   }
 
   #createFence(): Fence {
-    const { random, fence: behaviour, cutOff } = this.#parts.world
-    return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff })
+    const { random, fence: behaviour, cutOff, onFence } = this.#parts.world
+    return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff, onFence })
   }
 
   #newId(): string {
@@ -145,19 +157,6 @@ export class SimulatedProcess {
     void this.#host.stop()
     this.#parts.disk.cut()
     this.#parts.onEnd(how)
-  }
-}
-
-/** A damaged memory is left behind, as the daemon's main program does. */
-async function recallOrBegin(
-  store: Store,
-  beginning: Parameters<typeof recall>[1],
-): ReturnType<typeof recall> {
-  try {
-    return await recall(store, beginning)
-  } catch (error) {
-    if (!(error instanceof HoldfastError)) throw error
-    return recall(store, beginning)
   }
 }
 

@@ -7,7 +7,7 @@ import type { VirtualClock } from '../virtual-clock.ts'
 import type { Engines } from './engines.ts'
 import type { Orphans } from './orphans.ts'
 import type { Services } from './services.ts'
-import type { FenceBehaviour } from './simulated-fence.ts'
+import type { FenceBehaviour, FenceOutcome } from './simulated-fence.ts'
 import type { SimulatedKit } from './stand-in-kits.ts'
 
 /** A line of a daemon's log. */
@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly fence: FenceBehaviour
   /** Whether the kernel of a node answers the conflict check of another. */
   canHear(holder: NodeName, by: NodeName): boolean
+  /** A fence came to its end. */
+  onFence(outcome: FenceOutcome): void
   /** A fence cuts a node off; its machine is switched on again after a while. */
   cutOff(node: NodeName): void
   misfortuneOf(call: KitCall, node: NodeName): Misfortune

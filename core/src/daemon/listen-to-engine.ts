@@ -1,0 +1,36 @@
+import type { EngineListener, Log } from '../ports/index.ts'
+import type { Replica } from '../replica/index.ts'
+import type { Permits } from './permits.ts'
+import type { Timelines } from './timelines.ts'
+
+/** Whom what the engine says is carried to. */
+interface Hearers {
+  readonly log: Log
+  readonly replica: Replica
+  readonly permits: Permits
+  readonly timelines: Timelines
+}
+
+/** What a daemon does with what its engine says: the replica works it in. */
+export function listenToEngine({ log, replica, permits, timelines }: Hearers): EngineListener {
+  return {
+    onView: (view) => {
+      log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
+      timelines.noteView()
+      replica.onView(view)
+    },
+    onQuorum: (quorum) => {
+      replica.onQuorum(quorum)
+      permits.review()
+    },
+    onMessage: (message) => replica.onMessage(message),
+    onLost: (reason) => {
+      log.warn({ reason }, 'the engine is lost')
+      replica.onLost()
+    },
+    onDown: (down) => {
+      timelines.noteView()
+      replica.onDown(down)
+    },
+  }
+}
