@@ -22,6 +22,8 @@ export interface Expectation {
   readonly outages?: Readonly<Record<string, ExpectedOutages>>
   /** These decisions in this order; others may stand between them. */
   readonly decisions?: readonly ExpectedDecision[]
+  /** Nodes that fences cut off, in order. */
+  readonly fences?: readonly string[]
   /** How requests ended, in order: `switchover done`. */
   readonly answers?: readonly string[]
   /** States at the end, as the cluster knows them. */
@@ -41,7 +43,8 @@ interface ExpectedOutages {
 }
 
 const known = [
-  ...['owners', 'moves', 'outages', 'decisions', 'answers', 'states', 'skipped', 'notPossible'],
+  ...['owners', 'moves', 'outages', 'decisions', 'fences', 'answers', 'states', 'skipped'],
+  'notPossible',
 ]
 
 /** Reads an `expected.yaml`; a key that nobody compares is an error. */
@@ -60,6 +63,7 @@ export function comparable(result: PlayResult, expectation: Expectation): Expect
     moves: movesOf(result),
     outages: outagesOf(result, expectation.outages ?? {}),
     decisions: decisionsOf(result, expectation.decisions ?? []),
+    fences: result.fences,
     ...(expectation.answers !== undefined && { answers: answersOf(result) }),
     states: pick(states, (tag) => statesOf(result, tag, states[tag] ?? {})),
     skipped: result.skipped,
@@ -69,7 +73,7 @@ export function comparable(result: PlayResult, expectation: Expectation): Expect
 
 /** The expectation with everything filled in that it leaves out. */
 export function completed(expectation: Expectation): Expectation {
-  const nothing = { moves: [], outages: {}, decisions: [], states: {} }
+  const nothing = { moves: [], outages: {}, decisions: [], fences: [], states: {} }
   return { ...nothing, skipped: {}, notPossible: {}, ...expectation }
 }
 

@@ -12,15 +12,18 @@ import {
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
+import { releaseFenced } from './release-node.ts'
 import { tellPeers } from './tell-peers.ts'
 
 /** A member that went: what it held stays held until a rule clears it. */
 export function depart(draft: Draft, departed: DepartedNode): void {
   const { node, how } = departed
+  const kept = fenceKept(draft, departed)
   draft.cause = because(`cause.node-${how}`, { node })
-  draft.disarm(`fence:${node}`)
+  if (kept.fencing?.phase !== 'done') draft.disarm(`fence:${node}`)
   draft.setNode(node, {
     ...freshCondition,
+    ...kept,
     membership: how,
     releasedMs: how === 'left' ? allReleasedMs : -1,
     isGraceOver: how !== 'process-gone',
@@ -31,8 +34,17 @@ export function depart(draft: Draft, departed: DepartedNode): void {
     return draft.arm(`grace:${node}`, draft.state.configuration.timing.daemonGraceMs)
   }
   draft.disarm(`grace:${node}`)
-  if (how === 'down') beginRelease(draft, departed)
-  if (how === 'left') tellPeers(draft, node)
+  if (how === 'left') return tellPeers(draft, node)
+  if (how !== 'down') return
+  if (kept.fencing?.phase === 'done') return releaseFenced(draft, node, kept.fencing.by)
+  beginRelease(draft, departed)
+}
+
+/** A fence that cuts a node off is why it goes: its end still counts, and no second one is run. */
+function fenceKept(draft: Draft, { node, how }: DepartedNode) {
+  const { fencing = null, fenceAttempts = 0 } = draft.state.nodes[node] ?? {}
+  const isKept = how !== 'left' && (fencing?.phase === 'running' || fencing?.phase === 'done')
+  return isKept ? { fencing, fenceAttempts } : { fencing: null, fenceAttempts: 0 }
 }
 
 interface Place {

@@ -32,7 +32,7 @@ export interface NodeCondition {
   readonly remembersTogether: readonly NodeName[]
   /** A fence, or an operator, made certain that nothing of it runs. */
   readonly isConfirmedDown: boolean
-  /** A fence that is waited for; null where none was asked for, or it succeeded. */
+  /** A fence that is waited for; null where none was asked for, or its node is gone by it. */
   readonly fencing: Fencing | null
   /** How many fences were begun since the node went. */
   readonly fenceAttempts: number
@@ -53,9 +53,9 @@ export const freshCondition = {
   fenceAttempts: 0,
 } as const satisfies Partial<NodeCondition>
 
-/** A fence of a node that is away, and which member runs it. */
+/** A fence of a node, and which member runs it. `done`: it must be seen to be gone now. */
 export interface Fencing {
-  readonly phase: 'delayed' | 'running' | 'failed'
+  readonly phase: 'delayed' | 'running' | 'failed' | 'done'
   readonly id: string
   readonly by: NodeName
   /** Why it failed, where it did. */

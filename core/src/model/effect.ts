@@ -40,7 +40,7 @@ export type Effect =
       readonly sweep: string
       readonly tags: readonly Tag[] | 'all'
     }
-  /** Cut a node off that is away, and broadcast `fenced` whatever comes of it. */
+  /** Cut a node off that is away or cannot let go, and broadcast `fenced` whatever comes of it. */
   | {
       readonly kind: 'fence'
       readonly node: NodeName

@@ -119,7 +119,7 @@ export type Event =
       readonly node: NodeName
       readonly together: readonly NodeName[]
     }
-  /** A fence of a node that is away ended. */
+  /** A fence of a node ended. */
   | {
       readonly kind: 'fenced'
       readonly node: NodeName

@@ -12,6 +12,7 @@ import {
 import { isInMaintenance } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { requiredTags } from './required-tags.ts'
+import { stuckPlaces } from './stuck-places.ts'
 
 /** Where a group is to be, and why there. */
 export interface Choice {
@@ -26,6 +27,8 @@ export interface Question {
   readonly request?: { readonly to: NodeName | null }
   /** An operator confirmed the failover that waited for a word. */
   readonly isConfirmed?: boolean
+  /** Where it would be if this node, which cannot let go of it, could. */
+  readonly stuckOn?: NodeName
 }
 
 /**
@@ -34,14 +37,14 @@ export interface Question {
  * node is.
  */
 export function chooseOwner(state: ClusterState, question: Question): Choice {
-  const { group, request } = question
-  const present = presentOwner(state, group)
+  const { group, request, stuckOn } = question
+  const present = stuckOn ?? presentOwner(state, group)
   const frozen = group.find((tag) => isInMaintenance(state, tag, present))
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
-  const stuck = findStuck(state, group)
-  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
+  const [stuck] = stuckOn === undefined ? stuckPlaces(state, group) : []
+  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   if (request !== undefined) return answerRequest(present, verdicts, request.to)
@@ -78,18 +81,6 @@ export function candidates(state: ClusterState, tags: readonly Tag[]): readonly 
   const first = top === undefined ? undefined : state.configuration.resources[top]
   const others = tags.flatMap((tag) => state.configuration.resources[tag]?.priority ?? [])
   return [...new Set([...(first?.priority ?? []), ...others])]
-}
-
-function findStuck(
-  state: ClusterState,
-  group: readonly Tag[],
-): { tag: Tag; node: NodeName } | undefined {
-  for (const tag of group) {
-    const nodes = state.configuration.resources[tag]?.priority ?? []
-    const node = nodes.find((name) => instanceOn(state, tag, name).isStuck)
-    if (node !== undefined) return { tag, node }
-  }
-  return undefined
 }
 
 interface Situation {

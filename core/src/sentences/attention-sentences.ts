@@ -23,6 +23,11 @@ export const attentionSentences = {
     '{tag} is still answered for by {detail}. It is asked again; end what answers, or its node.',
   'attention.stuck':
     '{tag} could not be removed on {node}: {detail}. Mend it, then: holdfast resource clear {tag}',
+  'attention.stuck-fencing':
+    '{tag} could not be removed on {node}: {detail}. {by} cuts {node} off.',
+  'attention.stuck-fence-failed':
+    '{tag} could not be removed on {node}, and {by} could not cut it off: {fence}. It is tried ' +
+    'again. Mend either; of {tag}, then: holdfast resource clear {tag}',
   'attention.failed':
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',

@@ -68,12 +68,16 @@ export const decisionSentences = {
   'rule.not-wanted': 'operators want it out of service',
   'rule.maintenance': '{tag} is in maintenance: it is looked at, and not acted on',
   'rule.stuck': '{tag} could not be removed on {node}: it goes nowhere until that is resolved',
+  'rule.stuck-to-fence':
+    '{tag} could not be removed on {node} and must go: {node} is cut off, then it is taken over',
   'rule.daemon-grace': 'the daemon of {node} is being restarted and adopts what it holds',
   'rule.failover-blocked': 'failover is blocked by policy',
   'rule.failover-to-confirm': 'failover waits for an operator by policy',
   'rule.failover-refused': 'an operator refused the failover, until its owner is back',
   'rule.fence-failed':
     'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
+  'rule.fence-in-vain':
+    'the fence run by {by} said that {node} is off, and it is still here: nothing of it is taken',
   'rule.conflict':
     'somebody answers for {tag} though no lease of the cluster can last any longer: {detail}',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',

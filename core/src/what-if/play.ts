@@ -7,6 +7,7 @@ import {
   type Reason,
 } from '../model/index.ts'
 import type { Played } from './played.ts'
+import { viewEvent } from './view-event.ts'
 import { type OrderedStep, orderStep } from './waits-of.ts'
 
 /** What happens next, as far as that depends on how things are by then. */
@@ -95,12 +96,17 @@ function waitFor({ timer, dueMs }: { timer: string; dueMs: number }): Reason {
   return because(`wait.${name}`, { node: subject, ms: dueMs })
 }
 
-/** A fence that is under way, which is taken to succeed. */
+/** A fence that is under way, which is taken to succeed; a member that is cut off is seen to go. */
 function nextFence(state: ClusterState): Next | undefined {
   for (const [node, { fencing }] of Object.entries(state.nodes)) {
-    if (fencing?.phase !== 'running') continue
     const reason = because('wait.fence', { node })
-    return { event: { kind: 'fenced', node, id: fencing.id, isDone: true, reason }, reason }
+    if (fencing?.phase === 'running') {
+      return { event: { kind: 'fenced', node, id: fencing.id, isDone: true, reason }, reason }
+    }
+    if (fencing?.phase !== 'done') continue
+    const departed = [{ node, how: 'down' }] as const
+    const { isQuorate } = state.view
+    return { event: { ...viewEvent(state, { departed }, 'always'), isQuorate }, reason }
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import { because, type Event, freshCondition, type ViewMember } from '../../mode
 import { beginCold, endWaitWhenComplete, isGoingOn, isMemoryComplete } from '../cold-start.ts'
 import { depart } from '../depart.ts'
 import type { Draft } from '../draft.ts'
+import { forgetFencesBy } from '../fence-holders.ts'
 import { releaseNode } from '../release-node.ts'
 import { suspectAllAbsent, suspectDeparted } from '../suspect-departed.ts'
 import { bindOpenProposal, prepareAgain } from './proposals.ts'
@@ -17,6 +18,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   suspectDeparted(draft, event)
   draft.assign({ view: nextView(draft, event, isStarted) })
   for (const one of departed) depart(draft, one)
+  for (const { node } of departed) forgetFencesBy(draft, node)
   for (const node of event.without ?? []) releaseNode(draft, node, because('instance.without'))
   for (const member of members) arrive(draft, member, event.id)
   draft.assign({ view: { ...draft.state.view, cause: draft.cause } })
@@ -55,9 +57,10 @@ export function nodeWentDown(draft: Draft, event: { readonly node: string }): vo
 /** A continuing member goes on; any other looks at everything it has before it may act. */
 function arrive(draft: Draft, member: ViewMember, viewId: string): void {
   const { node, boot, isContinuing } = member
-  for (const timer of ['grace', 'lease', 'fence']) draft.disarm(`${timer}:${node}`)
   const known = draft.state.nodes[node]
   if (isContinuing && known?.membership === 'member' && known.boot === boot) return
+  for (const timer of ['grace', 'lease', 'fence']) draft.disarm(`${timer}:${node}`)
+  forgetFencesBy(draft, node)
   draft.setNode(node, {
     ...freshCondition,
     membership: 'member',
