@@ -83,6 +83,8 @@ export const decisionSentences = {
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
   'rule.attempts-used-up':
     'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',
+  'rule.not-mended': 'its policy mends nothing on {node}, and it is tried again when that expires',
+  'rule.only-told': 'its policy only tells of failures, so nothing is done about it on {node}',
   'rule.recover-locally': 'it failed and is mended where it is, attempt {attempts} of {allowed}',
   'node.fit': '{node} can take it',
   'node.not-needed': '{node} could take it too{owner?|, but it goes to }{owner}',
