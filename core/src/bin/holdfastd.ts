@@ -7,6 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
@@ -183,6 +184,7 @@ async function createDaemon(
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },
     authority: engine,
+    reach: createPingReach(),
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
   })

@@ -75,6 +75,10 @@ function aboutNode(state: ClusterState, node: NodeName): readonly Reason[] {
   const settings = state.configuration.nodes[node]
   const found: Reason[] = []
   if (membership !== 'member') found.push(because(`attention.node-${membership}`, { node }))
+  const { reachable = [] } = state.configuration
+  const answered = state.nodes[node]?.reach?.answered ?? reachable
+  const addresses = reachable.filter((address) => !answered.includes(address))
+  if (addresses.length > 0) found.push(because('attention.unanswered', { node, addresses }))
   if (settings?.isStandby === true) found.push(because('attention.node-standby', { node }))
   if (settings?.isInMaintenance === true) found.push(because('attention.maintenance', { node }))
   return found

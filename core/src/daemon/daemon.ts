@@ -8,6 +8,7 @@ import type {
   GuardianPost,
   KitHost,
   Log,
+  Reach,
   Store,
 } from '../ports/index.ts'
 import { Replica } from '../replica/index.ts'
@@ -23,6 +24,7 @@ import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
+import { ReachWatch } from './reach-watch.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
@@ -39,6 +41,8 @@ export interface DaemonParts {
   readonly guardian: GuardianPost
   /** How nodes are cut off, where they can be. */
   readonly fence?: Fence
+  /** How it is asked what this node reaches, where it can be. */
+  readonly reach?: Reach
   readonly host: KitHost
   readonly clock: Clock
   readonly store: Store
@@ -99,13 +103,15 @@ export class Daemon {
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const looks = new Looks({ node, clock, executor, state, submit, onHere, onFound })
+    const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
+    const onTick = () => reach.review()
+    const looks = new Looks({ node, clock, executor, state, submit, onHere, onTick, onFound })
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
     const save = () => memory.save()
     const keep = () => memory.keep()
     const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
-    const hands = { leftovers, looks, memory, preparer, timers }
+    const hands = { leftovers, looks, memory, preparer, reach, timers }
     this.#effects = new EffectRunner({
       ...{ node, executor, journal, host, fence, log, state, submit },
       ...hands,

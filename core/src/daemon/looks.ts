@@ -26,6 +26,8 @@ export interface LookParts {
   submit(events: readonly Event[]): void
   /** A sweep found it in service here. */
   onHere(resource: Resource): void
+  /** Told again and again, a few times a second. */
+  onTick(): void
   /** Told of whatever a look or a watch found, new or not. */
   onFound(finding: Finding): void
 }
@@ -51,6 +53,7 @@ export class Looks {
   start(): void {
     this.#cancel = this.#parts.clock.after(tickMs, () => {
       this.#checkDue()
+      this.#parts.onTick()
       this.start()
     })
   }

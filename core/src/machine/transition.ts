@@ -4,6 +4,7 @@ import { acted } from './rows/acted.ts'
 import { authorityEnded } from './rows/authority-ended.ts'
 import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
 import { commitWhenPrepared, prepareAgain, prepared, proposed, refused } from './rows/proposals.ts'
+import { reached } from './rows/reached.ts'
 import {
   checkRequested,
   clearRequested,
@@ -73,6 +74,8 @@ function work(draft: Draft, event: Event): void {
       return draft.setNode(event.node, { remembersTogether: event.together })
     case 'fenced':
       return fenced(draft, event)
+    case 'reached':
+      return reached(draft, event)
     case 'downConfirmed':
       return downConfirmed(draft, event)
     case 'failoverJudged':

@@ -36,6 +36,15 @@ export interface NodeCondition {
   readonly fencing: Fencing | null
   /** How many fences were begun since the node went. */
   readonly fenceAttempts: number
+  /** Which of the `reachable` addresses answer it; null where none are named, or it is away. */
+  readonly reach: Reach | null
+}
+
+/** What a member was asked about the `reachable` addresses in this view, and what it said. */
+export interface Reach {
+  readonly id: string
+  /** Those that answered; null until it is known. */
+  readonly answered: readonly string[] | null
 }
 
 /** Longer than any way down takes: all that was held has been let go of; ms. */
@@ -51,6 +60,7 @@ export const freshCondition = {
   isConfirmedDown: false,
   fencing: null,
   fenceAttempts: 0,
+  reach: null,
 } as const satisfies Partial<NodeCondition>
 
 /** A fence of a node, and which member runs it. `done`: it must be seen to be gone now. */

@@ -47,6 +47,8 @@ export type Effect =
       readonly target: NodeName
       readonly id: string
     }
+  /** Ask the `reachable` addresses at once, and broadcast `reached`. */
+  | { readonly kind: 'askReach'; readonly node: NodeName; readonly id: string }
   /** Tell a kit that a peer is gone for certain: its server need not wait for a time-out. */
   | {
       readonly kind: 'peerLost'

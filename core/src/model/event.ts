@@ -127,6 +127,13 @@ export type Event =
       readonly isDone: boolean
       readonly reason: Reason
     }
+  /** A member knows which of the `reachable` addresses answer it. */
+  | {
+      readonly kind: 'reached'
+      readonly node: NodeName
+      readonly id: string
+      readonly answered: readonly string[]
+    }
   /** An operator has seen that a node is down, and that nothing of it runs any more. */
   | { readonly kind: 'downConfirmed'; readonly node: NodeName }
   /** A node's authority ended: it removed, or let its guardian drop, what is `single`. */

@@ -11,6 +11,7 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
+import { judgeReach } from './judge-reach.ts'
 import { requiredTags } from './required-tags.ts'
 import { stuckPlaces } from './stuck-places.ts'
 
@@ -96,6 +97,9 @@ function choose(state: ClusterState, situation: Situation): Choice {
   const best = verdicts.find((verdict) => verdict.fitness === 'fit')
   if (present === null) return placeFirst(state, situation, best)
   const mine = verdicts.find((verdict) => verdict.node === present)
+  if (best !== undefined && best.node !== present && judgeReach(state, best.node) === 'cut-off') {
+    return chosen(present, because('rule.cut-off', { node: best.node }), verdicts)
+  }
   const switchback = chooseSwitchback(state, situation, best)
   if (switchback !== undefined) return switchback
   if (mine !== undefined && mine.fitness !== 'unfit') {

@@ -1,6 +1,7 @@
 import { type ClusterState, instanceOn, isUp, type NodeName, type Tag } from '../model/index.ts'
 import { isInMaintenance, isMember } from './conditions.ts'
 import { departedHolders } from './judge-departed.ts'
+import { judgeReach } from './judge-reach.ts'
 import { placeToFence } from './judge-stuck.ts'
 import { structureOf } from './structure.ts'
 import { takeoverOf } from './takeover.ts'
@@ -27,7 +28,7 @@ export function planFences(state: ClusterState): readonly FenceToRun[] {
     const waiting = isHere ? [] : tagsWaitingFor(state, target)
     const tags = [...new Set([...waiting, ...(stuck.get(target) ?? [])])]
     const by = pickRunner(state, target)
-    if (tags.length === 0 || by === undefined) return []
+    if (tags.length === 0 || by === undefined || judgeReach(state, by) !== 'may') return []
     return [{ target, by, tags, isDelayed: !isHere && mayFenceBack(state, by) }]
   })
   const away = fences.filter(({ target }) => !isMember(state, target))

@@ -16,6 +16,11 @@ export const attentionSentences = {
   'attention.waits-guardian':
     '{tag} stays with {node}, whose daemon is being started again by its guardian.',
   'attention.waits-fence': '{tag} is taken over when {by} has cut {node} off.',
+  'attention.waits-reach':
+    '{tag} is not taken: {node} reaches neither its peer nor any of its reachable addresses. ' +
+    'Mend its network.',
+  'attention.unanswered':
+    'Node {node} has no answer from {addresses}, which it is to reach. Mend the network, or those.',
   'attention.waits-word':
     '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
     'certain: holdfast node confirm-down {node}',

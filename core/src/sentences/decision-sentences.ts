@@ -25,6 +25,8 @@ export const decisionSentences = {
   'cause.down-confirmed': 'an operator confirmed that node {node} is down',
   'cause.failover-confirmed': 'an operator confirmed the failover of {tag}',
   'cause.failover-refused': 'an operator refused the failover of {tag}',
+  'cause.reached': 'node {node} is answered by {answered}',
+  'cause.reached-none': 'node {node} reaches neither its peer nor any of its reachable addresses',
   'cause.quorum-lost': 'the cluster lost its quorum',
   'cause.failure-expired': 'the failure of {tag} on {node} has expired',
   'cause.attempts-forgotten': 'earlier attempts to mend {tag} on {node} do not count any more',
@@ -78,6 +80,7 @@ export const decisionSentences = {
     'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
   'rule.fence-in-vain':
     'the fence run by {by} said that {node} is off, and it is still here: nothing of it is taken',
+  'rule.cut-off': '{node} is cut off, as far as it can tell, and takes nothing',
   'rule.conflict':
     'somebody answers for {tag} though no lease of the cluster can last any longer: {detail}',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',

@@ -39,7 +39,7 @@ export function play(state: ClusterState, scenes: readonly Scene[], at: number):
     for (const event of scene(film.state)) film = goOn(film, { event, at })
   }
   for (let waits = 0; waits < mostWaits; waits += 1) {
-    const next = nextFence(film.state) ?? nextTimer(film)
+    const next = nextReach(film.state) ?? nextFence(film.state) ?? nextTimer(film)
     if (next === undefined) {
       const { decisions, steps } = film
       return { state: film.state, decisions, steps: steps.map(plain) }
@@ -94,6 +94,17 @@ function nextTimer(film: Film): Next | undefined {
 function waitFor({ timer, dueMs }: { timer: string; dueMs: number }): Reason {
   const [name = '', subject = ''] = timer.split(':')
   return because(`wait.${name}`, { node: subject, ms: dueMs })
+}
+
+/** A node that asks what it reaches, and is taken to be answered. */
+function nextReach({ nodes, configuration }: ClusterState): Next | undefined {
+  const { reachable: answered = [] } = configuration
+  for (const [node, { reach }] of Object.entries(nodes)) {
+    if (reach !== null && reach.answered === null) {
+      return { event: { kind: 'reached', node, id: reach.id, answered } }
+    }
+  }
+  return undefined
 }
 
 /** A fence that is under way, which is taken to succeed; a member that is cut off is seen to go. */

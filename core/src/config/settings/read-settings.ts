@@ -10,6 +10,7 @@ import { readTiming, timingSetBy } from './read-timing.ts'
 import { defaultSettings, logLevels, type Settings } from './settings.ts'
 import { timingOf } from './timing.ts'
 import { validateNames } from './validate-names.ts'
+import { validateReachable } from './validate-reachable.ts'
 import { validateTiming } from './validate-timing.ts'
 
 /** Everything that is wrong with a settings file, by line; or the settings. */
@@ -36,6 +37,7 @@ const readFile = mapOf(
     recoverWithin: duration(500, minute),
     timing: readTiming,
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
+    reachable: listOf(readText),
     startupWait: duration(0, 10 * minute),
     logLevel: oneOf(...logLevels),
   },
@@ -63,6 +65,7 @@ export function readSettings(text: string, source: string, under?: string): Read
 
 function settingsOf(file: SettingsFile, place: Place, source: string): Settings {
   validateNames(file, place)
+  validateReachable(file, place)
   const timing = timingSetBy(file.timing)
   const { paths, engineSocket } = readPaths(file, place, source)
   const settings: Settings = {
@@ -76,6 +79,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,
     ...fenceOf(file),
+    ...(file.reachable && { reachable: file.reachable.flatMap((one) => one ?? []) }),
   }
   validateTiming(timingOf(settings), place)
   return settings

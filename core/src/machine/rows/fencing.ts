@@ -8,6 +8,7 @@ import {
   type Tag,
 } from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
+import { judgeReach } from '../../planner/judge-reach.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
 import { runFence } from '../fence-holders.ts'
@@ -48,7 +49,8 @@ export function fenceDue(draft: Draft, node: NodeName): void {
   if (fencing === null) return
   const { phase, by } = fencing
   if (phase === 'done') tellHeld(draft, node, because('rule.fence-in-vain', { node, by }))
-  if (phase === 'delayed' && isMember(draft.state, by)) runFence(draft, node, by)
+  const canRun = isMember(draft.state, by) && judgeReach(draft.state, by) === 'may'
+  if (phase === 'delayed' && canRun) runFence(draft, node, by)
   else draft.setNode(node, { fencing: null })
   draft.isAllTouched = true
 }

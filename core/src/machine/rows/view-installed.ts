@@ -1,4 +1,5 @@
 import { because, type Event, freshCondition, type ViewMember } from '../../model/index.ts'
+import { askReach } from '../ask-reach.ts'
 import { beginCold, endWaitWhenComplete, isGoingOn, isMemoryComplete } from '../cold-start.ts'
 import { depart } from '../depart.ts'
 import type { Draft } from '../draft.ts'
@@ -26,6 +27,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   if (!wasStarted || event.hasLapsed === true) suspectAllAbsent(draft)
   endWaitWhenComplete(draft, event.without)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
+  askReach(draft)
   draft.effects.push({ kind: 'save' })
   if (departed.length > 0 || !wasStarted) bindOpenProposal(draft)
   prepareAgain(draft)

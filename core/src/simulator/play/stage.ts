@@ -63,10 +63,11 @@ export class Stage {
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)
-    const { quorum = 'machine', fence } = script
+    const { quorum = 'machine', fence, reachable } = script
     const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
     const timing = quorum === 'device' ? timingWithDevice(ofMost) : ofMost
-    const basis = { timing, quorum, isFencing: fence !== undefined }
+    const named = reachable === undefined ? {} : { reachable }
+    const basis = { timing, quorum, isFencing: fence !== undefined, ...named }
     const settings = { seed, nodes, basis, kits: simulatedKits(kits), fence: fence ?? {} }
     this.cluster = new SimulatedCluster(settings, {
       onFenced: (node) => this.#noteFence(node),

@@ -82,7 +82,8 @@ export function drawScript(seed: number, options: DrawOptions = {}): Script {
   const { low, high } = usualTroubleMs
   const endMs = draft.nowMs + (options.troubleMs ?? random.between(low, high))
   drawTrouble(draft, { requests, faults, swarm: drawSwarm(random, quorum, options), endMs })
-  return { seed, nodes, quorum, ...fence, actions: draft.actions, healAtMs: Math.round(endMs) }
+  const named = { ...fence, ...drawReachable(seed, quorum) }
+  return { seed, nodes, quorum, ...named, actions: draft.actions, healAtMs: Math.round(endMs) }
 }
 
 /** What of a script has been drawn so far, and up to which time. */
@@ -170,4 +171,10 @@ function drawSwarm(random: Random, quorum: QuorumBasis, options: DrawOptions): r
 function drawFence(random: Random, quorum: QuorumBasis): Pick<Script, 'fence'> {
   if (quorum === 'machine' || isLucky(random, 0.5)) return {}
   return { fence: { fail: isLucky(random, 0.5) ? 0 : Math.round(random.between(0, 40)) / 100 } }
+}
+
+/** Half of the pairs without a third voice have addresses to ask; the luck of others stays. */
+function drawReachable(seed: number, quorum: QuorumBasis): Pick<Script, 'reachable'> {
+  const isNamed = quorum === 'two-node' && isLucky(createRandom(seed ^ 0x4ea), 0.5)
+  return isNamed ? { reachable: ['192.0.2.1', '192.0.2.2'] } : {}
 }

@@ -33,6 +33,8 @@ export interface Engines {
   isDeserted(): boolean
   /** Whether two nodes hear each other's kernels on the segment of the services. */
   isConnected(one: NodeName, other: NodeName): boolean
+  /** Whether a node reaches nothing outside of it. */
+  isIsolated(node: NodeName): boolean
   /** For how long they have; ms. */
   connectedForMs(one: NodeName, other: NodeName): number
 }
@@ -65,6 +67,7 @@ function onOneMachine({ clock, random }: EnginesSettings): Engines {
     thawNode: () => {},
     isDeserted: () => world.sequencer === undefined,
     isConnected: () => true,
+    isIsolated: () => false,
     connectedForMs: () => Number.POSITIVE_INFINITY,
   }
 }
@@ -83,6 +86,7 @@ function inRings({ clock, random, nodes, quorum }: EnginesSettings): Engines {
     thawNode: (node) => world.thawEngine(node),
     isDeserted: () => false,
     isConnected: (one, other) => world.network.isConnected(one, other),
+    isIsolated: (node) => world.network.isIsolated(node),
     connectedForMs: (one, other) => world.network.connectedForMs(one, other),
   }
 }

@@ -2,12 +2,13 @@ import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
-import type { Fence, GuardianPost, Log, Store } from '../../ports/index.ts'
+import type { Fence, GuardianPost, Log, Reach, Store } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
 import { ProcessClock } from './process-clock.ts'
 import { createSimulatedFence } from './simulated-fence.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
+import { createSimulatedReach } from './simulated-reach.ts'
 import type { LogLine, Surroundings } from './surroundings.ts'
 
 /** How it ended: it was killed or could not start, it has left, or it could not leave in order. */
@@ -73,6 +74,7 @@ export class SimulatedProcess {
       ...{ node, boot, beginning, remembered, store },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
+      reach: this.#createReach(),
       ...{ engine: this.#leased, authority: this.#leased },
       log: logTo(world.onLog, node),
       onEnd: () => void this.leave(),
@@ -116,6 +118,12 @@ export class SimulatedProcess {
   #createFence(): Fence {
     const { random, fence: behaviour, cutOff } = this.#parts.world
     return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff })
+  }
+
+  #createReach(): Reach {
+    const { node, world } = this.#parts
+    const isReached = () => !world.engines.isIsolated(node)
+    return createSimulatedReach({ clock: this.clock, random: world.random, isReached })
   }
 
   #newId(): string {
