@@ -100,7 +100,7 @@ function waitFor({ timer, dueMs }: { timer: string; dueMs: number }): Reason {
 function nextReach({ nodes, configuration }: ClusterState): Next | undefined {
   const { reachable: answered = [] } = configuration
   for (const [node, { reach }] of Object.entries(nodes)) {
-    if (reach !== null && reach.answered === null) {
+    if (reach?.answered === null) {
       return { event: { kind: 'reached', node, id: reach.id, answered } }
     }
   }
