@@ -30,7 +30,7 @@ import {
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
-import type { Timing } from '../model/index.ts'
+import { holdingTiming, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 
@@ -179,7 +179,7 @@ async function createDaemon(
   const boot = randomUUID()
   const beginning = { cluster, nodes, basis: basisOf(settings) }
   const remembered = await recallOrBegin(store, beginning, log)
-  const times = (): Timing => daemon.state.configuration.timing
+  const times = (): Timing => holdingTiming(daemon.state)
   const engine = createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },

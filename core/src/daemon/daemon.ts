@@ -25,6 +25,7 @@ import { noteChanges } from './note-changes.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
 import { ReachWatch } from './reach-watch.ts'
+import { tellTimes } from './tell-times.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
@@ -108,9 +109,8 @@ export class Daemon {
     const looks = new Looks({ node, clock, executor, state, submit, onHere, onTick, onFound })
     const { leftovers: open = [] } = remembered
     const leftovers = new Leftovers({ node, clock, host, executor, log, state }, open)
-    const save = () => memory.save()
-    const keep = () => memory.keep()
-    const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
+    const disk = { save: () => memory.save(), keep: () => memory.keep() }
+    const preparer = new Preparer({ node, clock, host, executor, log, state, submit, ...disk })
     const hands = { leftovers, looks, memory, preparer, reach, timers }
     this.#effects = new EffectRunner({
       ...{ node, executor, journal, host, fence, log, state, submit },
@@ -139,7 +139,7 @@ export class Daemon {
 
   async start(): Promise<void> {
     const { engine, log, authority, guardian } = this.#parts
-    guardian.setTiming(this.state.configuration.timing)
+    tellTimes(guardian, this.state)
     this.#hands.looks.start()
     this.#stopFollowing = authority.follow({
       onRenewed: () => this.#tellGuardian(),
@@ -267,8 +267,7 @@ export class Daemon {
   #runEffects(effects: readonly Effect[], events: readonly Event[]): void {
     const before = this.#before
     this.#before = this.state
-    const { timing } = this.state.configuration
-    if (timing !== before.configuration.timing) this.#parts.guardian.setTiming(timing)
+    tellTimes(this.#parts.guardian, this.state, before)
     this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)

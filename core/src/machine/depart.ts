@@ -8,6 +8,7 @@ import {
   type Membership,
   type NodeName,
   type Tag,
+  takingTiming,
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { Draft } from './draft.ts'
@@ -31,7 +32,7 @@ export function depart(draft: Draft, departed: DepartedNode): void {
   for (const tag of Object.keys(draft.state.instances)) leaveInstance(draft, { tag, node, how })
   draft.disarm(`lease:${node}`)
   if (how === 'process-gone') {
-    return draft.arm(`grace:${node}`, draft.state.configuration.timing.daemonGraceMs)
+    return draft.arm(`grace:${node}`, takingTiming(draft.state).daemonGraceMs)
   }
   draft.disarm(`grace:${node}`)
   if (how === 'left') return tellPeers(draft, node)

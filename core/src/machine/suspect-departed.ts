@@ -1,4 +1,4 @@
-import { type Event, isAway, type NodeName } from '../model/index.ts'
+import { type Event, isAway, type NodeName, takingTiming } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
 
@@ -26,7 +26,7 @@ export function suspectDeparted(draft: Draft, { departed, members }: ViewInstall
 export function suspectSuccession(draft: Draft): void {
   const { configuration, nodes } = draft.state
   if (configuration.quorum !== 'device') return
-  const { loserMs } = configuration.timing
+  const { loserMs } = takingTiming(draft.state)
   for (const [node, { membership, isConfirmedDown }] of Object.entries(nodes)) {
     if (membership !== 'down' || isConfirmedDown) continue
     for (const { tag, placement } of Object.values(configuration.resources)) {

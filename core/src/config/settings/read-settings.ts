@@ -6,7 +6,7 @@ import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { readPaths } from './read-paths.ts'
-import { readTiming, timingSetBy } from './read-timing.ts'
+import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
 import { defaultSettings, logLevels, type Settings } from './settings.ts'
 import { timingOf } from './timing.ts'
 import { validateNames } from './validate-names.ts'
@@ -34,11 +34,10 @@ const readFile = mapOf(
       kits: readText,
       socket: readText,
     }),
-    recoverWithin: duration(500, minute),
+    ...knobFields,
     timing: readTiming,
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
     reachable: listOf(readText),
-    startupWait: duration(0, 10 * minute),
     logLevel: oneOf(...logLevels),
   },
   ['cluster', 'node', 'nodes'],

@@ -6,6 +6,8 @@ import {
   type QuorumBasis,
   releaseMsOf,
   type Tag,
+  type Timing,
+  takingTiming,
   timingFor,
   timingWithDevice,
 } from '../../model/index.ts'
@@ -158,12 +160,21 @@ export class Stage {
     const configuration = this.#configurationWith(tag)
     const isSingle = this.#isSingle(tag)
     if (configuration === undefined) return { isSingle, takeover: 'lease', dropMs: 0, releaseMs: 0 }
-    const { resources, timing } = configuration
+    const { resources } = configuration
+    const timing = this.#longestTiming(configuration.timing)
     const group = structureOf(configuration).groups.get(tag) ?? [tag]
     const takeover = strictestOf(group.map((one) => resources[one]?.kit.takeover ?? 'fence'))
     const wayDownMs = Math.max(0, ...group.map((one) => dropMsOf(resources, one)))
     const releaseMs = timing.loserMs + releaseMsOf(timing) + wayDownMs
     return { isSingle, takeover, dropMs: timing.guardianMs + wayDownMs, releaseMs }
+  }
+
+  /** Nodes that have not heard of a change yet may keep to longer times than others know. */
+  #longestTiming(present: Timing): Timing {
+    const states = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
+    const all = states.map(takingTiming)
+    const longest = all.toSorted((one, other) => releaseMsOf(other) - releaseMsOf(one))
+    return longest[0] ?? present
   }
 
   #configurationWith(tag: Tag): Configuration | undefined {

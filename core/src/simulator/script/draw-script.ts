@@ -80,9 +80,11 @@ export function drawScript(seed: number, options: DrawOptions = {}): Script {
   draft.ask(drawApply(requests))
   draft.pass(random.between(0, firstMs))
   const { low, high } = usualTroubleMs
-  const endMs = draft.nowMs + (options.troubleMs ?? random.between(low, high))
+  const beginMs = draft.nowMs
+  const endMs = beginMs + (options.troubleMs ?? random.between(low, high))
   drawTrouble(draft, { requests, faults, swarm: drawSwarm(random, quorum, options), endMs })
   const named = { ...fence, ...drawReachable(seed, quorum) }
+  drawTimes(seed, { draft, nodes, quorum, beginMs, endMs })
   return { seed, nodes, quorum, ...named, actions: draft.actions, healAtMs: Math.round(endMs) }
 }
 
@@ -177,4 +179,38 @@ function drawFence(random: Random, quorum: QuorumBasis): Pick<Script, 'fence'> {
 function drawReachable(seed: number, quorum: QuorumBasis): Pick<Script, 'reachable'> {
   const isNamed = quorum === 'two-node' && isLucky(createRandom(seed ^ 0x4ea), 0.5)
   return isNamed ? { reachable: ['192.0.2.1', '192.0.2.2'] } : {}
+}
+
+/** In how many scripts operators change the cluster's times, and how often at most. */
+const retimed = 0.3
+const mostTimes = 4
+/** Never less than what the simulated rings are set for. */
+const recoverWithins = ['1s', '1500ms', '2s', '3s', '5s']
+
+interface Retiming {
+  readonly draft: Draft
+  readonly nodes: readonly NodeName[]
+  readonly quorum: QuorumBasis
+  readonly beginMs: number
+  readonly endMs: number
+}
+
+/** Operators change the cluster's times in the midst of it all; the luck of others stays. */
+function drawTimes(seed: number, { draft, nodes, quorum, beginMs, endMs }: Retiming): void {
+  const random = createRandom(seed ^ 0x71e5)
+  if (!isLucky(random, retimed)) return
+  for (let count = 1 + random.below(mostTimes); count > 0; count -= 1) {
+    const entry = { recoverWithin: pickOne(random, recoverWithins) ?? '1s' }
+    const request = { kind: 'setTimes', entry } as const
+    const [node = '', isWaiting] = [pickOne(random, nodes), isLucky(random, 0.5)]
+    const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+    const asked: Deed = { kind: 'operator asks', node, request, isWaiting, timeoutMs }
+    const afterMs = random.between(beginMs, endMs) - draft.nowMs
+    draft.add(asked, afterMs)
+    if (quorum === 'machine' || isLucky(random, 0.5)) continue
+    // Some know by then that it is granted, and others do not.
+    const isolated = pickOne(random, nodes) ?? ''
+    draft.add({ kind: 'node is isolated', node: isolated, moment: 'granted' }, afterMs)
+    draft.add({ kind: 'network heals' }, afterMs + random.between(3_000, 15_000))
+  }
 }

@@ -1,7 +1,7 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
-import type { NodeName } from '../../model/index.ts'
+import { holdingTiming, type NodeName, type Timing } from '../../model/index.ts'
 import type { Fence, GuardianPost, Log, Reach, Store } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
@@ -46,9 +46,14 @@ export class SimulatedProcess {
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
       ...{ engine: this.#engine, node, role: 'daemon', clock: this.clock },
-      times: () => this.#daemon?.state.configuration.timing ?? world.basis.timing,
+      times: () => this.#times,
       isSending: () => true,
     })
+  }
+
+  get #times(): Timing {
+    const state = this.#daemon?.state
+    return state === undefined ? this.#parts.world.basis.timing : holdingTiming(state)
   }
 
   get daemon(): Daemon | undefined {
