@@ -184,8 +184,11 @@ function drawReachable(seed: number, quorum: QuorumBasis): Pick<Script, 'reachab
 /** In how many scripts operators change the cluster's times, and how often at most. */
 const retimed = 0.3
 const mostTimes = 4
-/** Never less than what the simulated rings are set for. */
-const recoverWithins = ['1s', '1500ms', '2s', '3s', '5s']
+/**
+ * Never less than what the simulated rings are set for; a grace of an earlier view, which counts
+ * for nobody, has run out before it is looked whether all is quiet.
+ */
+const recoverWithins = ['1s', '1200ms', '1500ms', '1800ms', '2s']
 
 interface Retiming {
   readonly draft: Draft
