@@ -87,6 +87,7 @@ export const requestFields = {
   resume: { needed: { node: name } },
   leave: { needed: { node: name } },
   maintenance: { needed: { scope, isOn: flag } },
+  setTimes: { needed: { entry } },
   clear: { needed: { tag: name }, optional: { node: name } },
   confirmDown: { needed: { node: name } },
   judgeFailover: { needed: { tag: name, isConfirmed: flag } },

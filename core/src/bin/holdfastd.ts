@@ -7,6 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
@@ -29,7 +30,7 @@ import {
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
-import type { Timing } from '../model/index.ts'
+import { holdingTiming, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 
@@ -181,11 +182,11 @@ async function createDaemon(
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
     log.error({ code, ...values }, message)
   })
-  const times = (): Timing => daemon.state.configuration.timing
+  const times = (): Timing => holdingTiming(daemon.state)
   const engine = createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },
-    ...{ authority: engine, hasBeenOff: world.guardian.isNew },
+    ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
   })

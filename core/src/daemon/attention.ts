@@ -7,6 +7,7 @@ import {
   lastDecisionOn,
   type NodeName,
   type Reason,
+  type ReasonValues,
   type Resource,
   type Tag,
 } from '../model/index.ts'
@@ -48,11 +49,21 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     const { isStuck, isMarkedFailed, health, reason } = instanceOn(state, tag, node)
     const detail = detailOf(reason)
     const values = { tag, node, detail, because: reason.code }
-    if (isStuck) found.push(because('attention.stuck', values))
+    if (isStuck) found.push(aboutStuck(state, node, values))
     else if (isMarkedFailed) found.push(because('attention.failed', values))
     else if (health === 'degraded') found.push(because('attention.degraded', values))
   }
   return found
+}
+
+/** That it is stuck, and how far the fence is that it must go by. */
+function aboutStuck(state: ClusterState, node: NodeName, values: ReasonValues): Reason {
+  const fencing = state.nodes[node]?.fencing ?? null
+  if (fencing === null) return because('attention.stuck', values)
+  const { by, phase, reason } = fencing
+  const isFailed = phase === 'failed' && reason !== null
+  if (!isFailed) return because('attention.stuck-fencing', { ...values, by })
+  return because('attention.stuck-fence-failed', { ...values, by, fence: detailOf(reason) })
 }
 
 function isToConfirm(state: ClusterState, tag: Tag): boolean {
@@ -64,6 +75,10 @@ function aboutNode(state: ClusterState, node: NodeName): readonly Reason[] {
   const settings = state.configuration.nodes[node]
   const found: Reason[] = []
   if (membership !== 'member') found.push(because(`attention.node-${membership}`, { node }))
+  const { reachable = [] } = state.configuration
+  const answered = state.nodes[node]?.reach?.answered ?? reachable
+  const addresses = reachable.filter((address) => !answered.includes(address))
+  if (addresses.length > 0) found.push(because('attention.unanswered', { node, addresses }))
   if (settings?.isStandby === true) found.push(because('attention.node-standby', { node }))
   if (settings?.isInMaintenance === true) found.push(because('attention.maintenance', { node }))
   return found

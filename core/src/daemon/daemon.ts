@@ -1,18 +1,9 @@
 import { Executor, type ExecutorListener } from '../executor/index.ts'
 import { droppedWord } from '../guardian/dropped-word.ts'
 import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
-import type {
-  Authority,
-  Clock,
-  Engine,
-  Fence,
-  GuardianPost,
-  KitHost,
-  Log,
-  Store,
-} from '../ports/index.ts'
 import { Replica, replicaVersion } from '../replica/index.ts'
 import { Batch } from './batch.ts'
+import type { DaemonParts } from './daemon-parts.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
 import { Journal } from './journal.ts'
@@ -21,39 +12,16 @@ import { letGo } from './let-go.ts'
 import { listenToEngine } from './listen-to-engine.ts'
 import { Lodgings } from './lodgings.ts'
 import { Looks } from './looks.ts'
-import { type Beginning, Memory, type Remembered } from './memory.ts'
+import { Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
+import { ReachWatch } from './reach-watch.ts'
 import { refuseVersion } from './refuse-version.ts'
+import { tellTimes } from './tell-times.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
-
-/** Everything of the world that a daemon is given. */
-export interface DaemonParts {
-  readonly node: NodeName
-  /** New at every start of the daemon. */
-  readonly boot: string
-  /** Nothing of this node lived on since its last start, as its guardian would have. */
-  readonly hasBeenOff: boolean
-  readonly beginning: Beginning
-  readonly remembered: Remembered
-  /** Its lease is kept beside it: `authority` is the same thing, or is told by it. */
-  readonly engine: Engine
-  readonly authority: Authority
-  readonly guardian: GuardianPost
-  /** How nodes are cut off, where they can be. */
-  readonly fence?: Fence
-  /** Its version of the replicas' words; the present one, if left out. */
-  readonly version?: number
-  readonly host: KitHost
-  readonly clock: Clock
-  readonly store: Store
-  readonly log: Log
-  /** The daemon cannot go on, or was asked to leave. */
-  onEnd(reason: string): void
-}
 
 /** Hears which events were worked in, and into which state. */
 type EventWatcher = (events: readonly Event[], before: ClusterState) => void
@@ -109,11 +77,13 @@ export class Daemon {
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
     const leftoverParts = { node, clock, host, executor, log, state }
     const leftovers = new Leftovers(leftoverParts, remembered.leftovers ?? [])
-    const looks = new Looks({ node, clock, executor, state, submit, leftovers, onHere, onFound })
-    const [save, keep] = [() => memory.save(), () => memory.keep()]
-    const preparer = new Preparer({ node, host, executor, log, state, submit, save, keep })
+    const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
+    const [onTick, asked] = [() => reach.review(), { node, clock, executor, state, submit }]
+    const looks = new Looks({ ...asked, leftovers, onHere, onTick, onFound })
+    const disk = { save: () => memory.save(), keep: () => memory.keep() }
+    const preparer = new Preparer({ node, clock, host, executor, log, state, submit, ...disk })
     const fences = new Fences({ fence, log, state, submit })
-    const hands = { fences, leftovers, looks, memory, preparer, timers }
+    const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
     const ours = { node, executor, journal, host, log, state, submit }
     this.#effects = new EffectRunner({ ...ours, ...hands })
     this.#hands = hands
@@ -144,7 +114,7 @@ export class Daemon {
 
   async start(): Promise<void> {
     const { engine, log, authority, guardian } = this.#parts
-    guardian.setTiming(this.state.configuration.timing)
+    tellTimes(guardian, this.state)
     this.#hands.looks.start()
     this.#stopFollowing = authority.follow({
       onRenewed: () => this.#tellGuardian(),
@@ -268,8 +238,7 @@ export class Daemon {
   #runEffects(effects: readonly Effect[], events: readonly Event[], worked: ClusterState): void {
     const before = this.#before
     this.#before = this.state
-    const { timing } = this.state.configuration
-    if (timing !== before.configuration.timing) this.#parts.guardian.setTiming(timing)
+    tellTimes(this.#parts.guardian, this.state, before)
     this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)

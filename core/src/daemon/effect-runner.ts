@@ -8,6 +8,7 @@ import type { Leftovers } from './leftovers.ts'
 import type { Looks } from './looks.ts'
 import type { Memory } from './memory.ts'
 import type { Preparer } from './preparer.ts'
+import type { ReachWatch } from './reach-watch.ts'
 import type { Timers } from './timers.ts'
 
 /** Those of the daemon who carry effects out. */
@@ -19,6 +20,7 @@ export interface EffectRunnerParts {
   readonly looks: Looks
   readonly memory: Memory
   readonly preparer: Preparer
+  readonly reach: ReachWatch
   readonly timers: Timers
   readonly host: KitHost
   readonly fences: Fences
@@ -26,6 +28,9 @@ export interface EffectRunnerParts {
   state(): ClusterState
   submit(events: readonly Event[]): void
 }
+
+/** What is about nodes that are away, or may be. */
+type Away = 'fence' | 'askReach' | 'peerLost'
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
 
@@ -61,8 +66,8 @@ export class EffectRunner {
     this.#parts.log.error({ what, reason }, 'work of the daemon failed')
   }
 
-  #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'delete' | 'fence' | 'peerLost'>): void {
-    const { looks, leftovers } = this.#parts
+  #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'delete' | Away>): void {
+    const { looks, leftovers, reach } = this.#parts
     switch (effect.kind) {
       case 'act':
         return this.#runAct(effect)
@@ -75,6 +80,8 @@ export class EffectRunner {
         return leftovers.take(effect.resource)
       case 'fence':
         return this.#background('fence', this.#parts.fences.run(effect))
+      case 'askReach':
+        return this.#background('askReach', reach.ask(effect.id))
       case 'peerLost':
         return this.#background('peerLost', this.#tellPeerLost(effect))
     }

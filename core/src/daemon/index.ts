@@ -1,4 +1,5 @@
-export { Daemon, type DaemonParts } from './daemon.ts'
+export { Daemon } from './daemon.ts'
+export type { DaemonParts } from './daemon-parts.ts'
 export { createService } from './daemon-service.ts'
 export { depart } from './depart.ts'
 export { type Beginning, type Remembered, recall } from './memory.ts'

@@ -30,6 +30,8 @@ export interface LookParts {
   readonly leftovers: Pick<Leftovers, 'of'>
   /** A sweep found it in service here. */
   onHere(resource: Resource): void
+  /** Told again and again, a few times a second. */
+  onTick(): void
   /** Told of whatever a look or a watch found, new or not. */
   onFound(finding: Finding): void
 }
@@ -55,6 +57,7 @@ export class Looks {
   start(): void {
     this.#cancel = this.#parts.clock.after(tickMs, () => {
       this.#checkDue()
+      this.#parts.onTick()
       this.start()
     })
   }

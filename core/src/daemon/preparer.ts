@@ -10,12 +10,14 @@ import {
   type Reason,
   type Resource,
   type Tag,
+  timingIn,
 } from '../model/index.ts'
-import type { KitHost, KitProfile, Log } from '../ports/index.ts'
+import type { Clock, KitHost, KitProfile, Log } from '../ports/index.ts'
 
 /** What the preparer needs of the daemon. */
 export interface PreparerParts {
   readonly node: NodeName
+  readonly clock: Clock
   readonly host: KitHost
   readonly executor: Executor
   readonly log: Log
@@ -59,6 +61,7 @@ export class Preparer {
     )
     const refusal = refusals.find((reason) => reason !== undefined)
     if (refusal !== undefined) return refuse(node, proposal, refusal)
+    await this.#keepToShorterLease(proposal)
     try {
       await (proposal.isBinding ? this.#parts.keep() : this.#parts.save())
     } catch (error) {
@@ -67,6 +70,20 @@ export class Preparer {
       return refuse(node, proposal, because('proposal.not-persisted', { node, detail }))
     }
     return { kind: 'prepared', node, proposal: proposal.id, completed }
+  }
+
+  /** Owners shorten first: what was renewed by the longer lease is over before this node agrees. */
+  async #keepToShorterLease({ changes }: Proposal): Promise<void> {
+    const { clock, state } = this.#parts
+    const { leaseMs, guardianMs } = state().configuration.timing
+    const next = timingIn(changes)
+    if (next === undefined) return
+    const shorterMs =
+      Math.max(0, leaseMs - next.leaseMs) + Math.max(0, guardianMs - next.guardianMs)
+    if (shorterMs === 0) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    clock.after(shorterMs, resolve)
+    await promise
   }
 
   /** The resources that a kit of this node must look at before they are configured. */

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../errors/index.ts'
 import { replicaVersion } from '../replica/index.ts'
-import type { DaemonParts } from './daemon.ts'
+import type { DaemonParts } from './daemon-parts.ts'
 
 /** Nobody tells this daemon any more what it may hold: it lets go and leaves, and says why. */
 export function refuseVersion(parts: DaemonParts, found: number): void {

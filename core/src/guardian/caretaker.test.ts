@@ -84,6 +84,17 @@ describe('a daemon that stands still', () => {
   })
 })
 
+test('what was renewed by a longer lease counts by a shorter one that is told', async () => {
+  caretaker.renew(leaseMs)
+  lodge('disk')
+  await passTo(50)
+  caretaker.setTiming({ ...timing, leaseMs: 200 })
+  await passTo(250 + guardianMs - 1)
+  const before = [...story]
+  await passTo(250 + guardianMs)
+  expect([before, story.length > 0]).toEqual([[], true])
+})
+
 describe('a daemon that has noticed the end of its authority', () => {
   test('lives, and what it has not removed in time is dropped for it', async () => {
     caretaker.renew(1_000)

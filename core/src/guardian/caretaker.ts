@@ -82,7 +82,11 @@ export class Caretaker {
     this.#timing = timing
     // A daemon that has just come has a lease's time to show that the node has its authority.
     const isNew = this.#untilMs === Number.NEGATIVE_INFINITY
-    if (isNew) this.#untilMs = this.#parts.clock.nowMs() + timing.leaseMs
+    const longestMs = this.#parts.clock.nowMs() + timing.leaseMs
+    // Whatever was renewed by a longer lease counts by the shorter one.
+    if (!isNew && this.#untilMs <= longestMs) return
+    this.#untilMs = longestMs
+    this.#watchEndAnew()
   }
 
   lodge(drop: LodgedDrop): void {
@@ -126,6 +130,11 @@ export class Caretaker {
   #endNow(): void {
     this.#standInUntilMs = Number.NEGATIVE_INFINITY
     this.#untilMs = Math.min(this.#untilMs, this.#parts.clock.nowMs())
+    this.#watchEndAnew()
+  }
+
+  /** The end is sooner than what the timer waits for. */
+  #watchEndAnew(): void {
     if (this.#isDropping) return
     this.#cancelEnd?.()
     this.#cancelEnd = undefined

@@ -68,6 +68,8 @@ function applyChange(
       const set = { ...settings, isStandby: change.isStandby }
       return { ...configuration, nodes: { ...nodes, [change.node]: set } }
     }
+    case 'setTiming':
+      return { ...configuration, timing: change.timing }
     case 'setMaintenance':
       return setMaintenance(configuration, change)
   }

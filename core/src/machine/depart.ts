@@ -9,19 +9,23 @@ import {
   type Membership,
   type NodeName,
   type Tag,
+  takingTiming,
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
+import { releaseFenced } from './release-node.ts'
 import { tellPeers } from './tell-peers.ts'
 
 /** A member that went: what it held stays held until a rule clears it. */
 export function depart(draft: Draft, departed: DepartedNode): void {
   const { node, how } = departed
+  const kept = fenceKept(draft, departed)
   draft.cause = because(`cause.node-${how}`, { node })
-  draft.disarm(`fence:${node}`)
+  if (kept.fencing?.phase !== 'done') draft.disarm(`fence:${node}`)
   draft.setNode(node, {
     ...freshCondition,
+    ...kept,
     membership: how,
     releasedMs: how === 'left' ? allReleasedMs : -1,
     isGraceOver: how !== 'process-gone',
@@ -29,11 +33,20 @@ export function depart(draft: Draft, departed: DepartedNode): void {
   for (const tag of Object.keys(draft.state.instances)) leaveInstance(draft, { tag, node, how })
   draft.disarm(`lease:${node}`)
   if (how === 'process-gone') {
-    return draft.arm(`grace:${node}`, draft.state.configuration.timing.daemonGraceMs)
+    return draft.arm(`grace:${node}`, takingTiming(draft.state).daemonGraceMs)
   }
   draft.disarm(`grace:${node}`)
-  if (how === 'down') beginRelease(draft, departed)
-  if (how === 'left') tellPeers(draft, node)
+  if (how === 'left') return tellPeers(draft, node)
+  if (how !== 'down') return
+  if (kept.fencing?.phase === 'done') return releaseFenced(draft, node, kept.fencing.by)
+  beginRelease(draft, departed)
+}
+
+/** A fence that cuts a node off is why it goes: its end still counts, and no second one is run. */
+function fenceKept(draft: Draft, { node, how }: DepartedNode) {
+  const { fencing = null, fenceAttempts = 0 } = draft.state.nodes[node] ?? {}
+  const isKept = how !== 'left' && (fencing?.phase === 'running' || fencing?.phase === 'done')
+  return isKept ? { fencing, fenceAttempts } : { fencing: null, fenceAttempts: 0 }
 }
 
 interface Place {

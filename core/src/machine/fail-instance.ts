@@ -29,16 +29,20 @@ export function failInstance(draft: Draft, failure: Failure): void {
     pending: null,
     reason,
   })
-  if (!isMarkedFailed) return
-  draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
-  tellPeers(draft, node, tag)
+  if (isMarkedFailed) {
+    draft.arm(`expiry:${tag}@${node}`, policies.failureExpiryMs)
+    tellPeers(draft, node, tag)
+  }
   tellSetAside(draft, failure)
 }
 
-/** Where a `single` resource goes from here its group decides; an `every` one just stays failed. */
+/** Where a `single` resource that is marked goes from here its group decides. */
 function tellSetAside(draft: Draft, { tag, node }: Failure): void {
-  if (draft.state.configuration.resources[tag]?.placement !== 'every') return
-  const { attempts } = draft.instance(tag, node)
-  const rule = because('rule.attempts-used-up', { tag, node, attempts })
+  const resource = draft.state.configuration.resources[tag]
+  const { attempts, isMarkedFailed } = draft.instance(tag, node)
+  const isOnlyTold = resource?.policies.recovery.then === 'notify'
+  if (!isOnlyTold && !(isMarkedFailed && resource?.placement === 'every')) return
+  const code = isOnlyTold ? 'only-told' : attempts > 0 ? 'attempts-used-up' : 'not-mended'
+  const rule = because(`rule.${code}`, { tag, node, attempts })
   draft.decide({ tags: [tag], verb: 'set-aside', rule, from: node, choice: null, alternatives: [] })
 }

@@ -5,6 +5,7 @@ import {
   dropMsOf,
   type NodeName,
   releaseMsOf,
+  takingTiming,
 } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { tellPeers } from './tell-peers.ts'
@@ -14,10 +15,10 @@ import { tellPeers } from './tell-peers.ts'
  * its guardian and the margin; then for each way down that anything of it may take, shortest first.
  */
 export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void {
-  const { timing } = draft.state.configuration
   const firstMs = nextDropMs(draft.state, node, -1)
   draft.setNode(node, { releasedMs: -1, releasingMs: firstMs })
-  const waitMs = releaseMsOf(timing) + Math.min(firstMs, longestMs(draft.state, node))
+  const waitMs =
+    releaseMsOf(takingTiming(draft.state)) + Math.min(firstMs, longestMs(draft.state, node))
   draft.arm(`lease:${node}`, Math.max(0, waitMs - ageMs))
 }
 

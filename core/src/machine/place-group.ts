@@ -1,4 +1,4 @@
-import { type Decision, lastDecisionOn, type NodeName, type Tag } from '../model/index.ts'
+import { because, type Decision, type NodeName, type Tag } from '../model/index.ts'
 import {
   type Choice,
   candidates,
@@ -6,13 +6,14 @@ import {
   presentOwner,
   type Question,
 } from '../planner/choose-owner.ts'
+import { placeToFence } from '../planner/judge-stuck.ts'
 import type { Draft } from './draft.ts'
 
 /** Asks where a group is to be, and records the decision where it says something new. */
 export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
   const from = presentOwner(draft.state, group)
-  const choice = chooseOwner(draft.state, question)
+  const choice = withFence(draft, group, chooseOwner(draft.state, question))
   const isMove = choice.owner !== recorded(draft, group)
   if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
   if (isWorthTelling(draft, { question, choice, from })) {
@@ -26,6 +27,15 @@ export function placeGroup(draft: Draft, question: Question): void {
       alternatives,
     })
   }
+}
+
+/** What is stuck and must go says that its node is cut off for it. */
+function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice {
+  if (choice.rule.code !== 'rule.stuck') return choice
+  const place = placeToFence(draft.state, group)
+  return place === undefined
+    ? choice
+    : { ...choice, rule: because('rule.stuck-to-fence', { ...place }) }
 }
 
 function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
@@ -49,10 +59,20 @@ function isWorthTelling(draft: Draft, { question, choice, from }: Telling): bool
   if (question.request !== undefined) return true
   if (owner !== null && owner !== from) return true
   if (owner !== null && quietRules.has(rule.code)) return isReturn(draft, question.group, owner)
-  const last = lastDecisionOn(draft.state, question.group[0] ?? '')
+  const last = lastTold(draft, question.group)
   if (owner === null && last === undefined) return rule.code === 'rule.nobody-can'
   return last?.rule.code !== rule.code || last.choice !== owner
 }
+
+/** That a fence failed, and is tried again, tells no new reason. */
+function lastTold(draft: Draft, [first = '']: readonly Tag[]): Decision | undefined {
+  const { decisions } = draft.state
+  return decisions.findLast(({ tags, rule }) => {
+    return tags.includes(first) && !fenceTrouble.has(rule.code)
+  })
+}
+
+const fenceTrouble: ReadonlySet<string> = new Set(['rule.fence-failed', 'rule.fence-in-vain'])
 
 /** A better priority is back: people ask why nothing moved. */
 function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean {

@@ -1,4 +1,4 @@
-import { freshCondition, isHeld, type NodeName, type Reason } from '../model/index.ts'
+import { because, freshCondition, isHeld, type NodeName, type Reason } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { tellPeers } from './tell-peers.ts'
 
@@ -20,4 +20,10 @@ export function releaseNode(draft: Draft, node: NodeName, reason: Reason): void 
   }
   tellPeers(draft, node)
   draft.isAllTouched = true
+}
+
+/** A node is gone by a fence that said so. */
+export function releaseFenced(draft: Draft, node: NodeName, by: NodeName): void {
+  draft.cause = because('cause.fenced', { node, by })
+  releaseNode(draft, node, because('instance.fenced', { node, by }))
 }

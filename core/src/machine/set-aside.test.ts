@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { defaultPolicies } from '../model/index.ts'
+import { describe, expect, test } from 'vitest'
+import { defaultPolicies, type RecoveryPolicy } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -57,4 +57,34 @@ test('where all that is wanted failed on every node, nobody can have it', () => 
   }
   const { rule, verb } = cluster.state.decisions.at(-1) ?? {}
   expect([rule?.code, verb]).toEqual(['rule.nobody-can', 'give-up'])
+})
+
+/** The rules that were told of a resource on every node that fails on the first one. */
+function toldOf(recovery: Partial<RecoveryPolicy>, outcome: 'done' | 'failed') {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  const policies = { ...defaultPolicies, recovery: { ...defaultPolicies.recovery, ...recovery } }
+  cluster.configure([standInResource({ tag: 'app', priority: both, placement: 'every', policies })])
+  cluster.settle()
+  cluster.fail('app', 'a')
+  while (cluster.acts.length > 0) cluster.run(0, outcome)
+  return cluster.state.decisions.map(({ verb, rule, from }) => `${verb} ${rule.code} ${from}`)
+}
+
+describe('a resource on every node says why it is given up on one of them:', () => {
+  test('its attempts are used up, and it cannot be removed either', () => {
+    expect(toldOf({ attempts: 1 }, 'failed')).toEqual([
+      'recover rule.recover-locally a',
+      'set-aside rule.attempts-used-up a',
+      'wait rule.stuck a',
+    ])
+  })
+
+  test('its policy mends nothing', () => {
+    expect(toldOf({ attempts: 0 }, 'done')).toEqual(['set-aside rule.not-mended a'])
+  })
+
+  test('its policy only tells', () => {
+    expect(toldOf({ then: 'notify' }, 'done')).toEqual(['set-aside rule.only-told a'])
+  })
 })

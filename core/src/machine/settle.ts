@@ -4,7 +4,7 @@ import { planGroup } from '../planner/plan-group.ts'
 import type { Step } from '../planner/step.ts'
 import { structureOf } from '../planner/structure.ts'
 import type { Draft } from './draft.ts'
-import { fenceDeparted } from './fence-departed.ts'
+import { fenceHolders } from './fence-holders.ts'
 import { placeGroup } from './place-group.ts'
 
 /**
@@ -20,7 +20,7 @@ export function settle(draft: Draft): void {
   )
   for (const first of affectedGroups) placeGroup(draft, { group: groups.get(first) ?? [] })
   for (const step of plan(draft.state, affected, affectedGroups)) take(draft, step)
-  fenceDeparted(draft)
+  fenceHolders(draft)
 }
 
 function firstOf(groups: ReadonlyMap<Tag, readonly Tag[]>): (tag: Tag) => Tag {

@@ -1,4 +1,12 @@
-import { type Event, type Instance, isAway, isHeld, isUp, type NodeName } from '../model/index.ts'
+import {
+  type Event,
+  type Instance,
+  isAway,
+  isHeld,
+  isUp,
+  type NodeName,
+  takingTiming,
+} from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { beginRelease } from './lease-of-departed.ts'
 
@@ -33,7 +41,7 @@ function hasStill(instance: Instance): boolean {
 export function suspectSuccession(draft: Draft): void {
   const { configuration, nodes } = draft.state
   if (configuration.quorum !== 'device') return
-  const { loserMs } = configuration.timing
+  const { loserMs } = takingTiming(draft.state)
   for (const [node, { membership, isConfirmedDown }] of Object.entries(nodes)) {
     if (membership !== 'down' || isConfirmedDown) continue
     for (const { tag, placement } of Object.values(configuration.resources)) {

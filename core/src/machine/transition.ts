@@ -4,6 +4,7 @@ import { acted } from './rows/acted.ts'
 import { authorityEnded } from './rows/authority-ended.ts'
 import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
 import { commitWhenPrepared, prepareAgain, prepared, proposed, refused } from './rows/proposals.ts'
+import { reached } from './rows/reached.ts'
 import {
   checkRequested,
   clearRequested,
@@ -75,15 +76,20 @@ function work(draft: Draft, event: Event): void {
     case 'viewRemembered':
       return draft.setNode(event.node, { remembersTogether: event.together })
     case 'fenced':
-      return fenced(draft, event)
+      fenced(draft, event)
+      return commitWhenPrepared(draft)
+    case 'reached':
+      return reached(draft, event)
     case 'downConfirmed':
-      return downConfirmed(draft, event)
+      downConfirmed(draft, event)
+      return commitWhenPrepared(draft)
     case 'failoverJudged':
       return failoverJudged(draft, event)
     case 'authorityEnded':
       return authorityEnded(draft, event)
     case 'timerFired':
-      return timerFired(draft, event)
+      timerFired(draft, event)
+      return commitWhenPrepared(draft)
   }
 }
 

@@ -32,10 +32,19 @@ export interface NodeCondition {
   readonly remembersTogether: readonly NodeName[]
   /** A fence, or an operator, made certain that nothing of it runs. */
   readonly isConfirmedDown: boolean
-  /** A fence that is waited for; null where none was asked for, or it succeeded. */
+  /** A fence that is waited for; null where none was asked for, or its node is gone by it. */
   readonly fencing: Fencing | null
   /** How many fences were begun since the node went. */
   readonly fenceAttempts: number
+  /** Which of the `reachable` addresses answer it; null where none are named, or it is away. */
+  readonly reach: Reach | null
+}
+
+/** What a member was asked about the `reachable` addresses in this view, and what it said. */
+export interface Reach {
+  readonly id: string
+  /** Those that answered; null until it is known. */
+  readonly answered: readonly string[] | null
 }
 
 /** Longer than any way down takes: all that was held has been let go of; ms. */
@@ -51,11 +60,12 @@ export const freshCondition = {
   isConfirmedDown: false,
   fencing: null,
   fenceAttempts: 0,
+  reach: null,
 } as const satisfies Partial<NodeCondition>
 
-/** A fence of a node that is away, and which member runs it. */
+/** A fence of a node, and which member runs it. `done`: it must be seen to be gone now. */
 export interface Fencing {
-  readonly phase: 'delayed' | 'running' | 'failed'
+  readonly phase: 'delayed' | 'running' | 'failed' | 'done'
   readonly id: string
   readonly by: NodeName
   /** Why it failed, where it did. */

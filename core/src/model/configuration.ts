@@ -21,6 +21,8 @@ export interface Basis {
   readonly quorum: QuorumBasis
   /** Whether nodes can be cut off by a fence. */
   readonly isFencing: boolean
+  /** Addresses outside of the cluster: of two nodes, who reaches none of them takes nothing. */
+  readonly reachable?: readonly string[]
 }
 
 /** Everything operators decide; changed only by committed proposals, and kept on every disk. */

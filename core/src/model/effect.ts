@@ -40,13 +40,15 @@ export type Effect =
       readonly sweep: string
       readonly tags: readonly Tag[] | 'all'
     }
-  /** Cut a node off that is away, and broadcast `fenced` whatever comes of it. */
+  /** Cut a node off that is away or cannot let go, and broadcast `fenced` whatever comes of it. */
   | {
       readonly kind: 'fence'
       readonly node: NodeName
       readonly target: NodeName
       readonly id: string
     }
+  /** Ask the `reachable` addresses at once, and broadcast `reached`. */
+  | { readonly kind: 'askReach'; readonly node: NodeName; readonly id: string }
   /** Tell a kit that a peer is gone for certain: its server need not wait for a time-out. */
   | {
       readonly kind: 'peerLost'

@@ -138,13 +138,20 @@ export type Event =
       readonly node: NodeName
       readonly together: readonly NodeName[]
     }
-  /** A fence of a node that is away ended. */
+  /** A fence of a node ended. */
   | {
       readonly kind: 'fenced'
       readonly node: NodeName
       readonly id: string
       readonly isDone: boolean
       readonly reason: Reason
+    }
+  /** A member knows which of the `reachable` addresses answer it. */
+  | {
+      readonly kind: 'reached'
+      readonly node: NodeName
+      readonly id: string
+      readonly answered: readonly string[]
     }
   /** An operator has seen that a node is down, and that nothing of it runs any more. */
   | { readonly kind: 'downConfirmed'; readonly node: NodeName }

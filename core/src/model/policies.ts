@@ -13,6 +13,8 @@ export interface Policies {
   /** For an `every` child: move its parents at once and mend the child afterwards. */
   readonly failoverFirst: boolean
   readonly failover: 'automatic' | 'confirm' | 'blocked'
+  /** Where it must go and cannot be removed: whether its node is cut off, if nodes can be. */
+  readonly stuck: 'fence' | 'wait'
   /** `automatic` moves back to a better priority that returned healthy. */
   readonly switchback: 'intelligent' | 'automatic'
   /** `manual`: nothing is brought into service at start until an operator asks. */
@@ -38,6 +40,7 @@ export const defaultPolicies: Policies = {
   recovery: { attempts: 1, withinMs: 30 * 60_000, then: 'failover' },
   failoverFirst: false,
   failover: 'automatic',
+  stuck: 'fence',
   switchback: 'intelligent',
   initialize: 'automatic',
   failureExpiryMs: 60_000,

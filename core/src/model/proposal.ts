@@ -1,6 +1,7 @@
 import type { NodeName, Parameters, Tag } from './names.ts'
 import type { Reason } from './reason.ts'
 import type { Resource } from './resource.ts'
+import type { Timing } from './timing.ts'
 
 /** One change of the configuration that operators can ask for. */
 export type Change =
@@ -8,6 +9,7 @@ export type Change =
   | { readonly kind: 'deleteResources'; readonly tags: readonly Tag[] }
   | { readonly kind: 'setWanted'; readonly tags: readonly Tag[]; readonly wanted: Wanted }
   | { readonly kind: 'setStandby'; readonly node: NodeName; readonly isStandby: boolean }
+  | { readonly kind: 'setTiming'; readonly timing: Timing }
   | { readonly kind: 'setMaintenance'; readonly scope: MaintenanceScope; readonly isOn: boolean }
 
 /** Whether operators want a resource in service at all. */

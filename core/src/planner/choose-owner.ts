@@ -11,7 +11,9 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
+import { judgeReach } from './judge-reach.ts'
 import { requiredTags } from './required-tags.ts'
+import { type StuckPlace, stuckPlaces } from './stuck-places.ts'
 
 /** Where a group is to be, and why there. */
 export interface Choice {
@@ -26,6 +28,8 @@ export interface Question {
   readonly request?: { readonly to: NodeName | null }
   /** An operator confirmed the failover that waited for a word. */
   readonly isConfirmed?: boolean
+  /** Where it would be if this node, which cannot let go of it, could. */
+  readonly stuckOn?: NodeName
 }
 
 /**
@@ -34,14 +38,19 @@ export interface Question {
  * node is.
  */
 export function chooseOwner(state: ClusterState, question: Question): Choice {
-  const { group, request } = question
-  const present = presentOwner(state, group)
+  const { group, request, stuckOn } = question
+  const present = stuckOn ?? presentOwner(state, group)
   const frozen = group.find((tag) => isInMaintenance(state, tag, present))
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
-  const stuck = findStuck(state, group, present)
-  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', stuck))
+  /** Where it is in service nothing is given up for a node that only cannot tell what it has. */
+  const isInTheWay = ({ tag, node }: StuckPlace): boolean => {
+    const isServed = present !== null && isUp(instanceOn(state, tag, present))
+    return node === present || !isServed || isUp(instanceOn(state, tag, node))
+  }
+  const stuck = stuckOn === undefined ? stuckPlaces(state, group).find(isInTheWay) : undefined
+  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   if (request !== undefined) return answerRequest(present, verdicts, request.to)
@@ -80,24 +89,6 @@ export function candidates(state: ClusterState, tags: readonly Tag[]): readonly 
   return [...new Set([...(first?.priority ?? []), ...others])]
 }
 
-/** Where it is in service nothing is given up for a node that only cannot tell what it has. */
-function findStuck(
-  state: ClusterState,
-  group: readonly Tag[],
-  present: NodeName | null,
-): { tag: Tag; node: NodeName } | undefined {
-  for (const tag of group) {
-    const nodes = state.configuration.resources[tag]?.priority ?? []
-    const isServed = present !== null && isUp(instanceOn(state, tag, present))
-    const node = nodes.find((name) => {
-      const instance = instanceOn(state, tag, name)
-      return instance.isStuck && (name === present || !isServed || isUp(instance))
-    })
-    if (node !== undefined) return { tag, node }
-  }
-  return undefined
-}
-
 interface Situation {
   readonly group: readonly Tag[]
   readonly tags: readonly Tag[]
@@ -111,6 +102,9 @@ function choose(state: ClusterState, situation: Situation): Choice {
   const best = verdicts.find((verdict) => verdict.fitness === 'fit')
   if (present === null) return placeFirst(state, situation, best)
   const mine = verdicts.find((verdict) => verdict.node === present)
+  if (best !== undefined && best.node !== present && judgeReach(state, best.node) === 'cut-off') {
+    return chosen(present, because('rule.cut-off', { node: best.node }), verdicts)
+  }
   const switchback = chooseSwitchback(state, situation, best)
   if (switchback !== undefined) return switchback
   if (mine !== undefined && mine.fitness !== 'unfit') {

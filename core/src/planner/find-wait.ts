@@ -9,6 +9,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { departedHolders, judgeDeparted } from './judge-departed.ts'
+import { judgeReach } from './judge-reach.ts'
 import { structureOf } from './structure.ts'
 import { takeoverOf } from './takeover.ts'
 
@@ -17,6 +18,8 @@ export function findWait(state: ClusterState, tag: Tag): Reason | undefined {
   const group = structureOf(state.configuration).groups.get(tag)
   const owner = state.targets[tag] ?? null
   if (group === undefined || owner === null || isUp(instanceOn(state, tag, owner))) return undefined
+  const cutOff = state.view.members.find((node) => judgeReach(state, node) === 'cut-off')
+  if (cutOff !== undefined) return because('attention.waits-reach', { tag, node: cutOff })
   if (judgeDeparted(state, tag, group) !== 'wait') return undefined
   const [holder] = departedHolders(state, tag)
   return holder === undefined ? undefined : explain(state, group, { tag, node: holder })

@@ -1,6 +1,8 @@
 import { type ClusterState, instanceOn, isUp, type NodeName, type Tag } from '../model/index.ts'
 import { isInMaintenance, isMember } from './conditions.ts'
 import { departedHolders } from './judge-departed.ts'
+import { judgeReach } from './judge-reach.ts'
+import { placeToFence } from './judge-stuck.ts'
 import { structureOf } from './structure.ts'
 import { takeoverOf } from './takeover.ts'
 
@@ -13,23 +15,49 @@ export interface FenceToRun {
   readonly isDelayed: boolean
 }
 
-/** The fences that takeovers wait for, one for each node that is away and may hold something. */
+/**
+ * The fences that takeovers wait for: one for each node that is away and may hold something, and
+ * one at a time for a member that cannot let go of what must go elsewhere.
+ */
 export function planFences(state: ClusterState): readonly FenceToRun[] {
   if (!state.configuration.isFencing) return []
-  return Object.keys(state.nodes).flatMap((target) => {
+  const stuck = tagsStuckOnNodes(state)
+  const fences = Object.keys(state.nodes).flatMap((target) => {
     if (!isFenceable(state, target)) return []
-    const tags = tagsWaitingFor(state, target)
+    const isHere = isMember(state, target)
+    const waiting = isHere ? [] : tagsWaitingFor(state, target)
+    const tags = [...new Set([...waiting, ...(stuck.get(target) ?? [])])]
     const by = pickRunner(state, target)
-    if (tags.length === 0 || by === undefined) return []
-    return [{ target, by, tags, isDelayed: mayFenceBack(state, by) }]
+    if (tags.length === 0 || by === undefined || judgeReach(state, by) !== 'may') return []
+    return [{ target, by, tags, isDelayed: !isHere && mayFenceBack(state, by) }]
   })
+  const away = fences.filter(({ target }) => !isMember(state, target))
+  const [member] = fences.filter(({ target }) => isMember(state, target))
+  // Each of two could be stuck with what must go to the other.
+  return member === undefined || isMemberBeingFenced(state) ? away : [...away, member]
 }
 
-/** Gone for certain, as far as anybody here can tell, and not being fenced already. */
+/** What is stuck on a node that is to be cut off for it. */
+function tagsStuckOnNodes(state: ClusterState): ReadonlyMap<NodeName, readonly Tag[]> {
+  const found = new Map<NodeName, readonly Tag[]>()
+  const { groups } = structureOf(state.configuration)
+  for (const group of new Set(groups.values())) {
+    const place = placeToFence(state, group)
+    if (place !== undefined) found.set(place.node, [...(found.get(place.node) ?? []), place.tag])
+  }
+  return found
+}
+
+function isMemberBeingFenced({ nodes }: ClusterState): boolean {
+  return Object.values(nodes).some((one) => one.membership === 'member' && one.fencing !== null)
+}
+
+/** A member, or gone for certain as far as anybody here can tell; and not being fenced already. */
 function isFenceable(state: ClusterState, node: NodeName): boolean {
   const condition = state.nodes[node]
   if (condition === undefined || condition.fencing !== null) return false
   const { membership, isGraceOver } = condition
+  if (membership === 'member') return true
   const isGone = membership === 'down' || (membership === 'process-gone' && isGraceOver)
   const { quorum } = state.configuration
   // Whoever has not seen its peer since its start does not know which of them is cut off.

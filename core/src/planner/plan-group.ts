@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts'
 import { hasLookedAt, isInMaintenance, isMember } from './conditions.ts'
 import { judgeDeparted } from './judge-departed.ts'
+import { judgeReach } from './judge-reach.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { requiredTags } from './required-tags.ts'
 import type { Step } from './step.ts'
@@ -91,6 +92,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   const clearance = judgeDeparted(state, tag, plan.group)
   if (clearance === 'probe') return [{ ...step('probe', tag, owner), isTakeover: true }]
   if (clearance === 'wait') return []
+  if (!isHeld(instance) && judgeReach(state, owner) !== 'may') return []
   if (instance.state === 'failed') return planRecovery(state, resource, owner)
   if (!areChildrenUp(state, resource, owner)) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]

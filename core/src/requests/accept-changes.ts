@@ -1,11 +1,13 @@
 import { isSameValue, validateResources } from '../config/index.ts'
 import {
   type Change,
+  type Configuration,
   dropMsOf,
   isHeld,
   type NodeName,
   type Resource,
   sumForGrace,
+  type Tag,
 } from '../model/index.ts'
 import { instanceOf, type RequestContext } from './request-context.ts'
 import { type Resolution, refuse } from './resolution.ts'
@@ -30,7 +32,7 @@ export function acceptChanges(
   if (problems.length > 0) return { kind: 'problems', problems, source: sourceOf(context) }
   const refusal =
     changed.map((resource) => refuseHeld(resource, context)).find(Boolean) ??
-    refuseLongDrop(changed, context)
+    refuseLongDropOf(changed, context)
   if (refusal !== undefined) return refusal
   const changes: readonly Change[] = [
     ...(deleted.length > 0 ? [{ kind: 'deleteResources', tags: deleted } as const] : []),
@@ -55,15 +57,25 @@ function resourcesAfter(
   return [...after.values()]
 }
 
-/** Whoever takes over counts on what the guardian drops in time; a longer drop would break that. */
-function refuseLongDrop(
+function refuseLongDropOf(
   changed: readonly Resource[],
   { state }: RequestContext,
 ): Resolution | undefined {
   const { resources, timing } = state.configuration
   const after = { ...resources, ...Object.fromEntries(changed.map((one) => [one.tag, one])) }
-  for (const { tag } of changed) {
-    const dropMs = dropMsOf(after, tag)
+  return refuseLongDrop(
+    changed.map(({ tag }) => tag),
+    { resources: after, timing },
+  )
+}
+
+/** Whoever takes over counts on what the guardian drops in time; a longer drop would break that. */
+export function refuseLongDrop(
+  tags: readonly Tag[],
+  { resources, timing }: Pick<Configuration, 'resources' | 'timing'>,
+): Resolution | undefined {
+  for (const tag of tags) {
+    const dropMs = dropMsOf(resources, tag)
     const { sumMs, limitMs } = sumForGrace(timing, dropMs)
     if (sumMs < limitMs || dropMs === 0) continue
     const { leaseMs, guardianMs, marginMs } = timing

@@ -1,3 +1,4 @@
+import { formatDuration } from '../config/index.ts'
 import {
   because,
   type Change,
@@ -5,6 +6,7 @@ import {
   type MaintenanceScope,
   type Reason,
   type Resource,
+  type Timing,
 } from '../model/index.ts'
 import { describeResource } from './describe-resource.ts'
 import { isInMaintenance } from './resolve-maintenance.ts'
@@ -34,6 +36,8 @@ function describeChange(before: Configuration, change: Change): readonly Reason[
       if (nodes[node]?.isStandby === isStandby) return []
       return [because(isStandby ? 'change.standby' : 'change.resumed', { node })]
     }
+    case 'setTiming':
+      return describeTimes(before.timing, change.timing)
     case 'setMaintenance':
       if (isInMaintenance(change.scope, before) === change.isOn) return []
       return [describeMaintenance(change.scope, change.isOn)]
@@ -56,6 +60,24 @@ function describeDeleted(resource: Resource | undefined): readonly Reason[] {
   if (resource === undefined) return []
   const { tag, kind, priority } = resource
   return [because('change.resource-deleted', { tag, kind, nodes: priority })]
+}
+
+const timeNames = {
+  recoverWithinMs: 'recoverWithin',
+  heartbeatMs: 'heartbeat',
+  leaseMs: 'lease',
+  daemonGraceMs: 'daemonGrace',
+  marginMs: 'margin',
+  startupWaitMs: 'startupWait',
+} as const
+
+function describeTimes(before: Timing, after: Timing): readonly Reason[] {
+  const names = Object.keys(timeNames) as (keyof typeof timeNames)[]
+  const changed = names.filter((name) => before[name] !== after[name])
+  return changed.map((name) => {
+    const [from, to] = [formatDuration(before[name]), formatDuration(after[name])]
+    return because('change.time', { time: timeNames[name], from, to })
+  })
 }
 
 function describeMaintenance(scope: MaintenanceScope, isOn: boolean): Reason {

@@ -37,6 +37,7 @@ function tagsOf(request: Request): readonly Tag[] {
     case 'resume':
     case 'leave':
     case 'confirmDown':
+    case 'setTimes':
     case 'startWithout':
       return []
     case 'addDependency':

@@ -42,6 +42,8 @@ export type Request =
   | { readonly kind: 'resume'; readonly node: string }
   | { readonly kind: 'leave'; readonly node: string }
   | { readonly kind: 'maintenance'; readonly scope: MaintenanceScope; readonly isOn: boolean }
+  /** Changes the cluster's times: `recoverWithin`, and single ones by their names. */
+  | { readonly kind: 'setTimes'; readonly entry: Readonly<Record<string, unknown>> }
   /** Lifts failed marks, stuck marks and attempts. */
   | { readonly kind: 'clear'; readonly tag: string; readonly node?: string }
   /** An operator has seen that a node is down, and that nothing of it runs any more. */

@@ -11,6 +11,7 @@ import { resolveExtend, resolveUnextend } from './resolve-extend.ts'
 import { resolveMaintenance } from './resolve-maintenance.ts'
 import { resolveLeave, resolveStandby } from './resolve-node.ts'
 import { resolveSet } from './resolve-set.ts'
+import { resolveSetTimes } from './resolve-set-times.ts'
 import { resolveSwitchover } from './resolve-switchover.ts'
 import { resolveInService, resolveOutOfService } from './resolve-wanted.ts'
 import {
@@ -39,6 +40,7 @@ const resolvers: { readonly [K in Kind]: Resolver<K> } = {
   resume: resolveStandby,
   leave: resolveLeave,
   maintenance: resolveMaintenance,
+  setTimes: resolveSetTimes,
   clear: resolveClear,
   check: resolveCheck,
   confirmDown: resolveConfirmDown,

@@ -16,6 +16,11 @@ export const attentionSentences = {
   'attention.waits-guardian':
     '{tag} stays with {node}, whose daemon is being started again by its guardian.',
   'attention.waits-fence': '{tag} is taken over when {by} has cut {node} off.',
+  'attention.waits-reach':
+    '{tag} is not taken: {node} reaches neither its peer nor any of its reachable addresses. ' +
+    'Mend its network.',
+  'attention.unanswered':
+    'Node {node} has no answer from {addresses}, which it is to reach. Mend the network, or those.',
   'attention.waits-word':
     '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
     'certain: holdfast node confirm-down {node}',
@@ -23,6 +28,11 @@ export const attentionSentences = {
     '{tag} is still answered for by {detail}. It is asked again; end what answers, or its node.',
   'attention.stuck':
     '{tag} could not be removed on {node}: {detail}. Mend it, then: holdfast resource clear {tag}',
+  'attention.stuck-fencing':
+    '{tag} could not be removed on {node}: {detail}. {by} cuts {node} off.',
+  'attention.stuck-fence-failed':
+    '{tag} could not be removed on {node}, and {by} could not cut it off: {fence}. It is tried ' +
+    'again. Mend either; of {tag}, then: holdfast resource clear {tag}',
   'attention.failed':
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',

@@ -20,6 +20,7 @@ export const changeSentences = {
   'change.kit': 'take the facts of kit {kind} {to} for {tag} instead of {from}',
   'change.wanted-in-service': 'bring {tag} into service',
   'change.wanted-out-of-service': 'take {tag} out of service',
+  'change.time': 'change {time} from {from} to {to}',
   'change.standby': 'put node {node} into standby',
   'change.resumed': 'end the standby of node {node}',
   'change.maintenance-cluster-on': 'start maintenance of the cluster',

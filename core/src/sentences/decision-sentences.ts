@@ -25,6 +25,8 @@ export const decisionSentences = {
   'cause.down-confirmed': 'an operator confirmed that node {node} is down',
   'cause.failover-confirmed': 'an operator confirmed the failover of {tag}',
   'cause.failover-refused': 'an operator refused the failover of {tag}',
+  'cause.reached': 'node {node} is answered by {answered}',
+  'cause.reached-none': 'node {node} reaches neither its peer nor any of its reachable addresses',
   'cause.quorum-lost': 'the cluster lost its quorum',
   'cause.failure-expired': 'the failure of {tag} on {node} has expired',
   'cause.attempts-forgotten': 'earlier attempts to mend {tag} on {node} do not count any more',
@@ -68,17 +70,24 @@ export const decisionSentences = {
   'rule.not-wanted': 'operators want it out of service',
   'rule.maintenance': '{tag} is in maintenance: it is looked at, and not acted on',
   'rule.stuck': '{tag} could not be removed on {node}: it goes nowhere until that is resolved',
+  'rule.stuck-to-fence':
+    '{tag} could not be removed on {node} and must go: {node} is cut off, then it is taken over',
   'rule.daemon-grace': 'the daemon of {node} is being restarted and adopts what it holds',
   'rule.failover-blocked': 'failover is blocked by policy',
   'rule.failover-to-confirm': 'failover waits for an operator by policy',
   'rule.failover-refused': 'an operator refused the failover, until its owner is back',
   'rule.fence-failed':
     'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
+  'rule.fence-in-vain':
+    'the fence run by {by} said that {node} is off, and it is still here: nothing of it is taken',
+  'rule.cut-off': '{node} is cut off, as far as it can tell, and takes nothing',
   'rule.conflict':
     'somebody answers for {tag} though no lease of the cluster can last any longer: {detail}',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
   'rule.attempts-used-up':
     'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',
+  'rule.not-mended': 'its policy mends nothing on {node}, and it is tried again when that expires',
+  'rule.only-told': 'its policy only tells of failures, so nothing is done about it on {node}',
   'rule.recover-locally': 'it failed and is mended where it is, attempt {attempts} of {allowed}',
   'node.fit': '{node} can take it',
   'node.not-needed': '{node} could take it too{owner?|, but it goes to }{owner}',

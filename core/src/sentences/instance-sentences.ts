@@ -33,5 +33,7 @@ export const instanceSentences = {
   'proposal.not-remembered':
     '{node} went before it had written down who was together, and might start without knowing ' +
     'of the change; start it again',
+  'proposal.times-unheard':
+    'node {node} is away, and may keep to the present times until its authority has ended',
   'proposal.still-held': '{tag} is still in service on {node}',
 } as const

@@ -7,6 +7,7 @@ import {
   type Reason,
 } from '../model/index.ts'
 import type { Played } from './played.ts'
+import { viewEvent } from './view-event.ts'
 import { type OrderedStep, orderStep } from './waits-of.ts'
 
 /** What happens next, as far as that depends on how things are by then. */
@@ -38,7 +39,7 @@ export function play(state: ClusterState, scenes: readonly Scene[], at: number):
     for (const event of scene(film.state)) film = goOn(film, { event, at })
   }
   for (let waits = 0; waits < mostWaits; waits += 1) {
-    const next = nextFence(film.state) ?? nextTimer(film)
+    const next = nextReach(film.state) ?? nextFence(film.state) ?? nextTimer(film)
     if (next === undefined) {
       const { decisions, steps } = film
       return { state: film.state, decisions, steps: steps.map(plain) }
@@ -95,12 +96,28 @@ function waitFor({ timer, dueMs }: { timer: string; dueMs: number }): Reason {
   return because(`wait.${name}`, { node: subject, ms: dueMs })
 }
 
-/** A fence that is under way, which is taken to succeed. */
+/** A node that asks what it reaches, and is taken to be answered. */
+function nextReach({ nodes, configuration }: ClusterState): Next | undefined {
+  const { reachable: answered = [] } = configuration
+  for (const [node, { reach }] of Object.entries(nodes)) {
+    if (reach?.answered === null) {
+      return { event: { kind: 'reached', node, id: reach.id, answered } }
+    }
+  }
+  return undefined
+}
+
+/** A fence that is under way, which is taken to succeed; a member that is cut off is seen to go. */
 function nextFence(state: ClusterState): Next | undefined {
   for (const [node, { fencing }] of Object.entries(state.nodes)) {
-    if (fencing?.phase !== 'running') continue
     const reason = because('wait.fence', { node })
-    return { event: { kind: 'fenced', node, id: fencing.id, isDone: true, reason }, reason }
+    if (fencing?.phase === 'running') {
+      return { event: { kind: 'fenced', node, id: fencing.id, isDone: true, reason }, reason }
+    }
+    if (fencing?.phase !== 'done') continue
+    const departed = [{ node, how: 'down' }] as const
+    const { isQuorate } = state.view
+    return { event: { ...viewEvent(state, { departed }, 'always'), isQuorate }, reason }
   }
   return undefined
 }

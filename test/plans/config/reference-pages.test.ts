@@ -82,6 +82,7 @@ test('the page of the configuration tells the default of every setting', () => {
     timing: 'follow recoverWithin',
     'fence.command': 'nodes are not cut off',
     'fence.timeout': `${(fenced.settings?.fence?.timeoutMs ?? 0) / 1_000}s`,
+    reachable: 'nobody is asked',
     startupWait: `${(settings?.startupWaitMs ?? 0) / 1_000}s`,
     logLevel: settings?.logLevel,
   })

@@ -17,6 +17,7 @@ const readPolicies = mapOf({
   recovery: readRecovery,
   failoverFirst: readFlag,
   failover: oneOf('automatic', 'confirm', 'blocked'),
+  stuck: oneOf('fence', 'wait'),
   switchback: oneOf('intelligent', 'automatic'),
   initialize: oneOf('automatic', 'manual'),
   failureExpiry: duration(second, week),

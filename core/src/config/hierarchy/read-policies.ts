@@ -20,6 +20,7 @@ export function readPolicies(at: EntryAt, placement: Placement | undefined): Pol
     },
     failoverFirst: given?.failoverFirst ?? standard.failoverFirst,
     failover: given?.failover ?? standard.failover,
+    stuck: given?.stuck ?? standard.stuck,
     switchback: given?.switchback ?? standard.switchback,
     initialize: given?.initialize ?? standard.initialize,
     failureExpiryMs: given?.failureExpiry ?? standard.failureExpiryMs,

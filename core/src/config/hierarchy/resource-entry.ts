@@ -50,6 +50,7 @@ function policyWords(policies: Policies): Words {
   return {
     failoverFirst: policies.failoverFirst,
     failover: policies.failover,
+    stuck: policies.stuck,
     switchback: policies.switchback,
     initialize: policies.initialize,
     failureExpiry: formatDuration(policies.failureExpiryMs),

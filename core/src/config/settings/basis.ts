@@ -4,5 +4,11 @@ import { timingOf } from './timing.ts'
 
 /** What a cluster is founded on, as the settings of its nodes say. */
 export function basisOf(settings: Settings): Basis {
-  return { timing: timingOf(settings), quorum: 'machine', isFencing: settings.fence !== undefined }
+  const { fence, reachable } = settings
+  return {
+    timing: timingOf(settings),
+    quorum: 'machine',
+    isFencing: fence !== undefined,
+    ...(reachable !== undefined && { reachable }),
+  }
 }

@@ -85,6 +85,19 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
     '4 timing: HF_CONFIG_GRACE_TOO_SHORT A daemonGrace of 600 ms is too short: a lease of 500 ' +
       'ms, 20 ms for the guardian and a margin of 100 ms are 620 ms.',
   ],
+  'addresses that nobody could ask': [
+    `${least.replace('node-b', 'b, c')}reachable: [gateway, 10.0.0.999, "fd00::1", 10.0.0.1]\n`,
+    '4 reachable: HF_CONFIG_REACHABLE_NODES "reachable" is for clusters of two nodes, and this ' +
+      'one has 3.',
+    '4 reachable[0]: HF_CONFIG_REACHABLE_ADDRESS "reachable" cannot be asked at "gateway", which ' +
+      'is no IP address.',
+    '4 reachable[1]: HF_CONFIG_REACHABLE_ADDRESS "reachable" cannot be asked at "10.0.0.999", ' +
+      'which is no IP address.',
+  ],
+  'no addresses to ask': [
+    `${least}reachable: []\n`,
+    '4 reachable: HF_CONFIG_REACHABLE_COUNT "reachable" lists 0 addresses; it can have 1 to 8.',
+  ],
   'sockets that are too long, or one': [
     `${least}paths: { socket: ${long} }\nengine: { socket: ${long} }\n`,
     `4 paths.socket: HF_CONFIG_PATH_TOO_LONG "paths.socket" is 125 bytes long: ${long}. A socket ` +

@@ -6,10 +6,11 @@ import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { readPaths } from './read-paths.ts'
-import { readTiming, timingSetBy } from './read-timing.ts'
+import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
 import { defaultSettings, logLevels, type Settings } from './settings.ts'
 import { timingOf } from './timing.ts'
 import { validateNames } from './validate-names.ts'
+import { validateReachable } from './validate-reachable.ts'
 import { validateTiming } from './validate-timing.ts'
 
 /** Everything that is wrong with a settings file, by line; or the settings. */
@@ -33,10 +34,10 @@ const readFile = mapOf(
       kits: readText,
       socket: readText,
     }),
-    recoverWithin: duration(500, minute),
+    ...knobFields,
     timing: readTiming,
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
-    startupWait: duration(0, 10 * minute),
+    reachable: listOf(readText),
     logLevel: oneOf(...logLevels),
   },
   ['cluster', 'node', 'nodes'],
@@ -63,6 +64,7 @@ export function readSettings(text: string, source: string, under?: string): Read
 
 function settingsOf(file: SettingsFile, place: Place, source: string): Settings {
   validateNames(file, place)
+  validateReachable(file, place)
   const timing = timingSetBy(file.timing)
   const { paths, engineSocket } = readPaths(file, place, source)
   const settings: Settings = {
@@ -76,6 +78,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,
     ...fenceOf(file),
+    ...(file.reachable && { reachable: file.reachable.flatMap((one) => one ?? []) }),
   }
   validateTiming(timingOf(settings), place)
   return settings

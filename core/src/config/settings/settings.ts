@@ -32,6 +32,8 @@ export interface Settings {
   readonly startupWaitMs: number
   /** How nodes are cut off, where they can be. */
   readonly fence?: { readonly command: readonly string[]; readonly timeoutMs: number }
+  /** Of two nodes: addresses outside of the cluster that a node asks before it takes over. */
+  readonly reachable?: readonly string[]
   readonly logLevel: LogLevel
 }
 

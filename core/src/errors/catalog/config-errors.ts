@@ -95,4 +95,30 @@ export const configErrors = {
       'it. So daemonGrace must be longer than the lease and everything that follows its end.',
     exitCode: 2,
   },
+  HF_CONFIG_REACHABLE_COUNT: {
+    message: '"reachable" lists {count} addresses; it can have 1 to {limit}.',
+    left: 'nothing was started or changed.',
+    try: 'name one or two addresses that both nodes reach, such as their routers.',
+    explanation:
+      'A node that lost its peer asks these addresses whether it is cut off itself. All of them ' +
+      'are asked at once, and one answer is enough.',
+    exitCode: 2,
+  },
+  HF_CONFIG_REACHABLE_NODES: {
+    message: '"reachable" is for clusters of two nodes, and this one has {count}.',
+    left: 'nothing was started or changed.',
+    try: 'leave "reachable" out.',
+    explanation:
+      'Where there are more than two nodes, or a quorum device, the majority says who may act. ' +
+      'Of two nodes without a third voice each could be the one that is cut off.',
+    exitCode: 2,
+  },
+  HF_CONFIG_REACHABLE_ADDRESS: {
+    message: '"reachable" cannot be asked at "{found}", which is no IP address.',
+    left: 'nothing was started or changed.',
+    try: 'write an IPv4 or IPv6 address, such as 10.0.0.254.',
+    explanation:
+      'Names are not looked up: in a failure that would need another machine to be reached first.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -10,6 +10,7 @@ import {
   type NodeName,
   quote,
   type Reason,
+  type Tag,
 } from '../../model/index.ts'
 import { departedHolders } from '../../planner/judge-departed.ts'
 import type { Draft } from '../draft.ts'
@@ -63,6 +64,14 @@ function settleRemove(draft: Draft, node: NodeName, result: ActionResult): void 
     pending: null,
     reason: result.reason,
   })
+  tellStuck(draft, node, tag)
+}
+
+/** What is stuck of a `single` resource its group decides. */
+function tellStuck(draft: Draft, node: NodeName, tag: Tag): void {
+  if (draft.state.configuration.resources[tag]?.placement !== 'every') return
+  const rule = because('rule.stuck', { tag, node })
+  draft.decide({ tags: [tag], verb: 'wait', rule, from: node, choice: null, alternatives: [] })
 }
 
 function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void {

@@ -4,45 +4,60 @@ import {
   type Event,
   isAway,
   type NodeName,
+  type Reason,
   type Tag,
 } from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
+import { judgeReach } from '../../planner/judge-reach.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
-import { runFence } from '../fence-departed.ts'
+import { runFence } from '../fence-holders.ts'
 import { placeGroup } from '../place-group.ts'
-import { releaseNode } from '../release-node.ts'
+import { releaseFenced, releaseNode } from '../release-node.ts'
 
 type Fenced = Extract<Event, { kind: 'fenced' }>
 
-/** A fence ended: the node is cut off for certain, or another member tries after a while. */
+/**
+ * A fence ended: the node is cut off for certain, or another member tries after a while. One that
+ * is still in the view must be seen to go before anything of it is taken.
+ */
 export function fenced(draft: Draft, { node, id, isDone, reason }: Fenced): void {
   const fencing = draft.state.nodes[node]?.fencing
   if (fencing?.phase !== 'running' || fencing.id !== id) return
   const { by } = fencing
   const detail = detailOf(reason)
-  if (isDone) {
-    draft.cause = because('cause.fenced', { node, by })
-    return releaseNode(draft, node, because('instance.fenced', { node, by }))
+  const { recoverWithinMs, grantMs } = draft.state.configuration.timing
+  if (isDone && isMember(draft.state, node)) {
+    draft.setNode(node, { fencing: { ...fencing, phase: 'done' } })
+    return draft.arm(`fence:${node}`, recoverWithinMs + grantMs)
   }
+  if (isDone) return releaseFenced(draft, node, by)
   draft.cause = because('cause.fence-failed', { node, by, detail })
   draft.setNode(node, { fencing: { ...fencing, phase: 'failed', reason } })
-  draft.arm(`fence:${node}`, draft.state.configuration.timing.recoverWithinMs)
-  const rule = because('rule.fence-failed', { node, by, detail })
-  const tags = tagsHeldOn(draft, node)
-  draft.decide({ tags, verb: 'wait', rule, from: node, choice: null, alternatives: [] })
+  draft.arm(`fence:${node}`, recoverWithinMs)
+  tellHeld(draft, node, because('rule.fence-failed', { node, by, detail }))
 }
 
-/** The wait before a fence is over: it is run, unless the node is back or a member cannot. */
+/**
+ * The wait before or after a fence is over: it is run, or whether it is needed is asked anew. A
+ * node that was said to be off and is still here shows that the fence does not work.
+ */
 export function fenceDue(draft: Draft, node: NodeName): void {
   const condition = draft.state.nodes[node]
   const { fencing = null } = condition ?? {}
   draft.cause = because('cause.fence-due', { node })
-  if (fencing === null || condition?.membership === 'member') return
-  const isDelayed = fencing.phase === 'delayed' && isMember(draft.state, fencing.by)
-  if (isDelayed) runFence(draft, node, fencing.by)
+  if (fencing === null) return
+  const { phase, by } = fencing
+  if (phase === 'done') tellHeld(draft, node, because('rule.fence-in-vain', { node, by }))
+  const canRun = isMember(draft.state, by) && judgeReach(draft.state, by) === 'may'
+  if (phase === 'delayed' && canRun) runFence(draft, node, by)
   else draft.setNode(node, { fencing: null })
   draft.isAllTouched = true
+}
+
+function tellHeld(draft: Draft, node: NodeName, rule: Reason): void {
+  const tags = tagsHeldOn(draft, node)
+  draft.decide({ tags, verb: 'wait', rule, from: node, choice: null, alternatives: [] })
 }
 
 /** An operator has seen that a node is off. */

@@ -12,6 +12,7 @@ import { applyChanges } from '../apply-changes.ts'
 import type { Draft } from '../draft.ts'
 import { findApart } from '../find-apart.ts'
 import { findStillHeld } from '../find-still-held.ts'
+import { findUnheard } from '../find-unheard.ts'
 
 type Proposed = Extract<Event, { kind: 'proposed' }>
 type Prepared = Extract<Event, { kind: 'prepared' }>
@@ -37,7 +38,7 @@ function activate(draft: Draft): void {
     end(draft, first, [{ node: '', reason }])
     return
   }
-  const apart = findApart(draft.state)
+  const apart = findApart(draft.state) ?? findUnheard(draft.state, first.changes)
   if (apart !== undefined) return end(draft, first, [apart])
   // Refused now, it is on nobody's disk, so that no later start of the cluster can grant it.
   const held = findStillHeld(draft.state, first.changes)
@@ -68,7 +69,7 @@ export function commitWhenPrepared(draft: Draft): void {
   const { members } = draft.state.view
   if (first === undefined || !isActing(draft.state)) return
   if (!members.every((node) => first.prepared[node] !== undefined)) return
-  const apart = findApart(draft.state)
+  const apart = findApart(draft.state) ?? findUnheard(draft.state, first.changes)
   // What somebody may rely on is not refused any more: it waits until enough nodes are here.
   if (apart !== undefined) return first.isBinding ? undefined : end(draft, first, [apart])
   const held = first.isBinding ? undefined : findStillHeld(draft.state, first.changes)

@@ -1,4 +1,6 @@
-import { because, type Event, type NodeName, type Tag } from '../../model/index.ts'
+import { because, defaultPolicies, type Event, type NodeName, type Tag } from '../../model/index.ts'
+import { structureOf } from '../../planner/structure.ts'
+import { stuckPlaces } from '../../planner/stuck-places.ts'
 import { calmInstance } from '../calm-instance.ts'
 import type { Draft } from '../draft.ts'
 import { releaseStep } from '../lease-of-departed.ts'
@@ -40,6 +42,7 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
   /** A failure is long enough ago: the node may be tried again. */
   expiry(draft, subject) {
     const { tag, node } = place(subject)
+    if (isStuckOn(draft, tag, node)) return keepMark(draft, tag, node)
     draft.cause = because('cause.failure-expired', { tag, node })
     draft.setInstance(tag, node, { isMarkedFailed: false, attempts: 0 })
     calmInstance(draft, tag, node)
@@ -63,4 +66,15 @@ const rows: Readonly<Record<string, (draft: Draft, subject: string) => void>> = 
 function place(subject: string): { tag: Tag; node: NodeName } {
   const at = subject.lastIndexOf('@')
   return { tag: subject.slice(0, at), node: subject.slice(at + 1) }
+}
+
+function isStuckOn(draft: Draft, tag: Tag, node: NodeName): boolean {
+  const group = structureOf(draft.state.configuration).groups.get(tag) ?? []
+  return stuckPlaces(draft.state, group).some((place) => place.node === node)
+}
+
+/** Nothing can be tried there before it is let go of, and until then it must still go. */
+function keepMark(draft: Draft, tag: Tag, node: NodeName): void {
+  const { failureExpiryMs } = draft.state.configuration.resources[tag]?.policies ?? defaultPolicies
+  draft.arm(`expiry:${tag}@${node}`, failureExpiryMs)
 }

@@ -1,7 +1,9 @@
 import { because, type Event, freshCondition, type ViewMember } from '../../model/index.ts'
+import { askReach } from '../ask-reach.ts'
 import { beginCold, endWaitWhenComplete, isGoingOn, isMemoryComplete } from '../cold-start.ts'
 import { depart } from '../depart.ts'
 import type { Draft } from '../draft.ts'
+import { forgetFencesBy } from '../fence-holders.ts'
 import { releaseNode } from '../release-node.ts'
 import { suspectAllAbsent, suspectDeparted } from '../suspect-departed.ts'
 import { bindOpenProposal, prepareAgain } from './proposals.ts'
@@ -17,6 +19,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   suspectDeparted(draft, event)
   draft.assign({ view: nextView(draft, event, isStarted) })
   for (const one of departed) depart(draft, one)
+  for (const { node } of departed) forgetFencesBy(draft, node)
   for (const node of event.without ?? []) releaseNode(draft, node, because('instance.without'))
   for (const member of members) arrive(draft, member, event.id)
   draft.assign({ view: { ...draft.state.view, cause: draft.cause } })
@@ -24,6 +27,7 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   if (!wasStarted || event.hasLapsed === true) suspectAllAbsent(draft)
   endWaitWhenComplete(draft, event.without)
   for (const [timer, { afterMs }] of Object.entries(draft.state.timers)) draft.arm(timer, afterMs)
+  askReach(draft)
   draft.effects.push({ kind: 'save' })
   if (departed.length > 0 || !wasStarted) bindOpenProposal(draft)
   prepareAgain(draft)
@@ -55,9 +59,10 @@ export function nodeWentDown(draft: Draft, event: { readonly node: string }): vo
 /** A continuing member goes on; any other looks at everything it has before it may act. */
 function arrive(draft: Draft, member: ViewMember, viewId: string): void {
   const { node, boot, isContinuing } = member
-  for (const timer of ['grace', 'lease', 'fence']) draft.disarm(`${timer}:${node}`)
   const known = draft.state.nodes[node]
   if (isContinuing && known?.membership === 'member' && known.boot === boot) return
+  for (const timer of ['grace', 'lease', 'fence']) draft.disarm(`${timer}:${node}`)
+  forgetFencesBy(draft, node)
   draft.setNode(node, {
     ...freshCondition,
     membership: 'member',

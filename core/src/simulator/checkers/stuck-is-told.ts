@@ -94,13 +94,16 @@ export function checkStuckStays(
   return stuck.map(([other]) => say(`${tag} is stuck on ${other}, and was restored on ${node}`))
 }
 
+/** Somebody must act, or its node is being cut off, or could not be. */
+const told = ['attention.stuck', 'attention.stuck-fencing', 'attention.stuck-fence-failed']
+
 /** What is missing in what operators are told of something stuck, in words. */
 export function checkStatus({ tag, node }: Place, status: StatusDocument): readonly string[] {
   const resource = status.resources.find((one) => one.tag === tag)
   const instance = resource?.instances.find((one) => one.node === node)
   if (instance?.isStuck !== true) return ['the status does not show it']
   const line = status.attention.find(({ code, values }) => {
-    return code === 'attention.stuck' && values['tag'] === tag && values['node'] === node
+    return told.includes(code) && values['tag'] === tag && values['node'] === node
   })
   return [
     ...(isSaid(instance.reason.sentence) ? [] : ['the status gives no reason']),

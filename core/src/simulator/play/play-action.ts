@@ -63,7 +63,13 @@ export function playAction(stage: Stage, action: Action): void {
   chronicle.count('skipped', nameOf(action))
 }
 
-function playNetwork({ cluster, story, chronicle }: Stage, action: NetworkAction): void {
+function playNetwork(stage: Stage, action: NetworkAction): void {
+  const { cluster, story, chronicle } = stage
+  if (action.kind === 'node is isolated' && action.moment === 'granted') {
+    const { node } = action
+    stage.onGranted.push(() => playNetwork(stage, { kind: 'node is isolated', node }))
+    return
+  }
   const isDone = cluster.network.play(action) === 'done'
   const sentence = describeNetwork(action)
   story.tell(isDone ? `FAULT: ${sentence}` : `not possible with this engine: ${sentence}`)

@@ -16,6 +16,8 @@ export function readRegister(configuration: Configuration, register: string): st
       return resource && (resource.priority.includes(node) ? 'yes' : 'no')
     case 'standby':
       return nodes[subject]?.isStandby === true ? 'standby' : 'resume'
+    case 'recoverWithin':
+      return `${configuration.timing.recoverWithinMs}`
     case 'maintenance':
       return readMaintenance(configuration, subject)
     default:

@@ -6,6 +6,8 @@ import {
   type QuorumBasis,
   releaseMsOf,
   type Tag,
+  type Timing,
+  takingTiming,
   timingFor,
   timingWithDevice,
 } from '../../model/index.ts'
@@ -72,10 +74,11 @@ export class Stage {
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)
-    const { quorum = 'machine', fence } = script
+    const { quorum = 'machine', fence, reachable } = script
     const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
     const timing = quorum === 'device' ? timingWithDevice(ofMost) : ofMost
-    const basis = { timing, quorum, isFencing: fence !== undefined }
+    const named = reachable === undefined ? {} : { reachable }
+    const basis = { timing, quorum, isFencing: fence !== undefined, ...named }
     const behaviours = simulatedKits(kits)
     const settings = { seed, nodes, basis, kits: behaviours, fence: fence ?? {} }
     this.onlookers = new Onlookers({
@@ -183,12 +186,21 @@ export class Stage {
     const configuration = this.#configurationWith(tag)
     const isSingle = this.#isSingle(tag)
     if (configuration === undefined) return { isSingle, takeover: 'lease', dropMs: 0, releaseMs: 0 }
-    const { resources, timing } = configuration
+    const { resources } = configuration
+    const timing = this.#longestTiming(configuration.timing)
     const group = structureOf(configuration).groups.get(tag) ?? [tag]
     const takeover = strictestOf(group.map((one) => resources[one]?.kit.takeover ?? 'fence'))
     const wayDownMs = Math.max(0, ...group.map((one) => dropMsOf(resources, one)))
     const releaseMs = timing.loserMs + releaseMsOf(timing) + wayDownMs
     return { isSingle, takeover, dropMs: timing.guardianMs + wayDownMs, releaseMs }
+  }
+
+  /** Nodes that have not heard of a change yet may keep to longer times than others know. */
+  #longestTiming(present: Timing): Timing {
+    const states = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
+    const all = states.map(takingTiming)
+    const longest = all.toSorted((one, other) => releaseMsOf(other) - releaseMsOf(one))
+    return longest[0] ?? present
   }
 
   /** While no daemon runs that knows of it, the one that was known last. */

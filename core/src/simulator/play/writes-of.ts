@@ -1,4 +1,5 @@
 import { isMapValue } from '../../config/index.ts'
+import { parseDuration } from '../../kit/duration.ts'
 import {
   ancestorsOf,
   descendantsOf,
@@ -47,6 +48,10 @@ const readings: { readonly [K in Request['kind']]: Reading<K> } = {
   leave: () => none,
   maintenance: ({ scope, isOn }) =>
     only([{ register: `maintenance ${nameOf(scope)}`, value: isOn ? 'on' : 'off' }]),
+  setTimes: ({ entry }) =>
+    only([
+      { register: 'recoverWithin', value: `${parseDuration(String(entry['recoverWithin']))}` },
+    ]),
   clear: () => none,
   check: () => none,
   confirmDown: () => none,

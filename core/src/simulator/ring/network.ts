@@ -10,6 +10,7 @@ export class Network {
   readonly #metMs = new Map<string, number>()
   readonly #cuts = new Set<string>()
   readonly #withoutDevice = new Set<NodeName>()
+  readonly #isolated = new Set<NodeName>()
   #hasDevice = true
 
   constructor(nodes: readonly NodeName[], nowMs: () => number) {
@@ -49,6 +50,7 @@ export class Network {
   /** The node reaches nobody and nothing any more, the quorum device neither. */
   isolate(node: NodeName): void {
     this.#change(() => {
+      this.#isolated.add(node)
       for (const other of this.#nodes) if (other !== node) this.#setPath(node, other, false)
       this.#withoutDevice.add(node)
     })
@@ -59,6 +61,7 @@ export class Network {
     this.#change(() => {
       this.#cuts.clear()
       this.#withoutDevice.clear()
+      this.#isolated.clear()
     })
   }
 
@@ -92,6 +95,11 @@ export class Network {
     if (!this.isConnected(one, other)) return 0
     const metMs = this.#metMs.get(name(one, other)) ?? this.#metMs.get(name(other, one))
     return this.#nowMs() - (metMs ?? Number.NEGATIVE_INFINITY)
+  }
+
+  /** Whether a node reaches nothing outside of it, until the network heals. */
+  isIsolated(node: NodeName): boolean {
+    return this.#isolated.has(node)
   }
 
   canReachDevice(node: NodeName): boolean {

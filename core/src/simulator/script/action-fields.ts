@@ -13,6 +13,7 @@ export interface ActionFields {
 const chance: Schema = { type: 'number', minimum: 0, maximum: 1 }
 const onNode: ActionFields = { needed: { node: name } }
 const part: Schema = { enum: ['node', 'daemon', 'guardian'] }
+const moment: Schema = { enum: ['now', 'granted'] }
 const between: ActionFields = { needed: { from: name, to: name } }
 const onReplica: ActionFields = { needed: { tag: name, node: name } }
 
@@ -79,7 +80,7 @@ export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
   'actions go well': {},
   'power is cut': {
     neededTime: 'back',
-    optional: { moment: { enum: ['now', 'granted'] }, torn: { type: 'array', items: name } },
+    optional: { moment, torn: { type: 'array', items: name } },
   },
   'operator asks': {
     needed: { node: name, request: { type: 'object' } },
@@ -92,7 +93,7 @@ export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
     needed: { groups: { type: 'array', minItems: 2, items: { type: 'array', items: name } } },
   },
   'network heals': {},
-  'node is isolated': onNode,
+  'node is isolated': { ...onNode, optional: { moment } },
   'quorum word is late': { ...onNode, neededTime: 'by' },
   'quorum device is lost': {},
   'quorum device is back': {},

@@ -81,7 +81,7 @@ export type NetworkAction =
   | { readonly kind: 'link is mended'; readonly from: NodeName; readonly to: NodeName }
   | { readonly kind: 'network splits'; readonly groups: readonly (readonly NodeName[])[] }
   | { readonly kind: 'network heals' }
-  | On<'node is isolated'>
+  | (On<'node is isolated'> & { readonly moment?: 'now' | 'granted' })
   | (On<'quorum word is late'> & { readonly byMs: number })
   | { readonly kind: 'quorum device is lost' }
   | { readonly kind: 'quorum device is back' }

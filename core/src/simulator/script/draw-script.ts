@@ -92,10 +92,12 @@ export function drawScript(seed: number, options: DrawOptions = {}): Script {
   draft.ask(drawApply(requests))
   draft.pass(random.between(0, firstMs))
   const { low, high } = isLucky(random, longTroubles) ? longTroubleMs : usualTroubleMs
-  const endMs = draft.nowMs + (options.troubleMs ?? random.between(low, high))
+  const beginMs = draft.nowMs
+  const endMs = beginMs + (options.troubleMs ?? random.between(low, high))
   drawTrouble(draft, { requests, faults, swarm: drawSwarm(random, quorum, options), endMs })
-  const { actions } = draft
-  return { seed, nodes, quorum, ...times, ...fence, actions, healAtMs: Math.round(endMs) }
+  const named = { ...times, ...fence, ...drawReachable(seed, quorum) }
+  drawRetiming(seed, { draft, nodes, quorum, beginMs, endMs })
+  return { seed, nodes, quorum, ...named, actions: draft.actions, healAtMs: Math.round(endMs) }
 }
 
 /** What of a script has been drawn so far, and up to which time. */
@@ -191,4 +193,47 @@ function drawFence(random: Random, quorum: QuorumBasis): Pick<Script, 'fence'> {
   const fail = isLucky(random, 0.5) ? 0 : Math.round(random.between(0, 70)) / 100
   const isSlow = isLucky(random, 0.25)
   return { fence: { fail, ...(isSlow && { takesMs: Math.round(random.between(500, 8_000)) }) } }
+}
+
+/** Half of the pairs without a third voice have addresses to ask; the luck of others stays. */
+function drawReachable(seed: number, quorum: QuorumBasis): Pick<Script, 'reachable'> {
+  const isNamed = quorum === 'two-node' && isLucky(createRandom(seed ^ 0x4ea), 0.5)
+  return isNamed ? { reachable: ['192.0.2.1', '192.0.2.2'] } : {}
+}
+
+/** In how many scripts operators change the cluster's times, and how often at most. */
+const retimed = 0.3
+const mostTimes = 4
+/**
+ * Never less than what the simulated rings are set for; a grace of an earlier view, which counts
+ * for nobody, has run out before it is looked whether all is quiet.
+ */
+const recoverWithins = ['1s', '1200ms', '1500ms', '1800ms', '2s']
+
+interface Retiming {
+  readonly draft: Draft
+  readonly nodes: readonly NodeName[]
+  readonly quorum: QuorumBasis
+  readonly beginMs: number
+  readonly endMs: number
+}
+
+/** Operators change the cluster's times in the midst of it all; the luck of others stays. */
+function drawRetiming(seed: number, { draft, nodes, quorum, beginMs, endMs }: Retiming): void {
+  const random = createRandom(seed ^ 0x71e5)
+  if (!isLucky(random, retimed)) return
+  for (let count = 1 + random.below(mostTimes); count > 0; count -= 1) {
+    const entry = { recoverWithin: pickOne(random, recoverWithins) ?? '1s' }
+    const request = { kind: 'setTimes', entry } as const
+    const [node = '', isWaiting] = [pickOne(random, nodes), isLucky(random, 0.5)]
+    const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+    const asked: Deed = { kind: 'operator asks', node, request, isWaiting, timeoutMs }
+    const afterMs = random.between(beginMs, endMs) - draft.nowMs
+    draft.add(asked, afterMs)
+    if (quorum === 'machine' || isLucky(random, 0.5)) continue
+    // Some know by then that it is granted, and others do not.
+    const isolated = pickOne(random, nodes) ?? ''
+    draft.add({ kind: 'node is isolated', node: isolated, moment: 'granted' }, afterMs)
+    draft.add({ kind: 'network heals' }, afterMs + random.between(3_000, 15_000))
+  }
 }

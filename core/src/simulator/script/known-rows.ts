@@ -18,6 +18,7 @@ const events: Readonly<Record<Event['kind'], true>> = {
   guardianRemoved: true,
   viewRemembered: true,
   fenced: true,
+  reached: true,
   downConfirmed: true,
   authorityEnded: true,
   failoverJudged: true,

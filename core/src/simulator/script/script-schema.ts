@@ -80,6 +80,7 @@ export const frameSchema: Schema = {
       properties: { fail: { type: 'number', minimum: 0, maximum: 1 }, ...time('takes') },
       additionalProperties: false,
     },
+    reachable: { type: 'array', items: name, minItems: 1, uniqueItems: true },
     kits: { type: 'object', additionalProperties: kit },
     hierarchy: { type: ['string', 'object'] },
     actions: { type: 'array', items: { type: 'object' } },

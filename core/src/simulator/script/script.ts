@@ -32,6 +32,8 @@ export interface Script {
   readonly quorum?: QuorumBasis
   /** How fences behave; without it there is none. */
   readonly fence?: FenceBehaviour
+  /** Addresses that answer every node which is not isolated. */
+  readonly reachable?: readonly string[]
   readonly kits?: Readonly<Record<Kind, KitBehaviour>>
   /** Applied before the first action; without one nothing is protected until somebody asks. */
   readonly hierarchy?: HierarchyOfScript

@@ -35,6 +35,8 @@ export interface Engines {
   isDeserted(): boolean
   /** Whether two nodes hear each other's kernels on the segment of the services. */
   isConnected(one: NodeName, other: NodeName): boolean
+  /** Whether a node reaches nothing outside of it. */
+  isIsolated(node: NodeName): boolean
   /** For how long they have; ms. */
   connectedForMs(one: NodeName, other: NodeName): number
   /** Whether a node has quorum in truth, whatever its daemon believes. */
@@ -84,6 +86,7 @@ function onOneMachine({ clock, random, nodes }: EnginesSettings): Engines {
     thawNode: () => {},
     isDeserted: () => world.sequencer === undefined,
     isConnected: () => true,
+    isIsolated: () => false,
     connectedForMs: () => Number.POSITIVE_INFINITY,
     quorumOf: (node) => truth.of(node),
   }
@@ -117,6 +120,7 @@ function inRings({ clock, random, nodes, quorum }: EnginesSettings): Engines {
     },
     isDeserted: () => false,
     isConnected: (one, other) => world.network.isConnected(one, other),
+    isIsolated: (node) => world.network.isIsolated(node),
     connectedForMs: (one, other) => world.network.connectedForMs(one, other),
     quorumOf: (node) => truth.truth.of(node),
   }

@@ -1,13 +1,14 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
-import type { NodeName } from '../../model/index.ts'
-import type { Authority, Fence, GuardianPost, Log } from '../../ports/index.ts'
+import { holdingTiming, type NodeName, type Timing } from '../../model/index.ts'
+import type { Authority, Fence, GuardianPost, Log, Reach } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
 import type { Installed } from './installation.ts'
 import { ProcessClock } from './process-clock.ts'
 import { createSimulatedFence } from './simulated-fence.ts'
 import { SimulatedKitHost } from './simulated-kit-host.ts'
+import { createSimulatedReach } from './simulated-reach.ts'
 import type { LogLine, Surroundings } from './surroundings.ts'
 
 /** How it ended: it was killed or could not start, it has left, or it could not leave in order. */
@@ -52,11 +53,16 @@ export class SimulatedProcess {
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
       ...{ engine: this.#engine, node, role: 'daemon', clock: this.clock },
-      times: () => this.#daemon?.state.configuration.timing ?? world.basis.timing,
+      times: () => this.#times,
       isSending: () => true,
     })
     this.#leased.follow({ onRenewed: () => {}, onEnded: () => world.onAuthorityEnded(node) })
     this.#runningSinceMs = world.clock.nowMs()
+  }
+
+  get #times(): Timing {
+    const state = this.#daemon?.state
+    return state === undefined ? this.#parts.world.basis.timing : holdingTiming(state)
   }
 
   get daemon(): Daemon | undefined {
@@ -95,6 +101,7 @@ export class SimulatedProcess {
       ...{ node, boot, hasBeenOff, beginning, remembered, store, version: installed.version },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
+      reach: this.#createReach(),
       ...{ engine: this.#leased, authority: this.#leased },
       log,
       onEnd: () => void this.leave(),
@@ -144,6 +151,12 @@ export class SimulatedProcess {
   #createFence(): Fence {
     const { random, fence: behaviour, cutOff, onFence } = this.#parts.world
     return createSimulatedFence({ clock: this.clock, random, behaviour, cutOff, onFence })
+  }
+
+  #createReach(): Reach {
+    const { node, world } = this.#parts
+    const isReached = () => !world.engines.isIsolated(node)
+    return createSimulatedReach({ clock: this.clock, random: world.random, isReached })
   }
 
   #newId(): string {

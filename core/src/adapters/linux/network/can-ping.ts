@@ -10,10 +10,11 @@ const socketLevel = 1
 const bindToDevice = 25
 const dontWait = 0x40
 
-/** Whether an address answers an echo request sent through one interface; needs CAP_NET_RAW. */
+/** Whether an address answers an echo request; needs CAP_NET_RAW. */
 export async function canPing(what: {
   address: string
-  interface: string
+  /** Sent through this one; else whichever leads there. */
+  interface?: string
   forMs: number
 }): Promise<boolean> {
   const family = what.address.includes(':') ? 6 : 4
@@ -21,8 +22,10 @@ export async function canPing(what: {
   const file = check('ping', libc.socket(domain, rawNonBlocking, protocols[family]))
   using cleanUp = new DisposableStack()
   cleanUp.defer(() => libc.close(file))
-  const device = Buffer.from(`${what.interface}\0`)
-  check('ping', libc.setsockopt(file, socketLevel, bindToDevice, device, device.length))
+  if (what.interface !== undefined) {
+    const device = Buffer.from(`${what.interface}\0`)
+    check('ping', libc.setsockopt(file, socketLevel, bindToDevice, device, device.length))
+  }
   const to = encodeIpSocketAddress(what.address)
   const mark = { identifier: randomInt(0x1_0000), sequence: randomInt(0x1_0000) }
   const request = encodeEchoRequest(family, mark)

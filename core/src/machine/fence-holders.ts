@@ -1,3 +1,4 @@
+import type { NodeName } from '../model/index.ts'
 import { type FenceToRun, planFences } from '../planner/plan-fences.ts'
 import type { Draft } from './draft.ts'
 
@@ -5,7 +6,7 @@ import type { Draft } from './draft.ts'
 const delayShare = 0.5
 
 /** Begins the fences that takeovers wait for; each ends by its `fenced`. */
-export function fenceDeparted(draft: Draft): void {
+export function fenceHolders(draft: Draft): void {
   for (const fence of planFences(draft.state)) begin(draft, fence)
 }
 
@@ -27,4 +28,11 @@ export function runFence(draft: Draft, target: string, by: string): void {
   const fencing = { phase: 'running', id, by, reason: null } as const
   draft.setNode(target, { fencing, fenceAttempts: attempts })
   draft.effects.push({ kind: 'fence', node: by, target, id })
+}
+
+/** What a member was to run is lost with it: another one is asked. */
+export function forgetFencesBy(draft: Draft, by: NodeName): void {
+  for (const [node, { fencing }] of Object.entries(draft.state.nodes)) {
+    if (fencing?.phase === 'running' && fencing.by === by) draft.setNode(node, { fencing: null })
+  }
 }

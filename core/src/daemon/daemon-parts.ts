@@ -1,0 +1,40 @@
+import type { NodeName } from '../model/index.ts'
+import type {
+  Authority,
+  Clock,
+  Engine,
+  Fence,
+  GuardianPost,
+  KitHost,
+  Log,
+  Reach,
+  Store,
+} from '../ports/index.ts'
+import type { Beginning, Remembered } from './memory.ts'
+
+/** Everything of the world that a daemon is given. */
+export interface DaemonParts {
+  readonly node: NodeName
+  /** New at every start of the daemon. */
+  readonly boot: string
+  /** Nothing of this node lived on since its last start, as its guardian would have. */
+  readonly hasBeenOff: boolean
+  readonly beginning: Beginning
+  readonly remembered: Remembered
+  /** Its lease is kept beside it: `authority` is the same thing, or is told by it. */
+  readonly engine: Engine
+  readonly authority: Authority
+  readonly guardian: GuardianPost
+  /** How nodes are cut off, where they can be. */
+  readonly fence?: Fence
+  /** Its version of the replicas' words; the present one, if left out. */
+  readonly version?: number
+  /** How it is asked what this node reaches, where it can be. */
+  readonly reach?: Reach
+  readonly host: KitHost
+  readonly clock: Clock
+  readonly store: Store
+  readonly log: Log
+  /** The daemon cannot go on, or was asked to leave. */
+  onEnd(reason: string): void
+}
