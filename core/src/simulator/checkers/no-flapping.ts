@@ -53,7 +53,9 @@ function checkCount(aftermath: Aftermath, tag: Tag, count: number): readonly Vio
   const requests = decisions.filter(({ atMs, rule, tags }) => {
     return atMs >= sinceMs && asked.includes(rule) && tags.includes(tag)
   })
-  const bound = (nodeCount - 1) * (isSwitchback(tag) ? 2 : 1) + requests.length
+  // A hierarchy moves as one: whoever of it is to switch back takes the others along.
+  const hierarchy = decisions.filter(({ tags }) => tags.includes(tag)).flatMap(({ tags }) => tags)
+  const bound = (nodeCount - 1) * (hierarchy.some(isSwitchback) ? 2 : 1) + requests.length
   if (count <= bound) return []
   return [say(`${tag} moved ${count} times after the faults, which explain ${bound}`)]
 }
@@ -79,7 +81,7 @@ function isExplained(
   if (choosing === undefined) return false
   const { rule, alternatives } = choosing
   if (asked.includes(rule)) return true
-  if (rule === 'rule.switchback') return isSwitchback(tag)
+  if (rule === 'rule.switchback') return choosing.tags.some(isSwitchback)
   const against = from === null ? undefined : alternatives[from]
   return against !== undefined && against !== 'node.not-needed'
 }
