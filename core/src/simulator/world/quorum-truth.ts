@@ -23,7 +23,8 @@ interface Sight {
   readonly isQuorate: boolean
   readonly sinceMs: number
   readonly ring: string | undefined
-  /** When it is told of this ring, where that is later than usual. */
+  readonly isDoubted: boolean
+  /** When it is told of this ring, where that is later than usual, or since when that is certain. */
   readonly toldMs: number
 }
 
@@ -45,8 +46,8 @@ export class QuorumTruth {
   }
 
   of(node: NodeName): QuorumSight {
-    const { isQuorate, sinceMs, toldMs } = this.#lookAt(node)
-    const isKnown = isQuorate && !this.#parts.isDoubted(node)
+    const { isQuorate, isDoubted, sinceMs, toldMs } = this.#lookAt(node)
+    const isKnown = isQuorate && !isDoubted
     const knownSinceMs = isKnown ? Math.max(sinceMs, toldMs) : Number.POSITIVE_INFINITY
     return { isQuorate, sinceMs, knownSinceMs }
   }
@@ -63,12 +64,15 @@ export class QuorumTruth {
     const { nowMs, isQuorate: judge, ringOf } = this.#parts
     const before = this.#sights.get(node)
     const [isQuorate, ring] = [judge(node), ringOf(node)]
-    if (before?.isQuorate === isQuorate && before.ring === ring) return before
+    const isDoubted = this.#parts.isDoubted(node)
+    const isSame = before?.isQuorate === isQuorate && before.isDoubted === isDoubted
+    if (isSame && before.ring === ring) return before
     const lateMs = this.#lateMs.get(node) ?? 0
+    const certainMs = before?.isDoubted === true && !isDoubted ? nowMs() : 0
     const now: Sight = {
-      ...{ isQuorate, ring },
+      ...{ isQuorate, ring, isDoubted },
       sinceMs: before?.isQuorate === isQuorate ? before.sinceMs : nowMs(),
-      toldMs: Math.max(before?.toldMs ?? 0, lateMs > 0 ? nowMs() + lateMs : 0),
+      toldMs: Math.max(before?.toldMs ?? 0, lateMs > 0 ? nowMs() + lateMs : 0, certainMs),
     }
     this.#sights.set(node, now)
     return now
