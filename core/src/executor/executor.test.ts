@@ -10,11 +10,13 @@ const resource = standInResource({ tag: 'web', priority: ['a'], kit })
 let calls: string[]
 let results: ActionResult[]
 let isPermitted: boolean
+let onArrival: () => Promise<void>
 let answers: Partial<Record<KitCall['verb'], KitAnswer>>
 let executor: Executor
 
 beforeEach(() => {
   ;[calls, results, isPermitted, answers] = [[], [], true, {}]
+  onArrival = async () => {}
   const host: Partial<KitHost> = {
     list: () => [],
     call: async ({ verb }) => {
@@ -27,7 +29,7 @@ beforeEach(() => {
     onFinding: () => {},
     permit: async ({ act }) => act.action === '1' && isPermitted,
     isPermitted: () => isPermitted,
-    onArrival: async () => {},
+    onArrival: () => onArrival(),
     onGone: (tag) => calls.push(`${tag} is gone`),
     nowMs: () => 0,
   })
@@ -77,6 +79,15 @@ test('an act does not begin whose permit was lost while another one was under wa
   await allEnded()
   isPermitted = false
   end()
+  await allEnded()
+  expect([calls, results]).toEqual([[], []])
+})
+
+test('nothing comes into service whose permit was lost while its way down was lodged', async () => {
+  onArrival = async () => {
+    isPermitted = false
+  }
+  executor.run({ act: act('restore', false), resource })
   await allEnded()
   expect([calls, results]).toEqual([[], []])
 })

@@ -74,7 +74,7 @@ export class Executor {
     }
   }
 
-  /** False where the permit was lost while other things of the resource were under way. */
+  /** False where the permit was lost before it was needed: other things took their time. */
   #runNow(errand: Errand): Promise<boolean> {
     const { order, watch } = errand
     const { promise, resolve } = Promise.withResolvers<boolean>()
@@ -82,6 +82,7 @@ export class Executor {
       if (!this.#listener.isPermitted(order)) return resolve(false)
       watch.begin()
       const result = await this.#perform(errand)
+      if (result === undefined) return resolve(false)
       this.#listener.onResult({ ...result, times: watch.end() })
       resolve(true)
     })
@@ -152,7 +153,7 @@ export class Executor {
     }
   }
 
-  async #perform(errand: Errand): Promise<ActionResult> {
+  async #perform(errand: Errand): Promise<ActionResult | undefined> {
     const { act, resource } = errand.order
     switch (act.verb) {
       case 'probe':
@@ -198,13 +199,20 @@ export class Executor {
     return state === 'out-of-service' || state === 'failed' ? undefined : reason
   }
 
-  /** Brings it in service by one verb after another, then watches it. */
-  async #arrive({ order, watch }: Errand, verbs: readonly Verb[]): Promise<ActionResult> {
+  /**
+   * Brings it in service by one verb after another, then watches it. `undefined` where the permit was
+   * lost meanwhile: what was to be done first may take longer than a lease.
+   */
+  async #arrive(
+    { order, watch }: Errand,
+    verbs: readonly Verb[],
+  ): Promise<ActionResult | undefined> {
     const { act, resource } = order
     this.stopWatch(act.tag)
     const refusal = await this.#prepareArrival(order)
     if (refusal !== undefined) return refusal
     for (const verb of verbs) {
+      if (verb !== 'remove' && !this.#listener.isPermitted(order)) return undefined
       const call = { ...this.callOf(resource, verb, act.parameters), isTakeover: act.isTakeover }
       const answer = await watch.during(this.#host.call(call))
       if (answer.outcome !== 'done') return endOf(act, answer, call)

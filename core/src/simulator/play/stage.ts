@@ -65,6 +65,7 @@ export class Stage {
   readonly #sameState = new SameStateOnAllMembers()
   readonly #singles = new Map<Tag, boolean>()
   readonly #configurations = new Map<Tag, Configuration>()
+  #learned: Configuration | undefined
   readonly #isVerbose: boolean
 
   constructor(script: Script, { isVerbose = false, spectator }: PlayOptions) {
@@ -203,11 +204,20 @@ export class Stage {
     return longest[0] ?? present
   }
 
+  /** For when no daemon runs that could be asked. */
+  #learn(configuration: Configuration): void {
+    if (configuration === this.#learned) return
+    this.#learned = configuration
+    for (const { tag, placement } of Object.values(configuration.resources)) {
+      this.#singles.set(tag, placement === 'single')
+      this.#configurations.set(tag, configuration)
+    }
+  }
+
   /** While no daemon runs that knows of it, the one that was known last. */
   #configurationWith(tag: Tag): Configuration | undefined {
     const all = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
     const found = all.find(({ configuration }) => configuration.resources[tag])?.configuration
-    if (found !== undefined) this.#configurations.set(tag, found)
     return found ?? this.#configurations.get(tag)
   }
 
@@ -231,7 +241,10 @@ export class Stage {
       this.note(checkDecidedMove(decision, daemon.state))
       this.note(checkChoice(decision, daemon.state))
     })
-    daemon.afterEachEvent((events) => this.chronicle.noteEvents(events))
+    daemon.afterEachEvent((events) => {
+      this.chronicle.noteEvents(events)
+      this.#learn(daemon.state.configuration)
+    })
     this.onlookers.observe(daemon)
     const { executor } = daemon
     const run = executor.run.bind(executor)
