@@ -200,8 +200,8 @@ export class Executor {
   }
 
   /**
-   * Brings it in service by one verb after another, then watches it. `undefined` where the permit was
-   * lost meanwhile: what was to be done first may take longer than a lease.
+   * Brings it in service by one verb after another, then watches it. `undefined` where the permit
+   * was lost meanwhile: what was to be done first may take longer than a lease.
    */
   async #arrive(
     { order, watch }: Errand,

@@ -24,7 +24,7 @@ interface Sight {
   readonly sinceMs: number
   readonly ring: string | undefined
   readonly isDoubted: boolean
-  /** When it is told of this ring, where that is later than usual, or since when that is certain. */
+  /** When it is told of this ring, where that is later than usual, or that is certain later. */
   readonly toldMs: number
 }
 
