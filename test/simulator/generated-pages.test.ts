@@ -62,11 +62,11 @@ it('what is single is on two nodes at once only where the page says so', {
 })
 
 it('a node that holds nothing costs nothing where a ring breaks within a lease', async () => {
-  const slower = (text: string) => text.replace('quorum:', 'recoverWithin: 1500ms\nquorum:')
-  const [usual, longer] = [
+  const faster = (text: string) => text.replace('quorum:', 'recoverWithin: 1s\nquorum:')
+  const [usual, shorter] = [
     await record('another-node-crashes'),
-    await record('another-node-crashes', slower),
+    await record('another-node-crashes', faster),
   ]
-  expect(usual.result.outages.map(({ tag }) => tag)).toEqual(['vip', 'data'])
-  expect(longer.result.outages).toEqual([])
+  expect(usual.result.outages).toEqual([])
+  expect(shorter.result.outages.map(({ tag }) => tag).sort()).toEqual(['data', 'vip'])
 })

@@ -1,3 +1,5 @@
+import type { QuorumBasis } from './configuration.ts'
+
 /** The cluster's times, all derived from one: how soon others must have answered for a failure. */
 export interface Timing {
   /** The one knob: a failure is answered for by others within this time. */
@@ -39,6 +41,24 @@ const heartbeatsKept = 3
  * still count as quorate; ms. Measured with Corosync's timers of 1250 and 2500 ms.
  */
 const device = { grantMs: 1_150, loserMs: 1_000 }
+
+/**
+ * How long a ring of more than two takes, from the loss of a member until it knows that it has
+ * quorum; ms. Measured with Corosync's token of 300 ms, which is safe on a busy machine.
+ */
+const largerRingMs = 670
+
+/** The `recoverWithin` of a cluster where nobody names one; ms. */
+export function usualRecoverWithinMs(nodeCount: number): number {
+  return nodeCount > 2 ? 2_000 : 1_000
+}
+
+/** The times of a `recoverWithin` as they suit whatever gives quorum, which takes its time. */
+export function timingSuiting(quorum: QuorumBasis, timing: Timing, nodeCount: number): Timing {
+  if (quorum === 'device') return timingWithDevice(timing)
+  if (quorum !== 'majority' || nodeCount <= 2) return timing
+  return { ...timing, grantMs: Math.max(timing.grantMs, largerRingMs) }
+}
 
 /** The times of a `recoverWithin` where a quorum device has the casting vote. */
 export function timingWithDevice(timing: Timing): Timing {

@@ -89,7 +89,7 @@ export const agreementMutants: readonly Mutant[] = [
   {
     name: 'minority-starts',
     file: 'core/src/machine/cold-start.ts',
-    find: 'if (present.size > configured.length / 2) return true',
+    find: 'if (witnesses.size > configured.length / 2) return true',
     replace: 'return true',
     breaks: 'memory counts nodes: a minority that remembers does not start',
     shownBy: { seed: 5, draw: { quorum: 'device', nodeCount: 2, recoverWithinMs: 3_000 } },

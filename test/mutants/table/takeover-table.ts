@@ -18,7 +18,7 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'lease-is-over-at-once',
     file: judgeDeparted,
-    find: "return takeover === 'probe' || condition.releasedMs >= dropMs",
+    find: "return (takeover === 'probe' && isTelling) || condition.releasedMs >= dropMs",
     replace: 'return true',
     breaks: 'a vanished owner is waited for until its lease has ended',
     shownBy: { scenario: 'takeover-by-lease' },
@@ -26,8 +26,8 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'taker-ignores-drop-within',
     file: 'core/src/machine/lease-of-departed.ts',
-    find: 'releaseMsOf(timing) + Math.min(firstMs, longestMs(draft.state, node))',
-    replace: 'releaseMsOf(timing)',
+    find: ' + Math.min(firstMs, longestMs(draft.state, node))',
+    replace: '',
     breaks: 'a taker waits for the hard way down after the lease',
     shownBy: { scenario: 'way-down-of-a-chain' },
   },
@@ -121,7 +121,7 @@ export const takeoverMutants: readonly Mutant[] = [
   },
   {
     name: 'failed-fence-taken-for-success',
-    file: 'core/src/daemon/effect-runner.ts',
+    file: 'core/src/daemon/fences.ts',
     find: 'say(false, messageOf(error))',
     replace: 'say(true, messageOf(error))',
     breaks: 'only a fence that succeeded releases a node',
@@ -146,8 +146,8 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'maintenance-not-remembered-of-the-departed',
     file: 'core/src/machine/depart.ts',
-    find: '(isLeftOn || isInMaintenance(draft.state, tag, node))',
-    replace: 'isLeftOn',
+    find: 'const isFrozen = isInMaintenance(draft.state, tag, node)',
+    replace: 'const isFrozen = false',
     breaks: 'what is held under maintenance stays held when its node goes',
     shownBy: { seed: 19, draw: { quorum: 'device', nodeCount: 2 } },
   },

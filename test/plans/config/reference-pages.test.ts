@@ -78,7 +78,7 @@ test('the page of the configuration tells the default of every setting', () => {
     'paths.log': settings?.paths.log,
     'paths.kits': settings?.paths.kits,
     'paths.socket': settings?.paths.socket.replace('/run/holdfast/', '').concat(inRuntime),
-    recoverWithin: `${(settings?.recoverWithinMs ?? 0) / 1_000}s`,
+    recoverWithin: `${(settings?.recoverWithinMs ?? 0) / 1_000}s; 2s for more than two nodes`,
     timing: 'follow recoverWithin',
     'fence.command': 'nodes are not cut off',
     'fence.timeout': `${(fenced.settings?.fence?.timeoutMs ?? 0) / 1_000}s`,

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/index.ts'
-import { type Configuration, type Timing, timingFor, timingWithDevice } from '../../model/index.ts'
+import { type Configuration, type Timing, timingFor, timingSuiting } from '../../model/index.ts'
 import { ProblemList } from '../text/problem-list.ts'
 import { readTimes, timingSetBy } from './read-timing.ts'
 import { validateTiming } from './validate-timing.ts'
@@ -15,7 +15,7 @@ export type NewTimes =
  */
 export function readNewTimes(
   entry: unknown,
-  present: Pick<Configuration, 'timing' | 'quorum'>,
+  present: Pick<Configuration, 'timing' | 'quorum' | 'nodes'>,
 ): NewTimes {
   const problems = new ProblemList(undefined)
   const place = { path: [], problems }
@@ -25,8 +25,10 @@ export function readNewTimes(
   const startupWaitMs = startupWait ?? present.timing.startupWaitMs
   const derived = recoverWithin === undefined ? present.timing : timingFor(recoverWithin)
   const whole = { ...derived, startupWaitMs }
-  const isNewWithDevice = present.quorum === 'device' && recoverWithin !== undefined
-  const timing = { ...(isNewWithDevice ? timingWithDevice(whole) : whole), ...timingSetBy(single) }
+  const isNew = recoverWithin !== undefined
+  const count = Object.keys(present.nodes).length
+  const suited = isNew ? timingSuiting(present.quorum, whole, count) : whole
+  const timing = { ...suited, ...timingSetBy(single) }
   validateTiming(timing, place)
   return problems.isEmpty ? { timing } : { problems: problems.sorted() }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors/index.ts'
+import { usualRecoverWithinMs } from '../../model/index.ts'
 import { listOf, mapOf } from '../readers/group-readers.ts'
 import type { Place, ReadBy } from '../readers/reader.ts'
 import { duration, oneOf, readText } from '../readers/scalar-readers.ts'
@@ -67,13 +68,14 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
   validateReachable(file, place)
   const timing = timingSetBy(file.timing)
   const { paths, engineSocket } = readPaths(file, place, source)
+  const nodes = (file.nodes ?? []).map((node) => node ?? '')
   const settings: Settings = {
     cluster: file.cluster ?? '',
     node: file.node ?? '',
-    nodes: (file.nodes ?? []).map((node) => node ?? ''),
+    nodes,
     engine: { kind: 'embedded', socket: engineSocket },
     paths,
-    recoverWithinMs: file.recoverWithin ?? defaultSettings.recoverWithinMs,
+    recoverWithinMs: file.recoverWithin ?? usualRecoverWithinMs(nodes.length),
     startupWaitMs: file.startupWait ?? defaultSettings.startupWaitMs,
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,

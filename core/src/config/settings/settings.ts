@@ -47,7 +47,6 @@ export const defaultSettings = {
   },
   socketName: 'holdfast.sock',
   engineSocketName: 'engine.sock',
-  recoverWithinMs: 1_000,
   startupWaitMs: 2_000,
   fenceTimeoutMs: 30_000,
   logLevel: 'info',

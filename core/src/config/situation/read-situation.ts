@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/index.ts'
-import { emptyConfiguration, timingFor } from '../../model/index.ts'
+import { emptyConfiguration, timingFor, usualRecoverWithinMs } from '../../model/index.ts'
 import { isName, nodesLimit } from '../names.ts'
 import { validateRelations } from '../relations/validate-relations.ts'
 import { parseText } from '../text/parse-text.ts'
@@ -65,7 +65,7 @@ function situationOf(form: SituationForm, problems: ProblemList): Situation {
   const nodes = readNodeList(form.nodes)
   const names = nodes.map(({ name }) => name)
   if (form.nodes !== undefined) validateNodes(names, problems)
-  const timing = timingFor(form.recoverWithin ?? 1_000)
+  const timing = timingFor(form.recoverWithin ?? usualRecoverWithinMs(names.length))
   const present = emptyConfiguration(names, { timing })
   const kits = new Map()
   const read = Object.entries(form.resources ?? {}).map(([tag, value]) => {

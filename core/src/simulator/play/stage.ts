@@ -9,7 +9,8 @@ import {
   type Timing,
   takingTiming,
   timingFor,
-  timingWithDevice,
+  timingSuiting,
+  usualRecoverWithinMs,
 } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import { strictestOf } from '../../planner/takeover.ts'
@@ -70,14 +71,15 @@ export class Stage {
 
   constructor(script: Script, { isVerbose = false, spectator }: PlayOptions) {
     const { seed, nodes, kits } = script
-    const times = { ...usualTimes, ...script }
+    const usual = { ...usualTimes, recoverWithinMs: usualRecoverWithinMs(nodes.length) }
+    const times = { ...usual, ...script }
     this.script = script
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)
     const { quorum = 'machine', fence, reachable } = script
     const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
-    const timing = quorum === 'device' ? timingWithDevice(ofMost) : ofMost
+    const timing = timingSuiting(quorum, ofMost, nodes.length)
     const named = reachable === undefined ? {} : { reachable }
     const basis = { timing, quorum, isFencing: fence !== undefined, ...named }
     const behaviours = simulatedKits(kits)

@@ -6,6 +6,7 @@ import {
   type Tag,
   type Timing,
   timingFor,
+  usualRecoverWithinMs,
 } from '../../model/index.ts'
 import { type PlayResult, playScript } from '../play/play-script.ts'
 import type { Spectator } from '../play/spectator.ts'
@@ -59,7 +60,8 @@ class Recorder implements Spectator {
   #cluster: SimulatedCluster | undefined
   #beginMs = 0
 
-  constructor({ hierarchy, recoverWithinMs = 1_000 }: Script) {
+  constructor({ hierarchy, nodes, ...script }: Script) {
+    const { recoverWithinMs = usualRecoverWithinMs(nodes.length) } = script
     this.#tags = typeof hierarchy === 'object' ? Object.keys(hierarchy.resources) : []
     this.#timing = timingFor(recoverWithinMs)
   }

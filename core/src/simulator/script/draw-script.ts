@@ -67,9 +67,6 @@ const mostCuts = 4
 /** In how many scripts operators change what depends on what. */
 const rewired = 0.15
 
-/** The `recoverWithin` that clusters of more than two nodes have where nobody names another. */
-const slowerTimesMs = 2_000
-
 /** A share of what is drawn cannot apply when its time comes: so much more is drawn. */
 const haste = 0.8
 
@@ -181,10 +178,10 @@ function drawSwarm(random: Random, quorum: QuorumBasis, options: DrawOptions): r
   })
 }
 
-/** Most of the larger clusters have the slower times that are usual for them. */
+/** Most have the times that are usual for so many nodes. */
 function drawTimes(random: Random, count: number): Pick<Script, 'recoverWithinMs'> {
-  const isSlower = isLucky(random, count > 2 ? 0.7 : 0.3)
-  return isSlower ? { recoverWithinMs: slowerTimesMs } : {}
+  const recoverWithinMs = pickOne(random, count > 2 ? [1_500, 3_000] : [2_000])
+  return isLucky(random, 0.7) || recoverWithinMs === undefined ? {} : { recoverWithinMs }
 }
 
 /** Half of the clusters that can lose a node can also cut one off, more or less surely and soon. */

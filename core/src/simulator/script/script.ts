@@ -45,7 +45,7 @@ export interface Script {
 }
 
 /** The usual times of a script, in milliseconds. */
-export const usualTimes = { recoverWithinMs: 1_000, startupWaitMs: 2_000, lastsOnMs: 10_000 }
+export const usualTimes = { startupWaitMs: 2_000, lastsOnMs: 10_000 }
 
 /** How long operators wait for an answer, in milliseconds. */
 export const patienceMs = { low: 3_000, high: 20_000 }
