@@ -82,9 +82,9 @@ export const authorityMutants: readonly Mutant[] = [
   {
     name: 'restore-with-a-permit-that-was-lost',
     file: 'core/src/executor/executor.ts',
-    find: 'if (!this.#listener.isPermitted(order)) return resolve(false)',
+    find: "if (verb !== 'remove' && !this.#listener.isPermitted(order)) return undefined",
     replace: '',
-    breaks: 'an act begins only while it is permitted',
+    breaks: 'nothing comes into service without a permit, however long its preparation took',
     shownBy: { unitTests: 'core/src/executor/executor.test.ts' },
   },
   {
