@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Recollection } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
+import { transition } from './transition.ts'
 
 const three = ['a', 'b', 'c']
 
@@ -68,4 +69,19 @@ test('a new cluster begins with empty disks, and not with damaged ones', () => {
 test('fewer than half of the nodes do not start alone, though they were together last', () => {
   expect(startAgain(['a', 'b', 'c'], { a: 'whole', b: 'whole', c: 'whole' })).toBe(true)
   expect(startAgain(['a', 'b'], { a: 'whole', b: 'whole' })).toBe(false)
+})
+
+test('one that was cut off does not go on alone when its ring has quorum again', () => {
+  const cluster = new IdealNodes(three)
+  cluster.meet(three, three)
+  const [member] = cluster.state.view.members.map((node) => ({
+    ...{ node, boot: cluster.state.nodes[node]?.boot ?? '', isContinuing: true },
+  }))
+  if (member === undefined) throw new Error('assert: there are members')
+  const departed = ['b', 'c'].map((node) => ({ node, how: 'process-gone' as const, ageMs: 0 }))
+  const view = { kind: 'viewInstalled', id: 'late', members: [member], departed } as const
+  const states = [false, true].map((hasLapsed) => {
+    return transition(cluster.state, [{ ...view, isQuorate: true, hasLapsed }], 0).state
+  })
+  expect(states.map((state) => state.view.isStarted)).toEqual([true, false])
 })

@@ -15,7 +15,9 @@ export function viewInstalled(draft: Draft, event: ViewInstalled): void {
   const { departed, members } = event
   draft.cause = because('cause.members-met', { members: members.map((member) => member.node) })
   const wasStarted = isGoingOn(draft, event)
-  const isStarted = wasStarted || isMemoryComplete(draft, event)
+  // Whoever comes from a view that did not act may have missed what others were granted since.
+  const isCurrent = wasStarted && event.hasLapsed !== true
+  const isStarted = isCurrent || isMemoryComplete(draft, event)
   suspectDeparted(draft, event)
   draft.assign({ view: nextView(draft, event, isStarted) })
   for (const one of departed) depart(draft, one)
