@@ -35,8 +35,8 @@ const asked = ['rule.requested']
 
 /**
  * After the faults a `single` resource moves at most: away from each node but one, for a failure
- * of before; with switchback as often again; and once for each request. It never returns whence it
- * came but for a switchback, a request, or something wrong where it was.
+ * of before; with switchback as often again; once for each request or change. It never returns
+ * whence it came but for a switchback, a request, or something wrong where it was.
  */
 export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
   const { moves, sinceMs } = aftermath
@@ -50,8 +50,9 @@ export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
 
 function checkCount(aftermath: Aftermath, tag: Tag, count: number): readonly Violation[] {
   const { nodeCount, decisions, sinceMs, isSwitchback } = aftermath
-  const requests = decisions.filter(({ atMs, rule, tags }) => {
-    return atMs >= sinceMs && asked.includes(rule) && tags.includes(tag)
+  const requests = decisions.filter(({ atMs, rule, cause, tags }) => {
+    const isAsked = asked.includes(rule) || cause === 'cause.configuration-changed'
+    return atMs >= sinceMs && isAsked && tags.includes(tag)
   })
   // A hierarchy moves as one: whoever of it is to switch back takes the others along.
   const hierarchy = decisions.filter(({ tags }) => tags.includes(tag)).flatMap(({ tags }) => tags)

@@ -38,6 +38,8 @@ export function obstacleToForgetting({ cluster }: Stage): Obstacle {
     return process?.daemon?.state.view.members.length === nodes.length
   })
   const isWritten = nodes.every(({ isReady, disk }) => isReady && !disk.isFull && !disk.isBehind)
+  // Of two each may start alone with what an old view of its own says, and nobody could know.
+  if (nodes.length === 2) return 'of two nodes either may start alone with it'
   const isSafe = nodes.length > 1 && isTogether && isWritten
   return isSafe ? undefined : 'not all nodes are together, or one cannot write'
 }
