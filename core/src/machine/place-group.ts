@@ -83,4 +83,4 @@ function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean
   return place >= 0 && place < order.indexOf(owner)
 }
 
-const quietRules = new Set(['rule.present-owner', 'rule.maintenance'])
+const quietRules = new Set(['rule.present-owner', 'rule.planned-owner', 'rule.maintenance'])

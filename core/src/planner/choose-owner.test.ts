@@ -122,6 +122,13 @@ describe('what a node has', () => {
     expect(ruleFor({ ...automatic, nodes: { b: down } })).toEqual(['a', 'rule.present-owner'])
   })
 
+  test('is not said to be there where it was only chosen for it', () => {
+    const { instances } = stateOf({})
+    const nothing = { ...instances, disk: {}, web: {} }
+    const planned = { ...stateOf({}), instances: nothing, targets: { disk: 'a', web: 'a' } }
+    expect(chooseOwner(planned, { group }).rule.code).not.toBe('rule.present-owner')
+  })
+
   test('waits for a dead daemon of a holder until its grace is over', () => {
     const inGrace = { membership: 'process-gone', isGraceOver: false } as const
     expect(ruleFor({ nodes: { a: inGrace } })).toEqual(['a', 'rule.daemon-grace', 'a'])

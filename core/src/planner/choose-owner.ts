@@ -108,7 +108,8 @@ function choose(state: ClusterState, situation: Situation): Choice {
   const switchback = chooseSwitchback(state, situation, best)
   if (switchback !== undefined) return switchback
   if (mine !== undefined && mine.fitness !== 'unfit') {
-    return chosen(present, because('rule.present-owner'), verdicts)
+    const isThere = hasAny(state, situation.group, present)
+    return chosen(present, because(isThere ? 'rule.present-owner' : 'rule.planned-owner'), verdicts)
   }
   const hold = mine === undefined ? undefined : holdAnyway(state, situation, mine)
   if (hold !== undefined) return chosen(present, hold, verdicts)

@@ -58,6 +58,7 @@ export const decisionSentences = {
   'cause.probe-lost': 'the conflict check of {tag} on {node} was lost',
   'rule.best-priority': 'it is the best priority among the nodes that can',
   'rule.present-owner': 'it has it already and can keep it',
+  'rule.planned-owner': 'it was chosen already and can take it',
   'rule.failover': '{from} cannot keep it, and this is the best priority among the nodes that can',
   'rule.requested': 'it was asked for, and the node can',
   'rule.request-refused': 'the node that was asked for cannot take it',

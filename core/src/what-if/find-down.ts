@@ -45,6 +45,9 @@ function explain(state: ClusterState, resource: Resource): Explanation {
   return explainSingle(state, resource)
 }
 
+/** It goes on as it was decided: that says nothing of why it is down. */
+const ownerRules = ['rule.present-owner', 'rule.planned-owner']
+
 function explainSingle(state: ClusterState, { tag, priority }: Resource): Explanation {
   const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
   const { setAside } = requiredTags(state, group)
@@ -58,7 +61,7 @@ function explainSingle(state: ClusterState, { tag, priority }: Resource): Explan
   if (!isOwnerThere) return { reason: rule, alternatives }
   const holders = group.flatMap((one) => departedHolders(state, one))
   if (holders.length === 0) {
-    const reason = rule.code === 'rule.present-owner' ? notYet(owner) : rule
+    const reason = ownerRules.includes(rule.code) ? notYet(owner) : rule
     return { reason, alternatives }
   }
   return { reason: because('down.held', { nodes: [...new Set(holders)] }), alternatives }
