@@ -1,4 +1,5 @@
-# Read by the launchers beside it, with $root set: sets $node, or says what to do and ends.
+# Read by the launchers beside it, with $root set: sets $node and $small_memory, or says what to do
+# and ends.
 
 refuse() {
   printf 'Error %s\n  %s\n  Left:  nothing was started.\n  Try:   %s\n' "$1" "$2" "$3" >&2
@@ -12,3 +13,7 @@ node=$root/node_modules/.bin/node
     "run: npm run build in $root, or put Node.js 22.22 or newer into PATH."
 [ -d "$root/core/dist/bin" ] ||
   refuse HF_NODE_NOT_BUILT 'Holdfast has not been built yet.' "run: npm run build in $root"
+
+# For what lives as long as the node, a small young generation: the kernel frees a dead process's
+# memory before it closes the sockets by which the peers see the death (0.15 ms a MiB).
+small_memory=--max-semi-space-size=2
