@@ -72,9 +72,9 @@ export class Onlookers {
     note(checkAuthority(this.#healthOf(node), cluster().clock.nowMs(), timing))
   }
 
-  /** Looks at what a daemon is told, and at what it tells of what is stuck. */
+  /** Looks at what a daemon tells of what is stuck. */
   observe(daemon: Daemon): void {
-    const { executor, node } = daemon
+    const { node } = daemon
     const stuck = new StuckIsTold(node)
     let before = daemon.state
     daemon.afterEachEvent((events) => {
@@ -83,11 +83,6 @@ export class Onlookers {
       before = after
       this.#parts.note(stuck.look(turn))
     })
-    const run = executor.run.bind(executor)
-    executor.run = (order) => {
-      this.onOrder(order, daemon.state)
-      run(order)
-    }
   }
 
   #healthOf(node: NodeName): OwnerHealth {

@@ -64,7 +64,6 @@ export class Stage {
   readonly #asked: ProcessClock[] = []
   readonly #violations: Violation[] = []
   readonly #sameState = new SameStateOnAllMembers()
-  readonly #singles = new Map<Tag, boolean>()
   readonly #configurations = new Map<Tag, Configuration>()
   #learned: Configuration | undefined
   readonly #isVerbose: boolean
@@ -210,8 +209,7 @@ export class Stage {
   #learn(configuration: Configuration): void {
     if (configuration === this.#learned) return
     this.#learned = configuration
-    for (const { tag, placement } of Object.values(configuration.resources)) {
-      this.#singles.set(tag, placement === 'single')
+    for (const tag of Object.keys(configuration.resources)) {
       this.#configurations.set(tag, configuration)
     }
   }
@@ -225,13 +223,7 @@ export class Stage {
 
   /** As the newest configuration says that knows it. */
   #isSingle(tag: Tag): boolean {
-    for (const { process } of this.cluster.nodes) {
-      const resource = process?.daemon?.state.configuration.resources[tag]
-      if (resource === undefined) continue
-      this.#singles.set(tag, resource.placement === 'single')
-      break
-    }
-    return this.#singles.get(tag) ?? true
+    return this.#configurationWith(tag)?.resources[tag]?.placement !== 'every'
   }
 
   /** Sees every decision as it is told and every act as it is decided. */
@@ -253,6 +245,7 @@ export class Stage {
     executor.run = (order) => {
       const { verb, tag, node } = order.act
       this.story.tell(`${node} is told to ${verb} ${tag}`)
+      this.onlookers.onOrder(order, daemon.state)
       run(order)
     }
   }

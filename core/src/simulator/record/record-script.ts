@@ -1,12 +1,11 @@
 import type { Daemon } from '../../daemon/index.ts'
 import {
   type ClusterState,
+  defaultTiming,
   type NodeName,
   type Placement,
   type Tag,
   type Timing,
-  timingFor,
-  usualRecoverWithinMs,
 } from '../../model/index.ts'
 import { type PlayResult, playScript } from '../play/play-script.ts'
 import type { Spectator } from '../play/spectator.ts'
@@ -56,14 +55,12 @@ class Recorder implements Spectator {
   readonly #known = new Set<string>()
   readonly #tags: readonly Tag[]
   readonly #placements: Record<Tag, Placement> = {}
-  #timing: Timing
+  #timing = defaultTiming
   #cluster: SimulatedCluster | undefined
   #beginMs = 0
 
-  constructor({ hierarchy, nodes, ...script }: Script) {
-    const { recoverWithinMs = usualRecoverWithinMs(nodes.length) } = script
+  constructor({ hierarchy }: Script) {
     this.#tags = typeof hierarchy === 'object' ? Object.keys(hierarchy.resources) : []
-    this.#timing = timingFor(recoverWithinMs)
   }
 
   /** Looks whenever a moment is over: all that it led to at once has happened by then. */
