@@ -8,6 +8,11 @@ export function descendantsOf(resources: Resources, tag: Tag): readonly Tag[] {
   return reachFrom(tag, (parent) => resources[parent]?.dependsOn ?? [])
 }
 
+/** A resource with all that it depends on, itself first. */
+export function withDescendants(resources: Resources, tag: Tag): readonly Tag[] {
+  return [tag, ...descendantsOf(resources, tag)]
+}
+
 /** A resource's ancestors: its parents, their parents, and so on; without itself. */
 export function ancestorsOf(resources: Resources, tag: Tag): readonly Tag[] {
   const parentsOf = new Map<Tag, Tag[]>()

@@ -2,9 +2,9 @@ import {
   ancestorsOf,
   type ClusterState,
   type Configuration,
-  descendantsOf,
   instanceOn,
   type Tag,
+  withDescendants,
 } from '../model/index.ts'
 import { isMember } from './conditions.ts'
 
@@ -34,7 +34,7 @@ export function requiredTags(state: ClusterState, group: readonly Tag[]): Requir
 
 /** Wanted, with all that it depends on. */
 function isWanted(resources: Resources, tag: Tag): boolean {
-  const needed = [tag, ...descendantsOf(resources, tag)]
+  const needed = withDescendants(resources, tag)
   return needed.every((one) => resources[one]?.wanted === 'in-service')
 }
 

@@ -1,4 +1,4 @@
-import { ancestorsOf, descendantsOf, type Event, isUp, type Tag } from '../model/index.ts'
+import { ancestorsOf, type Event, isUp, type Tag, withDescendants } from '../model/index.ts'
 import type { Request } from './request.ts'
 import { type RequestContext, resourceOf } from './request-context.ts'
 import { change, nothingToDo, type Resolution } from './resolution.ts'
@@ -15,7 +15,7 @@ export function resolveInService(request: InService, context: RequestContext): R
     const refusal = refuseMove({ tag, to: node }, context)
     if (refusal !== undefined) return refusal
   }
-  const tags = [tag, ...descendantsOf(resources, tag)]
+  const tags = withDescendants(resources, tag)
   const unwanted = tags.filter((one) => resources[one]?.wanted !== 'in-service')
   const event = actFor(request, context)
   if (unwanted.length === 0) return event === undefined ? nothingToDo : { kind: 'event', event }

@@ -1,9 +1,7 @@
 import {
   type Act,
   type ClusterState,
-  type Configuration,
   type Decision,
-  descendantsOf,
   type Instance,
   instanceOn,
   isHeld,
@@ -11,6 +9,7 @@ import {
   type NodeName,
   type Tag,
   type Timing,
+  withDescendants,
 } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { QuorumSight } from '../world/quorum-truth.ts'
@@ -118,7 +117,7 @@ export function checkDecidedMove(
 function isNotToBeHere({ configuration }: ClusterState, { tag, node }: Place): boolean {
   const { resources } = configuration
   if (resources[tag]?.priority.includes(node) !== true) return true
-  return needsOf(resources, tag).some((one) => resources[one]?.wanted !== 'in-service')
+  return withDescendants(resources, tag).some((one) => resources[one]?.wanted !== 'in-service')
 }
 
 function isNodeToBeEmptied({ configuration, nodes }: ClusterState, { node }: Place): boolean {
@@ -128,7 +127,7 @@ function isNodeToBeEmptied({ configuration, nodes }: ClusterState, { node }: Pla
 /** It failed, is not eligible, has older parameters, or this is so of one that goes with it. */
 function isAnythingWrong(state: ClusterState, { tag, node, group }: Place): boolean {
   const { resources } = state.configuration
-  const needed = new Set(group.flatMap((one) => needsOf(resources, one)))
+  const needed = new Set(group.flatMap((one) => withDescendants(resources, one)))
   return [...needed].some((one) => {
     const instance = instanceOn(state, one, node)
     if (resources[one]?.priority.includes(node) !== true) return true
@@ -171,10 +170,6 @@ function isSwitchback({ configuration, targets }: ClusterState, { node, group }:
     if (!isAutomatic || typeof target !== 'string') return false
     return priority.indexOf(target) < priority.indexOf(node)
   })
-}
-
-function needsOf(resources: Configuration['resources'], tag: Tag): readonly Tag[] {
-  return [tag, ...descendantsOf(resources, tag)]
 }
 
 function say(text: string): Violation {

@@ -1,9 +1,9 @@
 import {
   type ClusterState,
-  descendantsOf,
   type NodeName,
   parametersOn,
   type Tag,
+  withDescendants,
 } from '../../model/index.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Services } from '../world/services.ts'
@@ -105,7 +105,7 @@ export function possibleNodes(state: ClusterState, tag: Tag): readonly NodeName[
 
 /** Wanted, with all that it depends on. */
 function isPossible({ configuration }: ClusterState, tag: Tag): boolean {
-  const needed = [tag, ...descendantsOf(configuration.resources, tag)]
+  const needed = withDescendants(configuration.resources, tag)
   return needed.every((one) => configuration.resources[one]?.wanted === 'in-service')
 }
 

@@ -2,13 +2,13 @@ import {
   type Act,
   type ClusterState,
   type Decision,
-  descendantsOf,
   instanceOn,
   isHeld,
   isUp,
   type NodeName,
   type Resource,
   type Tag,
+  withDescendants,
 } from '../../model/index.ts'
 import type { Violation } from './violation.ts'
 
@@ -69,7 +69,7 @@ export function checkChoice(
   if (tags.some((tag) => isHeld(instanceOn(state, tag, choice)))) return []
   const { resources } = state.configuration
   const going = tags.filter((tag) => {
-    const needed = [tag, ...descendantsOf(resources, tag)]
+    const needed = withDescendants(resources, tag)
     return needed.every((one) => resources[one]?.wanted === 'in-service' && !isLost(state, one))
   })
   const broken = going.flatMap((tag) => {
@@ -106,7 +106,7 @@ function notFailedThere(state: ClusterState, { resource, node }: Place): string 
 
 function lookedAt(state: ClusterState, { resource, node }: Place): string | undefined {
   const { resources } = state.configuration
-  const needed = [resource.tag, ...descendantsOf(resources, resource.tag)]
+  const needed = withDescendants(resources, resource.tag)
   const here = needed.filter((tag) => resources[tag]?.priority.includes(node) === true)
   const unseen = here.filter((tag) => !instanceOn(state, tag, node).isLookedAt)
   return unseen.length === 0 ? undefined : `nobody has looked there at ${unseen.join(', ')}`
