@@ -70,7 +70,7 @@ export class Daemon {
       onSaved: (saved) => this.#tellRemembered(saved),
       onTrouble: (error) => this.#effects.complain('save', error),
     })
-    const timers = new Timers(clock, (...[timer, generation]) =>
+    const timers = new Timers(clock, (timer, generation) =>
       submit([{ kind: 'timerFired', timer, generation }]),
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
@@ -78,8 +78,9 @@ export class Daemon {
     const leftoverParts = { node, clock, host, executor, log, state }
     const leftovers = new Leftovers(leftoverParts, remembered.leftovers ?? [])
     const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
-    const [onTick, asked] = [() => reach.review(), { node, clock, executor, state, submit }]
-    const looks = new Looks({ ...asked, leftovers, onHere, onTick, onFound })
+    const onTick = () => reach.review()
+    const looking = { node, clock, executor, leftovers, state, submit }
+    const looks = new Looks({ ...looking, onHere, onTick, onFound })
     const disk = { save: () => memory.save(), keep: () => memory.keep() }
     const preparer = new Preparer({ node, clock, host, executor, log, state, submit, ...disk })
     const fences = new Fences({ fence, log, state, submit })

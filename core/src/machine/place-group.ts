@@ -3,6 +3,7 @@ import {
   type Choice,
   candidates,
   chooseOwner,
+  keepingRules,
   presentOwner,
   type Question,
 } from '../planner/choose-owner.ts'
@@ -83,4 +84,4 @@ function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean
   return place >= 0 && place < order.indexOf(owner)
 }
 
-const quietRules = new Set(['rule.present-owner', 'rule.planned-owner', 'rule.maintenance'])
+const quietRules = new Set([...keepingRules, 'rule.maintenance'])

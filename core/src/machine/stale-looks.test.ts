@@ -35,23 +35,25 @@ test('a look at a new resource that ends late does not undo what began meanwhile
   expect(cluster.state.instances['web']?.['a']?.pending?.verb).toBe('restore')
 })
 
-test('a look that ends while an action is under way counts for nothing', () => {
+/** A cluster whose only resource is being removed on `a`, to move to `b`. */
+function whileItMoves(): IdealNodes {
   const cluster = new IdealNodes(both)
   cluster.meet(both, both)
   cluster.configure([standInResource({ tag: 'web', priority: both })])
   cluster.settle()
   cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'b' })
+  return cluster
+}
+
+test('a look that ends while an action is under way counts for nothing', () => {
+  const cluster = whileItMoves()
   const before = cluster.state.instances
   cluster.work({ kind: 'checked', node: 'a', findings: [found('out-of-service')] })
   expect(cluster.state.instances).toEqual(before)
 })
 
 test('the result of an earlier action counts for nothing', () => {
-  const cluster = new IdealNodes(both)
-  cluster.meet(both, both)
-  cluster.configure([standInResource({ tag: 'web', priority: both })])
-  cluster.settle()
-  cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'b' })
+  const cluster = whileItMoves()
   const before = cluster.state.instances
   const reason = { code: 'action.done', values: { verb: 'remove' } }
   const done = { verb: 'remove', outcome: 'done', isEligible: true, reason } as const

@@ -22,6 +22,12 @@ export interface Choice {
   readonly alternatives: readonly Alternative[]
 }
 
+/** The rules by which an owner is kept that was chosen before: they say nothing new. */
+export const keepingRules: ReadonlySet<string> = new Set([
+  'rule.present-owner',
+  'rule.planned-owner',
+])
+
 /** What is asked of the choice: a move that an operator requested, where there is one. */
 export interface Question {
   readonly group: readonly Tag[]

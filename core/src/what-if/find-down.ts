@@ -10,7 +10,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { chooseOwner } from '../planner/choose-owner.ts'
+import { chooseOwner, keepingRules } from '../planner/choose-owner.ts'
 import { isMember } from '../planner/conditions.ts'
 import { departedHolders } from '../planner/judge-departed.ts'
 import { judgeNode } from '../planner/judge-node.ts'
@@ -45,9 +45,6 @@ function explain(state: ClusterState, resource: Resource): Explanation {
   return explainSingle(state, resource)
 }
 
-/** It goes on as it was decided: that says nothing of why it is down. */
-const ownerRules = ['rule.present-owner', 'rule.planned-owner']
-
 function explainSingle(state: ClusterState, { tag, priority }: Resource): Explanation {
   const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
   const { setAside } = requiredTags(state, group)
@@ -61,7 +58,7 @@ function explainSingle(state: ClusterState, { tag, priority }: Resource): Explan
   if (!isOwnerThere) return { reason: rule, alternatives }
   const holders = group.flatMap((one) => departedHolders(state, one))
   if (holders.length === 0) {
-    const reason = ownerRules.includes(rule.code) ? notYet(owner) : rule
+    const reason = keepingRules.has(rule.code) ? notYet(owner) : rule
     return { reason, alternatives }
   }
   return { reason: because('down.held', { nodes: [...new Set(holders)] }), alternatives }

@@ -22,13 +22,13 @@ export function readNewTimes(
   const given = readTimes(entry, place)
   if (given === undefined || !problems.isEmpty) return { problems: problems.sorted() }
   const { recoverWithin, startupWait, ...single } = given
-  const startupWaitMs = startupWait ?? present.timing.startupWaitMs
-  const derived = recoverWithin === undefined ? present.timing : timingFor(recoverWithin)
-  const whole = { ...derived, startupWaitMs }
-  const isNew = recoverWithin !== undefined
-  const count = Object.keys(present.nodes).length
-  const suited = isNew ? timingSuiting(present.quorum, whole, count) : whole
-  const timing = { ...suited, ...timingSetBy(single) }
+  const { quorum, nodes, timing: before } = present
+  const following =
+    recoverWithin === undefined
+      ? before
+      : timingSuiting(quorum, timingFor(recoverWithin), Object.keys(nodes).length)
+  const startupWaitMs = startupWait ?? before.startupWaitMs
+  const timing = { ...following, startupWaitMs, ...timingSetBy(single) }
   validateTiming(timing, place)
   return problems.isEmpty ? { timing } : { problems: problems.sorted() }
 }
