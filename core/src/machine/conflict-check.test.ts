@@ -25,6 +25,25 @@ describe('a resource that a conflict check says little of', () => {
     expect(told(cluster)).toEqual(['restore solo@a'])
   })
 
+  test('is asked for by each taker anew, who may hear what another could not', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    cluster.run()
+    cluster.acts.splice(0)
+    cluster.meet(['c'], [], { how: 'left' })
+    expect(told(cluster)).toEqual(['probe solo@c'])
+  })
+
+  test('is free for everybody once the lease of whoever was silent is over', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    cluster.run()
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    cluster.acts.splice(0)
+    cluster.meet(['c'], [], { how: 'left' })
+    expect(told(cluster)).toEqual(['restore solo@c'])
+  })
+
   test('is held again when a second taker hears the owner that the first could not', () => {
     const cluster = clusterWith(facts)
     cluster.crash('a')

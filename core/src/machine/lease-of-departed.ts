@@ -1,5 +1,6 @@
 import {
   allReleasedMs,
+  because,
   type ClusterState,
   type DepartedNode,
   dropMsOf,
@@ -30,7 +31,18 @@ export function releaseStep(draft: Draft, node: NodeName): void {
   draft.isAllTouched = true
   if (nextMs !== allReleasedMs) return draft.arm(`lease:${node}`, nextMs - releasedMs)
   draft.setNode(node, { releasedMs: allReleasedMs })
+  forgetSilent(draft, node)
   tellPeers(draft, node)
+}
+
+/** What a node was silent about it has let go of now for everybody. */
+function forgetSilent(draft: Draft, node: NodeName): void {
+  for (const [tag, instances] of Object.entries(draft.state.instances)) {
+    const { silentTo = null, isBeyondLease = false } = instances[node] ?? {}
+    if (silentTo === null || isBeyondLease) continue
+    const reason = because('instance.lease-over')
+    draft.setInstance(tag, node, { state: 'out-of-service', isPossiblyHeld: false, reason })
+  }
 }
 
 function nextDropMs(state: ClusterState, node: NodeName, afterMs: number): number {

@@ -69,5 +69,5 @@ function suspect(draft: Draft, tag: string, node: NodeName): void {
   const instance = draft.state.instances[tag]?.[node]
   if (instance === undefined) return
   const isPossiblyArriving = !isHeld(instance) || instance.isPossiblyArriving
-  draft.setInstance(tag, node, { isPossiblyHeld: true, isPossiblyArriving })
+  draft.setInstance(tag, node, { isPossiblyHeld: true, isPossiblyArriving, silentTo: null })
 }

@@ -1,4 +1,4 @@
-import type { Parameters } from './names.ts'
+import type { NodeName, Parameters } from './names.ts'
 import type { Reason } from './reason.ts'
 
 /** The state of a resource on a node; LifeKeeper's letters are in `stateLetters`. */
@@ -42,6 +42,8 @@ export interface Instance {
   readonly isPossiblyHeld: boolean
   /** It may come into service only yet, on a node that is away: till then it answers no check. */
   readonly isPossiblyArriving: boolean
+  /** Whose conflict check nobody answered: to that taker alone the hold is over before the lease. */
+  readonly silentTo: NodeName | null
   /** It failed here and is not tried here again until the mark is lifted. */
   readonly isMarkedFailed: boolean
   /** Attempts to mend it here that still count. */
@@ -66,6 +68,7 @@ export const unknownInstance: Instance = {
   isEligible: false,
   isPossiblyHeld: true,
   isPossiblyArriving: false,
+  silentTo: null,
   isMarkedFailed: false,
   attempts: 0,
   isBeyondLease: false,

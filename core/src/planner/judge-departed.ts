@@ -29,13 +29,18 @@ export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag
   return isWaitingForLease(state, tag, { holders, dropMs }) ? 'wait' : 'probe'
 }
 
-/** The nodes outside the view that may still hold a resource. */
+/**
+ * The nodes outside the view that may still hold a resource. Those that were silent to the node
+ * which is to have it do not count: each taker asks for itself, for it may hear what another cannot.
+ */
 export function departedHolders(state: ClusterState, tag: Tag): readonly NodeName[] {
   const nodes = state.configuration.resources[tag]?.priority ?? []
+  const taker = state.targets[tag] ?? null
   return nodes.filter((node) => {
     const membership = state.nodes[node]?.membership
     if (membership === 'member' || membership === 'never-seen') return false
-    return isHeld(instanceOn(state, tag, node))
+    const instance = instanceOn(state, tag, node)
+    return isHeld(instance) && (taker === null || instance.silentTo !== taker)
   })
 }
 

@@ -3,6 +3,7 @@ export const instanceSentences = {
   'instance.not-looked-at': 'nobody has looked at it yet',
   'instance.node-left': 'its node left in good order',
   'instance.node-down': 'its node is gone',
+  'instance.lease-over': 'its node is gone, and so is its authority',
   'instance.fenced': 'its node was cut off',
   'instance.down-confirmed': 'an operator confirmed that its node is down',
   'instance.without': 'an operator let the cluster start without its node',

@@ -5,7 +5,6 @@ import {
   detailOf,
   type Event,
   type Instance,
-  isHeld,
   lastDecisionOn,
   type NodeName,
   quote,
@@ -97,8 +96,8 @@ function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void
 const probeAgainMs = 250
 
 /**
- * Nobody answered: the departed nodes have let go. Somebody did: the owner's lease is waited for,
- * and then it is asked again; whoever answers still is in conflict with the cluster.
+ * Nobody answered: to this taker the departed nodes have let go. Somebody did: the owner's lease is
+ * waited for, and then it is asked again; whoever answers still is in conflict with the cluster.
  */
 function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   const { tag, reason } = result
@@ -117,8 +116,8 @@ function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   }
   draft.setInstance(tag, node, { contest: null })
   for (const holder of departedHolders(draft.state, tag)) {
-    const held = draft.instance(tag, holder)
-    if (isHeld(held)) draft.setInstance(tag, holder, { ...gone, reason })
+    const isReleased = draft.state.nodes[holder]?.releasedMs === allReleasedMs
+    draft.setInstance(tag, holder, isReleased ? { ...gone, reason } : { silentTo: node })
   }
 }
 

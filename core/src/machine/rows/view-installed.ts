@@ -78,6 +78,7 @@ function arrive(draft: Draft, member: ViewMember, viewId: string): void {
       contest: null,
       isPossiblyHeld: true,
       isPossiblyArriving: false,
+      silentTo: null,
       isLookedAt: false,
     })
   }
