@@ -41,6 +41,7 @@ export class Daemon {
   readonly #watchers = new Set<EventWatcher>()
   #hasJoined = false
   #isRefused = false
+  #toldTogether: readonly NodeName[] | undefined
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
   #before: ClusterState
@@ -198,9 +199,13 @@ export class Daemon {
   /** Whom a disk remembers together decides who may start without whom. */
   #tellRemembered({ state: { view } }: Remembered): void {
     const { node, state } = this
+    const together = view.startedMembers
     const known = state.nodes[node]?.remembersTogether ?? []
-    if (known.join() === view.startedMembers.join()) return
-    this.submit([{ kind: 'viewRemembered', node, together: view.startedMembers }])
+    // What was told last may not have been counted yet, and then still changes what is known.
+    const told = this.#toldTogether ?? known
+    if (known.join() === together.join() && told.join() === together.join()) return
+    this.#toldTogether = together
+    this.submit([{ kind: 'viewRemembered', node, together }])
   }
 
   #surroundings(): ConstructorParameters<typeof Replica>[1] {

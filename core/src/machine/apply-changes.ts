@@ -2,6 +2,7 @@ import {
   type Change,
   type Configuration,
   isHeld,
+  isUp,
   type NodeName,
   type Parameters,
   type Proposal,
@@ -26,21 +27,29 @@ export function applyChanges(draft: Draft, proposal: Proposal): void {
     if (before.resources[resource.tag] !== resource) meetResource(draft, before, resource)
   }
   lookAtNew(draft, before)
-  noteEndOfMaintenance(draft, before)
+  lookAfterMaintenance(draft, before)
   draft.isAllTouched = true
 }
 
-/** Until a node has said anything after it, it may not have heard that its maintenance ended. */
-function noteEndOfMaintenance(draft: Draft, before: Configuration): void {
+/**
+ * Nobody knows what people did in maintenance: what is there is looked at before anything is done,
+ * and what was stuck is tried again before a node is cut off for it. Until a node has said anything
+ * it may not have heard that its maintenance ended.
+ */
+function lookAfterMaintenance(draft: Draft, before: Configuration): void {
   const old = { ...draft.state, configuration: before }
-  for (const [tag, instances] of Object.entries(draft.state.instances)) {
-    for (const node of draft.state.view.members) {
-      const instance = instances[node]
-      if (instance === undefined || !isHeld(instance)) continue
-      if (!isInMaintenance(old, tag, node) || isInMaintenance(draft.state, tag, node)) continue
-      draft.setInstance(tag, node, { isBeyondLease: true })
-      draft.sweep(node, [tag])
+  for (const node of draft.state.view.members) {
+    const tags = Object.keys(draft.state.instances).filter((tag) => {
+      if (draft.state.instances[tag]?.[node] === undefined) return false
+      return isInMaintenance(old, tag, node) && !isInMaintenance(draft.state, tag, node)
+    })
+    for (const tag of tags) {
+      const instance = draft.instance(tag, node)
+      if (!isHeld(instance)) continue
+      const isLookedAt = instance.isLookedAt && !isUp(instance) && !instance.isStuck
+      draft.setInstance(tag, node, { isBeyondLease: true, isLookedAt, isStuck: false })
     }
+    if (tags.length > 0) draft.sweep(node, tags)
   }
 }
 

@@ -71,6 +71,19 @@ function configured(cluster: IdealNodes, changes: object): void {
 }
 
 describe('a resource that failed over and could not be removed', () => {
+  test('is looked at after maintenance before its node is cut off for it', () => {
+    const cluster = failAndStick(clusterWith())
+    fenceEnds(cluster, false)
+    const scope = { kind: 'node', node: 'a' } as const
+    for (const isOn of [true, false]) {
+      const { revision } = cluster.state.configuration
+      const changes = [{ kind: 'setMaintenance', scope, isOn }] as const
+      cluster.effects.splice(0)
+      cluster.work({ kind: 'proposed', id: `change-${revision}`, changes, revision })
+    }
+    expect([waiting(cluster), fencesOf(cluster)]).toEqual([['restore solo@a'], []])
+  })
+
   test('has its node cut off, and is taken when that is seen to be gone', () => {
     const cluster = failAndStick(clusterWith())
     const [atOnce, rule] = [fencesOf(cluster), lastRule(cluster)]

@@ -34,7 +34,7 @@ const mostRounds = 1_000
 export function predict(state: ClusterState, event: Event, at: number): Prediction {
   const decisions: Decision[] = []
   const steps: PredictedStep[] = []
-  let waiting: readonly Event[] = [event, ...endOfPending(state)]
+  let waiting: readonly Event[] = [...remember(state), event, ...endOfPending(state)]
   let present = state
   for (let round = 0; round < mostRounds; round += 1) {
     if (waiting.length === 0) return { state: present, decisions, steps }
@@ -63,6 +63,15 @@ function endOfPending(state: ClusterState): readonly Event[] {
   )
 }
 
+/** The disks of all members remember who is together. */
+function remember({ view, nodes }: ClusterState): readonly Event[] {
+  const { members, startedMembers } = view
+  const saved = startedMembers.join()
+  return members
+    .filter((node) => nodes[node]?.remembersTogether.join() !== saved)
+    .map((node) => ({ kind: 'viewRemembered', node, together: startedMembers }))
+}
+
 /** What ideal nodes would answer to an effect. */
 function answer(state: ClusterState, effect: Effect): readonly Event[] {
   switch (effect.kind) {
@@ -77,6 +86,8 @@ function answer(state: ClusterState, effect: Effect): readonly Event[] {
       }))
     case 'sweep':
       return [find(state, effect)]
+    case 'save':
+      return remember(state)
     default:
       return []
   }

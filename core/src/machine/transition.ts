@@ -14,6 +14,7 @@ import {
 import { checked, guardianRemoved, swept } from './rows/swept.ts'
 import { timerFired } from './rows/timer-fired.ts'
 import { nodeWentDown, viewInstalled } from './rows/view-installed.ts'
+import { viewRemembered } from './rows/view-remembered.ts'
 import { settle } from './settle.ts'
 import { suspectSuccession } from './suspect-departed.ts'
 
@@ -74,7 +75,7 @@ function work(draft: Draft, event: Event): void {
     case 'nodeWentDown':
       return nodeWentDown(draft, event)
     case 'viewRemembered':
-      return draft.setNode(event.node, { remembersTogether: event.together })
+      return viewRemembered(draft, event)
     case 'fenced':
       fenced(draft, event)
       return commitWhenPrepared(draft)

@@ -10,6 +10,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { hasLookedAt } from './conditions.ts'
+import { whoForgets } from './judge-memory.ts'
 
 /** Whether a node could own a group: yes, perhaps soon, or no, and why. */
 export interface Verdict {
@@ -30,6 +31,7 @@ export function judgeNode(state: ClusterState, tags: readonly Tag[], node: NodeN
     firstOf(tags, (tag) => judgeInstance(state, tag, node)) ??
     firstOf(tags, (tag) => judgeChildren(state, tag, node)) ??
     firstOf(tags, (tag) => judgeEligibility(state, tag, node)) ??
+    judgeMemory(state, node) ??
     canTake(node)
   return { node, ...judgement }
 }
@@ -64,6 +66,14 @@ function judgeMembership(state: ClusterState, node: NodeName): Judgement | undef
   if (condition.isLeaving) return unfit('node.leaving')
   if (settings.isStandby) return unfit('node.standby')
   return settings.isInMaintenance ? unfit('node.in-maintenance') : undefined
+}
+
+/** Whoever starts again without knowing of a node would take what that node has. */
+function judgeMemory(state: ClusterState, node: NodeName): Judgement | undefined {
+  const by = whoForgets(state, node)
+  if (by === undefined) return undefined
+  const reason = because('node.not-remembered', { node, by })
+  return { fitness: 'pending', obstacle: 'node', reason }
 }
 
 /** A node that has not looked yet at a hierarchy may take it later. */

@@ -16,6 +16,22 @@ export const takeoverMutants: readonly Mutant[] = [
     shownBy: { scenario: 'hierarchy-moves-as-one' },
   },
   {
+    name: 'silence-speaks-for-every-taker',
+    file: judgeDeparted,
+    find: '(taker === null || instance.silentTo !== taker)',
+    replace: 'instance.silentTo === null',
+    breaks: 'each taker asks for itself, who may hear what another could not',
+    shownBy: { scenario: 'takers-ask-for-themselves' },
+  },
+  {
+    name: 'disk-that-knows-no-peer-counts-as-one-that-does',
+    file: 'core/src/planner/judge-memory.ts',
+    find: 'if (remembered.length === 0 || remembered.includes(node)) return false',
+    replace: 'if (remembered.length >= 0) return false',
+    breaks: 'a node takes nothing that one which forgets it could start with alone',
+    shownBy: { scenario: 'disk-that-knows-no-peer' },
+  },
+  {
     name: 'lease-is-over-at-once',
     file: judgeDeparted,
     find: "return (takeover === 'probe' && isTelling) || condition.releasedMs >= dropMs",

@@ -135,14 +135,22 @@ function endMaintenance(scope: MaintenanceScope): Request {
   return { kind: 'maintenance', scope, isOn: false }
 }
 
-/** Goes on when it is answered. */
+/** Goes on when it is answered, or when the daemon that was asked is dead: a fence may do that. */
 async function insist(stage: Stage, request: Request): Promise<void> {
   const { cluster, random } = stage
-  const node = cluster.nodes[0]?.name ?? ''
+  const [first] = cluster.nodes
+  const node = first?.name ?? ''
+  const asked = first?.process
   const isWaiting = random.below(2) === 1
   const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
+  let hasEnded = false
+  const note = (): void => {
+    hasEnded = true
+  }
   const asking = ask(stage, { node, request, isWaiting, timeoutMs })
-  if (await cluster.ended(asking, requestMs)) return asking
+  asking.then(note, note)
+  const isOver = (): boolean => hasEnded || first?.process !== asked
+  if (await cluster.until(isOver, requestMs)) return hasEnded ? asking : undefined
   const text = `${request.kind} is not answered, though all is well`
   stage.note([{ checker: 'nothing-left-behind', text }])
 }
