@@ -8,7 +8,9 @@ import {
   type Reason,
   type Tag,
 } from '../model/index.ts'
+import { isMember } from './conditions.ts'
 import { departedHolders, judgeDeparted } from './judge-departed.ts'
+import { whoForgets } from './judge-memory.ts'
 import { judgeReach } from './judge-reach.ts'
 import { structureOf } from './structure.ts'
 import { takeoverOf } from './takeover.ts'
@@ -17,12 +19,24 @@ import { takeoverOf } from './takeover.ts'
 export function findWait(state: ClusterState, tag: Tag): Reason | undefined {
   const group = structureOf(state.configuration).groups.get(tag)
   const owner = state.targets[tag] ?? null
-  if (group === undefined || owner === null || isUp(instanceOn(state, tag, owner))) return undefined
+  if (group === undefined) return undefined
+  if (owner === null) return findForgotten(state, tag)
+  if (isUp(instanceOn(state, tag, owner))) return undefined
   const cutOff = state.view.members.find((node) => judgeReach(state, node) === 'cut-off')
   if (cutOff !== undefined) return because('attention.waits-reach', { tag, node: cutOff })
   if (judgeDeparted(state, tag, group) !== 'wait') return undefined
   const [holder] = departedHolders(state, tag)
   return holder === undefined ? undefined : explain(state, group, { tag, node: holder })
+}
+
+/** Nobody has it yet, for a disk that might as well never hear of who could. */
+function findForgotten(state: ClusterState, tag: Tag): Reason | undefined {
+  const { priority = [] } = state.configuration.resources[tag] ?? {}
+  for (const node of priority.filter((one) => isMember(state, one))) {
+    const by = whoForgets(state, node)
+    if (by !== undefined) return because('attention.waits-memory', { tag, node, by })
+  }
+  return undefined
 }
 
 interface Waiting {

@@ -21,6 +21,11 @@ export function whoForgets(state: ClusterState, node: NodeName): NodeName | unde
   })
 }
 
+/** Whether a node is why some member takes nothing. */
+export function isForgetful(state: ClusterState, node: NodeName): boolean {
+  return state.view.members.some((member) => whoForgets(state, member) === node)
+}
+
 function rememberedBy({ nodes }: ClusterState, node: NodeName): readonly NodeName[] {
   return nodes[node]?.remembersTogether ?? []
 }

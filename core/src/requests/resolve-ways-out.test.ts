@@ -33,6 +33,19 @@ describe('confirm-down', () => {
     expect(ask(request, withMembership('node-b', 'process-gone'))).toEqual(event)
     expect(ask(request, withMembership('node-b', 'left'))).toEqual([])
   })
+
+  test('is heard of one that left, where it could start again without knowing of another', () => {
+    const state = withMembership('node-b', 'left')
+    const nodes = Object.entries(state.nodes).map(([node, condition]) => {
+      const remembersTogether = node === 'node-b' ? ['node-b', 'node-c'] : []
+      return [node, { ...condition, remembersTogether }]
+    })
+    const request = { kind: 'confirmDown', node: 'node-b' } as const
+    const view = { ...state.view, members: ['node-a'] }
+    expect(ask(request, { ...state, view, nodes: Object.fromEntries(nodes) })).toEqual({
+      ...{ kind: 'downConfirmed', node: 'node-b' },
+    })
+  })
 })
 
 describe('failover', () => {

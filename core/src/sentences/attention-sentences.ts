@@ -21,6 +21,10 @@ export const attentionSentences = {
     'Mend its network.',
   'attention.unanswered':
     'Node {node} has no answer from {addresses}, which it is to reach. Mend the network, or those.',
+  'attention.waits-memory':
+    '{tag} is not taken by {node}, for the disk of {by} does not remember that {node} takes part. ' +
+    'Give it space; or when {by} is off for certain, and comes back beside {node} only: ' +
+    'holdfast node confirm-down {by}',
   'attention.waits-word':
     '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
     'certain: holdfast node confirm-down {node}',

@@ -8,6 +8,7 @@ import {
   type Tag,
 } from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
+import { isForgetful } from '../../planner/judge-memory.ts'
 import { judgeReach } from '../../planner/judge-reach.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
@@ -62,7 +63,9 @@ function tellHeld(draft: Draft, node: NodeName, rule: Reason): void {
 
 /** An operator has seen that a node is off. */
 export function downConfirmed(draft: Draft, { node }: { readonly node: NodeName }): void {
-  if (!isAway(draft.state.nodes[node]?.membership)) return
+  const isGone = isAway(draft.state.nodes[node]?.membership)
+  if (!isGone && !isForgetful(draft.state, node)) return
+  if (isMember(draft.state, node)) return
   draft.cause = because('cause.down-confirmed', { node })
   releaseNode(draft, node, because('instance.down-confirmed', { node }))
 }
