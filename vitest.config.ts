@@ -14,7 +14,7 @@ interface Project {
 }
 
 function project({ name, include, isReal = false }: Project) {
-  const timeoutMs = isReal ? 60_000 : 10_000
+  const timeoutMs = isReal ? 60_000 : 30_000
   return {
     resolve: { conditions: ['holdfast-source'] },
     ssr: { resolve: { conditions: ['holdfast-source'] } },
