@@ -42,7 +42,7 @@ export interface Instance {
   readonly isPossiblyHeld: boolean
   /** It may come into service only yet, on a node that is away: till then it answers no check. */
   readonly isPossiblyArriving: boolean
-  /** Whose conflict check nobody answered: to that taker alone the hold is over before the lease. */
+  /** Whose conflict check nobody answered: to it alone the hold is over before the lease. */
   readonly silentTo: NodeName | null
   /** It failed here and is not tried here again until the mark is lifted. */
   readonly isMarkedFailed: boolean

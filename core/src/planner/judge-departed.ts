@@ -31,7 +31,7 @@ export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag
 
 /**
  * The nodes outside the view that may still hold a resource. Those that were silent to the node
- * which is to have it do not count: each taker asks for itself, for it may hear what another cannot.
+ * which is to have it do not count: each taker asks for itself, and may hear what another cannot.
  */
 export function departedHolders(state: ClusterState, tag: Tag): readonly NodeName[] {
   const nodes = state.configuration.resources[tag]?.priority ?? []

@@ -47,6 +47,6 @@ test.each<readonly [string, ClusterState, NodeName, NodeName | undefined]>([
     'b',
     undefined,
   ],
-])('a node is forgotten by %s', (_, state, node, by) => {
+])('a node is forgotten by %s', (...[, state, node, by]) => {
   expect(whoForgets(state, node)).toBe(by)
 })

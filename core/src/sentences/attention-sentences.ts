@@ -22,7 +22,7 @@ export const attentionSentences = {
   'attention.unanswered':
     'Node {node} has no answer from {addresses}, which it is to reach. Mend the network, or those.',
   'attention.waits-memory':
-    '{tag} is not taken by {node}, for the disk of {by} does not remember that {node} takes part. ' +
+    '{tag} is not taken by {node}: the disk of {by} does not remember that {node} takes part. ' +
     'Give it space; or when {by} is off for certain, and comes back beside {node} only: ' +
     'holdfast node confirm-down {by}',
   'attention.waits-word':
