@@ -1,4 +1,4 @@
-# Read by the launchers beside it, with $root set: sets $node and $small_memory, or says what to do
+# Read by the launchers beside it, with $root set: sets $node and $long_lived, or says what to do
 # and ends.
 
 refuse() {
@@ -14,6 +14,9 @@ node=$root/node_modules/.bin/node
 [ -d "$root/core/dist/bin" ] ||
   refuse HF_NODE_NOT_BUILT 'Holdfast has not been built yet.' "run: npm run build in $root"
 
-# For what lives as long as the node, a small young generation: the kernel frees a dead process's
-# memory before it closes the sockets by which the peers see the death (0.15 ms a MiB).
-small_memory=--max-semi-space-size=2
+# For what lives as long as the node and runs in real time. A small young generation: the kernel frees
+# a dead process's memory before it closes the sockets by which the peers see the death (0.15 ms a
+# MiB). No threads of its own for the garbage collection: they are ordinary ones, and V8 asks again
+# and again whether they have swept, which in real time keeps them and every program from running,
+# until the kernel steps in after 950 ms.
+long_lived='--max-semi-space-size=2 --single-threaded-gc'

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { newestMove } from '../../core/src/cli/find-timeline.ts'
+import { formatTimeline } from '../../core/src/cli/format-timeline.ts'
 import type { EventReport, RestartReport } from '../demo/demo-report.ts'
 import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
 import { decimal, type Summary, summarise } from './summary.ts'
@@ -28,11 +30,22 @@ interface Row {
   readonly proberGapMs: number
 }
 
+/** An event that is worth a look at its stages: the usual ones take less than half of it. */
+const SLOW_MS = 150
+
+interface SlowEvent {
+  /** Which run it was, from 1. */
+  readonly run: number
+  readonly event: EventReport
+}
+
 interface Result {
   readonly machine: MachineDescription
   readonly runs: number
   readonly failures: readonly string[]
   readonly rows: readonly Row[]
+  /** What took longer than usual, with what Holdfast recorded of it. */
+  readonly slow: readonly SlowEvent[]
   /** A `single` program's way back beyond the time that its own start takes. */
   readonly singleRestart: { readonly outageMs: Summary; readonly beyondStartMs: Summary } | null
 }
@@ -81,6 +94,11 @@ function gather(machine: MachineDescription, runs: readonly Run[]): Result {
     runs: runs.length,
     failures: runs.flatMap((run) => run.reason ?? []),
     rows: names.map((name) => rowOf(name, events)),
+    slow: runs.flatMap((run, place) =>
+      run.events
+        .filter(({ outageMs }) => outageMs > SLOW_MS)
+        .map((event) => ({ run: place + 1, event })),
+    ),
     singleRestart: restarts.length === 0 ? null : summariseRestarts(restarts),
   }
 }
@@ -102,7 +120,8 @@ function summariseRestarts(restarts: readonly RestartReport[]): Result['singleRe
   }
 }
 
-function renderMarkdown({ machine, runs, failures, rows, singleRestart }: Result): string {
+function renderMarkdown(result: Result): string {
+  const { machine, runs, failures, rows, slow, singleRestart } = result
   return [
     `${runs} runs, embedded engine; times in ms. ${renderMachine(machine)}.`,
     '',
@@ -113,8 +132,21 @@ function renderMarkdown({ machine, runs, failures, rows, singleRestart }: Result
       return `| ${row.name} | ${cells.join(' | ')} |`
     }),
     ...(singleRestart === null ? [] : renderRestart(singleRestart)),
+    ...slow.flatMap(renderSlow),
     ...failures.map((reason) => `\nA run failed: ${reason}`),
   ].join('\n')
+}
+
+/** An outage that is not in the stages is one of the machine, or of the program itself. */
+function renderSlow({ run, event }: SlowEvent): string[] {
+  const { timelines, proberGapMs, observerGapMs } = event.measurements
+  const move = newestMove(timelines)
+  const stalls = `prober stalled ${decimal(proberGapMs)} ms, observer ${decimal(observerGapMs)} ms`
+  return [
+    '',
+    `Run ${run}, ${event.name}: outage ${decimal(event.outageMs)} ms (${stalls}).`,
+    ...(move === undefined ? [] : ['', '```', formatTimeline(move), '```']),
+  ]
 }
 
 function renderRestart(restart: NonNullable<Result['singleRestart']>): string[] {

@@ -43,6 +43,8 @@ it.each([
   ['status more', 2, 'HF_CLI_COMMAND_UNKNOWN'],
   ['resource check vip --deep', 2, 'HF_CLI_USAGE'],
   ['explain --deep', 2, 'HF_CLI_USAGE'],
+  ['timeline newest', 2, 'HF_CLI_USAGE'],
+  ['timeline 0', 2, 'HF_CLI_USAGE'],
   ['switchover vip more', 2, 'HF_CLI_USAGE'],
   ['switchover', 2, 'HF_CLI_USAGE'],
   ['apply', 2, 'HF_CLI_USAGE'],

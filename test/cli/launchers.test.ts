@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,4 +75,13 @@ it('a Node.js below the floor of the package is refused', () => {
     stdout: '',
     stderr: worded('HF_NODE_VERSION', { needed: '99.1', found: process.versions.node }),
   })
+})
+
+it('a program runs with the same options of Node.js however it is started', () => {
+  const launcher = readFileSync(join(root, 'bin', 'find-node.sh'), 'utf8')
+  const [, options] = /^long_lived='(.*)'$/m.exec(launcher) ?? []
+  for (const program of ['holdfastd', 'holdfast-guard']) {
+    const [firstLine] = readFileSync(join(root, 'core', 'bin', `${program}.js`), 'utf8').split('\n')
+    expect(firstLine).toBe(`#!/usr/bin/env -S node ${options}`)
+  }
 })

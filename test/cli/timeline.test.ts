@@ -79,3 +79,8 @@ it('a decision that was not recorded, and a node that recorded none, are told ap
     [5, 'HF_TIMELINE_NONE'],
   ])
 })
+
+it('an argument left out is not taken from the script that a command is part of', async () => {
+  const rest = 'bin/holdfast node standby node1\n'
+  expect(await line.run('timeline', rest)).toEqual(await line.run('timeline'))
+})

@@ -1,3 +1,5 @@
+import type { TimelineDocument } from '../../core/src/api/documents.ts'
+
 /** What the story does to the cluster, in this order. */
 export type EventName = 'process-killed' | 'switchover' | 'node-crashed' | 'node-returned'
 
@@ -10,6 +12,8 @@ export interface Measurements {
   readonly probes: number
   readonly severalOwnersMs: number
   readonly noOwnerMs: number
+  /** What the node that has the address afterwards recorded of each decision, in stages. */
+  readonly timelines: readonly TimelineDocument[]
 }
 
 /** One event as the client and the kernels saw it. */

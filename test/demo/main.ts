@@ -45,10 +45,13 @@ async function runInWorld(options: DemoOptions, words: readonly string[]): Promi
   const how = ending.settle()
   await folder.remove()
   if (!printed.hasAny() && options.isJson) printFailure(options, reasons[how])
+  if (how === 'interrupted' && !options.isJson) console.error(`\n${farewell}`)
   if (how === 'interrupted') return options.isOnce ? 130 : 0
   if (how !== 'by itself') console.error(reasons[how])
   return how === 'by itself' ? code : 1
 }
+
+const farewell = 'The demonstration has ended, and nothing of it is left on this machine.'
 
 const reasons: Readonly<Record<Ending, string>> = {
   'by itself': 'The demonstration ended without a report.',

@@ -99,7 +99,10 @@ async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
     from: owner.name,
     to: to.name,
     why: await whyItIsThere(to, decidedBefore),
-    measurements: gatherMeasurements(client, ownership),
+    measurements: {
+      ...gatherMeasurements(client, ownership),
+      timelines: await timelinesSince(to, decidedBefore),
+    },
   }
 }
 
@@ -114,7 +117,10 @@ async function playAndWait(stage: Stage, scene: Scene, owner: HoldfastNode): Pro
   return { from, until: monotonicMs() }
 }
 
-function gatherMeasurements(client: ClientReport, ownership: OwnershipReport): Measurements {
+function gatherMeasurements(
+  client: ClientReport,
+  ownership: OwnershipReport,
+): Omit<Measurements, 'timelines'> {
   return {
     proberGapMs: roundMs(client.largestSendGapMs),
     observerGapMs: roundMs(ownership.largestLookGapMs),
@@ -131,6 +137,11 @@ async function whyItIsThere(owner: HoldfastNode, decidedBefore: number): Promise
   if (newest === undefined) throw new Error('Holdfast gives no reason for where the address is')
   if (newest.number > decidedBefore) return newest.sentence
   return `Nothing had to be decided, vip stays on ${owner.name}; last: ${newest.sentence}`
+}
+
+async function timelinesSince(owner: HoldfastNode, decidedBefore: number) {
+  const timelines = await owner.client.timelines({})
+  return timelines.filter(({ decision }) => decision.number > decidedBefore)
 }
 
 function refuseTwoOwners(event: EventReport): void {

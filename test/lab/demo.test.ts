@@ -121,6 +121,20 @@ describe('the demonstration', () => {
     await expectNothingLeft(networks)
   }, 90_000)
 
+  test('says, when a person ends it, that nothing is left', async () => {
+    const child = start()
+    const said = text(child.stderr ?? Readable.from([]))
+    for await (const chunk of child.stdout ?? []) {
+      if (String(chunk).includes('Starting the daemons')) break
+    }
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect((await said).trim()).toBe(
+      'The demonstration has ended, and nothing of it is left on this machine.',
+    )
+    expect(readdirSync(folder)).toEqual([])
+  }, 90_000)
+
   test('sweeps the folder of a run whose process and sweeper were both killed', async () => {
     const dead = spawn('true')
     await once(dead, 'exit')

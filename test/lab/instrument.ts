@@ -44,7 +44,9 @@ export class Instrument<Words, Report> {
 
   /** Resolves when the instrument measures. */
   static async start<Words, Report>(plan: InstrumentPlan): Promise<Instrument<Words, Report>> {
-    const child = plan.start([process.execPath, plan.script, JSON.stringify(plan.settings)], {
+    // Nor may it wait, in real time, for the ordinary threads that would collect its garbage.
+    const program = [process.execPath, '--single-threaded-gc', plan.script]
+    const child = plan.start([...program, JSON.stringify(plan.settings)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     const died = once(child, 'exit').then(() => Promise.reject(new Error('it ended at its start')))

@@ -20,6 +20,12 @@ export abstract class HoldfastCommand extends Command {
     this.exit(exitCode)
   }
 
+  /** An argument that was left out is not read from the rest of the script that runs a command. */
+  protected override async init(): Promise<void> {
+    await super.init()
+    for (const argument of Object.values(this.ctor.args)) argument.ignoreStdin = true
+  }
+
   /** Whatever a command fails with is printed in one place, by the program. */
   protected override catch(error: Error): Promise<never> {
     if (!(error instanceof Errors.CLIError) || error instanceof Errors.ExitError) throw error

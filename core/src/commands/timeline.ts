@@ -1,4 +1,4 @@
-import { Args, Flags } from '#oclif'
+import { Args, Errors, Flags } from '#oclif'
 import type { TimelineDocument } from '../api/documents.ts'
 import { findTimeline } from '../cli/find-timeline.ts'
 import { formatTimeline, formatTimelines } from '../cli/format-timeline.ts'
@@ -14,7 +14,9 @@ export default class Timeline extends DaemonCommand {
     'newest 50 decisions since its daemon was started. Actions are timed by their node.'
   static override examples = ['<%= config.bin %> timeline', '<%= config.bin %> timeline 12 --json']
   static override args = {
-    id: Args.integer({ description: 'The number of a decision, as told by why.', min: 1 }),
+    id: Args.custom<number>({ parse: readNumber })({
+      description: 'The number of a decision, as told by why.',
+    }),
   }
   static override flags = {
     tag: Flags.string({ summary: 'Only decisions about this resource.', helpValue: 'TAG' }),
@@ -38,4 +40,9 @@ export default class Timeline extends DaemonCommand {
     this.print(formatTimeline(timeline))
     return timeline
   }
+}
+
+async function readNumber(typed: string): Promise<number> {
+  if (/^[1-9]\d*$/.test(typed)) return Number(typed)
+  throw new Errors.CLIError(`A decision is meant by its number, such as 12, and not by ${typed}.`)
 }
