@@ -80,6 +80,14 @@ export const authorityMutants: readonly Mutant[] = [
     shownBy: { scenario: 'restore-ordered-before-a-freeze' },
   },
   {
+    name: 'begins-before-quorum-is-agreed',
+    file: 'core/src/daemon/permits.ts',
+    find: 'if (!isActing(state())) return undefined',
+    replace: '',
+    breaks: 'nothing comes into service in a view whose members have not agreed on its quorum',
+    shownBy: { unitTests: 'core/src/daemon/permits.test.ts' },
+  },
+  {
     name: 'restore-with-a-permit-that-was-lost',
     file: 'core/src/executor/executor.ts',
     find: "if (verb !== 'remove' && !this.#listener.isPermitted(order)) return undefined",
