@@ -89,3 +89,17 @@ test('no parent makes way for a child that another one keeps where it is', () =>
     [['remove log on a', 'remove web on a'], []],
   )
 })
+
+test('a parent that is not extended to a node keeps nothing there', () => {
+  cluster.configure([
+    standInResource({ tag: 'disk', priority: both, placement: 'every' }),
+    standInResource({ tag: 'log', priority: both, dependsOn: ['disk'], placement: 'every' }),
+    standInResource({ tag: 'web', priority: ['a'], dependsOn: ['disk'] }),
+  ])
+  cluster.settle()
+  const disk = { tag: 'disk', priority: both, placement: 'every', parameters: { size: 2 } } as const
+  cluster.configure([standInResource(disk)])
+  expect(cluster.acts.map(({ verb, tag, node }) => `${verb} ${tag} on ${node}`)).toContain(
+    'remove log on b',
+  )
+})

@@ -24,8 +24,10 @@ export function mustMakeWay(state: ClusterState, tag: Tag, node: NodeName): bool
 function isAboutToGo(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const { outdated } = instanceOn(state, tag, node)
   if (outdated === null || !isHeld(instanceOn(state, tag, node))) return false
-  const above = ancestorsOf(state.configuration.resources, tag)
-  return [tag, ...above].every((one) => {
+  const { resources } = state.configuration
+  const all = [tag, ...ancestorsOf(resources, tag)]
+  const here = all.filter((one) => resources[one]?.priority.includes(node) === true)
+  return here.every((one) => {
     const instance = instanceOn(state, one, node)
     const isFrozen = instance.isStuck || isInMaintenance(state, one, node)
     return !isHeld(instance) || (!isFrozen && canReturn(state, one, node))

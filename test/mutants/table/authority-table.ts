@@ -15,6 +15,14 @@ export const authorityMutants: readonly Mutant[] = [
     shownBy: { unitTests: 'core/src/authority/lease.test.ts' },
   },
   {
+    name: 'alone-never-renews',
+    file: lease,
+    find: 'if (returnedMs !== null) this.#renew(returnedMs)',
+    replace: '',
+    breaks: "a node alone with its device's vote keeps its authority",
+    shownBy: { seed: 1, draw: { quorum: 'device', nodeCount: 2 } },
+  },
+  {
     name: 'lease-counted-from-delivery',
     file: lease,
     find: 'if (acknowledgedMs !== undefined) this.#renew(acknowledgedMs)',

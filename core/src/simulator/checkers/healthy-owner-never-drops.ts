@@ -148,7 +148,7 @@ function isChildDown({ configuration }: ClusterState, tag: Tag, instance: Instan
 function isHeldElsewhere(state: ClusterState, { node, group }: Place): boolean {
   return group.some((one) => {
     const others = Object.entries(state.instances[one] ?? {}).filter(([name]) => name !== node)
-    return others.some(([, instance]) => instance.isLookedAt && isHeld(instance))
+    return others.some(([, instance]) => instance.isLookedAt && isUp(instance))
   })
 }
 
