@@ -1,5 +1,5 @@
 import type { Order } from '../executor/index.ts'
-import { type ClusterState, instanceOn, type NodeName } from '../model/index.ts'
+import { type ClusterState, instanceOn, isActing, type NodeName } from '../model/index.ts'
 import type { Authority } from '../ports/index.ts'
 
 /** What the permits need of the daemon. */
@@ -57,6 +57,8 @@ export class Permits {
     if (instanceOn(state(), act.tag, node).pending?.id !== act.action) return false
     const isArrival = act.verb === 'restore' || act.verb === 'recover'
     if (!isArrival || resource.placement === 'every') return true
+    // Until the members have agreed on their quorum it may not be meant for long.
+    if (!isActing(state())) return undefined
     return isTakingPart() && authority.remainingMs() > 0 ? true : undefined
   }
 }

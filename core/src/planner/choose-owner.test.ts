@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  because,
   type ClusterState,
   defaultPolicies,
   type Instance,
@@ -172,6 +173,48 @@ describe('what a node has', () => {
     const marked = Object.fromEntries(all.map((node) => [`disk@${node}`, { isMarkedFailed: true }]))
     expect(ruleFor({ instances: marked })).toEqual([null, 'rule.nobody-can'])
   })
+})
+
+describe('what is stuck on another node', () => {
+  const stuck = { state: 'failed', isPossiblyHeld: true, isStuck: true } as const
+  const off = { state: 'out-of-service' } as const
+  const onB = { targets: { disk: 'b', web: 'b' }, instances: { 'disk@a': stuck } }
+
+  test('takes nothing away from one that has a part of it, or could have it', () => {
+    const partly = { instances: { 'web@b': stuck, 'web@a': off } }
+    expect(ruleFor(partly)).toEqual(['a', 'rule.present-owner'])
+    const nothing = { instances: { ...partly.instances, 'disk@a': off } }
+    expect(ruleFor(nothing)).toEqual(['a', 'rule.planned-owner'])
+  })
+
+  test('keeps it where its owner is gone', () => {
+    const gone = { instances: { 'web@b': stuck, 'web@a': off, 'disk@a': off }, nodes: { a: down } }
+    expect(ruleFor(gone)).toEqual(['b', 'rule.stuck', 'web', 'b'])
+  })
+
+  test('takes back what was leaving it, where that could be received again', () => {
+    expect(comeFrom('a', { 'disk@b': off, 'web@b': off })).toBe('rule.stuck')
+    expect(comeFrom('a', { 'disk@b': off })).toBe('rule.stuck')
+    expect(comeFrom('c', { 'disk@b': off, 'web@b': off })).toBe('rule.planned-owner')
+    expect(comeFrom('a', { 'web@b': off })).toBe('rule.present-owner')
+    expect(comeFrom('a', { 'disk@b': off }, { isStandby: true })).toBe('rule.present-owner')
+  })
+
+  /** The rule after a move from a node to b, which left the disk stuck on a. */
+  function comeFrom(
+    from: NodeName,
+    instances: Readonly<Record<string, Partial<Instance>>>,
+    { isStandby } = { isStandby: false },
+  ): string {
+    const state = stateOf({ ...onB, instances: { ...onB.instances, ...instances } })
+    const moved = { number: 9, at: 0, cause: because('cause.checked'), rule: because('rule.x') }
+    const decisions = [
+      { ...moved, tags: group, verb: 'place' as const, from, choice: 'b', alternatives: [] },
+    ]
+    const nodes = { ...state.configuration.nodes, a: { isStandby, isInMaintenance: false } }
+    const configuration = { ...state.configuration, nodes }
+    return chooseOwner({ ...state, decisions, configuration }, { group }).rule.code
+  }
 })
 
 test('an operator has it moved to a node that can, or to the best of the others', () => {

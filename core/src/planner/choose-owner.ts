@@ -12,6 +12,7 @@ import {
 import { isInMaintenance } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { judgeReach } from './judge-reach.ts'
+import { mayReceive } from './may-receive.ts'
 import { requiredTags } from './required-tags.ts'
 import { type StuckPlace, stuckPlaces } from './stuck-places.ts'
 
@@ -50,18 +51,46 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
-  /** Where it is in service nothing is given up for a node that only cannot tell what it has. */
-  const isInTheWay = ({ tag, node }: StuckPlace): boolean => {
-    const isServed = present !== null && isUp(instanceOn(state, tag, present))
-    return node === present || !isServed || isUp(instanceOn(state, tag, node))
-  }
-  const stuck = stuckOn === undefined ? stuckPlaces(state, group).find(isInTheWay) : undefined
+  const stuck = stuckOn === undefined ? findInTheWay(state, { group, tags, present }) : undefined
   if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   if (request !== undefined) return answerRequest(present, verdicts, request.to)
   const isConfirmed = question.isConfirmed === true
   return choose(state, { group, tags, present, verdicts, isConfirmed })
+}
+
+/**
+ * Where a group must be because one of it is there, and cannot be let go of. A node that has any of
+ * it, or can take it, gives nothing up for what may be elsewhere.
+ */
+function findInTheWay(
+  state: ClusterState,
+  { group, tags, present }: Pick<Situation, 'group' | 'tags' | 'present'>,
+): StuckPlace | undefined {
+  return stuckPlaces(state, group).find(({ tag, node }) => {
+    if (present === null || node === present || isUp(instanceOn(state, tag, node))) return true
+    if (isReturning(state, { group, tag, from: node, present })) return true
+    if (hasAny(state, group, present)) return false
+    return judgeNode(state, tags, present).fitness === 'unfit'
+  })
+}
+
+interface Return {
+  readonly group: readonly Tag[]
+  readonly tag: Tag
+  readonly from: NodeName
+  readonly present: NodeName
+}
+
+/**
+ * Whether a group goes back to the node that it was leaving when one of it got stuck there
+ * (ownership, rule 7): nothing in service is given up where that could not receive it.
+ */
+function isReturning(state: ClusterState, { group, tag, from, present }: Return): boolean {
+  const move = state.decisions.findLast(({ verb, tags }) => verb === 'place' && tags.includes(tag))
+  if (move?.from !== from || isHeld(instanceOn(state, tag, present))) return false
+  return !hasAny(state, group, present) || mayReceive(state, group, from)
 }
 
 /** All that is wanted failed on every node that is there. */

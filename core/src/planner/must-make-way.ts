@@ -7,6 +7,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { isInMaintenance } from './conditions.ts'
+import { canReturn } from './may-receive.ts'
 
 /**
  * Whether a resource must leave a node for a while, because one that it depends on there is in
@@ -19,13 +20,16 @@ export function mustMakeWay(state: ClusterState, tag: Tag, node: NodeName): bool
   })
 }
 
-/** Where one of them cannot go, nobody makes way in vain. */
+/** Where one of them cannot go, or could not come back, nobody makes way in vain. */
 function isAboutToGo(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const { outdated } = instanceOn(state, tag, node)
   if (outdated === null || !isHeld(instanceOn(state, tag, node))) return false
-  const above = ancestorsOf(state.configuration.resources, tag)
-  return [tag, ...above].every((one) => {
-    const isFrozen = instanceOn(state, one, node).isStuck || isInMaintenance(state, one, node)
-    return !isFrozen || !isHeld(instanceOn(state, one, node))
+  const { resources } = state.configuration
+  const all = [tag, ...ancestorsOf(resources, tag)]
+  const here = all.filter((one) => resources[one]?.priority.includes(node) === true)
+  return here.every((one) => {
+    const instance = instanceOn(state, one, node)
+    const isFrozen = instance.isStuck || isInMaintenance(state, one, node)
+    return !isHeld(instance) || (!isFrozen && canReturn(state, one, node))
   })
 }

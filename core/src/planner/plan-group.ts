@@ -13,6 +13,7 @@ import {
 import { hasLookedAt, isInMaintenance, isMember } from './conditions.ts'
 import { judgeDeparted } from './judge-departed.ts'
 import { judgeReach } from './judge-reach.ts'
+import { canReturn, mayReceive } from './may-receive.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { requiredTags } from './required-tags.ts'
 import type { Step } from './step.ts'
@@ -26,6 +27,8 @@ interface Plan {
   readonly required: ReadonlySet<Tag>
   /** Whether the owner is there and has looked at all of it since it joined. */
   readonly isOwnerReady: boolean
+  /** Whether any of it may come into service there. */
+  readonly isOwnerFit: boolean
 }
 
 /**
@@ -36,7 +39,8 @@ export function planGroup(state: ClusterState, group: readonly Tag[]): readonly 
   const owner = group.map((tag) => state.targets[tag] ?? null).find((node) => node !== null) ?? null
   const required = new Set(owner === null ? [] : requiredTags(state, group).tags)
   const isOwnerReady = owner !== null && isMember(state, owner) && hasLookedAt(state, owner, group)
-  const plan: Plan = { group, owner, required, isOwnerReady }
+  const isOwnerFit = owner !== null && mayReceive(state, group, owner)
+  const plan: Plan = { group, owner, required, isOwnerReady, isOwnerFit }
   return group.flatMap((tag) => {
     const resource = state.configuration.resources[tag]
     if (resource === undefined) return []
@@ -60,6 +64,7 @@ function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly St
   if (!instance.isLookedAt || !isHeld(instance)) return []
   if (instance.pending !== null || instance.isStuck) return []
   if (belongsHere(plan, place, instance) && !mustMakeWay(state, tag, node)) return []
+  if (isToReturn(plan, place, instance) && !canReturn(state, tag, node)) return []
   return isFreeOfParents(state, tag, node) ? [step('remove', tag, node)] : []
 }
 
@@ -69,6 +74,13 @@ function belongsHere(plan: Plan, place: Place, instance: Instance): boolean {
   if (node !== plan.owner || !plan.required.has(resource.tag)) return false
   if (instance.outdated !== null) return false
   return !instance.isMarkedFailed
+}
+
+/** It is removed only to be restored anew: where it could not be it goes on as it is. */
+function isToReturn(plan: Plan, place: Place, instance: Instance): boolean {
+  const { resource, node } = place
+  const isHome = node === plan.owner && plan.required.has(resource.tag)
+  return isHome && isUp(instance) && !instance.isMarkedFailed
 }
 
 /** Whether no parent of a resource is held on a node any more. */
@@ -95,6 +107,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (!isHeld(instance) && judgeReach(state, owner) !== 'may') return []
   if (instance.state === 'failed') return planRecovery(state, resource, owner)
   if (!areChildrenUp(state, resource, owner)) return []
+  if (!plan.isOwnerFit) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
 }
 

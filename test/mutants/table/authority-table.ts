@@ -15,6 +15,14 @@ export const authorityMutants: readonly Mutant[] = [
     shownBy: { unitTests: 'core/src/authority/lease.test.ts' },
   },
   {
+    name: 'alone-never-renews',
+    file: lease,
+    find: 'if (returnedMs !== null) this.#renew(returnedMs)',
+    replace: '',
+    breaks: "a node alone with its device's vote keeps its authority",
+    shownBy: { seed: 1, draw: { quorum: 'device', nodeCount: 2 } },
+  },
+  {
     name: 'lease-counted-from-delivery',
     file: lease,
     find: 'if (acknowledgedMs !== undefined) this.#renew(acknowledgedMs)',
@@ -78,6 +86,14 @@ export const authorityMutants: readonly Mutant[] = [
     replace: 'true',
     breaks: 'only with authority, in an installed view of a quorate ring, anything is restored',
     shownBy: { scenario: 'restore-ordered-before-a-freeze' },
+  },
+  {
+    name: 'begins-before-quorum-is-agreed',
+    file: 'core/src/daemon/permits.ts',
+    find: 'if (!isActing(state())) return undefined',
+    replace: '',
+    breaks: 'nothing comes into service in a view whose members have not agreed on its quorum',
+    shownBy: { unitTests: 'core/src/daemon/permits.test.ts' },
   },
   {
     name: 'restore-with-a-permit-that-was-lost',

@@ -101,7 +101,7 @@ export function checkDecidedMove(
   state: ClusterState,
 ): readonly Violation[] {
   const [tag] = tags
-  if (verb !== 'place' || from === null || choice === from || tag === undefined) return []
+  if (!isOfGroup(verb) || from === null || choice === from || tag === undefined) return []
   if (rule.code === 'rule.requested') return []
   if (state.nodes[from]?.membership !== 'member') return []
   const held = tags.filter((one) => isHeld(instanceOn(state, one, from)))
@@ -111,6 +111,11 @@ export function checkDecidedMove(
   const healthy = held.filter((one) => isUp(instanceOn(state, one, from)) && !isCaused(one))
   if (held.length === 0 || healthy.length < held.length) return []
   return [say(`${tag} was to leave ${from}, where nothing was wrong and nobody asked for it`)]
+}
+
+/** Decisions on one instance take nothing away from a node by themselves. */
+function isOfGroup(verb: Decision['verb']): boolean {
+  return verb === 'place' || verb === 'give-up' || verb === 'wait'
 }
 
 /** Operators do not want it, or one that it needs, in service, or not here. */
@@ -131,13 +136,20 @@ function isAnythingWrong(state: ClusterState, { tag, node, group }: Place): bool
   return [...needed].some((one) => {
     const instance = instanceOn(state, one, node)
     if (resources[one]?.priority.includes(node) !== true) return true
+    if (!instance.isEligible && isAnyOtherFit(state, { node, tag: one })) return true
     return isAmiss(instance) || (one !== tag && isChildDown(state, one, instance))
   })
 }
 
+/** Whoever is not eligible yields only to somebody who is: nothing moves to nobody. */
+function isAnyOtherFit(state: ClusterState, { node, tag }: Pick<Place, 'node' | 'tag'>): boolean {
+  const { members } = state.view
+  return members.some((other) => other !== node && instanceOn(state, tag, other).isEligible)
+}
+
 function isAmiss(instance: Instance): boolean {
-  const { isMarkedFailed, isEligible, isStuck, isPossiblyHeld, outdated, state } = instance
-  if (isMarkedFailed || !isEligible || isStuck || isPossiblyHeld) return true
+  const { isMarkedFailed, isStuck, isPossiblyHeld, outdated, state } = instance
+  if (isMarkedFailed || isStuck || isPossiblyHeld) return true
   return outdated !== null || state === 'failed' || state === 'unknown'
 }
 
@@ -146,9 +158,10 @@ function isChildDown({ configuration }: ClusterState, tag: Tag, instance: Instan
 }
 
 function isHeldElsewhere(state: ClusterState, { node, group }: Place): boolean {
+  if (group.some((one) => state.targets[one] === node)) return false
   return group.some((one) => {
     const others = Object.entries(state.instances[one] ?? {}).filter(([name]) => name !== node)
-    return others.some(([, instance]) => instance.isLookedAt && isHeld(instance))
+    return others.some(([, instance]) => instance.isLookedAt && isUp(instance))
   })
 }
 

@@ -7,12 +7,13 @@ export interface MoveReason {
   readonly tags: readonly Tag[]
   readonly cause: string
   readonly rule: string
+  readonly from: NodeName | null
   readonly choice: NodeName | null
   /** Why not the others, by code. */
   readonly alternatives: Readonly<Record<NodeName, string>>
 }
 
-/** What happened to the hierarchies after the last fault. */
+/** What happened to the hierarchies, before the last fault and after it. */
 export interface Aftermath {
   /** When the last fault ended. */
   readonly sinceMs: number
@@ -26,25 +27,35 @@ export interface Aftermath {
   /** In order. */
   readonly decisions: readonly MoveReason[]
   readonly nodeCount: number
+  /** Both sides of a split may go on (ownership, rule 4): till it has healed each has its own. */
+  readonly isSplitAllowed: boolean
   /** Whether the policy lets a resource return to a better node by itself. */
   isSwitchback(tag: Tag): boolean
 }
+
+/** What is said of a node that could have it, or soon could: whoever has it yields for none. */
+const noObstacles = [
+  ...['node.not-needed', 'node.not-synced', 'resource.not-looked-at'],
+  ...['child.not-in-service-yet'],
+]
 
 /** Moves that operators asked for, or confirmed: each of them is a word of theirs. */
 const asked = ['rule.requested']
 
 /**
- * After the faults a `single` resource moves at most: away from each node but one, for a failure
- * of before; with switchback as often again; once for each request or change. It never returns
- * whence it came but for a switchback, a request, or something wrong where it was.
+ * After the faults a `single` resource moves at most: away from each node but one, for a failure of
+ * before; with switchback as often again; once for each request or change. It never returns whence
+ * it came but for a switchback, a request, or something wrong where it was (design, section 3).
  */
 export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
-  const { moves, sinceMs } = aftermath
-  const late = moves.filter(({ atMs, from }) => atMs >= sinceMs && from !== null)
-  const tags = [...new Set(late.map(({ tag }) => tag))]
+  const { sinceMs } = aftermath
+  const firstMs = aftermath.isSplitAllowed ? sinceMs : Number.NEGATIVE_INFINITY
+  const moves = aftermath.moves.filter(({ from, atMs }) => from !== null && atMs >= firstMs)
+  const tags = [...new Set(moves.map(({ tag }) => tag))]
   return tags.flatMap((tag) => {
-    const ofTag = late.filter((move) => move.tag === tag)
-    return [...checkCount(aftermath, tag, ofTag.length), ...checkReturns(aftermath, ofTag)]
+    const ofTag = moves.filter((move) => move.tag === tag)
+    const { length } = ofTag.filter(({ atMs }) => atMs >= sinceMs)
+    return [...checkCount(aftermath, tag, length), ...checkReturns(aftermath, ofTag)]
   })
 }
 
@@ -71,20 +82,26 @@ function checkReturns(aftermath: Aftermath, moves: Aftermath['moves']): readonly
 }
 
 function isExplained(
-  { decisions, isSwitchback }: Aftermath,
+  { decisions, isSwitchback, sinceMs }: Aftermath,
   { tag, atMs, from, to }: Aftermath['moves'][number],
   afterMs: number,
 ): boolean {
   const known = decisions.filter((one) => one.tags.includes(tag) && one.atMs <= atMs)
   const leaving = known.findLastIndex((one) => one.choice === from && one.atMs <= afterMs)
-  const returning = known.findLastIndex(({ choice }) => choice === to)
+  const returning = known.findLastIndex((one) => one.choice === to && one.from !== to)
   const choosing = returning > leaving ? known[returning] : undefined
   if (choosing === undefined) return false
   const { rule, alternatives } = choosing
   if (asked.includes(rule)) return true
+  if (afterMs < sinceMs && isAfterTrouble(choosing)) return true
   if (rule === 'rule.switchback') return choosing.tags.some(isSwitchback)
   const against = from === null ? undefined : alternatives[from]
-  return against !== undefined && against !== 'node.not-needed'
+  return against !== undefined && !noObstacles.includes(against)
+}
+
+/** Nobody had it any more, one of it is stuck there, or the policy may be another one by now. */
+function isAfterTrouble({ from, rule }: MoveReason): boolean {
+  return from === null || rule === 'rule.stuck' || rule === 'rule.switchback'
 }
 
 function say(text: string): Violation {

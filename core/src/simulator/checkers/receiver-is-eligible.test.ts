@@ -32,6 +32,32 @@ test('a restore where it is marked failed, unseen, or has no kit is told of', ()
   expect([...told, checkReceiver(restore, cluster.state, false).length]).toEqual([1, 1, 1])
 })
 
+test('a restore where it is not eligible is told of, unless a part of it is there', () => {
+  const { state } = cluster
+  const resources = {
+    ...state.configuration.resources,
+    web: standInResource({ tag: 'web', priority: ['a', 'b'], dependsOn: ['solo'] }),
+  }
+  const withWeb = (node: Instance): IdealNodes['state'] => {
+    const configuration = { ...state.configuration, resources }
+    return { ...state, configuration, instances: { solo: { b: node }, web: { b: lagging } } }
+  }
+  const lagging = { ...instanceOn(state, 'solo', 'b'), isEligible: false }
+  const up = { ...instanceOn(state, 'solo', 'b'), state: 'in-service' } as const
+  const alone = checkReceiver(restore, stateWith({ isEligible: false }), true)
+  const first = checkReceiver(restore, withWeb(instanceOn(state, 'solo', 'b')), true)
+  const next = checkReceiver({ ...restore, tag: 'web' }, withWeb(up), true)
+  expect([alone.length, first.length, next.length]).toEqual([1, 1, 0])
+})
+
+test('what is mended where it is marked failed is told of', () => {
+  const mend = { ...restore, verb: 'recover' } as const
+  const told = [{ isEligible: false }, { isMarkedFailed: true }].map((change) => {
+    return checkReceiver(mend, stateWith(change), true).length
+  })
+  expect(told).toEqual([0, 1])
+})
+
 test('a decision for a node that is not eligible is told of, one for another is not', () => {
   const decision: Decision = {
     ...{

@@ -3,13 +3,13 @@ import {
   type ClusterState,
   type Decision,
   instanceOn,
-  isHeld,
   isUp,
   type NodeName,
   type Resource,
   type Tag,
   withDescendants,
 } from '../../model/index.ts'
+import { structureOf } from '../../planner/structure.ts'
 import type { Violation } from './violation.ts'
 
 /** A rule of the cluster that does not allow it, in words; `undefined` where it does. */
@@ -20,65 +20,93 @@ interface Place {
   readonly node: NodeName
 }
 
-/** Hold for every restore. */
-const rulesOfAll: readonly Rule[] = [
-  inTheView,
-  extendedToIt,
-  notFailedThere,
-  lookedAt,
-  notInMaintenance,
-  childrenCarry,
+/** Hold for everything that is mended where it is. */
+const rulesOfMending: readonly Rule[] = [
+  ...[inTheView, extendedToIt, notFailedThere],
+  ...[lookedAt, notInMaintenance],
 ]
 
-/** Hold for every member of a hierarchy that is decided to go to another node. */
+/** Hold for every restore. */
+const rulesOfRestoring: readonly Rule[] = [...rulesOfMending, childrenCarry]
+
+/** Hold for every member of a hierarchy that goes to another node: when decided, and ordered. */
 const rulesOfReceiving: readonly Rule[] = [
   ...[extendedToIt, notFailedThere],
   ...[notInStandby, notLeaving, eligible],
 ]
 
 /**
- * A restore is only ordered on a node that the rules of the cluster allow then. Judged from the
- * configuration and the recorded instances as they are when it is ordered, without the planner.
+ * Something is only ordered into service on a node that the rules of the cluster allow then. Judged
+ * from the configuration and the recorded instances as they are when it is ordered, without the
+ * planner.
  */
 export function checkReceiver(
   { tag, node, verb }: Pick<Act, 'tag' | 'node' | 'verb'>,
   state: ClusterState,
   hasKit: boolean,
 ): readonly Violation[] {
+  if (verb !== 'restore' && verb !== 'recover') return []
+  const done = `${tag} was ${verb === 'restore' ? 'restored' : 'mended'} on ${node}`
   const resource = state.configuration.resources[tag]
-  if (verb !== 'restore') return []
-  if (resource === undefined) return [say(`${tag} was restored on ${node}: it is not configured`)]
-  const broken = rulesOfAll.flatMap((rule) => rule(state, { resource, node }) ?? [])
-  const all = hasKit ? broken : [...broken, 'its kit is not there']
-  return all.map((what) => say(`${tag} was restored on ${node}: ${what}`))
+  if (resource === undefined) return [say(`${done}: it is not configured`)]
+  const place = { resource, node }
+  const rules = verb === 'restore' ? rulesOfRestoring : rulesOfMending
+  const broken = [
+    ...rules.flatMap((rule) => rule(state, place) ?? []),
+    ...(verb === 'restore' ? missingToReceive(state, place) : []),
+    ...(hasKit ? [] : ['its kit is not there']),
+  ]
+  return [...new Set(broken)].map((what) => say(`${done}: ${what}`))
 }
 
-/** Decisions after which nothing goes to the node: it is there, and cannot be let go of. */
-const staying = ['rule.stuck', 'rule.maintenance']
+/** A node where nothing of a hierarchy is in service receives it with what is restored first. */
+function missingToReceive(state: ClusterState, { resource, node }: Place): readonly string[] {
+  const { tag, placement } = resource
+  const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
+  const isThere = group.some((one) => isUp(instanceOn(state, one, node)))
+  return placement === 'every' || isThere ? [] : brokenByReceiving(state, group, node)
+}
+
+/** It is where one of it cannot be let go of (ownership, rule 7): orders bring others there. */
+const stuckRules = ['rule.stuck', 'rule.stuck-to-fence']
 
 /**
  * A hierarchy that goes to another node goes to one that may receive it when that is decided. One
- * that is there already, or cannot be let go of there, is not received.
+ * that is in service there is not received.
  */
 export function checkChoice(
   { tags, verb, rule, from, choice }: Decision,
   state: ClusterState,
 ): readonly Violation[] {
   if (verb !== 'place' || choice === null || choice === from) return []
-  if (staying.includes(rule.code)) return []
-  if (tags.some((tag) => isHeld(instanceOn(state, tag, choice)))) return []
+  const isStuckThere = tags.some((tag) => instanceOn(state, tag, choice).isStuck)
+  if (isStuckThere && stuckRules.includes(rule.code)) return []
+  if (tags.some((tag) => isUp(instanceOn(state, tag, choice)))) return []
+  const broken = brokenByReceiving(state, tags, choice)
+  return broken.map((what) => say(`${tags[0]} was to go to ${choice}: ${what}`))
+}
+
+/**
+ * What does not let a node receive a hierarchy, of which all counts that is to be there. What
+ * cannot be let go of there is not received, and its parents wait for it (ownership, rule 7).
+ */
+function brokenByReceiving(
+  state: ClusterState,
+  tags: readonly Tag[],
+  node: NodeName,
+): readonly string[] {
   const { resources } = state.configuration
   const going = tags.filter((tag) => {
     const needed = withDescendants(resources, tag)
+    if (needed.some((one) => instanceOn(state, one, node).isStuck)) return false
     return needed.every((one) => resources[one]?.wanted === 'in-service' && !isLost(state, one))
   })
   const broken = going.flatMap((tag) => {
     const resource = resources[tag]
     if (resource === undefined) return []
-    const place = { resource, node: choice }
-    return rulesOfReceiving.flatMap((receives) => receives(state, place) ?? [])
+    return rulesOfReceiving.flatMap((receives) => receives(state, { resource, node }) ?? [])
   })
-  return [...new Set(broken)].map((what) => say(`${tags[0]} was to go to ${choice}: ${what}`))
+  return [...new Set(broken)]
 }
 
 /** What failed on every node that is there is set aside: the others go without it. */

@@ -47,3 +47,17 @@ test('what is stuck is not to be restored elsewhere', () => {
   const restore = { tag: 'solo', node: 'b', verb: 'restore' } as const
   expect([before, after].map((state) => checkStuckStays(restore, state).length)).toEqual([0, 1])
 })
+
+test('what is not stuck any more without a word about that very place is told of', () => {
+  const turn = failRemoval()
+  const { before, after } = turn
+  const told = ['b', 'a'].map((node) => {
+    const watch = new StuckIsTold('b')
+    watch.look({ ...turn, buildStatus: () => buildStatus(after, 'b') })
+    const events: readonly Event[] = [{ kind: 'clearRequested', tag: 'solo', node }]
+    const lifted = { ...after, instances: before.instances }
+    const next = { events, before: after, after: lifted }
+    return watch.look({ ...next, buildStatus: () => buildStatus(lifted, 'b') }).length
+  })
+  expect(told).toEqual([1, 0])
+})

@@ -1,13 +1,5 @@
 import type { StatusDocument } from '../../api/documents.ts'
-import {
-  type Act,
-  type ClusterState,
-  type Event,
-  type Instance,
-  isUp,
-  type NodeName,
-  type Tag,
-} from '../../model/index.ts'
+import type { Act, ClusterState, Event, Instance, NodeName, Tag } from '../../model/index.ts'
 import type { Violation } from './violation.ts'
 
 /** What one member knows, before and after it worked in events. */
@@ -24,12 +16,6 @@ interface Place {
   readonly node: NodeName
 }
 
-/** What lifts it: a word of an operator, a look, a fence, or a removal that succeeds after all. */
-const liftings: readonly Event['kind'][] = [
-  ...(['acted', 'swept', 'guardianRemoved', 'clearRequested', 'fenced', 'downConfirmed'] as const),
-  ...(['viewInstalled', 'prepared', 'proposed', 'refused', 'authorityEnded'] as const),
-]
-
 /**
  * What could not be removed is stuck for each member, which tells it, with its reason and with what
  * needs an operator (`why` tells those of a resource), until something lifts it; one per member.
@@ -45,16 +31,16 @@ export class StuckIsTold {
   /** The member has worked in events. */
   look(turn: Turn): readonly Violation[] {
     const { events, before, after } = turn
-    if (before === after || before.instances === after.instances) return []
-    const lost = this.#findForgotten(turn)
     const failed = events.flatMap((event) => failedRemovals(event, before))
-    if (failed.length === 0) return lost
-    const isSole = events.filter(({ kind }) => liftings.includes(kind)).length <= 1
-    return [...lost, ...failed.flatMap((place) => this.#meet(turn, place, isSole))]
+    if (failed.length === 0 && before.instances === after.instances) return []
+    const lost = this.#findForgotten(turn)
+    return [...lost, ...failed.flatMap((place) => this.#meet(turn, place))]
   }
 
-  #meet(turn: Turn, place: Place, isSole: boolean): readonly Violation[] {
+  #meet(turn: Turn, place: Place): readonly Violation[] {
     const { tag, node } = place
+    // The failure itself is of a kind that may lift it.
+    const isSole = turn.events.filter((event) => isLiftedBy(event, place)).length <= 1
     const instance = turn.after.instances[tag]?.[node]
     if (instance === undefined) return []
     if (!instance.isStuck) {
@@ -64,13 +50,14 @@ export class StuckIsTold {
     return checkStatus(place, turn.buildStatus()).map((what) => this.#say(place, what))
   }
 
-  #findForgotten({ events, after }: Turn): readonly Violation[] {
+  #findForgotten({ events, before, after }: Turn): readonly Violation[] {
     const found: Violation[] = []
     for (const [key, place] of this.#stuck) {
       const instance = after.instances[place.tag]?.[place.node]
       if (instance?.isStuck === true) continue
       this.#stuck.delete(key)
-      const isLifted = events.some(({ kind }) => liftings.includes(kind))
+      const [old, now] = [before, after].map((one) => one.configuration.resources[place.tag])
+      const isLifted = old !== now || events.some((event) => isLiftedBy(event, place))
       if (instance !== undefined && !isLifted) {
         found.push(this.#say(place, 'it is not stuck any more, and nothing lifted that'))
       }
@@ -83,12 +70,44 @@ export class StuckIsTold {
   }
 }
 
+/** A word of an operator, a look, a fence, a new start, or a removal that succeeded after all. */
+function isLiftedBy(event: Event, { tag, node }: Place): boolean {
+  switch (event.kind) {
+    case 'acted':
+      return event.node === node && event.results.some((result) => result.tag === tag)
+    case 'swept':
+      return event.node === node && event.findings.some((finding) => finding.tag === tag)
+    case 'guardianRemoved':
+      return event.node === node && event.tags.includes(tag)
+    case 'authorityEnded':
+      return event.node === node && [...event.removed, ...event.kept].includes(tag)
+    case 'clearRequested':
+      return event.tag === tag && (event.node ?? node) === node
+    case 'fenced':
+    case 'downConfirmed':
+    case 'nodeWentDown':
+      return event.node === node
+    case 'viewInstalled':
+      return isNewsOf(event, node)
+    default:
+      return false
+  }
+}
+
+/** It went, is vouched for, or starts anew. */
+function isNewsOf(view: Extract<Event, { kind: 'viewInstalled' }>, node: NodeName): boolean {
+  const { members, departed, without = [] } = view
+  const isGone = departed.some((one) => one.node === node) || without.includes(node)
+  return isGone || members.some((one) => one.node === node && !one.isContinuing)
+}
+
 /** Nothing that is stuck on a node is brought into service on another one. */
 export function checkStuckStays(
   { tag, node, verb }: Pick<Act, 'tag' | 'node' | 'verb'>,
   state: ClusterState,
 ): readonly Violation[] {
-  if (verb !== 'restore' || state.configuration.resources[tag]?.placement !== 'single') return []
+  if (verb !== 'restore' && verb !== 'recover') return []
+  if (state.configuration.resources[tag]?.placement !== 'single') return []
   const instances = Object.entries(state.instances[tag] ?? {})
   const stuck = instances.filter(([other, { isStuck }]) => isStuck && other !== node)
   return stuck.map(([other]) => say(`${tag} is stuck on ${other}, and was restored on ${node}`))
@@ -134,7 +153,7 @@ function failedRemovals(event: Event, before: ClusterState): readonly Place[] {
   if (before.nodes[node]?.sweep !== sweep) return []
   const counted = kept.filter((tag) => {
     const instance = instanceAt(tag, node)
-    return instance?.isLookedAt === true && instance.pending === null && isUp(instance)
+    return instance?.isLookedAt === true && instance.pending === null
   })
   return counted.map((tag) => ({ tag, node }))
 }

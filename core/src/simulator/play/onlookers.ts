@@ -26,8 +26,8 @@ export interface OnlookersParts {
   note(violations: readonly Violation[]): void
 }
 
-/** Verbs after which something is in service that was not. */
-const starts: readonly KitCall['verb'][] = ['restore', 'recover']
+/** Verbs after which something is in service, or configured, that was not. */
+const starts: readonly KitCall['verb'][] = ['restore', 'recover', 'create', 'extend']
 
 /** The checkers that judge what nodes are told, and what they do, at the moment of it. */
 export class Onlookers {
@@ -55,10 +55,13 @@ export class Onlookers {
     const { kits, note, cluster } = this.#parts
     if (!starts.includes(verb)) return
     const { clock, engines } = cluster()
-    const state = cluster().node(node).process?.daemon?.state
+    const process = cluster().node(node).process
+    const state = process?.daemon?.state
     const placement = kits.find((kit) => kit.kind === kind)?.placement
     if ((state?.configuration.resources[tag]?.placement ?? placement) !== 'single') return
-    const start = { node, what: `${verb} of ${tag}`, quorum: engines.quorumOf(node) }
+    const isTakingPart = process?.isActing === true
+    const quorum = engines.quorumOf(node)
+    const start = { node, what: `${verb} of ${tag}`, quorum, isTakingPart }
     note(checkStart(start, clock.nowMs(), this.#startBoundMs))
   }
 

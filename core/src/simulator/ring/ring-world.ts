@@ -13,6 +13,8 @@ import { completeSettings, type RingWorldSettings } from './ring-settings.ts'
 export interface RingSight {
   readonly id: string
   readonly nodes: readonly NodeName[]
+  /** Whether the engine process that is looked at has said of it last that it has quorum. */
+  readonly isSaidQuorate: boolean
 }
 
 /** All nodes of a simulated cluster whose membership behaves as Corosync's does. */
@@ -124,8 +126,10 @@ export class RingWorld {
 
   /** The ring that the engine process of a node is in. */
   ringOf(node: NodeName): RingSight | undefined {
-    const ring = this.#node(node).process?.ring
-    return ring && { id: ring.id, nodes: ring.processes.map((process) => process.node) }
+    const { ring, word } = this.#node(node).process ?? {}
+    if (ring === undefined) return undefined
+    const isSaidQuorate = word?.ring === ring.id && word.isQuorate
+    return { id: ring.id, nodes: ring.processes.map((process) => process.node), isSaidQuorate }
   }
 
   #welcome(process: RingProcess): void {

@@ -20,7 +20,7 @@ const doubtedAfterMs = tokenMs + low
 
 /**
  * Which nodes have quorum in a world of rings, judged from who is in a ring and reaches whom. The
- * vote of a device may be with each lone node that reaches it, and that counts as doubtful.
+ * vote of a device is with the lone node that reaches it and whose engine process was granted it.
  */
 export class RingQuorum {
   readonly truth: QuorumTruth
@@ -67,13 +67,15 @@ export class RingQuorum {
           this.truth.look()
           listener.onView(view)
         },
+        onQuorum: (quorum) => {
+          this.truth.look()
+          listener.onQuorum(quorum)
+        },
       })
   }
 
   #isDoubted(node: NodeName): boolean {
-    const ring = this.#parts.world.ringOf(node)
-    const isAlone = ring?.nodes.length === 1 && this.#parts.quorum === 'device'
-    return isAlone || this.#doubted.has(ring?.id ?? '')
+    return this.#doubted.has(this.#parts.world.ringOf(node)?.id ?? '')
   }
 
   #isQuorate(node: NodeName): boolean {
@@ -87,7 +89,7 @@ export class RingQuorum {
     if (!this.#isWhole(ring)) return false
     if (2 * ring.nodes.length > nodes.length) return true
     if (quorum === 'two-node') return this.#hasMetAll.has(node)
-    return quorum === 'device' && world.network.canReachDevice(node)
+    return quorum === 'device' && ring.isSaidQuorate && world.network.canReachDevice(node)
   }
 
   /** Whoever answers again before the token is lost changes nothing; later the ring is no more. */

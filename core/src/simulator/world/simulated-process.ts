@@ -1,6 +1,6 @@
 import { LeasedEngine } from '../../authority/index.ts'
 import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
-import { holdingTiming, type NodeName, type Timing } from '../../model/index.ts'
+import { holdingTiming, isActing, type NodeName, type Timing } from '../../model/index.ts'
 import type { Authority, Fence, GuardianPost, Log, Reach } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
 import type { EngineSeat } from './engines.ts'
@@ -42,6 +42,7 @@ export class SimulatedProcess {
   #requestCount = 0
   #isLeaving = false
   #runningSinceMs: number
+  #toldView: string | undefined
 
   constructor(parts: ProcessParts) {
     this.#parts = parts
@@ -49,7 +50,7 @@ export class SimulatedProcess {
     const { kits } = installed
     this.clock = new ProcessClock(world.clock, () => parts.wallOffsetMs())
     this.#host = new SimulatedKitHost({ ...world, kits, node, clock: this.clock })
-    this.#engine = world.engines.createEngine({ node, role: 'daemon' })
+    this.#engine = this.#listenIn(world.engines.createEngine({ node, role: 'daemon' }))
     this.#engine.onDeath = () => this.#end('died')
     this.#leased = new LeasedEngine({
       ...{ engine: this.#engine, node, role: 'daemon', clock: this.clock },
@@ -86,6 +87,12 @@ export class SimulatedProcess {
   /** Whether it takes part: in an installed view, and all was looked at. */
   get isReady(): boolean {
     return this.#daemon?.isReady === true && !this.#isLeaving
+  }
+
+  /** Whether it acts with the others of the very view that its engine told it of last. */
+  get isActing(): boolean {
+    const state = this.#daemon?.state
+    return state !== undefined && state.view.id === this.#toldView && isActing(state)
   }
 
   async start(): Promise<void> {
@@ -146,6 +153,23 @@ export class SimulatedProcess {
 
   kill(): void {
     this.#parts.world.engines.kill(this.#engine)
+  }
+
+  /** Notes which view its engine told it of last. */
+  #listenIn(engine: EngineSeat): EngineSeat {
+    const start = engine.start.bind(engine)
+    engine.start = (listener) => {
+      const onView: typeof listener.onView = (view) => {
+        this.#toldView = view.id
+        listener.onView(view)
+      }
+      const onLost: typeof listener.onLost = (reason) => {
+        this.#toldView = undefined
+        listener.onLost(reason)
+      }
+      return start({ ...listener, onView, onLost })
+    }
+    return engine
   }
 
   #createFence(): Fence {

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Order } from '../executor/index.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+import { Permits } from './permits.ts'
+
+const resource = standInResource({ tag: 'solo', priority: ['a', 'b'] })
+let cluster: IdealNodes
+let isTakingPart: boolean
+let remainingMs: number
+let permits: Permits
+
+beforeEach(() => {
+  ;[isTakingPart, remainingMs] = [true, 100]
+  cluster = new IdealNodes(['a', 'b'])
+  cluster.meet(['a', 'b'], ['a', 'b'])
+  cluster.configure([resource])
+  const authority = { remainingMs: () => remainingMs, ageMsOf: () => 0, follow: () => () => {} }
+  const state = () => cluster.state
+  permits = new Permits({ node: 'a', authority, state, isTakingPart: () => isTakingPart })
+})
+
+function restoreOfSolo(): Order {
+  const [act] = cluster.acts
+  if (act === undefined) throw new Error('assert: the first node is to restore it')
+  return { act, resource }
+}
+
+test('a restore begins with authority, in an installed view of a ring known to be quorate', () => {
+  const order = restoreOfSolo()
+  const told = [permits.isPermitted(order)]
+  isTakingPart = false
+  told.push(permits.isPermitted(order))
+  ;[isTakingPart, remainingMs] = [true, 0]
+  told.push(permits.isPermitted(order))
+  expect(told).toEqual([true, false, false])
+})
+
+test('a restore waits until the members have agreed that their ring is quorate', async () => {
+  const order = restoreOfSolo()
+  cluster.work({ kind: 'quorumLost' })
+  const asked = permits.ask(order)
+  const whileLost = permits.isPermitted(order)
+  cluster.work({ kind: 'quorumConfirmed' })
+  permits.review()
+  expect([whileLost, await asked]).toEqual([false, true])
+})
+
+test('what is not meant any more is never begun', async () => {
+  const order = restoreOfSolo()
+  cluster.run()
+  expect(await permits.ask(order)).toBe(false)
+})
