@@ -65,15 +65,20 @@ function isWorthTelling(draft: Draft, { question, choice, from }: Telling): bool
   return last?.rule.code !== rule.code || last.choice !== owner
 }
 
-/** That a fence failed, and is tried again, tells no new reason. */
+/** That somebody is cut off, or that this failed and is tried again, tells no new reason. */
 function lastTold(draft: Draft, [first = '']: readonly Tag[]): Decision | undefined {
   const { decisions } = draft.state
   return decisions.findLast(({ tags, rule }) => {
-    return tags.includes(first) && !fenceTrouble.has(rule.code)
+    return tags.includes(first) && !ofFences.has(rule.code)
   })
 }
 
-const fenceTrouble: ReadonlySet<string> = new Set(['rule.fence-failed', 'rule.fence-in-vain'])
+const ofFences: ReadonlySet<string> = new Set([
+  'rule.fence-failed',
+  'rule.fence-in-vain',
+  'rule.defended',
+  'rule.defence-failed',
+])
 
 /** A better priority is back: people ask why nothing moved. */
 function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean {

@@ -79,6 +79,9 @@ export const decisionSentences = {
   'rule.failover-refused': 'an operator refused the failover, until its owner is back',
   'rule.fence-failed':
     'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
+  'rule.defended': '{node} may still run, and is cut off before it can cut off the owner',
+  'rule.defence-failed':
+    '{node} could not be cut off ({detail}), and may yet cut off the owner: it is tried again',
   'rule.fence-in-vain':
     'the fence run by {by} said that {node} is off, and it is still here: nothing of it is taken',
   'rule.cut-off': '{node} is cut off, as far as it can tell, and takes nothing',

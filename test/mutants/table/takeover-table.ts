@@ -93,7 +93,7 @@ export const takeoverMutants: readonly Mutant[] = [
     find: "return takeover === 'lease' && isLeaseless ? 'fence' : takeover",
     replace: 'return takeover',
     breaks: 'where both sides of a split keep their quorum a lease counts as fence',
-    shownBy: { seed: 3, draw: { quorum: 'two-node', nodeCount: 2 } },
+    shownBy: { scenario: 'alone-after-being-fenced' },
   },
   {
     name: 'answered-probe-ignored',
@@ -101,7 +101,7 @@ export const takeoverMutants: readonly Mutant[] = [
     find: 'if (found === undefined || found.isSilent) return endOf(act, answer, call)',
     replace: 'return endOf(act, answer, call)',
     breaks: 'what somebody answers is not taken over',
-    shownBy: { seed: 18, draw: { quorum: 'two-node', nodeCount: 2 } },
+    shownBy: { scenario: 'engine-death' },
   },
   {
     name: 'process-gone-counts-as-down',
@@ -125,7 +125,7 @@ export const takeoverMutants: readonly Mutant[] = [
     find: 'say(false, messageOf(error))',
     replace: 'say(true, messageOf(error))',
     breaks: 'only a fence that succeeded releases a node',
-    shownBy: { seed: 3, draw: { quorum: 'two-node', nodeCount: 2 } },
+    shownBy: { scenario: 'fence-fails' },
   },
   {
     name: 'fence-against-a-node-never-met',
@@ -134,6 +134,14 @@ export const takeoverMutants: readonly Mutant[] = [
     replace: 'return isGone',
     breaks: 'of two nodes one that has not seen its peer since its start never fences',
     shownBy: { unitTests: 'core/src/planner/plan-fences.test.ts' },
+  },
+  {
+    name: 'owner-without-defence',
+    file: 'core/src/planner/plan-fences.ts',
+    find: 'return mayFenceBack(state, target) ? contestedBetween(state, by, target) : []',
+    replace: 'return []',
+    breaks: 'of two nodes an owner that lost its peer cuts it off before that one does',
+    shownBy: { scenario: 'two-nodes-split-fence' },
   },
   {
     name: 'maintenance-ignored-at-takeover',
