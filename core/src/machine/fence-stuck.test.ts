@@ -7,6 +7,7 @@ import {
   type Resource,
   timingFor,
 } from '../model/index.ts'
+import { renderDecision } from '../sentences/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -86,6 +87,19 @@ describe('a resource that failed over and could not be removed', () => {
       'cause.fenced',
     ])
     expect(cluster.state.nodes['a']).toMatchObject({ isConfirmedDown: true, fencing: null })
+  })
+
+  test('is told to stay where it is stuck, for it has not moved', () => {
+    const cluster = failAndStick(clusterWith())
+    const last = cluster.state.decisions.at(-1)
+    const { verb, from, choice } = last ?? {}
+    expect([verb, from, choice, last && renderDecision(last)]).toEqual([
+      'hold',
+      'a',
+      'a',
+      'solo could not be removed on a: failed: solo stays on a; solo could not be removed on a ' +
+        'and must go: a is cut off, then it is taken over.',
+    ])
   })
 
   test('is taken when the fence says so of a node that is already gone, and not before', () => {

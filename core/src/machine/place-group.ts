@@ -1,4 +1,4 @@
-import { because, type Decision, type NodeName, type Tag } from '../model/index.ts'
+import { because, type Decision, isUp, type NodeName, type Tag } from '../model/index.ts'
 import {
   type Choice,
   candidates,
@@ -13,8 +13,8 @@ import type { Draft } from './draft.ts'
 /** Asks where a group is to be, and records the decision where it says something new. */
 export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
-  const from = presentOwner(draft.state, group)
   const choice = withFence(draft, group, chooseOwner(draft.state, question))
+  const from = placeBefore(draft, group, choice)
   const isMove = choice.owner !== recorded(draft, group)
   if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
   if (isWorthTelling(draft, { question, choice, from })) {
@@ -38,6 +38,16 @@ function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice 
     ? choice
     : { ...choice, rule: because('rule.stuck-to-fence', { ...place }) }
 }
+
+/** Where it was: what is stuck was only to go to its recorded owner, unless it is there by now. */
+function placeBefore(draft: Draft, group: readonly Tag[], { rule, owner }: Choice) {
+  const present = presentOwner(draft.state, group)
+  if (!stuckRules.has(rule.code)) return present
+  const isThere = present !== null && group.some((tag) => isUp(draft.instance(tag, present)))
+  return isThere ? present : owner
+}
+
+const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
 
 function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
   return group.map((tag) => draft.state.targets[tag] ?? null).find((node) => node !== null) ?? null
