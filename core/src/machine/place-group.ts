@@ -1,4 +1,11 @@
-import { because, type Decision, isUp, type NodeName, type Tag } from '../model/index.ts'
+import {
+  because,
+  type ClusterState,
+  type Decision,
+  isUp,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
 import {
   type Choice,
   candidates,
@@ -13,9 +20,9 @@ import type { Draft } from './draft.ts'
 /** Asks where a group is to be, and records the decision where it says something new. */
 export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
-  const choice = withFence(draft, group, chooseOwner(draft.state, question))
-  const from = placeBefore(draft, group, choice)
-  const isMove = choice.owner !== recorded(draft, group)
+  const choice = worded(draft, question, chooseOwner(draft.state, question))
+  const from = question.foundOn ?? placeBefore(draft, group, choice)
+  const isMove = choice.owner !== recordedOwner(draft.state, group)
   if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
@@ -28,6 +35,14 @@ export function placeGroup(draft: Draft, question: Question): void {
       alternatives,
     })
   }
+}
+
+/** What an owner that was only chosen does not get says so. */
+function worded(draft: Draft, { group, foundOn }: Question, choice: Choice): Choice {
+  if (foundOn === undefined) return withFence(draft, group, choice)
+  if (choice.owner !== foundOn || !keepingRules.has(choice.rule.code)) return choice
+  const node = recordedOwner(draft.state, group) ?? ''
+  return { ...choice, rule: because('rule.found-in-service', { node }) }
 }
 
 /** What is stuck and must go says that its node is cut off for it. */
@@ -49,8 +64,12 @@ function placeBefore(draft: Draft, group: readonly Tag[], { rule, owner }: Choic
 
 const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
 
-function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
-  return group.map((tag) => draft.state.targets[tag] ?? null).find((node) => node !== null) ?? null
+/** The node a group was last decided to be on. */
+export function recordedOwner(
+  { targets }: Pick<ClusterState, 'targets'>,
+  group: readonly Tag[],
+): NodeName | null {
+  return group.map((tag) => targets[tag] ?? null).find((node) => node !== null) ?? null
 }
 
 function verbOf(choice: Choice, from: NodeName | null): Decision['verb'] {

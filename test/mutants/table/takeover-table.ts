@@ -144,6 +144,14 @@ export const takeoverMutants: readonly Mutant[] = [
     shownBy: { scenario: 'two-nodes-split-fence' },
   },
   {
+    name: 'chosen-counts-as-found',
+    file: 'core/src/machine/settle.ts',
+    find: 'const foundOn = isLooked ? findHolder(draft.state, group) : undefined',
+    replace: 'const foundOn = isLooked ? undefined : undefined',
+    breaks: 'what was in service all the time stays where a look found it',
+    shownBy: { scenario: 'two-nodes-meet-again' },
+  },
+  {
     name: 'maintenance-ignored-at-takeover',
     file: 'core/src/planner/choose-owner.ts',
     find: 'const frozen = group.find((tag) => isInMaintenance(state, tag, present))',
