@@ -2,7 +2,7 @@ import {
   because,
   type ClusterState,
   type Decision,
-  isUp,
+  isHeld,
   type NodeName,
   type Tag,
 } from '../model/index.ts'
@@ -54,11 +54,11 @@ function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice 
     : { ...choice, rule: because('rule.stuck-to-fence', { ...place }) }
 }
 
-/** Where it was: what is stuck was only to go to its recorded owner, unless it is there by now. */
+/** Where it was: what is stuck was only to go to its recorded owner, unless that may have it. */
 function placeBefore(draft: Draft, group: readonly Tag[], { rule, owner }: Choice) {
   const present = presentOwner(draft.state, group)
   if (!stuckRules.has(rule.code)) return present
-  const isThere = present !== null && group.some((tag) => isUp(draft.instance(tag, present)))
+  const isThere = present !== null && group.some((tag) => isHeld(draft.instance(tag, present)))
   return isThere ? present : owner
 }
 
