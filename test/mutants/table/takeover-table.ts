@@ -152,6 +152,22 @@ export const takeoverMutants: readonly Mutant[] = [
     shownBy: { scenario: 'two-nodes-meet-again' },
   },
   {
+    name: 'silence-of-what-was-on-its-way',
+    file: 'core/src/machine/depart.ts',
+    find: 'if (wasHere) doubtArrival(draft, tag, node)',
+    replace: 'void wasHere',
+    breaks: 'silence tells only of what was in service where it was',
+    shownBy: { unitTests: 'core/src/machine/two-takers.test.ts' },
+  },
+  {
+    name: 'eligibility-unknown-after-a-doubt',
+    file: 'core/src/machine/rows/acted.ts',
+    find: 'const found = isPossiblyHeld ? { isEligible: result.isEligible } : {}',
+    replace: 'const found = isPossiblyHeld ? {} : {}',
+    breaks: 'what was possibly held can be received as soon as it was removed',
+    shownBy: { scenario: 'returns-with-a-doubt' },
+  },
+  {
     name: 'maintenance-ignored-at-takeover',
     file: 'core/src/planner/choose-owner.ts',
     find: 'const frozen = group.find((tag) => isInMaintenance(state, tag, present))',
