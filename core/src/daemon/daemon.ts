@@ -60,8 +60,9 @@ export class Daemon {
     const submit = (events: readonly Event[]) => this.submit(events)
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
-    const lodging = { node, host, guardian, log, state, executor: () => this.executor }
-    this.#lodgings = new Lodgings(lodging)
+    const hasAuthority = () => authority.remainingMs() > 0
+    const lodging = { node, host, guardian, log, state, hasAuthority }
+    this.#lodgings = new Lodgings({ ...lodging, executor: () => this.executor })
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
@@ -119,7 +120,10 @@ export class Daemon {
     tellTimes(guardian, this.state)
     this.#hands.looks.start()
     this.#stopFollowing = authority.follow({
-      onRenewed: () => this.#tellGuardian(),
+      onRenewed: () => {
+        this.#tellGuardian()
+        this.#lodgings.review()
+      },
       onEnded: () => void this.#endAuthority(),
     })
     const [replica, permits, timelines] = [this.#replica, this.#permits, this.timelines]

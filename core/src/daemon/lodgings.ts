@@ -18,6 +18,7 @@ export interface LodgingParts {
   readonly guardian: GuardianPost
   readonly log: Log
   state(): ClusterState
+  hasAuthority(): boolean
   executor(): Executor
 }
 
@@ -49,7 +50,7 @@ export class Lodgings {
 
   /** It was found in service: it is lodged as well, though nobody waits for it. */
   lodgeFound(resource: Resource): void {
-    if (this.#lodged.get(resource.tag) === resource) return
+    if (this.#lodged.get(resource.tag) === resource || this.#spared.has(resource.tag)) return
     this.lodge(resource).catch((error: unknown) => {
       const reason = messageOf(error)
       this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
@@ -62,16 +63,19 @@ export class Lodgings {
     if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
   }
 
-  /** What is in maintenance is not acted on: it is withdrawn as long as that lasts. */
+  /**
+   * What is in maintenance is withdrawn as long as that lasts, and then until this node has
+   * authority: without it a guardian would drop it before anybody decides where it belongs.
+   */
   review(): void {
-    const { node, state } = this.#parts
+    const { node, state, hasAuthority } = this.#parts
     for (const [tag, resource] of this.#lodged) {
       if (!isInMaintenance(state(), tag, node)) continue
       this.withdraw(tag)
       this.#spared.set(tag, resource)
     }
     for (const [tag, resource] of this.#spared) {
-      if (isInMaintenance(state(), tag, node)) continue
+      if (isInMaintenance(state(), tag, node) || !hasAuthority()) continue
       this.#spared.delete(tag)
       this.lodgeFound(resource)
     }

@@ -45,8 +45,8 @@ async function allEnded(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-function looksLike(state: 'in-service' | 'out-of-service'): KitAnswer {
-  return { outcome: 'done', value: { state, reason: 'looked' } }
+function looksLike(state: 'in-service' | 'out-of-service', eligible = true): KitAnswer {
+  return { outcome: 'done', value: { state, reason: 'looked', eligible } }
 }
 
 test('what was certain to be held is gone when it was removed', async () => {
@@ -70,6 +70,15 @@ test('what was possibly held is gone only when a look says so as well', async ()
     ['remove', 'quickCheck', 'remove', 'quickCheck', 'web is gone'],
     ['failed', 'done'],
   ])
+})
+
+test('the look after such a removal says whether it is eligible', async () => {
+  for (const eligible of [true, false]) {
+    answers = { quickCheck: looksLike('out-of-service', eligible) }
+    executor.run({ act: act('remove', true), resource })
+    await allEnded()
+  }
+  expect(results.map(({ isEligible }) => isEligible)).toEqual([true, false])
 })
 
 test('an act does not begin whose permit was lost while another one was under way', async () => {

@@ -8,7 +8,6 @@ import {
   type NodeName,
   type Parameters,
   parametersOn,
-  type Reason,
   type Resource,
   type Tag,
   type Verb,
@@ -186,17 +185,18 @@ export class Executor {
     const result = endOf(act, answer, call)
     if (answer.outcome !== 'done') return result
     if (act.isDoubted) watch.noteActed()
-    const remains = act.isDoubted ? await this.#findRemains(order) : undefined
-    if (remains !== undefined) return { ...result, outcome: 'failed', reason: remains }
+    const found = act.isDoubted ? await this.#lookAfter(order) : undefined
+    if (found !== undefined && !isGone(found)) {
+      return { ...result, outcome: 'failed', reason: found.reason }
+    }
     this.#listener.onGone(act.tag)
-    return result
+    return { ...result, isEligible: found?.isEligible ?? true }
   }
 
   /** What was possibly held is gone only when a look says so as well. */
-  async #findRemains({ act, resource }: Order): Promise<Reason | undefined> {
+  async #lookAfter({ act, resource }: Order): Promise<Finding> {
     const look = this.callOf(resource, 'quickCheck', act.parameters)
-    const { state, reason } = findingOf(act.tag, await this.#host.call(look), look)
-    return state === 'out-of-service' || state === 'failed' ? undefined : reason
+    return findingOf(act.tag, await this.#host.call(look), look)
   }
 
   /**
@@ -250,6 +250,10 @@ export class Executor {
     const finding = await this.look(resource)
     return { ...result, isEligible: finding.isEligible, reason: finding.reason }
   }
+}
+
+function isGone({ state }: Finding): boolean {
+  return state === 'out-of-service' || state === 'failed'
 }
 
 function endOf(act: Act, answer: KitAnswer, call: KitCall): ActionResult {

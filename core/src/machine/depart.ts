@@ -6,6 +6,7 @@ import {
   freshCondition,
   type Instance,
   isHeld,
+  isUp,
   type Membership,
   type NodeName,
   type Tag,
@@ -21,6 +22,7 @@ import { tellPeers } from './tell-peers.ts'
 export function depart(draft: Draft, departed: DepartedNode): void {
   const { node, how } = departed
   const kept = fenceKept(draft, departed)
+  const wasHere = draft.state.nodes[node]?.membership === 'member'
   draft.cause = because(`cause.node-${how}`, { node })
   if (kept.fencing?.phase !== 'done') draft.disarm(`fence:${node}`)
   draft.setNode(node, {
@@ -30,7 +32,10 @@ export function depart(draft: Draft, departed: DepartedNode): void {
     releasedMs: how === 'left' ? allReleasedMs : -1,
     isGraceOver: how !== 'process-gone',
   })
-  for (const tag of Object.keys(draft.state.instances)) leaveInstance(draft, { tag, node, how })
+  for (const tag of Object.keys(draft.state.instances)) {
+    if (wasHere) doubtArrival(draft, tag, node)
+    leaveInstance(draft, { tag, node, how })
+  }
   draft.disarm(`lease:${node}`)
   if (how === 'process-gone') {
     return draft.arm(`grace:${node}`, takingTiming(draft.state).daemonGraceMs)
@@ -47,6 +52,13 @@ function fenceKept(draft: Draft, { node, how }: DepartedNode) {
   const { fencing = null, fenceAttempts = 0 } = draft.state.nodes[node] ?? {}
   const isKept = how !== 'left' && (fencing?.phase === 'running' || fencing?.phase === 'done')
   return isKept ? { fencing, fenceAttempts } : { fencing: null, fenceAttempts: 0 }
+}
+
+/** What was not in service there may come into service there yet, however it was held. */
+function doubtArrival(draft: Draft, tag: Tag, node: NodeName): void {
+  const instance = draft.state.instances[tag]?.[node]
+  if (instance === undefined || !isHeld(instance) || isUp(instance)) return
+  draft.setInstance(tag, node, { isPossiblyArriving: true })
 }
 
 interface Place {

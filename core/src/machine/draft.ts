@@ -26,6 +26,8 @@ export class Draft {
   readonly effects: Effect[] = []
   readonly touched = new Set<Tag>()
   isAllTouched = false
+  /** Where these are was found just now: their owners may have been chosen without knowing it. */
+  readonly looked = new Set<Tag>()
   /** What happened, for the decisions that follow from it. */
   cause: Reason = { code: 'cause.none', values: {} }
   readonly at: number
@@ -41,6 +43,7 @@ export class Draft {
   begin(cause: Reason): void {
     this.cause = cause
     this.touched.clear()
+    this.looked.clear()
     this.isAllTouched = false
   }
 

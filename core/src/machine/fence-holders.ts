@@ -1,24 +1,38 @@
-import type { NodeName } from '../model/index.ts'
+import { because, type NodeName, type Timing } from '../model/index.ts'
 import { type FenceToRun, planFences } from '../planner/plan-fences.ts'
 import type { Draft } from './draft.ts'
 
-/** A side that has nothing in service lets the other one fence first, by this much of the knob. */
+/** Of two that may be at the same thing one lets the other go first, by this much of the knob. */
 const delayShare = 0.5
 
-/** Begins the fences that takeovers wait for; each ends by its `fenced`. */
+/** How long the one of two nodes waits that lets the other one go first; ms. */
+export function tieBreakMs({ recoverWithinMs }: Pick<Timing, 'recoverWithinMs'>): number {
+  return Math.round(recoverWithinMs * delayShare)
+}
+
+/** Begins the fences that takeovers and owners ask for; each ends by its `fenced`. */
 export function fenceHolders(draft: Draft): void {
   for (const fence of planFences(draft.state)) begin(draft, fence)
 }
 
-function begin(draft: Draft, { target, by, isDelayed }: FenceToRun): void {
-  const { recoverWithinMs } = draft.state.configuration.timing
+function begin(draft: Draft, fence: FenceToRun): void {
+  const { target, by, isDelayed } = fence
   const attempts = draft.state.nodes[target]?.fenceAttempts ?? 0
+  if (attempts === 0) tellDefended(draft, fence)
   if (isDelayed && attempts === 0) {
     draft.setNode(target, { fencing: { phase: 'delayed', id: '', by, reason: null } })
-    draft.arm(`fence:${target}`, Math.round(recoverWithinMs * delayShare))
+    draft.arm(`fence:${target}`, tieBreakMs(draft.state.configuration.timing))
     return
   }
   runFence(draft, target, by)
+}
+
+/** Nothing moves, and yet a machine is cut off: operators are told what for. */
+function tellDefended(draft: Draft, { target, by, defended }: FenceToRun): void {
+  const rule = because('rule.defended', { node: target })
+  for (const tags of defended) {
+    draft.decide({ tags, verb: 'hold', rule, from: by, choice: by, alternatives: [] })
+  }
 }
 
 /** Gives the fence to a member. */

@@ -6,7 +6,9 @@ import {
   type Policies,
   type Resource,
   timingFor,
+  unknownInstance,
 } from '../model/index.ts'
+import { renderDecision } from '../sentences/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -99,6 +101,30 @@ describe('a resource that failed over and could not be removed', () => {
       'cause.fenced',
     ])
     expect(cluster.state.nodes['a']).toMatchObject({ isConfirmedDown: true, fencing: null })
+  })
+
+  test('is told to stay where it is stuck, for it has not moved', () => {
+    const cluster = failAndStick(clusterWith())
+    const last = cluster.state.decisions.at(-1)
+    const { verb, from, choice } = last ?? {}
+    expect([verb, from, choice, last && renderDecision(last)]).toEqual([
+      'hold',
+      'a',
+      'a',
+      'solo could not be removed on a: failed: solo stays on a; solo could not be removed on a ' +
+        'and must go: a is cut off, then it is taken over.',
+    ])
+  })
+
+  test('is told to move to where it is stuck when the node is gone that had it', () => {
+    const cluster = clusterWith({ nodes: ['b', 'a'], basis: { isFencing: false } })
+    const { solo = {} } = cluster.state.instances
+    const stuck = { state: 'failed', isPossiblyHeld: true, isStuck: true } as const
+    const a = { ...(solo['a'] ?? unknownInstance), ...stuck }
+    cluster.state = { ...cluster.state, instances: { solo: { ...solo, a } } }
+    cluster.crash('b')
+    const { verb, from, choice, rule } = cluster.state.decisions.at(-1) ?? {}
+    expect([verb, from, choice, rule?.code]).toEqual(['place', 'b', 'a', 'rule.stuck'])
   })
 
   test('is taken when the fence says so of a node that is already gone, and not before', () => {

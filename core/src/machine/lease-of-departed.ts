@@ -9,6 +9,7 @@ import {
   takingTiming,
 } from '../model/index.ts'
 import type { Draft } from './draft.ts'
+import { tieBreakMs } from './fence-holders.ts'
 import { tellPeers } from './tell-peers.ts'
 
 /**
@@ -20,7 +21,16 @@ export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void 
   draft.setNode(node, { releasedMs: -1, releasingMs: firstMs })
   const waitMs =
     releaseMsOf(takingTiming(draft.state)) + Math.min(firstMs, longestMs(draft.state, node))
-  draft.arm(`lease:${node}`, Math.max(0, waitMs - ageMs))
+  draft.arm(`lease:${node}`, Math.max(0, waitMs - ageMs) + turnMs(draft.state, node))
+}
+
+/**
+ * Where both sides of a split may act, both wait for each other from the same moment on: the second
+ * by its name asks only when the first could have it in service, and answers.
+ */
+function turnMs({ configuration, view }: ClusterState, node: NodeName): number {
+  if (configuration.quorum !== 'two-node') return 0
+  return view.members.some((member) => node < member) ? tieBreakMs(configuration.timing) : 0
 }
 
 /** One way down is over; there may be longer ones. */

@@ -1,4 +1,11 @@
-import { because, type Decision, type NodeName, type Tag } from '../model/index.ts'
+import {
+  because,
+  type ClusterState,
+  type Decision,
+  isHeld,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
 import {
   type Choice,
   candidates,
@@ -13,9 +20,9 @@ import type { Draft } from './draft.ts'
 /** Asks where a group is to be, and records the decision where it says something new. */
 export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
-  const from = presentOwner(draft.state, group)
-  const choice = withFence(draft, group, chooseOwner(draft.state, question))
-  const isMove = choice.owner !== recorded(draft, group)
+  const choice = worded(draft, question, chooseOwner(draft.state, question))
+  const from = question.foundOn ?? placeBefore(draft, group, choice)
+  const isMove = choice.owner !== recordedOwner(draft.state, group)
   if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
@@ -30,6 +37,14 @@ export function placeGroup(draft: Draft, question: Question): void {
   }
 }
 
+/** What an owner that was only chosen does not get says so. */
+function worded(draft: Draft, { group, foundOn }: Question, choice: Choice): Choice {
+  if (foundOn === undefined) return withFence(draft, group, choice)
+  if (choice.owner !== foundOn || !keepingRules.has(choice.rule.code)) return choice
+  const node = recordedOwner(draft.state, group) ?? ''
+  return { ...choice, rule: because('rule.found-in-service', { node }) }
+}
+
 /** What is stuck and must go says that its node is cut off for it. */
 function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice {
   if (choice.rule.code !== 'rule.stuck') return choice
@@ -39,8 +54,22 @@ function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice 
     : { ...choice, rule: because('rule.stuck-to-fence', { ...place }) }
 }
 
-function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
-  return group.map((tag) => draft.state.targets[tag] ?? null).find((node) => node !== null) ?? null
+/** Where it was: what is stuck was only to go to its recorded owner, unless that may have it. */
+function placeBefore(draft: Draft, group: readonly Tag[], { rule, owner }: Choice) {
+  const present = presentOwner(draft.state, group)
+  if (!stuckRules.has(rule.code)) return present
+  const isThere = present !== null && group.some((tag) => isHeld(draft.instance(tag, present)))
+  return isThere ? present : owner
+}
+
+const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
+
+/** The node a group was last decided to be on. */
+export function recordedOwner(
+  { targets }: Pick<ClusterState, 'targets'>,
+  group: readonly Tag[],
+): NodeName | null {
+  return group.map((tag) => targets[tag] ?? null).find((node) => node !== null) ?? null
 }
 
 function verbOf(choice: Choice, from: NodeName | null): Decision['verb'] {
@@ -65,15 +94,20 @@ function isWorthTelling(draft: Draft, { question, choice, from }: Telling): bool
   return last?.rule.code !== rule.code || last.choice !== owner
 }
 
-/** That a fence failed, and is tried again, tells no new reason. */
+/** That somebody is cut off, or that this failed and is tried again, tells no new reason. */
 function lastTold(draft: Draft, [first = '']: readonly Tag[]): Decision | undefined {
   const { decisions } = draft.state
   return decisions.findLast(({ tags, rule }) => {
-    return tags.includes(first) && !fenceTrouble.has(rule.code)
+    return tags.includes(first) && !ofFences.has(rule.code)
   })
 }
 
-const fenceTrouble: ReadonlySet<string> = new Set(['rule.fence-failed', 'rule.fence-in-vain'])
+const ofFences: ReadonlySet<string> = new Set([
+  'rule.fence-failed',
+  'rule.fence-in-vain',
+  'rule.defended',
+  'rule.defence-failed',
+])
 
 /** A better priority is back: people ask why nothing moved. */
 function isReturn(draft: Draft, group: readonly Tag[], owner: NodeName): boolean {

@@ -105,14 +105,12 @@ describe('of two nodes the one that lost its peer', () => {
 
   test('fences nobody before it is answered', () => {
     const cluster = clusterWith({ isFencing: true }, { takeover: 'fence', hooks: [] })
-    cluster.configure([standInResource({ tag: 'own', priority: ['b'] })], 'own')
-    cluster.settle()
-    cluster.crash('a')
+    cluster.crash('b')
     const atOnce = fencesOf(cluster)
-    reached(cluster, [])
+    reached(cluster, [], 'a')
     const cutOff = fencesOf(cluster)
-    reached(cluster, ['192.0.2.1'])
-    expect([atOnce, cutOff, fencesOf(cluster)]).toEqual([[], [], ['a']])
+    reached(cluster, ['192.0.2.1'], 'a')
+    expect([atOnce, cutOff, fencesOf(cluster)]).toEqual([[], [], ['b']])
   })
 })
 

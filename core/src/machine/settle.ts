@@ -5,6 +5,7 @@ import type { Step } from '../planner/step.ts'
 import { structureOf } from '../planner/structure.ts'
 import type { Draft } from './draft.ts'
 import { fenceHolders } from './fence-holders.ts'
+import { findHolder } from './find-holder.ts'
 import { placeGroup } from './place-group.ts'
 
 /**
@@ -18,9 +19,15 @@ export function settle(draft: Draft): void {
   const affectedGroups = new Set(
     affected.flatMap((tag) => groups.get(tag) ?? []).map(firstOf(groups)),
   )
-  for (const first of affectedGroups) placeGroup(draft, { group: groups.get(first) ?? [] })
+  for (const first of affectedGroups) place(draft, groups.get(first) ?? [])
   for (const step of plan(draft.state, affected, affectedGroups)) take(draft, step)
   fenceHolders(draft)
+}
+
+function place(draft: Draft, group: readonly Tag[]): void {
+  const isLooked = group.some((tag) => draft.looked.has(tag))
+  const foundOn = isLooked ? findHolder(draft.state, group) : undefined
+  placeGroup(draft, { group, ...(foundOn !== undefined && { foundOn }) })
 }
 
 function firstOf(groups: ReadonlyMap<Tag, readonly Tag[]>): (tag: Tag) => Tag {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Event, Finding } from '../model/index.ts'
+import { type Event, type Finding, unknownInstance } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 
@@ -59,4 +59,24 @@ test('the result of an earlier action counts for nothing', () => {
   const done = { verb: 'remove', outcome: 'done', isEligible: true, reason } as const
   cluster.work({ kind: 'acted', node: 'a', results: [{ tag: 'web', action: 'older', ...done }] })
   expect(cluster.state.instances).toEqual(before)
+})
+
+test('what was possibly held is eligible as the look after its removal found it', () => {
+  const cluster = new IdealNodes(both)
+  cluster.meet(both, both)
+  cluster.configure([standInResource({ tag: 'web', priority: both })])
+  cluster.settle()
+  const { web = {} } = cluster.state.instances
+  const unanswered = { state: 'unknown', isPossiblyHeld: true, isEligible: false } as const
+  const b = { ...(web['b'] ?? unknownInstance), ...unanswered }
+  cluster.state = { ...cluster.state, instances: { web: { ...web, b } } }
+  cluster.work({ kind: 'clearRequested', tag: 'web', node: 'b' })
+  const orders = cluster.acts.map(({ verb, node, isDoubted }) => ({ verb, node, isDoubted }))
+  cluster.settle()
+  cluster.crash('a')
+  cluster.settle()
+  expect([orders, cluster.ownersOf('web')]).toEqual([
+    [{ verb: 'remove', node: 'b', isDoubted: true }],
+    ['b'],
+  ])
 })

@@ -81,7 +81,8 @@ test('a resource that failed on every node is set aside, and its child stays up'
   expect([cluster.ownersOf('disk').length, cluster.ownersOf('web').length]).toEqual([1, 0])
 })
 
-test('a remove that failed leaves the resource stuck and its parents at the source', () => {
+/** A switchover in which the parent was removed at the source, and the child could not be. */
+function stuckInSwitchover(): IdealNodes {
   const cluster = new IdealNodes(both)
   cluster.meet(both, both)
   cluster.configure([
@@ -92,6 +93,23 @@ test('a remove that failed leaves the resource stuck and its parents at the sour
   cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'b' })
   cluster.run()
   cluster.run(0, 'failed')
+  return cluster
+}
+
+test('what is stuck is told to stay where it is: it never left', () => {
+  const cluster = stuckInSwitchover()
+  const { verb, from, choice } = cluster.state.decisions.at(-1) ?? {}
+  expect([verb, from, choice, story(cluster).at(-1)]).toEqual([
+    'hold',
+    'a',
+    'a',
+    'disk could not be removed on a: failed: disk, web stay on a; ' +
+      'disk could not be removed on a: it goes nowhere until that is resolved.',
+  ])
+})
+
+test('a remove that failed leaves the resource stuck and its parents at the source', () => {
+  const cluster = stuckInSwitchover()
   const reason = { code: 'kit.said', values: { detail: 'looked' } }
   const finding = { tag: 'disk', state: 'in-service', isEligible: true, reason } as const
   cluster.work({ kind: 'checked', node: 'a', findings: [finding] })

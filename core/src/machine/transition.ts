@@ -38,7 +38,10 @@ export function transition(state: ClusterState, events: readonly Event[], at: nu
 /** One event: its row, and then what has to be planned again. */
 export function workIn(draft: Draft, event: Event): void {
   draft.begin(because(`cause.${event.kind}`))
+  const wasActing = isActing(draft.state)
   work(draft, event)
+  // What was found before nobody could decide about.
+  if (!wasActing) for (const tag of Object.keys(draft.state.targets)) draft.looked.add(tag)
   settle(draft)
 }
 

@@ -35,7 +35,7 @@ export interface ActionResult {
   readonly action: string
   readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
   readonly outcome: 'done' | 'failed' | 'timed-out' | 'lost'
-  /** After a restore: how the resource is. After a probe: whether somebody answered. */
+  /** After a restore, or the removal of what was possibly held: as a look found it. */
   readonly isEligible: boolean
   readonly reason: Reason
   readonly times?: ActionTimes

@@ -37,6 +37,8 @@ export interface Question {
   readonly isConfirmed?: boolean
   /** Where it would be if this node, which cannot let go of it, could. */
   readonly stuckOn?: NodeName
+  /** A look found it in service there, and its recorded owner has nothing of it. */
+  readonly foundOn?: NodeName
 }
 
 /**
@@ -45,8 +47,8 @@ export interface Question {
  * node is.
  */
 export function chooseOwner(state: ClusterState, question: Question): Choice {
-  const { group, request, stuckOn } = question
-  const present = stuckOn ?? presentOwner(state, group)
+  const { group, request, stuckOn, foundOn } = question
+  const present = stuckOn ?? foundOn ?? presentOwner(state, group)
   const frozen = group.find((tag) => isInMaintenance(state, tag, present))
   if (frozen !== undefined) return stay(present, because('rule.maintenance', { tag: frozen }))
   const { tags, setAside } = requiredTags(state, group)

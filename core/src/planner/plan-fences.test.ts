@@ -40,7 +40,7 @@ function change(state: ClusterState, condition: Partial<NodeCondition>): Cluster
   return { ...state, nodes: { a: { ...(a as NodeCondition), ...condition }, ...nodes } }
 }
 
-const byB = { target: 'a', by: 'b', tags: ['solo'], isDelayed: false }
+const byB = { target: 'a', by: 'b', tags: ['solo'], isDelayed: false, defended: [] }
 
 test('whoever may hold what asks for a fence is cut off by the first of the others', () => {
   expect(planFences(stateOf({}))).toEqual([byB])
@@ -105,12 +105,81 @@ test('of two nodes one that has not met the other since its start never fences i
   expect(planFences({ ...three, view: { ...three.view, met: ['b'] } })).toEqual([byB])
 })
 
-test('of two nodes the one with nothing to lose lets the other one fence first', () => {
-  const own = { priority: ['b'], kit: { ...standInFacts, hooks: [] } }
-  const single = standInResource({ tag: 'own', ...own })
-  const every = standInResource({ tag: 'own', ...own, placement: 'every' })
-  const delays = [[], [every], [single], [every, { ...single, tag: 'more' }]].map((others) => {
+/** Two nodes lost each other, and b still has solo. */
+function ownerOf(situation: Pick<Situation, 'quorum' | 'isFencing' | 'takeover'> = {}) {
+  const { quorum = 'two-node', takeover = 'lease', isFencing = true } = situation
+  const nodes = quorum === 'two-node' ? ['a', 'b'] : ['a', 'b', 'c']
+  const cluster = new IdealNodes(nodes, { timing: timingFor(1_000), quorum, isFencing })
+  cluster.meet(nodes, nodes)
+  const kit = { ...standInFacts, hooks: [], takeover }
+  cluster.configure([standInResource({ tag: 'solo', priority: ['b', 'a'], kit })])
+  cluster.settle()
+  cluster.crash('a')
+  return change(cluster.state, gone)
+}
+
+const defence = { target: 'a', by: 'b', tags: ['solo'], isDelayed: false, defended: [['solo']] }
+
+test('of two nodes an owner cuts off at once the other one, which would do the same to it', () => {
+  expect(planFences(ownerOf())).toEqual([defence])
+  expect(planFences(ownerOf({ takeover: 'fence' }))).toEqual([defence])
+})
+
+function settings(state: ClusterState, parts: Partial<ClusterState['configuration']>) {
+  return { ...state, configuration: { ...state.configuration, ...parts } }
+}
+
+function withSolo(state: ClusterState, parts: Partial<Resource>): ClusterState {
+  const { solo } = state.configuration.resources
+  return settings(state, { resources: { solo: { ...(solo as Resource), ...parts } } })
+}
+
+const owner = ownerOf()
+const { policies } = owner.configuration.resources['solo'] as Resource
+const standby = { isStandby: true, isInMaintenance: false }
+
+test.each<readonly [string, ClusterState]>([
+  ['where it does not fence', ownerOf({ isFencing: false })],
+  ['where only one side has quorum', ownerOf({ quorum: 'majority', takeover: 'fence' })],
+  ['where a probe is enough', ownerOf({ takeover: 'probe' })],
+  ['which is off for certain', change(owner, { isConfirmedDown: true })],
+  ['whose daemon alone is gone', change(owner, { membership: 'process-gone' })],
+  ['which the hierarchy is not extended to', withSolo(owner, { priority: ['b'] })],
+  [
+    'which waits for an operator',
+    withSolo(owner, { policies: { ...policies, failover: 'confirm' } }),
+  ],
+  [
+    'which may take nothing',
+    settings(owner, { nodes: { ...owner.configuration.nodes, a: standby } }),
+  ],
+  ['where that is in maintenance', settings(owner, { isInMaintenance: true })],
+])('an owner cuts nobody off %s', (_where, state) => {
+  expect(planFences(state)).toEqual([])
+})
+
+test('of two nodes whoever has nothing to defend lets the owner fence first', () => {
+  const own = standInResource({ tag: 'own', priority: ['b', 'a'] })
+  const delays = [[], [{ ...own, placement: 'every' as const }], [own]].map((others) => {
     return planFences(stateOf({ quorum: 'two-node', others })).map(({ isDelayed }) => isDelayed)
   })
-  expect(delays).toEqual([[true], [true], [false], [false]])
+  expect(delays).toEqual([[true], [true], [true]])
+})
+
+test('of two nodes that both have something the first by its name fences first', () => {
+  const delays = ['a', 'b'].map((crashed) => {
+    const cluster = new IdealNodes(['a', 'b'], {
+      ...{ timing: timingFor(1_000), quorum: 'two-node', isFencing: true },
+    })
+    cluster.meet(['a', 'b'], ['a', 'b'])
+    const kit = { ...standInFacts, hooks: [], takeover: 'fence' } as const
+    const solo = standInResource({ tag: 'solo', priority: ['a', 'b'], kit })
+    cluster.configure([solo, { ...solo, tag: 'own', priority: ['b', 'a'] }])
+    cluster.settle()
+    cluster.crash(crashed)
+    const fencing = { ...cluster.state.nodes[crashed], fencing: null } as NodeCondition
+    const nodes = { ...cluster.state.nodes, [crashed]: fencing }
+    return planFences({ ...cluster.state, nodes }).map(({ isDelayed }) => isDelayed)
+  })
+  expect(delays).toEqual([[true], [false]])
 })

@@ -1,5 +1,6 @@
-import { type ClusterState, instanceOn, isUp, type NodeName, type Tag } from '../model/index.ts'
+import type { ClusterState, NodeName, Tag } from '../model/index.ts'
 import { isInMaintenance, isMember } from './conditions.ts'
+import { contestedBetween } from './contested-groups.ts'
 import { departedHolders } from './judge-departed.ts'
 import { judgeReach } from './judge-reach.ts'
 import { placeToFence } from './judge-stuck.ts'
@@ -11,13 +12,16 @@ export interface FenceToRun {
   readonly target: NodeName
   readonly by: NodeName
   readonly tags: readonly Tag[]
-  /** The other side may be at it too, and has something to lose: it goes first. */
+  /** The other side may be at it too, and goes first: it has something to lose. */
   readonly isDelayed: boolean
+  /** Groups that it has, and that the other one would cut it off for. */
+  readonly defended: readonly (readonly Tag[])[]
 }
 
 /**
  * The fences that takeovers wait for: one for each node that is away and may hold something, and
- * one at a time for a member that cannot let go of what must go elsewhere.
+ * one at a time for a member that cannot let go of what must go elsewhere. Of two nodes without a
+ * third voice an owner defends what it has (ownership, rule 4).
  */
 export function planFences(state: ClusterState): readonly FenceToRun[] {
   if (!state.configuration.isFencing) return []
@@ -26,10 +30,12 @@ export function planFences(state: ClusterState): readonly FenceToRun[] {
     if (!isFenceable(state, target)) return []
     const isHere = isMember(state, target)
     const waiting = isHere ? [] : tagsWaitingFor(state, target)
-    const tags = [...new Set([...waiting, ...(stuck.get(target) ?? [])])]
     const by = pickRunner(state, target)
-    if (tags.length === 0 || by === undefined || judgeReach(state, by) !== 'may') return []
-    return [{ target, by, tags, isDelayed: !isHere && mayFenceBack(state, by) }]
+    if (by === undefined || judgeReach(state, by) !== 'may') return []
+    const defended = defendedFrom(state, { by, target })
+    const tags = [...new Set([...waiting, ...(stuck.get(target) ?? []), ...defended.flat()])]
+    if (tags.length === 0) return []
+    return [{ target, by, tags, isDelayed: isDelayed(state, by, target), defended }]
   })
   const away = fences.filter(({ target }) => !isMember(state, target))
   const [member] = fences.filter(({ target }) => isMember(state, target))
@@ -93,10 +99,22 @@ function pickRunner(state: ClusterState, target: NodeName): NodeName | undefined
   return members[attempts % Math.max(1, members.length)]
 }
 
-function mayFenceBack(state: ClusterState, by: NodeName): boolean {
-  if (state.configuration.quorum !== 'two-node') return false
-  const { resources } = state.configuration
-  return !Object.values(resources).some(({ tag, placement }) => {
-    return placement === 'single' && isUp(instanceOn(state, tag, by))
-  })
+/** Both sides of a split may act, and whoever is cut off first loses: what would be lost so. */
+export function defendedFrom(
+  state: ClusterState,
+  { by, target }: Pick<FenceToRun, 'by' | 'target'>,
+): FenceToRun['defended'] {
+  return mayFenceBack(state, target) ? contestedBetween(state, by, target) : []
+}
+
+function mayFenceBack({ configuration, nodes }: ClusterState, target: NodeName): boolean {
+  const { membership, isConfirmedDown } = nodes[target] ?? {}
+  return configuration.quorum === 'two-node' && membership === 'down' && isConfirmedDown !== true
+}
+
+/** An owner goes before one that has nothing, and of two owners the first by its name. */
+function isDelayed(state: ClusterState, by: NodeName, target: NodeName): boolean {
+  if (!mayFenceBack(state, target)) return false
+  if (contestedBetween(state, target, by).length === 0) return false
+  return contestedBetween(state, by, target).length === 0 || target < by
 }

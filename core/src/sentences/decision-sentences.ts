@@ -60,6 +60,7 @@ export const decisionSentences = {
   'rule.best-priority': 'it is the best priority among the nodes that can',
   'rule.present-owner': 'it has it already and can keep it',
   'rule.planned-owner': 'it was chosen already and can take it',
+  'rule.found-in-service': 'it is in service there, and {node} had only been chosen for it',
   'rule.failover': '{from} cannot keep it, and this is the best priority among the nodes that can',
   'rule.requested': 'it was asked for, and the node can',
   'rule.request-refused': 'the node that was asked for cannot take it',
@@ -80,6 +81,9 @@ export const decisionSentences = {
   'rule.failover-refused': 'an operator refused the failover, until its owner is back',
   'rule.fence-failed':
     'nobody takes over what {node} may hold before it is cut off: the fence failed ({detail})',
+  'rule.defended': '{node} may still run, and is cut off before it can cut off the owner',
+  'rule.defence-failed':
+    '{node} could not be cut off ({detail}), and may yet cut off the owner: it is tried again',
   'rule.fence-in-vain':
     'the fence run by {by} said that {node} is off, and it is still here: nothing of it is taken',
   'rule.cut-off': '{node} is cut off, as far as it can tell, and takes nothing',

@@ -56,7 +56,7 @@ export const actionMutants: readonly Mutant[] = [
   {
     name: 'doubted-remove-not-looked-at',
     file: 'core/src/executor/executor.ts',
-    find: 'act.isDoubted ? await this.#findRemains(order) : undefined',
+    find: 'act.isDoubted ? await this.#lookAfter(order) : undefined',
     replace: 'undefined',
     breaks: 'what was possibly held is gone only when a look says so too',
     shownBy: { unitTests: 'core/src/executor/executor.test.ts' },

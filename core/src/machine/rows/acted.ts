@@ -51,9 +51,11 @@ const gone: Partial<Instance> = {
 function settleRemove(draft: Draft, node: NodeName, result: ActionResult): void {
   const { tag } = result
   if (result.outcome === 'done') {
-    const { isMarkedFailed, reason } = draft.instance(tag, node)
+    const { isMarkedFailed, reason, isPossiblyHeld } = draft.instance(tag, node)
     const kept = isMarkedFailed ? { state: 'failed' as const, reason } : { reason: result.reason }
-    draft.setInstance(tag, node, { ...gone, ...kept })
+    // What was doubted was looked at afterwards; till then nobody may have known.
+    const found = isPossiblyHeld ? { isEligible: result.isEligible } : {}
+    draft.setInstance(tag, node, { ...gone, ...found, ...kept })
     return
   }
   draft.setInstance(tag, node, {

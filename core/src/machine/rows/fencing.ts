@@ -10,6 +10,7 @@ import {
 import { isMember } from '../../planner/conditions.ts'
 import { isForgetful } from '../../planner/judge-memory.ts'
 import { judgeReach } from '../../planner/judge-reach.ts'
+import { defendedFrom } from '../../planner/plan-fences.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
 import { runFence } from '../fence-holders.ts'
@@ -36,7 +37,19 @@ export function fenced(draft: Draft, { node, id, isDone, reason }: Fenced): void
   draft.cause = because('cause.fence-failed', { node, by, detail })
   draft.setNode(node, { fencing: { ...fencing, phase: 'failed', reason } })
   draft.arm(`fence:${node}`, recoverWithinMs)
-  tellHeld(draft, node, because('rule.fence-failed', { node, by, detail }))
+  const rule = because('rule.fence-failed', { node, by, detail })
+  if (tagsHeldOn(draft, node).length > 0) tellHeld(draft, node, rule)
+  tellDefended(draft, { node, by, detail })
+}
+
+/** What the other one may still take: told once, for its owner goes on with it. */
+function tellDefended(draft: Draft, failure: { node: NodeName; by: NodeName; detail: string }) {
+  const { node, by } = failure
+  if (draft.state.nodes[node]?.fenceAttempts !== 1) return
+  const rule = because('rule.defence-failed', failure)
+  for (const tags of defendedFrom(draft.state, { by, target: node })) {
+    draft.decide({ tags, verb: 'hold', rule, from: by, choice: by, alternatives: [] })
+  }
 }
 
 /**

@@ -17,6 +17,7 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
     if (!draft.instance(finding.tag, node).isLookedAt) workInSweep(draft, node, finding)
     else draft.setInstance(finding.tag, node, { isBeyondLease: false })
   }
+  for (const { tag } of findings) draft.looked.add(tag)
   if (!isWhole) return
   draft.setNode(node, { isSynced: true })
   forgetRefusals(draft, node)
