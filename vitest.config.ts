@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Test runs of `npm run verify` look at more seeds and repeat what depends on luck. */
 const isLong = process.env.HOLDFAST_LONG === '1'
@@ -41,6 +42,19 @@ const decisions = project({
   ],
 })
 
+/** Whole clusters come last: a mutant that a test of a single thing notices never gets so far. */
+class SingleThingsFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isWhole = ({ moduleId }: TestSpecification) => moduleId.includes('/test/')
+    const [single, whole] = [files.filter((one) => !isWhole(one)), files.filter(isWhole)]
+    return Promise.resolve([...single.sort(byPath), ...whole.sort(byPath)])
+  }
+}
+
+function byPath(one: TestSpecification, other: TestSpecification): number {
+  return one.moduleId < other.moduleId ? -1 : 1
+}
+
 const projects = [
   project({
     name: 'pure',
@@ -68,5 +82,6 @@ export default defineConfig({
     // Two workers leave the machine usable and the lab's clocks honest.
     maxWorkers: 2,
     projects: isMutated ? [decisions] : projects,
+    ...(isMutated && { sequence: { sequencer: SingleThingsFirst } }),
   },
 })

@@ -5,7 +5,6 @@ import {
   detailOf,
   type Event,
   type Instance,
-  isHeld,
   lastDecisionOn,
   type NodeName,
   quote,
@@ -117,8 +116,7 @@ function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   }
   draft.setInstance(tag, node, { contest: null })
   for (const holder of departedHolders(draft.state, tag)) {
-    const held = draft.instance(tag, holder)
-    if (isHeld(held)) draft.setInstance(tag, holder, { ...gone, reason })
+    draft.setInstance(tag, holder, { ...gone, reason })
   }
 }
 
