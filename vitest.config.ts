@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Test runs of `npm run verify` look at more seeds and repeat what depends on luck. */
 const isLong = process.env.HOLDFAST_LONG === '1'
@@ -12,9 +11,11 @@ interface Project {
   readonly include: readonly string[]
   /** Real processes and namespaces: one file at a time, and time to wait for the kernel. */
   readonly isReal?: boolean
+  /** Begins when the others have ended, and not at all where one of them has failed. */
+  readonly isLast?: boolean
 }
 
-function project({ name, include, isReal = false }: Project) {
+function project({ name, include, isReal = false, isLast = false }: Project) {
   const timeoutMs = isReal ? 60_000 : 10_000
   return {
     resolve: { conditions: ['holdfast-source'] },
@@ -27,33 +28,22 @@ function project({ name, include, isReal = false }: Project) {
       fileParallelism: !isReal,
       // Loading the sources anew for each file takes longer than most mutants live.
       isolate: !isMutated,
+      sequence: { groupOrder: isLast ? 1 : 0 },
       testTimeout: isLong ? timeoutMs * 10 : timeoutMs,
       hookTimeout: isLong ? timeoutMs * 10 : timeoutMs,
     },
   }
 }
 
-const decisions = project({
-  name: 'decisions',
-  include: [
-    'core/src/{machine,planner}/**/!(*.property).test.ts',
-    'test/plans/states/*.test.ts',
-    'test/scenarios/*.test.ts',
-  ],
-})
-
-/** Whole clusters come last: a mutant that a test of a single thing notices never gets so far. */
-class SingleThingsFirst extends BaseSequencer {
-  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isWhole = ({ moduleId }: TestSpecification) => moduleId.includes('/test/')
-    const [single, whole] = [files.filter((one) => !isWhole(one)), files.filter(isWhole)]
-    return Promise.resolve([...single.sort(byPath), ...whole.sort(byPath)])
-  }
-}
-
-function byPath(one: TestSpecification, other: TestSpecification): number {
-  return one.moduleId < other.moduleId ? -1 : 1
-}
+/** Of mutants: what tests of single things notice is never asked of whole clusters. */
+const decisions = [
+  project({ name: 'single', include: ['core/src/{machine,planner}/**/!(*.property).test.ts'] }),
+  project({
+    name: 'whole',
+    include: ['test/plans/states/*.test.ts', 'test/scenarios/*.test.ts'],
+    isLast: true,
+  }),
+]
 
 const projects = [
   project({
@@ -81,7 +71,6 @@ export default defineConfig({
   test: {
     // Two workers leave the machine usable and the lab's clocks honest.
     maxWorkers: 2,
-    projects: isMutated ? [decisions] : projects,
-    ...(isMutated && { sequence: { sequencer: SingleThingsFirst } }),
+    projects: isMutated ? decisions : projects,
   },
 })
