@@ -6,12 +6,8 @@ import { clusterWith, fire, told } from '../simulator/solo-cluster.ts'
 
 const reason = { code: 'instance.authority-ended', values: { node: 'a' } }
 
-function ends(
-  cluster: IdealNodes,
-  removed: readonly string[],
-  kept: readonly string[] = [],
-  sweep = cluster.state.nodes['a']?.sweep ?? '',
-): void {
+function ends(cluster: IdealNodes, removed: readonly string[], kept: readonly string[] = []): void {
+  const { sweep = '' } = cluster.state.nodes['a'] ?? {}
   cluster.work({ kind: 'authorityEnded', node: 'a', sweep, removed, kept })
 }
 
