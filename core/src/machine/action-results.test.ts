@@ -163,12 +163,31 @@ describe('a conflict check', () => {
     ])
   })
 
+  test('that tells nothing is no conflict, and nobody is suspected for it', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    cluster.run(0, 'timed-out')
+    expect([conflicts(cluster), solo(cluster, 'a')?.isPossiblyArriving]).toEqual([[], false])
+  })
+
+  test('that is answered once and not again frees the resource after the lease', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    cluster.run(0, 'failed')
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    fire(cluster, 'probe:solo@b')
+    cluster.run()
+    expect([told(cluster), solo(cluster, 'b')?.contest]).toEqual([['restore solo@b'], null])
+  })
+
   test('that is answered is no conflict while any of the departed may still have it', () => {
     const cluster = clusterWith(facts)
     cluster.meet(['b', 'c'], ['b', 'c'])
     fire(cluster, 'startup')
+    const asked = told(cluster)
     cluster.run(0, 'failed')
-    expect(conflicts(cluster)).toEqual([])
+    expect([asked, conflicts(cluster)]).toEqual([['probe solo@b'], []])
   })
 
   test('that is answered when nobody can have it any more is a conflict, and told once', () => {

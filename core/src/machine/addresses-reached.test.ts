@@ -38,6 +38,13 @@ describe('a member that reaches none of the addresses', () => {
     ])
   })
 
+  test('goes on with what it is about to take where it reaches one at once', () => {
+    const cluster = lostPeer()
+    const { decisions, targets } = cluster.state
+    reached(cluster, ['192.0.2.1'])
+    expect([cluster.state.decisions, cluster.state.targets]).toEqual([decisions, targets])
+  })
+
   test('says why, with what answered', () => {
     const cluster = lostPeer()
     reached(cluster, [])

@@ -76,11 +76,12 @@ describe('a node that goes when it had nothing', () => {
 
 describe('a node that goes while a survivor has it still', () => {
   /** `solo` is moved from the first node to the second, which goes; survivors begin anew or not. */
-  function moving(isContinuing: boolean): object {
+  function moving(fresh: readonly string[]): object {
     const cluster = together()
     cluster.work({ kind: 'switchoverRequested', tag: 'solo', to: 'b' })
     const members = ['a', 'c'].map((node) => {
       const { boot = '' } = cluster.state.nodes[node] ?? {}
+      const isContinuing = !fresh.includes(node)
       return { node, boot: isContinuing ? boot : `${node}-9`, isContinuing }
     })
     const departed = [{ node: 'b', how: 'down', ageMs: 0 }] as const
@@ -89,11 +90,12 @@ describe('a node that goes while a survivor has it still', () => {
   }
 
   test('cannot have taken it', () => {
-    expect(moving(true)).toEqual(down)
+    expect(moving([])).toEqual(down)
+    expect(moving(['c'])).toEqual(down)
   })
 
   test('may have taken it where the survivor has forgotten what it had', () => {
-    expect(moving(false)).toEqual(suspected)
+    expect(moving(['a'])).toEqual(suspected)
   })
 })
 
@@ -215,4 +217,27 @@ test('a node that was released by an operator holds nothing, whatever it had', (
   const { releasedMs, isConfirmedDown, membership } = cluster.state.nodes['a'] ?? {}
   expect([releasedMs, isConfirmedDown, membership]).toEqual([allReleasedMs, true, 'down'])
   expect(cluster.state.timers).toEqual({})
+})
+
+test('what a node did not hold keeps its reason when the node is certain to be down', () => {
+  const cluster = together()
+  cluster.crash('a')
+  const before = cluster.state.instances['app']?.['a']
+  cluster.work({ kind: 'downConfirmed', node: 'a' })
+  expect(cluster.state.instances['app']?.['a']).toEqual(before)
+})
+
+test('a node that leaves in good order is not taken to keep what it never had', () => {
+  const cluster = together()
+  const { revision } = cluster.state.configuration
+  const scope = { kind: 'cluster' } as const
+  const changes = [{ kind: 'setMaintenance', scope, isOn: true }] as const
+  cluster.work({ kind: 'proposed', id: 'freeze', changes, revision })
+  cluster.state = { ...cluster.state, targets: {} }
+  cluster.truth.clear()
+  const a = { ...cluster.state.instances['solo']?.['a'], state: 'out-of-service' } as Instance
+  const solo = { ...cluster.state.instances['solo'], a }
+  cluster.state = { ...cluster.state, instances: { ...cluster.state.instances, solo } }
+  cluster.meet(['a', 'b'], [], { how: 'left' })
+  expect(doubts(cluster, 'solo', 'c')).toEqual(down)
 })

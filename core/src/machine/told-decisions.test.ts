@@ -40,6 +40,35 @@ describe('a decision', () => {
     expect(toldOf(cluster)).toEqual(['hold rule.requested a a', 'hold rule.request-refused a a'])
   })
 
+  test('that refuses an operator is told each time', () => {
+    const cluster = clusterOf({})
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'z' })
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'z' })
+    const refused = 'hold rule.request-refused a a'
+    expect(toldOf(cluster)).toEqual([refused, refused])
+  })
+
+  test('that a node is back which the resource was never extended to is not told', () => {
+    const cluster = new IdealNodes(all, basis)
+    cluster.meet(all, all)
+    cluster.configure([standInResource({ tag: 'web', priority: ['b', 'c'] })])
+    cluster.settle()
+    const { decisions } = cluster.state
+    cluster.crash('a')
+    cluster.meet(all, ['a'])
+    expect(cluster.state.decisions).toEqual(decisions)
+  })
+
+  test('to wait after a new start is told where other ones were before', () => {
+    const cluster = clusterOf({})
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'a' })
+    cluster.meet(['b', 'c'], ['b', 'c'])
+    expect(toldOf(cluster).slice(1)).toEqual([
+      'wait rule.wait-for-look null null',
+      'wait rule.wait-for-better null null',
+    ])
+  })
+
   test('says who asked, for what, and why the others were not chosen', () => {
     const cluster = clusterOf({})
     cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'c' })
