@@ -113,6 +113,16 @@ describe('a node that is gone', () => {
     })
   })
 
+  test('with its machine may hold what is stuck there too, and nobody can tell', () => {
+    const cluster = clusterWith(lease)
+    cluster.fail('solo', 'a')
+    cluster.run(0, 'failed')
+    cluster.run(0, 'failed')
+    cluster.crash('a')
+    const { state, isStuck, reason } = instance(cluster, 'a')
+    expect([state, isStuck, reason?.code]).toEqual(['unknown', true, 'instance.node-down'])
+  })
+
   test('after its daemon was gone is waited for from now on', () => {
     const cluster = gone('process-gone')
     cluster.work({ kind: 'nodeWentDown', node: 'a' })

@@ -111,7 +111,7 @@ describe('a mark', () => {
     expect(waitOf(cluster, 'expiry:solo@a')).toBe(5_000)
   })
 
-  test('that an operator lifts is why the resource is mended', () => {
+  test('that an operator lifts lets the resource be restored', () => {
     const cluster = programs({ attempts: 0 })
     cluster.fail('app', 'a')
     cluster.settle()
@@ -119,6 +119,22 @@ describe('a mark', () => {
     expect(told(cluster)).toEqual(['restore app@a'])
     expect(cluster.state.instances['app']?.['a']?.isMarkedFailed).toBe(false)
   })
+})
+
+test('an operator who lifts a mark is why the resource is mended', () => {
+  const cluster = new IdealNodes(['a'], basis)
+  cluster.meet(['a'], ['a'])
+  const recovery = { ...defaultPolicies.recovery, attempts: 0 }
+  const policies = { ...defaultPolicies, recovery }
+  cluster.configure([
+    standInResource({ tag: 'app', priority: ['a'], placement: 'every', policies }),
+    standInResource({ tag: 'vip', priority: ['a'], dependsOn: ['app'] }),
+  ])
+  cluster.settle()
+  cluster.fail('app', 'a')
+  cluster.work({ kind: 'clearRequested', tag: 'app', node: null })
+  const { verb, cause } = cluster.state.decisions.at(-1) ?? {}
+  expect([verb, cause]).toEqual(['recover', { code: 'cause.cleared', values: { tag: 'app' } }])
 })
 
 test('a node that leaves is why what it has moves', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change, ClusterState, Event, Finding } from '../model/index.ts'
 import { all, clusterWith } from '../simulator/solo-cluster.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
 import { transition } from './transition.ts'
 
 const reason = { code: 'kit.said', values: { detail: 'looked' } }
@@ -87,6 +88,28 @@ describe('what a member asks for that would take away what is held', () => {
     expect(effects.map(({ kind }) => kind)).toEqual(['save'])
     expect(after.outcomes.at(-1)?.refusals).toEqual([
       { node: 'a', reason: { code: 'proposal.still-held', values: { tag: 'solo', node: 'a' } } },
+    ])
+  })
+
+  test('is refused of what is on every node too, but not for a node that left', () => {
+    const cluster = clusterWith({})
+    const app = standInResource({ tag: 'app', priority: all, placement: 'every' })
+    cluster.configure([app])
+    cluster.settle()
+    const ask = (state: ClusterState, id: string): unknown => {
+      const { revision } = state.configuration
+      const changes: readonly Change[] = [
+        { kind: 'setResources', resources: [{ ...app, priority: ['b', 'c'] }] },
+      ]
+      return work(state, { kind: 'proposed', id, changes, revision }).outcomes.at(-1)?.id
+    }
+    const together = ask(cluster.state, 'together')
+    cluster.meet(['b', 'c'], [], { how: 'left' })
+    const { isPossiblyHeld } = cluster.state.instances['app']?.['a'] ?? {}
+    expect([together, isPossiblyHeld, ask(cluster.state, 'left')]).toEqual([
+      'together',
+      true,
+      'change-1',
     ])
   })
 

@@ -3,6 +3,7 @@ import { allReleasedMs, defaultPolicies, type Instance, type Reason } from '../m
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { all, basis, clusterWith, fire, told, waitOf } from '../simulator/solo-cluster.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
+import { observe } from './observe.ts'
 
 function instance(cluster: IdealNodes, node = 'a'): Partial<Instance> {
   return cluster.state.instances['solo']?.[node] ?? {}
@@ -228,6 +229,23 @@ describe('a timer that ran out', () => {
     fire(cluster, 'attempts:x@y@a')
     expect([before, cluster.state.instances['x@y']?.['a']?.attempts]).toEqual([1, 0])
   })
+})
+
+test('what a timer changes is told as what it is', () => {
+  const mended = clusterWith({})
+  mended.fail('solo', 'a')
+  mended.settle()
+  const asked = clusterWith({ takeover: 'probe', hooks: ['probe'] })
+  asked.crash('a')
+  asked.run(0, 'failed')
+  const causes = [[mended, 'attempts:solo@a'] as const, [asked, 'probe:solo@b'] as const].map(
+    ([{ state }, timer]) => {
+      const { generation = '' } = state.timers[timer] ?? {}
+      const [seen] = observe(state, [{ kind: 'timerFired', timer, generation }])
+      return seen?.instances.map(({ node, cause }) => `${node} ${cause}`)
+    },
+  )
+  expect(causes).toEqual([['a cause.attempts-forgotten'], ['b cause.probe-again']])
 })
 
 test('the wait for better nodes ends, and what they are best for is placed elsewhere', () => {
