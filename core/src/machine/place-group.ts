@@ -15,8 +15,10 @@ export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
   const from = presentOwner(draft.state, group)
   const choice = withFence(draft, group, chooseOwner(draft.state, question))
-  const isMove = choice.owner !== recorded(draft, group)
-  if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
+  // What joined the group since has no owner recorded yet, and is where the others are.
+  for (const tag of group) {
+    if (draft.state.targets[tag] !== choice.owner) draft.setTarget(tag, choice.owner)
+  }
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
     draft.decide({
@@ -37,10 +39,6 @@ function withFence(draft: Draft, group: readonly Tag[], choice: Choice): Choice 
   return place === undefined
     ? choice
     : { ...choice, rule: because('rule.stuck-to-fence', { ...place }) }
-}
-
-function recorded(draft: Draft, group: readonly Tag[]): NodeName | null {
-  return group.map((tag) => draft.state.targets[tag] ?? null).find((node) => node !== null) ?? null
 }
 
 function verbOf(choice: Choice, from: NodeName | null): Decision['verb'] {
