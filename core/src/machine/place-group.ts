@@ -22,8 +22,10 @@ export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
   const choice = worded(draft, question, chooseOwner(draft.state, question))
   const from = question.foundOn ?? placeBefore(draft, group, choice)
-  const isMove = choice.owner !== recordedOwner(draft.state, group)
-  if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
+  // What joined the group since has no owner recorded yet, and is where the others are.
+  for (const tag of group) {
+    if (draft.state.targets[tag] !== choice.owner) draft.setTarget(tag, choice.owner)
+  }
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
     draft.decide({

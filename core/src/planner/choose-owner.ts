@@ -9,7 +9,7 @@ import {
   type Reason,
   type Tag,
 } from '../model/index.ts'
-import { isInMaintenance } from './conditions.ts'
+import { isInMaintenance, isMember } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { judgeReach } from './judge-reach.ts'
 import { mayReceive } from './may-receive.ts'
@@ -111,7 +111,15 @@ export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeNa
     const target = state.targets[tag]
     if (target !== undefined && target !== null) return target
   }
-  return candidates(state, group).find((node) => hasAny(state, group, node)) ?? null
+  const nodes = candidates(state, group)
+  const found = nodes.find((node) => hasAny(state, group, node))
+  return found ?? nodes.find((node) => isArriving(state, group, node)) ?? null
+}
+
+/** A cluster that starts anew goes on with what was begun before. */
+function isArriving(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
+  if (!isMember(state, node)) return false
+  return group.some((tag) => instanceOn(state, tag, node).pending?.verb === 'restore')
 }
 
 function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
