@@ -187,6 +187,18 @@ describe('what is stuck on another node', () => {
     expect(ruleFor(nothing)).toEqual(['a', 'rule.planned-owner'])
   })
 
+  test('lets nothing be given up that no other node could take, whoever asks for that', () => {
+    const asked = { request: { to: 'c' } }
+    const keeps = ['a', 'rule.stuck', 'web', 'b']
+    expect(ruleFor({ instances: { 'web@b': stuck } }, asked)).toEqual(keeps)
+    // Of what is away a conflict check tells.
+    const away = { instances: { 'web@b': stuck }, nodes: { b: down } }
+    expect(ruleFor(away, asked)).toEqual(['c', 'rule.requested'])
+    expect(ruleFor({ instances: { 'web@b': stuck }, nodes: { c: down } })).toEqual([
+      ...['a', 'rule.present-owner'],
+    ])
+  })
+
   test('keeps it where its owner is gone', () => {
     const gone = { instances: { 'web@b': stuck, 'web@a': off, 'disk@a': off }, nodes: { a: down } }
     expect(ruleFor(gone)).toEqual(['b', 'rule.stuck', 'web', 'b'])

@@ -15,6 +15,7 @@ import { judgeReach } from './judge-reach.ts'
 import { mayReceive } from './may-receive.ts'
 import { requiredTags } from './required-tags.ts'
 import { type StuckPlace, stuckPlaces } from './stuck-places.ts'
+import { takeoverOf } from './takeover.ts'
 
 /** Where a group is to be, and why there. */
 export interface Choice {
@@ -57,9 +58,13 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
-  if (request !== undefined) return answerRequest(present, verdicts, request.to)
   const isConfirmed = question.isConfirmed === true
-  return choose(state, { group, tags, present, verdicts, isConfirmed })
+  const situation = { group, tags, present, verdicts, isConfirmed }
+  const choice =
+    request === undefined ? choose(state, situation) : answerRequest(present, verdicts, request.to)
+  if (choice.owner === present || stuckOn !== undefined) return choice
+  const kept = findKeptElsewhere(state, group, present)
+  return kept === undefined ? choice : stay(present, because('rule.stuck', { ...kept }))
 }
 
 /**
@@ -75,6 +80,19 @@ function findInTheWay(
     if (isReturning(state, { group, tag, from: node, present })) return true
     if (hasAny(state, group, present)) return false
     return judgeNode(state, tags, present).fitness === 'unfit'
+  })
+}
+
+/** What is stuck elsewhere keeps every other node from having it: nothing is given up for that. */
+function findKeptElsewhere(
+  state: ClusterState,
+  group: readonly Tag[],
+  present: NodeName | null,
+): StuckPlace | undefined {
+  if (present === null || !hasAny(state, group, present)) return undefined
+  const isByProbe = takeoverOf(state, group) === 'probe'
+  return stuckPlaces(state, group).find(({ node }) => {
+    return node !== present && (isMember(state, node) || !isByProbe)
   })
 }
 

@@ -78,11 +78,16 @@ function hasMaintenanceEnded(before: ClusterState, after: ClusterState, place: P
   return isInMaintenance(before, tag, node) && !isInMaintenance(after, tag, node)
 }
 
-/** A word of an operator, a look, a fence, a new start, or a removal that succeeded after all. */
+/**
+ * A word of an operator, a look, a fence, a new start, a removal that succeeded after all, or a
+ * conflict check that nobody answered (ownership, rule 3).
+ */
 function isLiftedBy(event: Event, { tag, node }: Place): boolean {
   switch (event.kind) {
     case 'acted':
-      return event.node === node && event.results.some((result) => result.tag === tag)
+      return event.results.some((result) => {
+        return result.tag === tag && (event.node === node || result.verb === 'probe')
+      })
     case 'swept':
       return event.node === node && event.findings.some((finding) => finding.tag === tag)
     case 'guardianRemoved':
