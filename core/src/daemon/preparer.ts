@@ -33,8 +33,8 @@ export interface PreparerParts {
 type Completed = Record<Tag, Parameters>
 
 /**
- * This node's part of a proposal: with authority its kits check and complete what is new here,
- * then the proposal is written to disk, and only then the cluster is told. One that cannot says why.
+ * This node's part of a proposal: with authority its kits check and complete what is new here, then
+ * it is written to disk, and only then the cluster is told. A node that cannot says why.
  */
 export class Preparer {
   readonly #parts: PreparerParts
