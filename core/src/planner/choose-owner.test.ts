@@ -178,6 +178,7 @@ describe('what a node has', () => {
 describe('what is stuck on another node', () => {
   const stuck = { state: 'failed', isPossiblyHeld: true, isStuck: true } as const
   const off = { state: 'out-of-service' } as const
+  const inService = { state: 'in-service' } as const
   const onB = { targets: { disk: 'b', web: 'b' }, instances: { 'disk@a': stuck } }
 
   test('takes nothing away from one that has a part of it, or could have it', () => {
@@ -197,6 +198,20 @@ describe('what is stuck on another node', () => {
     expect(ruleFor({ instances: { 'web@b': stuck }, nodes: { c: down } })).toEqual([
       ...['a', 'rule.present-owner'],
     ])
+  })
+
+  test('decides nothing of what nobody has before every member has looked', () => {
+    const unseen = { state: 'out-of-service', isPossiblyHeld: true, isLookedAt: false } as const
+    const restarted = {
+      targets: nowhere,
+      nodes: { a: down },
+      instances: { 'disk@a': stuck, 'disk@b': unseen },
+    }
+    expect(ruleFor(restarted)).toEqual([null, 'rule.wait-for-look', 'b'])
+    const found = { ...restarted, instances: { 'disk@a': stuck, 'disk@b': inService } }
+    expect(ruleFor(found)).toEqual(['b', 'rule.present-owner'])
+    const seen = { ...restarted, instances: { 'disk@a': stuck } }
+    expect(ruleFor(seen)).toEqual(['a', 'rule.stuck', 'disk', 'a'])
   })
 
   test('keeps it where its owner is gone', () => {

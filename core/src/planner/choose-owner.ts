@@ -55,7 +55,12 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
   const stuck = stuckOn === undefined ? findInTheWay(state, { group, tags, present }) : undefined
-  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
+  if (stuck !== undefined) {
+    // What is remembered may be older than what a member will find with itself.
+    const unseen = present === null ? findUnseen(state, group) : undefined
+    if (unseen !== undefined) return stay(null, because('rule.wait-for-look', { node: unseen }))
+    return stay(stuck.node, because('rule.stuck', { ...stuck }))
+  }
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
   const isConfirmed = question.isConfirmed === true
@@ -204,6 +209,10 @@ function placeFirst(state: ClusterState, situation: Situation, best: Verdict | u
   }
   if (best === undefined) return chosen(null, because('rule.nobody-can'), verdicts)
   return chosen(best.node, because('rule.best-priority'), verdicts)
+}
+
+function findUnseen(state: ClusterState, group: readonly Tag[]): NodeName | undefined {
+  return candidates(state, group).find((node) => isUnseen(state, group, node))
 }
 
 /** A member that has not looked yet may have it: then it stays there. */
