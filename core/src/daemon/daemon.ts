@@ -226,6 +226,8 @@ export class Daemon {
       },
       onInstalled: () => {
         this.#hasJoined = true
+        // What was noted in a view that was not started yet.
+        this.#hands.leftovers.clear()
         log.info({ view: this.state.view.id }, 'view installed')
       },
       onRefused: (version) => this.#beRefused(version),
