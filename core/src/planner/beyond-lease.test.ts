@@ -3,6 +3,7 @@ import type { Change, MaintenanceScope } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { all, basis, fire, told, waitOf } from '../simulator/solo-cluster.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
+import { takeoverOf } from './takeover.ts'
 
 const kit = { ...standInFacts, takeover: 'lease', hooks: [], dropWithinMs: 0 } as const
 
@@ -34,6 +35,19 @@ describe('what a vanished node may keep longer than its lease', () => {
     const before = told(cluster)
     cluster.work({ kind: 'downConfirmed', node: 'a' })
     expect([before, told(cluster)]).toEqual([[], ['restore disk@b']])
+  })
+
+  test('is what could not be removed there, though its lease is over', () => {
+    const cluster = new IdealNodes(all, basis)
+    cluster.meet(all, all)
+    cluster.configure([standInResource({ tag: 'disk', priority: all, kit })])
+    cluster.settle()
+    cluster.work({ kind: 'switchoverRequested', tag: 'disk', to: 'b' })
+    cluster.run(0, 'failed')
+    cluster.crash('a')
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    expect(told(cluster)).toEqual([])
+    expect(takeoverOf(cluster.state, ['disk'])).toBe('fence')
   })
 
   test('holds up all that share its owner', () => {
