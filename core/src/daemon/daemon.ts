@@ -84,9 +84,11 @@ export class Daemon {
     const looking = { node, clock, executor, leftovers, state, submit }
     const looks = new Looks({ ...looking, onHere, onTick, onFound })
     const disk = { save: () => memory.save(), keep: () => memory.keep() }
-    const permit = (proposal: string) => this.#permits.askToPrepare(proposal)
-    const preparing = { node, clock, host, executor, log, state, permit, submit, ...disk }
-    const preparer = new Preparer(preparing)
+    const preparer = new Preparer({
+      ...{ node, clock, host, executor, log, state, submit, ...disk },
+      permit: (proposal) => this.#permits.askToPrepare(proposal),
+      isPermitted: (proposal) => this.#permits.mayPrepare(proposal),
+    })
     const fences = new Fences({ fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
     const ours = { node, executor, journal, host, log, state, submit }

@@ -39,10 +39,11 @@ export class Permits {
 
   /** Resolves true when kits may prepare an open proposal, false when it is not open any more. */
   async askToPrepare(proposal: string): Promise<boolean> {
-    return this.#wait(() => {
-      const isOpen = this.#parts.state().proposals.some(({ id }) => id === proposal)
-      return isOpen ? this.#mayArrive() : false
-    })
+    return this.#wait(() => this.#judgeProposal(proposal))
+  }
+
+  mayPrepare(proposal: string): boolean {
+    return this.#judgeProposal(proposal) === true
   }
 
   isPermitted(order: Order): boolean {
@@ -72,6 +73,11 @@ export class Permits {
     if (instanceOn(state(), act.tag, node).pending?.id !== act.action) return false
     const isArrival = act.verb === 'restore' || act.verb === 'recover'
     return isArrival && resource.placement === 'single' ? this.#mayArrive() : true
+  }
+
+  #judgeProposal(proposal: string): boolean | undefined {
+    const isOpen = this.#parts.state().proposals.some(({ id }) => id === proposal)
+    return isOpen ? this.#mayArrive() : false
   }
 
   #mayArrive(): true | undefined {

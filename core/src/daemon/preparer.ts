@@ -24,6 +24,8 @@ export interface PreparerParts {
   state(): ClusterState
   /** Resolves when its kits may begin; false where the proposal is not open any more. */
   permit(proposal: string): Promise<boolean>
+  /** Whether they may begin now. */
+  isPermitted(proposal: string): boolean
   submit(events: readonly Event[]): void
   save(): Promise<void>
   /** Saves until the disk takes it, however long that is. */
@@ -49,7 +51,10 @@ export class Preparer {
     if (proposal.prepared[node] !== undefined || this.#running.has(proposal.id)) return
     this.#running.add(proposal.id)
     try {
-      if (this.#newHere(proposal).length > 0 && !(await this.#parts.permit(proposal.id))) return
+      // What was permitted a moment ago may not be so any more.
+      while (this.#newHere(proposal).length > 0 && !this.#parts.isPermitted(proposal.id)) {
+        if (!(await this.#parts.permit(proposal.id))) return
+      }
       this.#parts.submit([await this.#work(this.#newest(proposal))])
     } finally {
       this.#running.delete(proposal.id)

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { Executor, type ExecutorListener } from '../executor/index.ts'
+import type { Event } from '../model/index.ts'
+import type { KitHost } from '../ports/index.ts'
+import { IdealNodes } from '../simulator/ideal-nodes.ts'
+import { standInResource } from '../simulator/stand-in-resource.ts'
+import { VirtualClock } from '../simulator/virtual-clock.ts'
+import { Preparer } from './preparer.ts'
+
+const resource = standInResource({ tag: 'solo', priority: ['a'] })
+const changes = [{ kind: 'setResources', resources: [resource] }] as const
+const proposal = { id: 'a/1', changes, revision: 1, prepared: {}, isBinding: false }
+
+const idle: ExecutorListener = {
+  ...{ onResult: () => {}, onFinding: () => {}, onArrival: async () => {}, onGone: () => {} },
+  ...{ permit: async () => false, isPermitted: () => false, nowMs: () => 0 },
+}
+
+/** Answers each question whether kits may begin; what happens is noted in order. */
+async function prepareWith(mayBegin: boolean[], isMeant: boolean[]): Promise<readonly string[]> {
+  const noted: string[] = []
+  const cluster = new IdealNodes(['a'])
+  cluster.meet(['a'], ['a'])
+  const host: KitHost = {
+    ...{ load: async () => {}, refused: () => [], list: () => [], stop: async () => {} },
+    call: async ({ verb }) => {
+      noted.push(verb)
+      return { outcome: 'done', value: {} }
+    },
+    watch: () => ({ stop: () => {} }),
+  }
+  const preparer = new Preparer({
+    ...{ node: 'a', clock: new VirtualClock(), host, state: () => cluster.state },
+    ...{ executor: new Executor('a', host, idle), save: async () => {}, keep: async () => {} },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    isPermitted: () => mayBegin.shift() === true,
+    permit: async () => {
+      noted.push('asked')
+      return isMeant.shift() === true
+    },
+    submit: (events: readonly Event[]) => noted.push(...events.map(({ kind }) => kind)),
+  })
+  await preparer.prepare(proposal)
+  return noted
+}
+
+test('kits begin at once where they may', async () => {
+  expect(await prepareWith([true], [])).toEqual(['create', 'prepared'])
+})
+
+test('a permit that was lost again before kits could begin is asked for once more', async () => {
+  const noted = await prepareWith([false, false, true], [true, true])
+  expect(noted).toEqual(['asked', 'asked', 'create', 'prepared'])
+})
+
+test('what is not open any more is not prepared, and nothing is said of it', async () => {
+  expect(await prepareWith([false], [false])).toEqual(['asked'])
+})
