@@ -234,4 +234,6 @@ test('the present owner is the recorded one, or else the node that has any of it
   })
   expect(owners).toEqual(['c', 'b', 'c'])
   expect(presentOwner(stateOf({ targets: {} }), group)).toBe(null)
+  const before = { 'disk@c': { state: 'in-service', isLookedAt: false } } as const
+  expect(presentOwner(stateOf({ targets: {}, instances: before }), group)).toBe(null)
 })

@@ -111,7 +111,15 @@ export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeNa
     const target = state.targets[tag]
     if (target !== undefined && target !== null) return target
   }
-  return candidates(state, group).find((node) => hasAny(state, group, node)) ?? null
+  return candidates(state, group).find((node) => isFoundOn(state, group, node)) ?? null
+}
+
+/** What a node had before it started again is not there till it has looked (ownership, rule 5). */
+function isFoundOn(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
+  return group.some((tag) => {
+    const instance = instanceOn(state, tag, node)
+    return isUp(instance) && instance.isLookedAt
+  })
 }
 
 function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
