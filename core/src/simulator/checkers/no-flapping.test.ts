@@ -33,6 +33,31 @@ test('what nobody had any more may be placed where it was before', () => {
   expect(told).toEqual([0, 1])
 })
 
+test('what is stuck where it was comes back there, and nothing else that only stays', () => {
+  const away = chosen('b', 9, 'node.down')
+  const told = ['rule.stuck', 'rule.planned-owner'].map((rule) => {
+    const held = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule }
+    const story = { ...base, moves: [there, back], decisions: [away, held] }
+    return [15, 5].map((sinceMs) => checkFlapping({ ...story, sinceMs }).length)
+  })
+  expect(told).toEqual([
+    [0, 1],
+    [1, 1],
+  ])
+})
+
+test('what was stuck on a third node meanwhile is placed anew from there', () => {
+  const away = chosen('b', 9, 'node.down')
+  const anew = { ...chosen('a', 19, 'node.not-needed'), from: 'c' }
+  const told = ['c', 'b', 'none'].map((choice) => {
+    const stuck = { ...chosen('a', 14, ''), rule: choice === 'none' ? 'rule.x' : 'rule.stuck' }
+    const meanwhile = { ...stuck, choice: choice === 'none' ? 'c' : choice }
+    const decisions = [away, meanwhile, anew]
+    return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
+  })
+  expect(told).toEqual([0, 1, 1])
+})
+
 test('a return because of a failure is fine', () => {
   const decisions = [chosen('b', 9, 'node.down'), chosen('a', 19, 'resource.marked-failed')]
   expect(checkFlapping({ ...base, moves: [there, back], decisions })).toEqual([])

@@ -88,20 +88,31 @@ function isExplained(
 ): boolean {
   const known = decisions.filter((one) => one.tags.includes(tag) && one.atMs <= atMs)
   const leaving = known.findLastIndex((one) => one.choice === from && one.atMs <= afterMs)
-  const returning = known.findLastIndex((one) => one.choice === to && one.from !== to)
+  const returning = known.findLastIndex((one) => one.choice === to && isChange(one))
   const choosing = returning > leaving ? known[returning] : undefined
   if (choosing === undefined) return false
   const { rule, alternatives } = choosing
   if (asked.includes(rule)) return true
-  if (afterMs < sinceMs && isAfterTrouble(choosing)) return true
+  const meanwhile = known.slice(leaving + 1, returning)
+  if (afterMs < sinceMs && isAfterTrouble(choosing, meanwhile)) return true
   if (rule === 'rule.switchback') return choosing.tags.some(isSwitchback)
   const against = from === null ? undefined : alternatives[from]
   return against !== undefined && !noObstacles.includes(against)
 }
 
-/** Nobody had it any more, one of it is stuck there, or the policy may be another one by now. */
-function isAfterTrouble({ from, rule }: MoveReason): boolean {
-  return from === null || rule === 'rule.stuck' || rule === 'rule.switchback'
+/** What is stuck where it was decides for its place as well as what moves (ownership, rule 7). */
+function isChange({ from, choice, rule }: MoveReason): boolean {
+  return from !== choice || rule === 'rule.stuck'
+}
+
+/**
+ * Nobody had it any more, or the policy may be another one by now, or nobody could have it while
+ * one of it was stuck: there, or where it is placed away from now (ownership, rule 7).
+ */
+function isAfterTrouble(choosing: MoveReason, meanwhile: readonly MoveReason[]): boolean {
+  const { from, rule } = choosing
+  if (from === null || rule === 'rule.stuck' || rule === 'rule.switchback') return true
+  return meanwhile.some((one) => one.rule === 'rule.stuck' && one.choice === from)
 }
 
 function say(text: string): Violation {
