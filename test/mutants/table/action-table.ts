@@ -141,4 +141,12 @@ export const actionMutants: readonly Mutant[] = [
     breaks: 'a new view arms every timer again in full',
     shownBy: { seed: 8, draw: { quorum: 'two-node', nodeCount: 2 } },
   },
+  {
+    name: 'present-owner-yields-to-the-best',
+    file: 'core/src/planner/choose-owner.ts',
+    find: "if (mine !== undefined && mine.fitness !== 'unfit') {",
+    replace: "if (mine?.fitness === 'pending' || (mine !== undefined && best?.node === present)) {",
+    breaks: 'the present owner keeps what it has if it can',
+    shownBy: { seed: 13 },
+  },
 ]

@@ -160,4 +160,12 @@ export const agreementMutants: readonly Mutant[] = [
     breaks: 'the cluster does not forget what is in service somewhere',
     shownBy: { unitTests: 'core/src/machine/still-held.test.ts' },
   },
+  {
+    name: 'memory-taken-for-a-look',
+    file: 'core/src/planner/choose-owner.ts',
+    find: 'return isUp(instance) && instance.isLookedAt',
+    replace: 'return isUp(instance)',
+    breaks: 'after a start nobody has what no look has found',
+    shownBy: { seed: 111_219 },
+  },
 ]
