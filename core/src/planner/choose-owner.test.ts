@@ -235,5 +235,8 @@ test('the present owner is the recorded one, or else the node that has any of it
   expect(owners).toEqual(['c', 'b', 'c'])
   expect(presentOwner(stateOf({ targets: {} }), group)).toBe(null)
   const before = { 'disk@c': { state: 'in-service', isLookedAt: false } } as const
-  expect(presentOwner(stateOf({ targets: {}, instances: before }), group)).toBe(null)
+  const gone = { c: { membership: 'process-gone' } } as const
+  const remembered = [{ instances: before }, { instances: found, nodes: gone }]
+  const nobody = remembered.map((one) => presentOwner(stateOf({ targets: {}, ...one }), group))
+  expect(nobody).toEqual([null, null])
 })

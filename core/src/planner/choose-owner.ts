@@ -9,7 +9,7 @@ import {
   type Reason,
   type Tag,
 } from '../model/index.ts'
-import { isInMaintenance } from './conditions.ts'
+import { isInMaintenance, isMember } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { judgeReach } from './judge-reach.ts'
 import { mayReceive } from './may-receive.ts'
@@ -114,8 +114,9 @@ export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeNa
   return candidates(state, group).find((node) => isFoundOn(state, group, node)) ?? null
 }
 
-/** What a node had before it started again is not there till it has looked (ownership, rule 5). */
+/** What a node had before it went, or started again, is not there till it has looked (rule 5). */
 function isFoundOn(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
+  if (!isMember(state, node)) return false
   return group.some((tag) => {
     const instance = instanceOn(state, tag, node)
     return isUp(instance) && instance.isLookedAt
