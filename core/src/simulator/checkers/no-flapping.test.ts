@@ -49,13 +49,16 @@ test('what is stuck where it was comes back there, and nothing else that only st
 test('what was stuck on a third node meanwhile is placed anew from there', () => {
   const away = chosen('b', 9, 'node.down')
   const anew = { ...chosen('a', 19, 'node.not-needed'), from: 'c' }
-  const told = ['c', 'b', 'none'].map((choice) => {
-    const stuck = { ...chosen('a', 14, ''), rule: choice === 'none' ? 'rule.x' : 'rule.stuck' }
-    const meanwhile = { ...stuck, choice: choice === 'none' ? 'c' : choice }
-    const decisions = [away, meanwhile, anew]
+  const told = [
+    ['rule.stuck', 'c'],
+    ['rule.stuck-to-fence', 'c'],
+    ['rule.stuck', 'b'],
+    ['rule.planned-owner', 'c'],
+  ].map(([rule = '', choice = '']) => {
+    const decisions = [away, { ...chosen('a', 14, ''), rule, choice }, anew]
     return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
   })
-  expect(told).toEqual([0, 1, 1])
+  expect(told).toEqual([0, 0, 1, 1])
 })
 
 test('a return because of a failure is fine', () => {

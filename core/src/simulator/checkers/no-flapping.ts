@@ -105,6 +105,8 @@ function isChange({ from, choice, rule }: MoveReason): boolean {
   return from !== choice || rule === 'rule.stuck'
 }
 
+const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
+
 /**
  * Nobody had it any more, or the policy may be another one by now, or nobody could have it while
  * one of it was stuck: there, or where it is placed away from now (ownership, rule 7).
@@ -112,7 +114,7 @@ function isChange({ from, choice, rule }: MoveReason): boolean {
 function isAfterTrouble(choosing: MoveReason, meanwhile: readonly MoveReason[]): boolean {
   const { from, rule } = choosing
   if (from === null || rule === 'rule.stuck' || rule === 'rule.switchback') return true
-  return meanwhile.some((one) => one.rule === 'rule.stuck' && one.choice === from)
+  return meanwhile.some((one) => stuckRules.has(one.rule) && one.choice === from)
 }
 
 function say(text: string): Violation {
