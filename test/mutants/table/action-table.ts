@@ -147,6 +147,6 @@ export const actionMutants: readonly Mutant[] = [
     find: "if (mine !== undefined && mine.fitness !== 'unfit') {",
     replace: "if (mine?.fitness === 'pending' || (mine !== undefined && best?.node === present)) {",
     breaks: 'the present owner keeps what it has if it can',
-    shownBy: { seed: 13 },
+    shownBy: { scenario: 'daemon-and-guardian-stand-still' },
   },
 ]

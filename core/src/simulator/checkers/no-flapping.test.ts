@@ -33,32 +33,41 @@ test('what nobody had any more may be placed where it was before', () => {
   expect(told).toEqual([0, 1])
 })
 
-test('what is stuck where it was comes back there, and nothing else that only stays', () => {
+test('what is stuck where it was comes back there, amid faults', () => {
   const away = chosen('b', 9, 'node.down')
-  const told = ['rule.stuck', 'rule.planned-owner'].map((rule) => {
-    const held = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule }
-    const story = { ...base, moves: [there, back], decisions: [away, held] }
-    return [15, 5].map((sinceMs) => checkFlapping({ ...story, sinceMs }).length)
+  const held = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.stuck' }
+  const told = [15, 5].map((sinceMs) => {
+    const story = { ...base, sinceMs, moves: [there, back], decisions: [away, held] }
+    return checkFlapping(story).length
   })
-  expect(told).toEqual([
-    [0, 1],
-    [1, 1],
-  ])
+  expect(told).toEqual([0, 1])
 })
 
-test('what was stuck on a third node meanwhile is placed anew from there', () => {
-  const away = chosen('b', 9, 'node.down')
-  const anew = { ...chosen('a', 19, 'node.not-needed'), from: 'c' }
+test('what never got to a third node returns for what was wrong there, and sent it there', () => {
   const told = [
-    ['rule.stuck', 'c'],
-    ['rule.stuck-to-fence', 'c'],
-    ['rule.stuck', 'b'],
-    ['rule.planned-owner', 'c'],
-  ].map(([rule = '', choice = '']) => {
-    const decisions = [away, { ...chosen('a', 14, ''), rule, choice }, anew]
+    ['rule.stuck', 'node.down'],
+    ['rule.stuck-to-fence', 'node.down'],
+    ['rule.requested', 'node.leaving'],
+    ['rule.requested', 'node.not-needed'],
+    ['rule.failover', 'node.leaving'],
+  ].map(([rule = '', against = '']) => {
+    const onItsWay = { ...chosen('b', 14, 'node.not-needed'), rule, from: 'b', choice: 'c' }
+    const alternatives = { b: 'node.not-needed', c: against }
+    const anew = { ...chosen('a', 19, ''), from: 'c', alternatives }
+    const decisions = [chosen('b', 9, 'node.down'), onItsWay, anew]
     return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
   })
-  expect(told).toEqual([0, 0, 1, 1])
+  expect(told).toEqual([0, 0, 0, 1, 1])
+})
+
+test('what stays for those who go on without having heard that it left is back, amid faults', () => {
+  const stays = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.planned-owner' }
+  const told = [15, 5].map((sinceMs) => {
+    const decisions = [chosen('b', 9, 'node.down'), stays]
+    return checkFlapping({ ...base, sinceMs, moves: [there, back], decisions }).length
+  })
+  const silently = { ...base, sinceMs: 15, moves: [there, back], decisions: [] }
+  expect([...told, checkFlapping(silently).length]).toEqual([0, 1, 1])
 })
 
 test('a return because of a failure is fine', () => {
