@@ -20,7 +20,7 @@ test('a cluster that starts again waits for an absent holder and asks before it 
   ])
 })
 
-test('what is in service nowhere after a start goes to its best node, whoever had it before', () => {
+test('what is in service nowhere after a start goes to its best node, whoever had it', () => {
   const cluster = new IdealNodes(three)
   cluster.meet(three, three)
   cluster.configure([standInResource({ tag: 'web', priority: three })])

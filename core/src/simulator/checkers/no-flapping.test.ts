@@ -60,7 +60,7 @@ test('what never got to a third node returns for what was wrong there, and sent 
   expect(told).toEqual([0, 0, 0, 1, 1])
 })
 
-test('what stays for those who go on without having heard that it left is back, amid faults', () => {
+test('what stays for those who never heard that it left may be back, amid faults', () => {
   const stays = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.planned-owner' }
   const told = [15, 5].map((sinceMs) => {
     const decisions = [chosen('b', 9, 'node.down'), stays]
