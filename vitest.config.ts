@@ -11,9 +11,11 @@ interface Project {
   readonly include: readonly string[]
   /** Real processes and namespaces: one file at a time, and time to wait for the kernel. */
   readonly isReal?: boolean
+  /** Begins when the others have ended, and not at all where one of them has failed. */
+  readonly isLast?: boolean
 }
 
-function project({ name, include, isReal = false }: Project) {
+function project({ name, include, isReal = false, isLast = false }: Project) {
   const timeoutMs = isReal ? 60_000 : 30_000
   return {
     resolve: { conditions: ['holdfast-source'] },
@@ -26,20 +28,18 @@ function project({ name, include, isReal = false }: Project) {
       fileParallelism: !isReal,
       // Loading the sources anew for each file takes longer than most mutants live.
       isolate: !isMutated,
+      sequence: { groupOrder: isLast ? 1 : 0 },
       testTimeout: isLong ? timeoutMs * 10 : timeoutMs,
       hookTimeout: isLong ? timeoutMs * 10 : timeoutMs,
     },
   }
 }
 
-const decisions = project({
-  name: 'decisions',
-  include: [
-    'core/src/{machine,planner}/**/!(*.property).test.ts',
-    'test/plans/states/*.test.ts',
-    'test/scenarios/*.test.ts',
-  ],
-})
+/** Of mutants: what tests of single things notice is never asked of whole clusters. */
+const decisions = [
+  project({ name: 'single', include: ['core/src/{machine,planner}/**/!(*.property).test.ts'] }),
+  project({ name: 'whole', include: ['test/plans/states/*.test.ts'], isLast: true }),
+]
 
 const projects = [
   project({
@@ -67,6 +67,6 @@ export default defineConfig({
   test: {
     // Two workers leave the machine usable and the lab's clocks honest.
     maxWorkers: 2,
-    projects: isMutated ? [decisions] : projects,
+    projects: isMutated ? decisions : projects,
   },
 })

@@ -31,7 +31,7 @@ export const longSuites = [
   ...['planner', 'machine'].map((folder) => ({
     name: `stryker ${folder}`,
     command: ['../test/stryker.mjs', folder],
-    budgetMs: 60 * minuteMs,
+    budgetMs: 30 * minuteMs,
   })),
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
   ...['core', 'kits/ip', 'kits/process'].map((folder) => ({

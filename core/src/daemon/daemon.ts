@@ -84,7 +84,9 @@ export class Daemon {
     const looking = { node, clock, executor, leftovers, state, submit }
     const looks = new Looks({ ...looking, onHere, onTick, onFound })
     const disk = { save: () => memory.save(), keep: () => memory.keep() }
-    const preparer = new Preparer({ node, clock, host, executor, log, state, submit, ...disk })
+    const permit = (proposal: string) => this.#permits.askToPrepare(proposal)
+    const preparing = { node, clock, host, executor, log, state, permit, submit, ...disk }
+    const preparer = new Preparer(preparing)
     const fences = new Fences({ fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
     const ours = { node, executor, journal, host, log, state, submit }
@@ -224,6 +226,8 @@ export class Daemon {
       },
       onInstalled: () => {
         this.#hasJoined = true
+        // What was noted in a view that was not started yet.
+        this.#hands.leftovers.clear()
         log.info({ view: this.state.view.id }, 'view installed')
       },
       onRefused: (version) => this.#beRefused(version),

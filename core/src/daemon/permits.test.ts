@@ -51,3 +51,18 @@ test('what is not meant any more is never begun', async () => {
   cluster.run()
   expect(await permits.ask(order)).toBe(false)
 })
+
+test('a change is prepared with authority while it is open, and never after', async () => {
+  const open = { id: 'a/1', changes: [], revision: 1, prepared: {}, isBinding: false }
+  cluster.state = { ...cluster.state, proposals: [open] }
+  remainingMs = 0
+  const told: boolean[] = []
+  const asked = permits.askToPrepare('a/1').then((mayBegin) => told.push(mayBegin))
+  permits.review()
+  await Promise.resolve()
+  const whileLost = [...told]
+  remainingMs = 100
+  permits.review()
+  await asked
+  expect([whileLost, told, await permits.askToPrepare('a/0')]).toEqual([[], [true], false])
+})

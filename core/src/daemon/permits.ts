@@ -11,14 +11,17 @@ export interface PermitParts {
   isTakingPart(): boolean
 }
 
+/** Whether it may begin, or is not meant any more; `undefined` while neither is so. */
+type Judge = () => boolean | undefined
+
 interface Waiting {
-  readonly order: Order
+  readonly judge: Judge
   readonly answer: (mayBegin: boolean) => void
 }
 
 /**
- * Says when an act may begin: never when the cluster does not mean it any more, and where it brings
- * something `single` into service only while this node has authority (ownership, rules 1 and 2).
+ * Says when this node may begin: never what the cluster does not mean any more, and what brings
+ * something `single` into service, or prepares it, only with authority (ownership, rules 1 and 2).
  */
 export class Permits {
   readonly #parts: PermitParts
@@ -31,11 +34,15 @@ export class Permits {
 
   /** Resolves true when the act may begin, false when it is not to be done any more. */
   async ask(order: Order): Promise<boolean> {
-    const known = this.#judge(order)
-    if (known !== undefined) return known
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    this.#waiting = [...this.#waiting, { order, answer: resolve }]
-    return promise
+    return this.#wait(() => this.#judge(order))
+  }
+
+  /** Resolves true when kits may prepare an open proposal, false when it is not open any more. */
+  async askToPrepare(proposal: string): Promise<boolean> {
+    return this.#wait(() => {
+      const isOpen = this.#parts.state().proposals.some(({ id }) => id === proposal)
+      return isOpen ? this.#mayArrive() : false
+    })
   }
 
   isPermitted(order: Order): boolean {
@@ -45,18 +52,30 @@ export class Permits {
   /** Something changed: whoever waits may have its answer now. */
   review(): void {
     if (this.#waiting.length === 0) return
-    this.#waiting = this.#waiting.filter(({ order, answer }) => {
-      const known = this.#judge(order)
+    this.#waiting = this.#waiting.filter(({ judge, answer }) => {
+      const known = judge()
       if (known !== undefined) answer(known)
       return known === undefined
     })
   }
 
+  async #wait(judge: Judge): Promise<boolean> {
+    const known = judge()
+    if (known !== undefined) return known
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    this.#waiting = [...this.#waiting, { judge, answer: resolve }]
+    return promise
+  }
+
   #judge({ act, resource }: Order): boolean | undefined {
-    const { node, authority, state, isTakingPart } = this.#parts
+    const { node, state } = this.#parts
     if (instanceOn(state(), act.tag, node).pending?.id !== act.action) return false
     const isArrival = act.verb === 'restore' || act.verb === 'recover'
-    if (!isArrival || resource.placement === 'every') return true
+    return isArrival && resource.placement === 'single' ? this.#mayArrive() : true
+  }
+
+  #mayArrive(): true | undefined {
+    const { authority, state, isTakingPart } = this.#parts
     // Until the members have agreed on their quorum it may not be meant for long.
     if (!isActing(state())) return undefined
     return isTakingPart() && authority.remainingMs() > 0 ? true : undefined

@@ -22,6 +22,8 @@ export interface PreparerParts {
   readonly executor: Executor
   readonly log: Log
   state(): ClusterState
+  /** Resolves when its kits may begin; false where the proposal is not open any more. */
+  permit(proposal: string): Promise<boolean>
   submit(events: readonly Event[]): void
   save(): Promise<void>
   /** Saves until the disk takes it, however long that is. */
@@ -31,8 +33,8 @@ export interface PreparerParts {
 type Completed = Record<Tag, Parameters>
 
 /**
- * This node's part of a proposal: its kits check and complete what is new here, then the proposal
- * is written to disk, and only then the cluster is told. One that cannot says why.
+ * This node's part of a proposal: with authority its kits check and complete what is new here, then
+ * it is written to disk, and only then the cluster is told. A node that cannot says why.
  */
 export class Preparer {
   readonly #parts: PreparerParts
@@ -47,10 +49,16 @@ export class Preparer {
     if (proposal.prepared[node] !== undefined || this.#running.has(proposal.id)) return
     this.#running.add(proposal.id)
     try {
-      this.#parts.submit([await this.#work(proposal)])
+      if (this.#newHere(proposal).length > 0 && !(await this.#parts.permit(proposal.id))) return
+      this.#parts.submit([await this.#work(this.#newest(proposal))])
     } finally {
       this.#running.delete(proposal.id)
     }
+  }
+
+  /** What was open for long may bind by now. */
+  #newest(proposal: Proposal): Proposal {
+    return this.#parts.state().proposals.find(({ id }) => id === proposal.id) ?? proposal
   }
 
   async #work(proposal: Proposal): Promise<Event> {
@@ -60,7 +68,8 @@ export class Preparer {
       this.#newHere(proposal).map((resource) => this.#create(resource, completed)),
     )
     const refusal = refusals.find((reason) => reason !== undefined)
-    if (refusal !== undefined) return refuse(node, proposal, refusal)
+    // Somebody may rely on what is binding: that is written down, whatever a kit says of it.
+    if (refusal !== undefined && !proposal.isBinding) return refuse(node, proposal, refusal)
     await this.#keepToShorterLease(proposal)
     try {
       await (proposal.isBinding ? this.#parts.keep() : this.#parts.save())

@@ -32,8 +32,18 @@ test('a member that refuses ends a proposal', () => {
 })
 
 test('what a member that went may have granted is not refused any more', () => {
-  const { configuration } = play(view('a', 'b', 'c'), proposed, prepared, view('a', 'b'), refused)
-  expect(configuration.nodes['a']?.isStandby).toBe(true)
+  const written: Event = { kind: 'prepared', node: 'b', proposal: 'p', completed: {} }
+  const before = [view('a', 'b', 'c'), proposed, prepared, view('a', 'b')]
+  const isGranted = [[refused], [written], [refused, written]].map((after) => {
+    return play(...before, ...after).configuration.nodes['a']?.isStandby
+  })
+  expect(isGranted).toEqual([false, true, true])
+})
+
+test('a member that refuses what it may not refuse any more is asked to write it down', () => {
+  const before = play(view('a', 'b', 'c'), proposed, prepared, view('a', 'b'))
+  const { effects } = transition(before, [refused], 0)
+  expect(effects.map(({ kind }) => kind)).toEqual(['prepare'])
 })
 
 test('nothing ends a proposal in a view that may not act', () => {

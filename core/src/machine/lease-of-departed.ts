@@ -16,7 +16,8 @@ import { tellPeers } from './tell-peers.ts'
  * Waits for the end of a vanished node's lease: from its newest possible renewal, for the lease,
  * its guardian and the margin; then for each way down that anything of it may take, shortest first.
  */
-export function beginRelease(draft: Draft, { node, ageMs }: DepartedNode): void {
+export function beginRelease(draft: Draft, departed: Omit<DepartedNode, 'how'>): void {
+  const { node, ageMs } = departed
   const firstMs = nextDropMs(draft.state, node, -1)
   draft.setNode(node, { releasedMs: -1, releasingMs: firstMs })
   const waitMs =

@@ -6,15 +6,9 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
-import {
-  type Choice,
-  candidates,
-  chooseOwner,
-  keepingRules,
-  presentOwner,
-  type Question,
-} from '../planner/choose-owner.ts'
+import { type Choice, chooseOwner, keepingRules, type Question } from '../planner/choose-owner.ts'
 import { placeToFence } from '../planner/judge-stuck.ts'
+import { candidates, presentOwner } from '../planner/present-owner.ts'
 import type { Draft } from './draft.ts'
 
 /** Asks where a group is to be, and records the decision where it says something new. */
@@ -22,8 +16,10 @@ export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
   const choice = worded(draft, question, chooseOwner(draft.state, question))
   const from = question.foundOn ?? placeBefore(draft, group, choice)
-  const isMove = choice.owner !== recordedOwner(draft.state, group)
-  if (isMove) for (const tag of group) draft.setTarget(tag, choice.owner)
+  // What joined the group since has no owner recorded yet, and is where the others are.
+  for (const tag of group) {
+    if (draft.state.targets[tag] !== choice.owner) draft.setTarget(tag, choice.owner)
+  }
   if (isWorthTelling(draft, { question, choice, from })) {
     const { rule, alternatives, owner } = choice
     draft.decide({

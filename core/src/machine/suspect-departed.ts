@@ -23,8 +23,7 @@ export function suspectDeparted(draft: Draft, { departed, members }: ViewInstall
   const gone = departed.filter(({ how }) => isAway(how))
   for (const resource of Object.values(draft.state.configuration.resources)) {
     const { tag, placement } = resource
-    const owner = draft.state.targets[tag] ?? null
-    if (placement !== 'single' || (owner !== null && present.has(owner))) continue
+    if (placement !== 'single' || present.has(draft.state.targets[tag] ?? '')) continue
     if (survivors.some(({ node }) => hasStill(draft.instance(tag, node)))) continue
     for (const { node } of gone) suspect(draft, tag, node)
   }
@@ -47,7 +46,7 @@ export function suspectSuccession(draft: Draft): void {
     for (const { tag, placement } of Object.values(configuration.resources)) {
       if (placement === 'single') suspect(draft, tag, node)
     }
-    beginRelease(draft, { node, how: 'down', ageMs: -loserMs })
+    beginRelease(draft, { node, ageMs: -loserMs })
   }
 }
 

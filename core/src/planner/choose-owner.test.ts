@@ -11,7 +11,8 @@ import {
 } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
-import { chooseOwner, presentOwner, type Question } from './choose-owner.ts'
+import { chooseOwner, type Question } from './choose-owner.ts'
+import { presentOwner } from './present-owner.ts'
 
 const all = ['a', 'b', 'c']
 const group = ['disk', 'web']
@@ -178,6 +179,7 @@ describe('what a node has', () => {
 describe('what is stuck on another node', () => {
   const stuck = { state: 'failed', isPossiblyHeld: true, isStuck: true } as const
   const off = { state: 'out-of-service' } as const
+  const inService = { state: 'in-service' } as const
   const onB = { targets: { disk: 'b', web: 'b' }, instances: { 'disk@a': stuck } }
 
   test('takes nothing away from one that has a part of it, or could have it', () => {
@@ -185,6 +187,32 @@ describe('what is stuck on another node', () => {
     expect(ruleFor(partly)).toEqual(['a', 'rule.present-owner'])
     const nothing = { instances: { ...partly.instances, 'disk@a': off } }
     expect(ruleFor(nothing)).toEqual(['a', 'rule.planned-owner'])
+  })
+
+  test('lets nothing be given up that no other node could take, whoever asks for that', () => {
+    const asked = { request: { to: 'c' } }
+    const keeps = ['a', 'rule.stuck', 'web', 'b']
+    expect(ruleFor({ instances: { 'web@b': stuck } }, asked)).toEqual(keeps)
+    // Of what is away a conflict check tells.
+    const away = { instances: { 'web@b': stuck }, nodes: { b: down } }
+    expect(ruleFor(away, asked)).toEqual(['c', 'rule.requested'])
+    expect(ruleFor({ instances: { 'web@b': stuck }, nodes: { c: down } })).toEqual([
+      ...['a', 'rule.present-owner'],
+    ])
+  })
+
+  test('decides nothing of what nobody has before every member has looked', () => {
+    const unseen = { state: 'out-of-service', isPossiblyHeld: true, isLookedAt: false } as const
+    const restarted = {
+      targets: nowhere,
+      nodes: { a: down },
+      instances: { 'disk@a': stuck, 'disk@b': unseen },
+    }
+    expect(ruleFor(restarted)).toEqual([null, 'rule.wait-for-look', 'b'])
+    const found = { ...restarted, instances: { 'disk@a': stuck, 'disk@b': inService } }
+    expect(ruleFor(found)).toEqual(['b', 'rule.present-owner'])
+    const seen = { ...restarted, instances: { 'disk@a': stuck } }
+    expect(ruleFor(seen)).toEqual(['a', 'rule.stuck', 'disk', 'a'])
   })
 
   test('keeps it where its owner is gone', () => {

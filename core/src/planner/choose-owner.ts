@@ -13,8 +13,10 @@ import { isInMaintenance, isMember } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { judgeReach } from './judge-reach.ts'
 import { mayReceive } from './may-receive.ts'
+import { candidates, presentOwner } from './present-owner.ts'
 import { requiredTags } from './required-tags.ts'
 import { type StuckPlace, stuckPlaces } from './stuck-places.ts'
+import { takeoverOf } from './takeover.ts'
 
 /** Where a group is to be, and why there. */
 export interface Choice {
@@ -54,12 +56,21 @@ export function chooseOwner(state: ClusterState, question: Question): Choice {
   const { tags, setAside } = requiredTags(state, group)
   if (tags.length + setAside.length === 0) return stay(null, because('rule.not-wanted'))
   const stuck = stuckOn === undefined ? findInTheWay(state, { group, tags, present }) : undefined
-  if (stuck !== undefined) return stay(stuck.node, because('rule.stuck', { ...stuck }))
+  if (stuck !== undefined) {
+    // What is remembered may be older than what a member will find with itself.
+    const unseen = present === null ? findUnseen(state, group) : undefined
+    if (unseen !== undefined) return stay(null, because('rule.wait-for-look', { node: unseen }))
+    return stay(stuck.node, because('rule.stuck', { ...stuck }))
+  }
   if (tags.length === 0) return nobodyOf(state, setAside)
   const verdicts = candidates(state, tags).map((node) => judgeNode(state, tags, node))
-  if (request !== undefined) return answerRequest(present, verdicts, request.to)
   const isConfirmed = question.isConfirmed === true
-  return choose(state, { group, tags, present, verdicts, isConfirmed })
+  const situation = { group, tags, present, verdicts, isConfirmed }
+  const choice =
+    request === undefined ? choose(state, situation) : answerRequest(present, verdicts, request.to)
+  if (choice.owner === present || stuckOn !== undefined) return choice
+  const kept = findKeptElsewhere(state, group, present)
+  return kept === undefined ? choice : stay(present, because('rule.stuck', { ...kept }))
 }
 
 /**
@@ -75,6 +86,19 @@ function findInTheWay(
     if (isReturning(state, { group, tag, from: node, present })) return true
     if (hasAny(state, group, present)) return false
     return judgeNode(state, tags, present).fitness === 'unfit'
+  })
+}
+
+/** What is stuck elsewhere keeps every other node from having it: nothing is given up for that. */
+function findKeptElsewhere(
+  state: ClusterState,
+  group: readonly Tag[],
+  present: NodeName | null,
+): StuckPlace | undefined {
+  if (present === null || !hasAny(state, group, present)) return undefined
+  const isByProbe = takeoverOf(state, group) === 'probe'
+  return stuckPlaces(state, group).find(({ node }) => {
+    return node !== present && (isMember(state, node) || !isByProbe)
   })
 }
 
@@ -105,34 +129,8 @@ function stay(owner: NodeName | null, rule: Reason): Choice {
   return { owner, rule, alternatives: [] }
 }
 
-/** The node a group was last decided to be on, or else the one that it is found on. */
-export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeName | null {
-  for (const tag of group) {
-    const target = state.targets[tag]
-    if (target !== undefined && target !== null) return target
-  }
-  return candidates(state, group).find((node) => isFoundOn(state, group, node)) ?? null
-}
-
-/** What a node had before it went, or started again, is not there till it has looked (rule 5). */
-function isFoundOn(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  if (!isMember(state, node)) return false
-  return group.some((tag) => {
-    const instance = instanceOn(state, tag, node)
-    return isUp(instance) && instance.isLookedAt
-  })
-}
-
 function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
   return group.some((tag) => isUp(instanceOn(state, tag, node)))
-}
-
-/** The nodes of a group, best first, by the priority of its topmost member. */
-export function candidates(state: ClusterState, tags: readonly Tag[]): readonly NodeName[] {
-  const top = tags.at(-1)
-  const first = top === undefined ? undefined : state.configuration.resources[top]
-  const others = tags.flatMap((tag) => state.configuration.resources[tag]?.priority ?? [])
-  return [...new Set([...(first?.priority ?? []), ...others])]
 }
 
 interface Situation {
@@ -187,6 +185,10 @@ function placeFirst(state: ClusterState, situation: Situation, best: Verdict | u
   }
   if (best === undefined) return chosen(null, because('rule.nobody-can'), verdicts)
   return chosen(best.node, because('rule.best-priority'), verdicts)
+}
+
+function findUnseen(state: ClusterState, group: readonly Tag[]): NodeName | undefined {
+  return candidates(state, group).find((node) => isUnseen(state, group, node))
 }
 
 /** A member that has not looked yet may have it: then it stays there. */

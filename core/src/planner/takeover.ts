@@ -15,8 +15,8 @@ export function strictestTakeover(state: ClusterState, group: readonly Tag[]): T
 
 /**
  * What must be certain in this cluster: where both sides of a split keep their quorum nobody's
- * lease ends, and nobody lets go of what is in maintenance. Only a fence, or an operator, tells a
- * dead owner from one that is cut off then.
+ * lease ends, and nobody lets go of what is in maintenance, or is stuck. Only a fence, or an
+ * operator, tells a dead owner from one that is cut off then.
  */
 export function takeoverOf(state: ClusterState, group: readonly Tag[]): Takeover {
   const takeover = strictestTakeover(state, group)
@@ -29,7 +29,8 @@ function isKeptByAbsent({ instances, view }: ClusterState, group: readonly Tag[]
   return group.some((tag) => {
     const all = Object.entries(instances[tag] ?? {})
     return all.some(([node, instance]) => {
-      return instance.isBeyondLease && isHeld(instance) && !view.members.includes(node)
+      const isKept = instance.isBeyondLease || instance.isStuck
+      return isKept && isHeld(instance) && !view.members.includes(node)
     })
   })
 }

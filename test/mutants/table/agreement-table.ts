@@ -162,7 +162,7 @@ export const agreementMutants: readonly Mutant[] = [
   },
   {
     name: 'memory-taken-for-a-look',
-    file: 'core/src/planner/choose-owner.ts',
+    file: 'core/src/planner/present-owner.ts',
     find: 'return isUp(instance) && instance.isLookedAt',
     replace: 'return isUp(instance)',
     breaks: 'after a start nobody has what no look has found',

@@ -88,6 +88,14 @@ export const authorityMutants: readonly Mutant[] = [
     shownBy: { scenario: 'restore-ordered-before-a-freeze' },
   },
   {
+    name: 'prepares-without-authority',
+    file: 'core/src/daemon/permits.ts',
+    find: 'return isOpen ? this.#mayArrive() : false',
+    replace: 'return isOpen',
+    breaks: 'kits look at what is new on a node only while it has authority',
+    shownBy: { scenario: 'change-proposed-before-a-freeze' },
+  },
+  {
     name: 'begins-before-quorum-is-agreed',
     file: 'core/src/daemon/permits.ts',
     find: 'if (!isActing(state())) return undefined',

@@ -224,6 +224,14 @@ export const takeoverMutants: readonly Mutant[] = [
     shownBy: { scenario: 'eligible-when-it-arrives' },
   },
   {
+    name: 'remembered-stuck-before-looks',
+    file: 'core/src/planner/choose-owner.ts',
+    find: 'present === null ? findUnseen(state, group) : undefined',
+    replace: 'undefined as NodeName | undefined',
+    breaks: 'what nobody has is not stuck by memory alone while a member may still find it',
+    shownBy: { unitTests: 'core/src/planner/choose-owner.test.ts' },
+  },
+  {
     name: 'stuck-elsewhere-takes-away',
     file: 'core/src/planner/choose-owner.ts',
     find: 'if (hasAny(state, group, present)) return false',

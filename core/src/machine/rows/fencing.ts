@@ -97,7 +97,6 @@ export function failoverJudged(
     tag,
   })
   placeGroup(draft, { group, isConfirmed })
-  for (const one of group) draft.touched.add(one)
 }
 
 function tagsHeldOn(draft: Draft, node: NodeName): readonly Tag[] {

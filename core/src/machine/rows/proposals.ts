@@ -88,11 +88,14 @@ export function bindOpenProposal(draft: Draft): void {
   draft.assign({ proposals: [{ ...first, isBinding: true }, ...others] })
 }
 
-/** A member cannot: the proposal is over, for everybody, unless somebody may rely on it. */
+/**
+ * A member cannot: the proposal is over, for everybody. Where somebody may rely on it, it is not
+ * refused any more, and the member has to write it down all the same.
+ */
 export function refused(draft: Draft, event: Refused): void {
   const [first] = draft.state.proposals
   if (first === undefined || first.id !== event.proposal || !isActing(draft.state)) return
-  if (first.isBinding) return prepared(draft, { ...event, kind: 'prepared', completed: {} })
+  if (first.isBinding) return prepareAgain(draft)
   end(draft, first, [{ node: event.node, reason: event.reason }])
 }
 

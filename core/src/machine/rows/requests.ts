@@ -13,7 +13,6 @@ export function switchoverRequested(
   if (group === undefined) return
   draft.cause = because('cause.switchover-requested', { tag: event.tag, to: event.to ?? '' })
   placeGroup(draft, { group, request: { to: event.to } })
-  for (const tag of group) draft.touched.add(tag)
 }
 
 /** An operator says that what was wrong has been mended: marks and attempts are lifted. */

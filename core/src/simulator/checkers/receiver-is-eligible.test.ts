@@ -1,5 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { because, type Decision, type Instance, instanceOn } from '../../model/index.ts'
+import {
+  because,
+  type Decision,
+  defaultPolicies,
+  type Instance,
+  instanceOn,
+} from '../../model/index.ts'
 import { IdealNodes } from '../ideal-nodes.ts'
 import { standInResource } from '../stand-in-resource.ts'
 import { checkChoice, checkReceiver } from './receiver-is-eligible.ts'
@@ -48,6 +54,23 @@ test('a restore where it is not eligible is told of, unless a part of it is ther
   const first = checkReceiver(restore, withWeb(instanceOn(state, 'solo', 'b')), true)
   const next = checkReceiver({ ...restore, tag: 'web' }, withWeb(up), true)
   expect([alone.length, first.length, next.length]).toEqual([1, 1, 0])
+})
+
+test('what stays by policy is restored without what failed there, and is not received so', () => {
+  const policies = { ...defaultPolicies, failover: 'confirm' } as const
+  const told = [policies, defaultPolicies].map((own) => {
+    const { state } = cluster
+    const web = standInResource({ tag: 'web', priority: ['a', 'b'], dependsOn: ['solo', 'disk'] })
+    const disk = standInResource({ tag: 'disk', priority: ['a', 'b'], policies: own })
+    const resources = { ...state.configuration.resources, web, disk }
+    const off = { ...instanceOn(state, 'solo', 'b'), isLookedAt: true }
+    const failed = { ...off, isMarkedFailed: true }
+    const instances = { solo: { a: off, b: off }, disk: { a: off, b: failed }, web: { b: off } }
+    const targets = { solo: 'b', disk: 'b', web: 'b' }
+    const configuration = { ...state.configuration, resources }
+    return checkReceiver(restore, { ...state, configuration, instances, targets }, true).length
+  })
+  expect(told).toEqual([0, 1])
 })
 
 test('what is mended where it is marked failed is told of', () => {

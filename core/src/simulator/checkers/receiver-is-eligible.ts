@@ -88,7 +88,8 @@ export function checkChoice(
 
 /**
  * What does not let a node receive a hierarchy, of which all counts that is to be there. What
- * cannot be let go of there is not received, and its parents wait for it (ownership, rule 7).
+ * cannot be let go of there (ownership, rule 7), or failed where policies keep the hierarchy, is
+ * not received, and its parents wait for it.
  */
 function brokenByReceiving(
   state: ClusterState,
@@ -99,6 +100,7 @@ function brokenByReceiving(
   const going = tags.filter((tag) => {
     const needed = withDescendants(resources, tag)
     if (needed.some((one) => instanceOn(state, one, node).isStuck)) return false
+    if (needed.some((one) => isKeptFailed(state, { tags, tag: one, node }))) return false
     return needed.every((one) => resources[one]?.wanted === 'in-service' && !isLost(state, one))
   })
   const broken = going.flatMap((tag) => {
@@ -114,6 +116,22 @@ function isLost(state: ClusterState, tag: Tag): boolean {
   const priority = state.configuration.resources[tag]?.priority ?? []
   const present = priority.filter((node) => state.view.members.includes(node))
   return present.every((node) => instanceOn(state, tag, node).isMarkedFailed)
+}
+
+/** By policy it does not leave its owner by itself, where the rest of it stays in service. */
+function isKeptFailed(
+  state: ClusterState,
+  {
+    tags,
+    tag,
+    node,
+  }: { readonly tags: readonly Tag[]; readonly tag: Tag; readonly node: NodeName },
+): boolean {
+  const { resources } = state.configuration
+  if (state.targets[tag] !== node || !instanceOn(state, tag, node).isMarkedFailed) return false
+  if (resources[tag]?.policies.recovery.then === 'stop') return true
+  const policies = tags.flatMap((one) => resources[one]?.policies ?? [])
+  return policies.some(({ failover }) => failover !== 'automatic')
 }
 
 function inTheView({ view, nodes }: ClusterState, { node }: Place): string | undefined {

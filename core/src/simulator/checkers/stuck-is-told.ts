@@ -1,5 +1,6 @@
 import type { StatusDocument } from '../../api/documents.ts'
 import type { Act, ClusterState, Event, Instance, NodeName, Tag } from '../../model/index.ts'
+import { isInMaintenance } from '../../planner/conditions.ts'
 import type { Violation } from './violation.ts'
 
 /** What one member knows, before and after it worked in events. */
@@ -57,7 +58,8 @@ export class StuckIsTold {
       if (instance?.isStuck === true) continue
       this.#stuck.delete(key)
       const [old, now] = [before, after].map((one) => one.configuration.resources[place.tag])
-      const isLifted = old !== now || events.some((event) => isLiftedBy(event, place))
+      const isTouched = old !== now || hasMaintenanceEnded(before, after, place)
+      const isLifted = isTouched || events.some((event) => isLiftedBy(event, place))
       if (instance !== undefined && !isLifted) {
         found.push(this.#say(place, 'it is not stuck any more, and nothing lifted that'))
       }
@@ -70,11 +72,22 @@ export class StuckIsTold {
   }
 }
 
-/** A word of an operator, a look, a fence, a new start, or a removal that succeeded after all. */
+/** It is looked at, and tried again (ownership, rule 10). */
+function hasMaintenanceEnded(before: ClusterState, after: ClusterState, place: Place): boolean {
+  const { tag, node } = place
+  return isInMaintenance(before, tag, node) && !isInMaintenance(after, tag, node)
+}
+
+/**
+ * A word of an operator, a look, a fence, a new start, a removal that succeeded after all, or a
+ * conflict check that nobody answered (ownership, rule 3).
+ */
 function isLiftedBy(event: Event, { tag, node }: Place): boolean {
   switch (event.kind) {
     case 'acted':
-      return event.node === node && event.results.some((result) => result.tag === tag)
+      return event.results.some((result) => {
+        return result.tag === tag && (event.node === node || result.verb === 'probe')
+      })
     case 'swept':
       return event.node === node && event.findings.some((finding) => finding.tag === tag)
     case 'guardianRemoved':
