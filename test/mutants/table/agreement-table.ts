@@ -121,8 +121,8 @@ export const agreementMutants: readonly Mutant[] = [
   {
     name: 'refusal-ignored',
     file: proposals,
-    find: 'if (first.isBinding) return prepared(',
-    replace: 'return prepared(',
+    find: 'if (first.isBinding) return prepareAgain(draft)',
+    replace: 'return prepareAgain(draft)',
     breaks: 'what a member refuses is not committed',
     shownBy: { scenario: 'full-disk' },
   },
