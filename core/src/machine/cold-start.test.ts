@@ -20,6 +20,32 @@ test('a cluster that starts again waits for an absent holder and asks before it 
   ])
 })
 
+test('what is in service nowhere after a start goes to its best node, whoever had it', () => {
+  const cluster = new IdealNodes(three)
+  cluster.meet(three, three)
+  cluster.configure([standInResource({ tag: 'web', priority: three })])
+  cluster.settle()
+  cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'b' })
+  cluster.settle()
+  cluster.truth.clear()
+  cluster.meet(three, three)
+  cluster.settle()
+  expect(cluster.ownersOf('web')).toEqual(['a'])
+})
+
+test('what a look finds after a start stays there, whoever had it as far as memory goes', () => {
+  const cluster = new IdealNodes(three)
+  cluster.meet(three, three)
+  cluster.configure([standInResource({ tag: 'web', priority: three })])
+  cluster.settle()
+  const { state } = cluster
+  cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'c' })
+  cluster.settle()
+  cluster.state = state
+  cluster.meet(['b', 'c'], ['b', 'c'], { how: 'process-gone' })
+  expect([cluster.acts, cluster.state.targets]).toEqual([[], { web: 'c' }])
+})
+
 test('a node that went when nobody had a resource may have heard that it was to have it', () => {
   const cluster = new IdealNodes(['a', 'b'])
   cluster.meet(['a', 'b'], ['a', 'b'])

@@ -7,8 +7,8 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
-import { candidates } from '../planner/choose-owner.ts'
 import { isMember } from '../planner/conditions.ts'
+import { candidates } from '../planner/present-owner.ts'
 import { requiredTags } from '../planner/required-tags.ts'
 import { recordedOwner } from './place-group.ts'
 

@@ -6,15 +6,9 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
-import {
-  type Choice,
-  candidates,
-  chooseOwner,
-  keepingRules,
-  presentOwner,
-  type Question,
-} from '../planner/choose-owner.ts'
+import { type Choice, chooseOwner, keepingRules, type Question } from '../planner/choose-owner.ts'
 import { placeToFence } from '../planner/judge-stuck.ts'
+import { candidates, presentOwner } from '../planner/present-owner.ts'
 import type { Draft } from './draft.ts'
 
 /** Asks where a group is to be, and records the decision where it says something new. */

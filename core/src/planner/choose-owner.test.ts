@@ -11,7 +11,8 @@ import {
 } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
-import { chooseOwner, presentOwner, type Question } from './choose-owner.ts'
+import { chooseOwner, type Question } from './choose-owner.ts'
+import { presentOwner } from './present-owner.ts'
 
 const all = ['a', 'b', 'c']
 const group = ['disk', 'web']
@@ -261,4 +262,9 @@ test('the present owner is the recorded one, or else the node that has any of it
   })
   expect(owners).toEqual(['c', 'b', 'c'])
   expect(presentOwner(stateOf({ targets: {} }), group)).toBe(null)
+  const before = { 'disk@c': { state: 'in-service', isLookedAt: false } } as const
+  const gone = { c: { membership: 'process-gone' } } as const
+  const remembered = [{ instances: before }, { instances: found, nodes: gone }]
+  const nobody = remembered.map((one) => presentOwner(stateOf({ targets: {}, ...one }), group))
+  expect(nobody).toEqual([null, null])
 })

@@ -13,6 +13,7 @@ import { isInMaintenance, isMember } from './conditions.ts'
 import { judgeNode, type Verdict } from './judge-node.ts'
 import { judgeReach } from './judge-reach.ts'
 import { mayReceive } from './may-receive.ts'
+import { candidates, presentOwner } from './present-owner.ts'
 import { requiredTags } from './required-tags.ts'
 import { type StuckPlace, stuckPlaces } from './stuck-places.ts'
 import { takeoverOf } from './takeover.ts'
@@ -128,33 +129,8 @@ function stay(owner: NodeName | null, rule: Reason): Choice {
   return { owner, rule, alternatives: [] }
 }
 
-/** The node a group was last decided to be on, or else the one that it is found on. */
-export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeName | null {
-  for (const tag of group) {
-    const target = state.targets[tag]
-    if (target !== undefined && target !== null) return target
-  }
-  const nodes = candidates(state, group)
-  const found = nodes.find((node) => hasAny(state, group, node))
-  return found ?? nodes.find((node) => isArriving(state, group, node)) ?? null
-}
-
-/** A cluster that starts anew goes on with what was begun before. */
-function isArriving(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  if (!isMember(state, node)) return false
-  return group.some((tag) => instanceOn(state, tag, node).pending?.verb === 'restore')
-}
-
 function hasAny(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
   return group.some((tag) => isUp(instanceOn(state, tag, node)))
-}
-
-/** The nodes of a group, best first, by the priority of its topmost member. */
-export function candidates(state: ClusterState, tags: readonly Tag[]): readonly NodeName[] {
-  const top = tags.at(-1)
-  const first = top === undefined ? undefined : state.configuration.resources[top]
-  const others = tags.flatMap((tag) => state.configuration.resources[tag]?.priority ?? [])
-  return [...new Set([...(first?.priority ?? []), ...others])]
 }
 
 interface Situation {

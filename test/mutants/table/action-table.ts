@@ -31,11 +31,11 @@ export const actionMutants: readonly Mutant[] = [
   },
   {
     name: 'leftovers-forgotten',
-    file: 'core/src/daemon/effect-runner.ts',
-    find: 'leftovers.clear()',
+    file: 'core/src/daemon/leftovers.ts',
+    find: 'for (const resource of this.#open.values()) this.#clear(resource)',
     replace: '',
     breaks: 'what was deleted while a node was away is removed there',
-    shownBy: { seed: 7, draw: { quorum: 'majority', nodeCount: 3 } },
+    shownBy: { scenario: 'deleted-while-away' },
   },
   {
     name: 'failed-remove-taken-for-success',
@@ -140,5 +140,13 @@ export const actionMutants: readonly Mutant[] = [
     replace: 'of []) draft.arm(timer, afterMs)',
     breaks: 'a new view arms every timer again in full',
     shownBy: { seed: 8, draw: { quorum: 'two-node', nodeCount: 2 } },
+  },
+  {
+    name: 'present-owner-yields-to-the-best',
+    file: 'core/src/planner/choose-owner.ts',
+    find: "if (mine !== undefined && mine.fitness !== 'unfit') {",
+    replace: "if (mine?.fitness === 'pending' || (mine !== undefined && best?.node === present)) {",
+    breaks: 'the present owner keeps what it has if it can',
+    shownBy: { scenario: 'daemon-and-guardian-stand-still' },
   },
 ]

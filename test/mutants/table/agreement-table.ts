@@ -122,7 +122,7 @@ export const agreementMutants: readonly Mutant[] = [
     name: 'refusal-ignored',
     file: proposals,
     find: 'if (first.isBinding) return prepareAgain(draft)',
-    replace: "return prepared(draft, { ...event, kind: 'prepared', completed: {} })",
+    replace: 'return prepareAgain(draft)',
     breaks: 'what a member refuses is not committed',
     shownBy: { scenario: 'full-disk' },
   },
@@ -140,7 +140,16 @@ export const agreementMutants: readonly Mutant[] = [
     find: 'if (departed.length > 0 || !wasStarted) bindOpenProposal(draft)',
     replace: '',
     breaks: 'what somebody may rely on is not refused any more',
-    shownBy: { seed: 14, draw: { quorum: 'majority', nodeCount: 3, recoverWithinMs: 3_000 } },
+    shownBy: { unitTests: 'core/src/machine/binding.test.ts' },
+  },
+  {
+    name: 'refusal-taken-for-a-disk-that-has-it',
+    file: proposals,
+    find: 'if (first.isBinding) return prepareAgain(draft)',
+    replace:
+      "if (first.isBinding) return prepared(draft, { ...event, kind: 'prepared', completed: {} })",
+    breaks: 'what is granted is on the disk of every member',
+    shownBy: { unitTests: 'core/src/machine/binding.test.ts' },
   },
   {
     name: 'changes-while-peers-are-apart',
@@ -159,5 +168,13 @@ export const agreementMutants: readonly Mutant[] = [
     isEverywhere: true,
     breaks: 'the cluster does not forget what is in service somewhere',
     shownBy: { unitTests: 'core/src/machine/still-held.test.ts' },
+  },
+  {
+    name: 'memory-taken-for-a-look',
+    file: 'core/src/planner/present-owner.ts',
+    find: 'return isUp(instance) && instance.isLookedAt',
+    replace: 'return isUp(instance)',
+    breaks: 'after a start nobody has what no look has found',
+    shownBy: { seed: 111_219 },
   },
 ]

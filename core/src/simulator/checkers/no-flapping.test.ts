@@ -33,6 +33,43 @@ test('what nobody had any more may be placed where it was before', () => {
   expect(told).toEqual([0, 1])
 })
 
+test('what is stuck where it was comes back there, amid faults', () => {
+  const away = chosen('b', 9, 'node.down')
+  const held = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.stuck' }
+  const told = [15, 5].map((sinceMs) => {
+    const story = { ...base, sinceMs, moves: [there, back], decisions: [away, held] }
+    return checkFlapping(story).length
+  })
+  expect(told).toEqual([0, 1])
+})
+
+test('what never got to a third node returns for what was wrong there, and sent it there', () => {
+  const told = [
+    ['rule.stuck', 'node.down'],
+    ['rule.stuck-to-fence', 'node.down'],
+    ['rule.requested', 'node.leaving'],
+    ['rule.requested', 'node.not-needed'],
+    ['rule.failover', 'node.leaving'],
+  ].map(([rule = '', against = '']) => {
+    const onItsWay = { ...chosen('b', 14, 'node.not-needed'), rule, from: 'b', choice: 'c' }
+    const alternatives = { b: 'node.not-needed', c: against }
+    const anew = { ...chosen('a', 19, ''), from: 'c', alternatives }
+    const decisions = [chosen('b', 9, 'node.down'), onItsWay, anew]
+    return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
+  })
+  expect(told).toEqual([0, 0, 0, 1, 1])
+})
+
+test('what stays for those who never heard that it left may be back, amid faults', () => {
+  const stays = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.planned-owner' }
+  const told = [15, 5].map((sinceMs) => {
+    const decisions = [chosen('b', 9, 'node.down'), stays]
+    return checkFlapping({ ...base, sinceMs, moves: [there, back], decisions }).length
+  })
+  const silently = { ...base, sinceMs: 15, moves: [there, back], decisions: [] }
+  expect([...told, checkFlapping(silently).length]).toEqual([0, 1, 1])
+})
+
 test('a return because of a failure is fine', () => {
   const decisions = [chosen('b', 9, 'node.down'), chosen('a', 19, 'resource.marked-failed')]
   expect(checkFlapping({ ...base, moves: [there, back], decisions })).toEqual([])

@@ -82,26 +82,63 @@ function checkReturns(aftermath: Aftermath, moves: Aftermath['moves']): readonly
 }
 
 function isExplained(
-  { decisions, isSwitchback, sinceMs }: Aftermath,
+  aftermath: Aftermath,
   { tag, atMs, from, to }: Aftermath['moves'][number],
   afterMs: number,
 ): boolean {
-  const known = decisions.filter((one) => one.tags.includes(tag) && one.atMs <= atMs)
+  const known = aftermath.decisions.filter((one) => one.tags.includes(tag) && one.atMs <= atMs)
   const leaving = known.findLastIndex((one) => one.choice === from && one.atMs <= afterMs)
-  const returning = known.findLastIndex((one) => one.choice === to && one.from !== to)
-  const choosing = returning > leaving ? known[returning] : undefined
-  if (choosing === undefined) return false
-  const { rule, alternatives } = choosing
-  if (asked.includes(rule)) return true
-  if (afterMs < sinceMs && isAfterTrouble(choosing)) return true
-  if (rule === 'rule.switchback') return choosing.tags.some(isSwitchback)
-  const against = from === null ? undefined : alternatives[from]
-  return against !== undefined && !noObstacles.includes(against)
+  const since = known.slice(leaving + 1)
+  const isAmidFaults = afterMs < aftermath.sinceMs
+  const returning = since.findLastIndex((one) => one.choice === to && isChange(one))
+  if (returning < 0) return isAmidFaults && isUnheardOf(since, to)
+  return hasReason({ aftermath, isAmidFaults, from }, since.slice(0, returning + 1))
+}
+
+/** What is stuck where it was decides for its place as well as what moves (ownership, rule 7). */
+function isChange({ from, choice, rule }: MoveReason): boolean {
+  return from !== choice || stuckRules.has(rule)
+}
+
+/** It stays for those who never heard that it had left: they go on without the others (rule 6). */
+function isUnheardOf(since: readonly MoveReason[], to: NodeName): boolean {
+  return since.some(({ choice }) => choice === to)
+}
+
+interface Judged {
+  readonly aftermath: Aftermath
+  readonly isAmidFaults: boolean
+  /** Where it really was. */
+  readonly from: NodeName | null
+}
+
+/**
+ * Whether the last of these decisions has a reason: it was asked for, or something was wrong where
+ * it was, or where it was to go meanwhile; then that has a reason of its own.
+ */
+function hasReason(judged: Judged, since: readonly MoveReason[]): boolean {
+  const last = since.at(-1)
+  if (last === undefined) return false
+  if (asked.includes(last.rule)) return true
+  if (judged.isAmidFaults && isAfterTrouble(last)) return true
+  if (last.rule === 'rule.switchback') return last.tags.some(judged.aftermath.isSwitchback)
+  if (isWrong(last, judged.from)) return true
+  if (last.from === judged.from || !isWrong(last, last.from)) return false
+  const earlier = since.slice(0, -1)
+  const before = earlier.findLastIndex((one) => one.choice === last.from && isChange(one))
+  return hasReason(judged, earlier.slice(0, before + 1))
 }
 
 /** Nobody had it any more, one of it is stuck there, or the policy may be another one by now. */
 function isAfterTrouble({ from, rule }: MoveReason): boolean {
-  return from === null || rule === 'rule.stuck' || rule === 'rule.switchback'
+  return from === null || rule === 'rule.switchback' || stuckRules.has(rule)
+}
+
+const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
+
+function isWrong({ alternatives }: MoveReason, node: NodeName | null): boolean {
+  const against = node === null ? undefined : alternatives[node]
+  return against !== undefined && !noObstacles.includes(against)
 }
 
 function say(text: string): Violation {
