@@ -59,6 +59,7 @@ const projects = [
     include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
     isReal: true,
   }),
+  project({ name: 'corosync', include: ['test/corosync/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
 ]

@@ -1,16 +1,26 @@
-import { createEmbeddedEngine } from '../../../core/src/adapters/embedded-engine/index.ts'
+import type { Engine } from '../../../core/src/ports/index.ts'
 import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
 import { createStreamer } from './streamer.ts'
 
-const [socketPath = '', node = '', role = 'daemon'] = process.argv.slice(2)
+const [kind = '', place = '', node = '', word = 'daemon'] = process.argv.slice(2)
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-const engine = createEmbeddedEngine({
-  socketPath,
-  node,
-  role: role === 'guardian' ? 'guardian' : 'daemon',
-  boot: `${process.pid}`,
-  log: silent,
-})
+const role = word === 'guardian' ? 'guardian' : 'daemon'
+const engine = await createEngine()
+
+/** `place` is the socket where the nodes meet, or the name of the cluster. */
+async function createEngine(): Promise<Engine> {
+  const seat = { node, role, log: silent } as const
+  if (kind === 'corosync') {
+    const { createCorosyncEngine } = await import(
+      '../../../core/src/adapters/corosync-engine/index.ts'
+    )
+    return createCorosyncEngine({ ...seat, cluster: place })
+  }
+  const { createEmbeddedEngine } = await import(
+    '../../../core/src/adapters/embedded-engine/index.ts'
+  )
+  return createEmbeddedEngine({ ...seat, socketPath: place, boot: `${process.pid}` })
+}
 
 const report = (what: MemberReport): void => void process.send?.(what)
 const hear = (heard: Heard): void =>

@@ -1,0 +1,1 @@
+export { type CorosyncEngineSettings, createCorosyncEngine } from './corosync-engine.ts'
