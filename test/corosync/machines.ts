@@ -195,6 +195,11 @@ export class Machine {
     runLines(this.words(['nft', '-f', '-']), ['delete table inet deaf'])
   }
 
+  /** Takes an address off, as the power does with all that a machine had. */
+  dropAddress(address: string): void {
+    runLines(this.words(['ip', '-force', '-batch', '-']), [`address del ${address}/32 dev eth0`])
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#children].map((child) => endChild(child)))
     await this.#holder.end()

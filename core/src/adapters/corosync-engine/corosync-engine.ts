@@ -150,7 +150,7 @@ class CorosyncEngine implements Engine {
     const worker = this.#worker
     this.#worker = undefined
     this.#ring = ''
-    if (worker !== undefined) await endThread(worker)
+    if (worker !== undefined) await endThread(worker.terminate())
     this.#giveUpSeat()
   }
 }
