@@ -11,9 +11,11 @@ interface Project {
   readonly include: readonly string[]
   /** Real processes and namespaces: one file at a time, and time to wait for the kernel. */
   readonly isReal?: boolean
+  /** Files that mostly wait, in a world of their own each: two at a time. */
+  readonly isPatient?: boolean
 }
 
-function project({ name, include, isReal = false }: Project) {
+function project({ name, include, isReal = false, isPatient = false }: Project) {
   const timeoutMs = isReal ? 60_000 : 10_000
   return {
     resolve: { conditions: ['holdfast-source'] },
@@ -23,7 +25,7 @@ function project({ name, include, isReal = false }: Project) {
       include: [...include],
       exclude: outside,
       environment: 'node',
-      fileParallelism: !isReal,
+      fileParallelism: !isReal || isPatient,
       // Loading the sources anew for each file takes longer than most mutants live.
       isolate: !isMutated,
       testTimeout: isLong ? timeoutMs * 10 : timeoutMs,
@@ -59,7 +61,12 @@ const projects = [
     include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
     isReal: true,
   }),
-  project({ name: 'corosync', include: ['test/corosync/**/*.test.ts'], isReal: true }),
+  project({
+    name: 'corosync',
+    include: ['test/corosync/**/*.test.ts'],
+    isReal: true,
+    isPatient: true,
+  }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
 ]

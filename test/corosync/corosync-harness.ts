@@ -12,7 +12,8 @@ let clusterCount = 0
 
 /** Real processes on the machines of a lab. */
 export interface CorosyncHarness extends EngineHarness {
-  start(seat: Seat): Promise<RealMember>
+  /** `launcher`: words before the command of the member, that change its surroundings. */
+  start(seat: Seat, launcher?: readonly string[]): Promise<RealMember>
 }
 
 /** A cluster of its own on the machines of a lab, which others may use at the same time. */
@@ -21,8 +22,16 @@ export function createCorosyncHarness(lab: CorosyncLab): CorosyncHarness {
   const cluster = `lab-${clusterCount}`
   const children = new Map<ChildProcess, Seat>()
   return {
-    start: async (seat) => {
-      const own = [process.execPath, program, 'corosync', cluster, seat.node, seat.role]
+    start: async (seat, launcher = []) => {
+      const own = [
+        ...launcher,
+        process.execPath,
+        program,
+        'corosync',
+        cluster,
+        seat.node,
+        seat.role,
+      ]
       const [command = '', ...words] = lab.machine(seat.node).words(own)
       const child = spawn(command, words, {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -51,6 +51,20 @@ describe('two daemons that meet by Corosync', () => {
     expect([lab.programsOf('app', 'n1').length, lab.programsOf('app', 'n2').length]).toEqual([0, 1])
   })
 
+  it('say which link is down while another one carries on', async () => {
+    const [node, views] = [lab.node('n1'), viewCount(lab.node('n1'))]
+    const says = (text: string) => () =>
+      node
+        .log()
+        .split('\n')
+        .some((line) => line.includes('"link":1') && line.includes(text))
+    corosync.machine('n2').cut([1])
+    await waitUntil('the log tells of it', says('a link to a node is down'))
+    corosync.machine('n2').mend([1])
+    await waitUntil('the log tells of its return', says('a link to a node is up again'))
+    expect(viewCount(node)).toBe(views)
+  })
+
   it('take over what can be asked for when a machine dies, and the rest at a word', async () => {
     const owners = await ownersDuring(async () => {
       await crash('n2')
@@ -83,6 +97,10 @@ async function ownersDuring(happening: () => Promise<void>) {
   const report = await observer.measure({ from, until: monotonicMs() })
   const [first] = report.succession
   return { max: report.ownersMax, first, last: report.succession.at(-1) }
+}
+
+function viewCount(node: DaemonNode): number {
+  return node.log().split('"msg":"new view"').length
 }
 
 async function switchOver(tag: string, to: string): Promise<void> {

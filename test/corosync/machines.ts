@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { promisify } from 'node:util'
 
 /** What a namespace holder does: private folders, then nothing until its maker is gone. */
 const holderScript = `
-for folder in /run /dev/shm /var/lib/corosync; do mount -t tmpfs tmpfs $folder || exit 1; done
+for folder in /run /dev/shm; do mount -t tmpfs -o size=512m tmpfs $folder || exit 1; done
 ip link set lo up || exit 1
 echo ready
 exec cat
@@ -166,6 +167,13 @@ export class Machine {
     return child
   }
 
+  /** Runs a program in it to its end, and gives what that printed. */
+  async run(command: readonly string[]): Promise<string> {
+    const [program = '', ...words] = this.words(command)
+    const { stdout } = await promisify(execFile)(program, words)
+    return stdout
+  }
+
   /** Gives its links their addresses. */
   plugIn(): void {
     const lines = Array.from({ length: linkCount }, (_, link) => [
@@ -184,11 +192,13 @@ export class Machine {
     this.#ground(links.map((link) => `link set p${link}-${this.number} master lan${link}`))
   }
 
-  /** Loses all that arrives, while what it says goes out. */
+  /** Loses all that arrives of Corosync, while what it says goes out. */
   deafen(): void {
-    const rules =
-      'table inet deaf { chain in { type filter hook input priority 0; udp dport > 5000 drop; } }'
-    runLines(this.words(['nft', '-f', '-']), [rules])
+    runLines(this.words(['nft', '-f', '-']), [
+      'add table inet deaf',
+      'add chain inet deaf in { type filter hook input priority 0; }',
+      'add rule inet deaf in udp dport 5405-5406 drop',
+    ])
   }
 
   undeafen(): void {

@@ -34,6 +34,8 @@ process.on('message', async (command: MemberCommand) => {
   if (command.kind === 'stream') streamer.begin(command.count)
   if (command.kind === 'streamToDeath') streamToDeath(command.count)
   if (command.kind === 'measure') measure(command.count)
+  if (command.kind === 'block')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, command.ms)
   if (command.kind === 'leave') {
     await engine.leave()
     report({ kind: 'parted' })

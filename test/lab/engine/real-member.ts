@@ -7,6 +7,8 @@ export interface RealMember extends MemberProcess {
   readonly pid: number
   /** When each entry of `heard` was heard, in milliseconds of the harness' clock. */
   readonly heardAtMs: readonly number[]
+  /** Its main thread does nothing for so long. */
+  block(ms: number): void
   /** Round trips of single messages, from broadcast to own delivery, in milliseconds. */
   measure(count: number): Promise<readonly number[]>
 }
@@ -49,6 +51,7 @@ export async function followMember(child: ChildProcess, seat: Seat): Promise<Rea
       tell({ kind: 'leave' })
       await answer(child, ['parted'])
     },
+    block: (ms) => tell({ kind: 'block', ms }),
     measure: async (count) => {
       tell({ kind: 'measure', count })
       const measured = await answer(child, ['measured'])

@@ -27,7 +27,7 @@ it.each([
   ['a node has no name', 'HF_COROSYNC_NODES', own, { nodes: [{ nodeId: 1, name: '' }] }],
   ['this is another node', 'HF_COROSYNC_SELF', { ...own, node: 'b' }, {}],
   ['nobody counts votes', 'HF_COROSYNC_QUORUM', own, { votes: undefined }],
-])('refuses where %s', (_what, code, expected, change) => {
+])('refuses where %s', (...[, code, expected, change]) => {
   const check = () => checkSetUp({ ...facts, ...change }, expected)
   expect(check).toThrow(expect.objectContaining({ code }))
 })
