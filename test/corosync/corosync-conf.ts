@@ -6,13 +6,18 @@ import type { Machine } from './machines.ts'
 export interface CorosyncPlan {
   readonly folder: string
   readonly members: readonly Machine[]
+  /** The silence that ends a ring. */
+  readonly tokenMs: number
 }
 
 /** Any key will do in a lab; Corosync wants 1,024 bits at least. */
 const key = Buffer.alloc(256, 'the key of a lab is no secret')
 
-/** The settings that were measured and found good for two links, as a `corosync.conf`. */
-export function corosyncConf(self: Machine, { folder, members }: CorosyncPlan): string {
+/**
+ * The settings that were measured and found good for two links, as a `corosync.conf`. But for real
+ * time: several on one machine would leave their clients no processor, and wait for them for ever.
+ */
+export function corosyncConf(self: Machine, { folder, members, tokenMs }: CorosyncPlan): string {
   const keyFile = join(folder, 'authkey')
   writeFileSync(keyFile, key, { mode: 0o400 })
   const isTwo = members.length === 2
@@ -25,7 +30,7 @@ export function corosyncConf(self: Machine, { folder, members }: CorosyncPlan): 
   crypto_hash: sha256
   keyfile: ${keyFile}
   link_mode: active
-  token: 300
+  token: ${tokenMs}
   token_coefficient: 0
   ${isTwo ? 'consensus: 100' : ''}
   interface { linknumber: 0  knet_ping_interval: 250  knet_ping_timeout: 1000 }
@@ -42,6 +47,7 @@ quorum {
 }
 system {
   state_dir: ${folder}
+  sched_rr: no
 }
 logging {
   to_stderr: no

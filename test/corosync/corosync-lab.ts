@@ -6,25 +6,32 @@ import { makeWorldFolder, type WorldFolder } from '../lab/world-folder.ts'
 import { CorosyncProcess } from './corosync-process.ts'
 import { type Machine, Machines } from './machines.ts'
 
+const usualTokenMs = 300
+/** So long a token has not been seen to be lost, however busy the machine. */
+export const steadyTokenMs = 3_000
+
 /** Machines with a Corosync each, in one cluster. */
 export class CorosyncLab implements AsyncDisposable {
   readonly machines: Machines
   readonly #folder: WorldFolder
   readonly #processes: ReadonlyMap<string, CorosyncProcess>
 
-  private constructor(machines: Machines, folder: WorldFolder) {
+  private constructor(machines: Machines, folder: WorldFolder, tokenMs: number) {
     this.machines = machines
     this.#folder = folder
-    const plan = { folder: folder.path, members: machines.all }
+    const plan = { folder: folder.path, members: machines.all, tokenMs }
     this.#processes = new Map(
       machines.all.map((machine) => [machine.name, new CorosyncProcess(machine, plan)]),
     )
   }
 
-  /** A lab whose nodes are all in one ring that is quorate. */
-  static async open(names: readonly string[]): Promise<CorosyncLab> {
+  /**
+   * A lab whose nodes are all in one ring that is quorate. With the usual token a machine that is
+   * busy with other things may end a ring; where none is to end it is longer.
+   */
+  static async open(names: readonly string[], tokenMs = usualTokenMs): Promise<CorosyncLab> {
     const machines = await Machines.make(names)
-    const lab = new CorosyncLab(machines, makeWorldFolder('holdfast-corosync'))
+    const lab = new CorosyncLab(machines, makeWorldFolder('holdfast-corosync'), tokenMs)
     try {
       for (const { name } of machines.all) lab.corosync(name).start()
       await lab.untilTogether()

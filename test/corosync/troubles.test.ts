@@ -1,69 +1,81 @@
 import { execFileSync } from 'node:child_process'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { latestView } from '../lab/engine/heard-story.ts'
 import { type CorosyncHarness, createCorosyncHarness } from './corosync-harness.ts'
 import { CorosyncLab } from './corosync-lab.ts'
 
-const seat = { node: 'alpha', role: 'daemon' } as const
 const strangerId = '65534'
 let lab: CorosyncLab
-let world: CorosyncHarness
+const worlds: CorosyncHarness[] = []
 
 beforeAll(async () => {
-  lab = await CorosyncLab.open(['alpha'])
+  lab = await CorosyncLab.open(['alpha', 'beta', 'delta', 'gamma'])
 })
-afterAll(() => lab?.close())
-beforeEach(() => {
-  world = createCorosyncHarness(lab)
+afterAll(async () => {
+  await Promise.all(worlds.map((world) => world.close()))
+  await lab?.close()
 })
-afterEach(() => world.close())
 
-describe('a daemon is refused, and told what to do,', () => {
+/** Each test has a machine of its own: what they wait for they wait for together. */
+describe.concurrent('a daemon is refused, and told what to do,', () => {
   it.each([
     ['a library of Corosync is missing', 'HF_COROSYNC_LIBRARY', hiding([libraryFile()])],
     ['nothing of it is installed', 'HF_COROSYNC_ABSENT', hiding([libraryFile(), programFile()])],
     ['its user may not use it', 'HF_COROSYNC_FORBIDDEN', asUser(strangerId)],
   ])('where %s', async (_what, code, launcher) => {
-    await expect(world.start(seat, launcher)).rejects.toMatchObject({ code })
+    await expect(open().start(daemonOf('alpha'), launcher)).rejects.toMatchObject({ code })
   })
 
   it('where the memory for its buffers is full', async () => {
+    const world = open()
     const fill = 'head -c 1G /dev/zero > /dev/shm/fill 2> /dev/null; exec "$@"'
     const launcher = ['sh', '-c', fill, 'sh']
     const code = 'HF_COROSYNC_MEMORY_FULL'
-    await expect(world.start(seat, launcher)).rejects.toMatchObject({ code })
-    await lab.machine('alpha').run(['rm', '/dev/shm/fill'])
-    await world.start(seat)
+    await expect(world.start(daemonOf('beta'), launcher)).rejects.toMatchObject({ code })
+    await lab.machine('beta').run(['rm', '/dev/shm/fill'])
+    await world.start(daemonOf('beta'))
   })
 
   it('where Corosync stands still, for as long as that lasts', async () => {
-    lab.corosync('alpha').freeze()
-    await expect(world.start(seat)).rejects.toMatchObject({ code: 'HF_COROSYNC_SILENT' })
-    lab.corosync('alpha').thaw()
-    await world.start(seat)
+    const world = open()
+    lab.corosync('delta').freeze()
+    const code = 'HF_COROSYNC_SILENT'
+    await expect(world.start(daemonOf('delta'))).rejects.toMatchObject({ code })
+    lab.corosync('delta').thaw()
+    const leaving = await world.start(daemonOf('delta'))
+    lab.corosync('delta').freeze()
+    await leaving.leave()
+    lab.corosync('delta').thaw()
+  })
+
+  it('where Corosync does not run; a guardian waits, and no memory stays in use', async () => {
+    const [before, world] = [open(), open()]
+    await before.start(daemonOf('gamma'))
+    await lab.corosync('gamma').kill()
+    const code = 'HF_COROSYNC_NOT_RUNNING'
+    const guardian = await world.start({ node: 'gamma', role: 'guardian' })
+    await expect(world.start(daemonOf('gamma'))).rejects.toMatchObject({ code })
+    await before.close()
+    lab.corosync('gamma').start()
+    // It needs a moment until it listens; a daemon waits for it.
+    const daemon = await world.start(daemonOf('gamma'))
+    await world.until('both are told', () =>
+      [daemon, guardian].every(({ heard }) => latestView(heard)?.members.join() === 'gamma'),
+    )
+    const buffers = (await lab.machine('gamma').run(['ls', '/dev/shm'])).match(/^qb-\d+-/gm)
+    expect(new Set(buffers)).toEqual(new Set([`qb-${lab.corosync('gamma').pid}-`]))
   })
 })
 
-describe('a Corosync that does not run', () => {
-  it('refuses daemons, is waited for by guardians, and leaves no memory in use', async () => {
-    await world.start(seat)
-    await lab.corosync('alpha').kill()
-    const code = 'HF_COROSYNC_NOT_RUNNING'
-    const other = createCorosyncHarness(lab)
-    const guardian = await other.start({ node: 'alpha', role: 'guardian' })
-    await expect(other.start(seat)).rejects.toMatchObject({ code })
-    await world.close()
-    lab.corosync('alpha').start()
-    // It needs a moment until it listens; a daemon waits for it.
-    const daemon = await other.start(seat)
-    await world.until('both are told', () =>
-      [daemon, guardian].every(({ heard }) => latestView(heard)?.members.join() === 'alpha'),
-    )
-    const buffers = (await lab.machine('alpha').run(['ls', '/dev/shm'])).match(/^qb-\d+-/gm)
-    expect(new Set(buffers)).toEqual(new Set([`qb-${lab.corosync('alpha').pid}-`]))
-    await other.close()
-  })
-})
+function open(): CorosyncHarness {
+  const world = createCorosyncHarness(lab)
+  worlds.push(world)
+  return world
+}
+
+function daemonOf(node: string) {
+  return { node, role: 'daemon' } as const
+}
 
 function libraryFile(): string {
   const listed = execFileSync('ldconfig', ['-p'], { encoding: 'utf8' })

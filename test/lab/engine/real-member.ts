@@ -7,8 +7,8 @@ export interface RealMember extends MemberProcess {
   readonly pid: number
   /** When each entry of `heard` was heard, in milliseconds of the harness' clock. */
   readonly heardAtMs: readonly number[]
-  /** Its main thread does nothing for so long. */
-  block(ms: number): void
+  /** Its main thread does nothing at all until there is a file of that name. */
+  block(untilFile: string): void
   /** Round trips of single messages, from broadcast to own delivery, in milliseconds. */
   measure(count: number): Promise<readonly number[]>
 }
@@ -51,7 +51,7 @@ export async function followMember(child: ChildProcess, seat: Seat): Promise<Rea
       tell({ kind: 'leave' })
       await answer(child, ['parted'])
     },
-    block: (ms) => tell({ kind: 'block', ms }),
+    block: (untilFile) => tell({ kind: 'block', untilFile }),
     measure: async (count) => {
       tell({ kind: 'measure', count })
       const measured = await answer(child, ['measured'])
@@ -71,6 +71,7 @@ function answer(child: ChildProcess, kinds: readonly string[]): Promise<MemberRe
       resolve(report)
     }
     child.on('message', listen)
-    child.once('exit', () => reject(new Error('the process of a member ended')))
+    // Not at its exit: what it said before may not have been read by then.
+    child.once('disconnect', () => reject(new Error('the process of a member ended')))
   })
 }

@@ -52,7 +52,7 @@ class CorosyncEngine implements Engine {
     const { cluster, node, role } = this.#settings
     const group = nameGroup(cluster)
     this.#listener = listener
-    this.#giveUpSeat = await takeSeat(group, { node, role })
+    this.#giveUpSeat = await takeSeat({ group, node, role })
     const started = Promise.withResolvers<void>()
     this.#started = started
     this.#worker = this.#startThread({ group, node, role })

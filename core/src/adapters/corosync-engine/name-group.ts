@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** Room for the name of the cluster in that of a socket, which has 107 bytes and more to say. */
-const mostBytes = 40
+/** A group's name has room for 128 bytes, and cluster names for 63 letters of up to four bytes. */
+const mostBytes = 100
 
 /** The group that a cluster's processes meet in; a name that is too long is given by its digest. */
 export function nameGroup(cluster: string): string {
