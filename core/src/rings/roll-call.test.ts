@@ -90,14 +90,17 @@ describe('a roll call', () => {
     expect(ring.calls[0]?.goWithout(missing).roster).toBeUndefined()
   })
 
-  it('does not know again who went with its node, though it comes back as it was', () => {
+  it.each([
+    ['who went with its node, though it comes back as it was', true],
+    ['who comes back as it was, though nobody said that it went', false],
+  ])('does not know again %s', (_who, isToldLeft) => {
     const ring = together(alpha)
     ring.ring('1')
     ring.join(alpha, beta)
     ring.say(alpha)
     ring.say(beta)
     const [call] = ring.calls
-    const left = [{ station: beta, end: 'node-down' as const }]
+    const left = isToldLeft ? [{ station: beta, end: 'node-down' as const }] : []
     call?.change({ members: [alpha, beta], left, joined: [beta], isOfRing: true })
     expect(call?.enterRing('2').isCalled).toBe(true)
     expect(nodesOf(ring.say(alpha))).toEqual([undefined])
