@@ -20,7 +20,7 @@ describe('many messages', () => {
         return payloadsOf(heard).length === burst.length || latestView(heard)?.id !== view?.id
       }),
     )
-    for (const { heard } of members) expect(latestView(heard)).toEqual(view)
+    for (const { heard } of members) expect(latestView(heard)?.id).toBe(view?.id)
     for (const { heard } of members) expect(payloadsOf(heard)).toEqual(burst)
   })
 
