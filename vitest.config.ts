@@ -13,9 +13,12 @@ interface Project {
   readonly isReal?: boolean
   /** Begins when the others have ended, and not at all where one of them has failed. */
   readonly isLast?: boolean
+  /** Files that mostly wait, in a world of their own each: two at a time. */
+  readonly isPatient?: boolean
 }
 
-function project({ name, include, isReal = false, isLast = false }: Project) {
+function project(settings: Project) {
+  const { name, include, isReal = false, isLast = false, isPatient = false } = settings
   const timeoutMs = isReal ? 60_000 : 30_000
   return {
     resolve: { conditions: ['holdfast-source'] },
@@ -25,7 +28,7 @@ function project({ name, include, isReal = false, isLast = false }: Project) {
       include: [...include],
       exclude: outside,
       environment: 'node',
-      fileParallelism: !isReal,
+      fileParallelism: !isReal || isPatient,
       // Loading the sources anew for each file takes longer than most mutants live.
       isolate: !isMutated,
       sequence: { groupOrder: isLast ? 1 : 0 },
@@ -58,6 +61,12 @@ const projects = [
     name: 'lab',
     include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
     isReal: true,
+  }),
+  project({
+    name: 'corosync',
+    include: ['test/corosync/**/*.test.ts'],
+    isReal: true,
+    isPatient: true,
   }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),

@@ -56,10 +56,11 @@ function endBy(signal) {
 }
 
 async function setUp() {
-  await installSystemPackages(runCommand)
+  const withTests = !process.argv.includes('--without-tests')
+  await installSystemPackages(runCommand, { withTests })
   await installPackages()
   const node = join(binFolder, 'node')
-  const projects = process.argv.includes('--without-tests') ? ['tsconfig.product.json'] : []
+  const projects = withTests ? [] : ['tsconfig.product.json']
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   await run([node, compiler, '-b', ...projects], process.env)
   await run([node, join(root, 'scripts', 'manifest.mjs')], process.env)

@@ -1,4 +1,4 @@
-// The programs of the distribution that the lab needs, and how to get them where they are missing.
+// The programs of the distribution that are needed, and how to get them where they are missing.
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -9,6 +9,10 @@ const PROGRAMS = {
   nsenter: { apt: 'util-linux', dnf: 'util-linux' },
   nft: { apt: 'nftables', dnf: 'nftables' },
   'mkfs.ext4': { apt: 'e2fsprogs', dnf: 'e2fsprogs' },
+}
+/** Without tests nothing asks for these: the demonstration's engine is `embedded`. */
+const TEST_PROGRAMS = {
+  corosync: { apt: 'corosync', dnf: 'corosync' },
 }
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
@@ -45,18 +49,23 @@ async function install(run, tool, packages) {
   if (tool === 'dnf') return await didRun(run, ['dnf', 'install', '-y', ...packages])
   return await withServicesBlocked(async () => {
     const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
-    return (await didRun(run, ['apt-get', 'update', '-qq'])) && (await didRun(run, command))
+    if (!(await didRun(run, ['apt-get', 'update', '-qq']))) return false
+    if (!(await didRun(run, command))) return false
+    // Debian would start it with the machine; the lab wants the program, not the service.
+    if (packages.includes('corosync')) await didRun(run, ['systemctl', 'disable', 'corosync'])
+    return true
   })
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export async function installSystemPackages(run) {
-  const missing = Object.keys(PROGRAMS).filter((program) => !isInstalled(program))
+export async function installSystemPackages(run, { withTests }) {
+  const wanted = withTests ? { ...PROGRAMS, ...TEST_PROGRAMS } : PROGRAMS
+  const missing = Object.keys(wanted).filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()
-  const packages = [...new Set(missing.map((program) => PROGRAMS[program][tool ?? 'apt']))]
+  const packages = [...new Set(missing.map((program) => wanted[program][tool ?? 'apt']))]
   const command = `${tool === 'dnf' ? 'dnf' : 'apt-get'} install -y ${packages.join(' ')}`
-  console.error(`Holdfast's lab needs ${missing.join(', ')}: packages ${packages.join(' ')}.`)
+  console.error(`Holdfast needs ${missing.join(', ')}: packages ${packages.join(' ')}.`)
   if (tool === undefined || process.getuid?.() !== 0) {
     console.error(`Install them as root, then run this again:  sudo ${command}`)
     process.exit(1)

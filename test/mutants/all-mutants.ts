@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts'
 import { actionMutants } from './table/action-table.ts'
 import { agreementMutants } from './table/agreement-table.ts'
 import { authorityMutants } from './table/authority-table.ts'
+import { engineMutants } from './table/engine-table.ts'
 import { takeoverMutants } from './table/takeover-table.ts'
 
 /** Every mutant, by what it breaks. */
@@ -10,4 +11,5 @@ export const allMutants: readonly Mutant[] = [
   ...takeoverMutants,
   ...actionMutants,
   ...agreementMutants,
+  ...engineMutants,
 ]

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
 import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
@@ -14,9 +13,10 @@ import { killOrphans } from '../kits/index.ts'
 import { runProgram } from '../kits/run-program.ts'
 import { defaultTiming } from '../model/index.ts'
 import type { LodgedDrop, Log } from '../ports/index.ts'
+import { type EngineSeat, openEngine } from './open-engine.ts'
 
 const usage = `Usage:
-  holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH
+  holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH | --corosync
 
 The guardian of a daemon, which starts it: it starts the daemon again when that dies, and takes down
 what the daemon held when the node has lost its authority over it.`
@@ -33,10 +33,11 @@ async function main(): Promise<void> {
       cluster: { type: 'string' },
       node: { type: 'string' },
       'engine-socket': { type: 'string' },
+      corosync: { type: 'boolean' },
     },
   })
-  const { runtime, cluster, node, 'engine-socket': engineSocket } = values
-  if (!runtime || !cluster || !node || !engineSocket) {
+  const { runtime, cluster, node, corosync = false, 'engine-socket': engineSocket = '' } = values
+  if (!runtime || !cluster || !node || corosync === (engineSocket !== '')) {
     console.error(usage)
     process.exit(exitCodes.usage)
   }
@@ -49,29 +50,24 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => {})
   // Whoever read the daemon's output may be gone; that is no reason to die.
   process.stdout.on('error', () => {})
-  const place = { node, socketPath: engineSocket, log }
+  const kind = corosync ? 'corosync' : 'embedded'
+  const place = { kind, cluster, node, socketPath: engineSocket, log } as const
   const socketPath = join(runtime, guardianSocketName)
-  const settings = { ...assemble(place, cluster), node, socketPath, log }
+  const settings = { ...(await assemble(place)), node, socketPath, log }
   await runGuardian(settings, ending.signal)
   process.exit(exitCodes.done)
 }
 
-interface Place {
-  readonly node: string
-  readonly socketPath: string
-  readonly log: Log
-}
-
-function assemble(place: Place, cluster: string) {
-  const { node, log } = place
+async function assemble(place: Omit<EngineSeat, 'role' | 'boot'>) {
+  const { cluster, node, log } = place
   const clock = createSystemClock()
   // Opened before it is needed: when it is, nothing must be waited for.
   const world = { linux: createLinux(), run: runDropCommand }
   const role = 'guardian'
-  const engine = createEmbeddedEngine({ ...place, role, boot: randomUUID() })
+  const { engine, isDeserted } = await openEngine({ ...place, role, boot: randomUUID() })
   return {
     clock,
-    isDeserted: () => engine.isDeserted,
+    isDeserted,
     createEngine: (caretaker: () => Caretaker) => {
       const times = () => caretaker().timing ?? defaultTiming
       const isSending = () => caretaker().isStandingIn

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCommandFence } from '../adapters/command-fence/index.ts'
-import { createEmbeddedEngine } from '../adapters/embedded-engine/index.ts'
+import { type OpenedCorosync, openCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
@@ -33,6 +33,7 @@ import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
+import { openEngine } from './open-engine.ts'
 
 const deskThread = threadEntry('desk-thread')
 const whatIfThread = threadEntry('what-if-thread')
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
   await guardian.goodbye()
   await api.close()
   await world.host.stop()
+  await world.corosync?.close()
   lock.release()
   const ended = daemon.isRefused ? exitCodes.refusedForSafety : exitCodes.done
   process.exit(isInOrder ? ended : exitCodes.stateUnknown)
@@ -111,6 +113,7 @@ function readWords() {
 }
 
 interface World {
+  readonly corosync: OpenedCorosync | undefined
   readonly host: KitHost
   readonly clock: ReturnType<typeof createSystemClock>
   readonly store: Store
@@ -123,6 +126,7 @@ interface DaemonWorld extends World {
 
 async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   const { cluster, node, paths } = settings
+  const corosync = await openCorosyncOf(settings, log)
   const killed = await killOrphans(`${cluster}/${node}/`)
   if (killed > 0) log.warn({ killed }, 'orphans of earlier actions were killed')
   const host = createKitHost({
@@ -137,13 +141,18 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const store = createFileStore(join(paths.state, 'memory'))
-  return { host, clock: createSystemClock(), store, log }
+  return { corosync, host, clock: createSystemClock(), store, log }
+}
+
+/** Asked before anything is touched: where it does not fit, this node cannot take part. */
+async function openCorosyncOf({ engine, node, nodes }: Settings, log: Log) {
+  return engine.kind === 'corosync' ? await openCorosync({ node, nodes, log }) : undefined
 }
 
 function startGuardian(settings: Settings, log: Log): Promise<KeptGuardian> {
   const { paths, cluster, node, engine } = settings
-  const place = { runtimeFolder: paths.runtime, engineSocket: engine.socket }
-  return keepGuardian({ ...place, cluster, node, log })
+  const words = engine.kind === 'corosync' ? ['--corosync'] : ['--engine-socket', engine.socket]
+  return keepGuardian({ runtimeFolder: paths.runtime, engine: words, cluster, node, log })
 }
 
 function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
@@ -153,8 +162,8 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
   const simulations = new Simulations({
     daemon,
     ...world,
-    // The embedded engine's nodes share one machine: whoever is left goes on.
-    quorum: settings.engine.kind === 'embedded' ? 'always' : 'majority',
+    // On one machine, of two nodes and with a third voice whoever is left goes on.
+    quorum: world.corosync?.quorum === 'majority' ? 'majority' : 'always',
     work: askLater(whatIfThread),
   })
   const service = createService({ daemon, host: world.host, desk, simulations })
@@ -178,12 +187,12 @@ async function createDaemon(
   const { cluster, node, nodes, fence } = settings
   const { log, clock, store } = world
   const boot = randomUUID()
-  const beginning = { cluster, nodes, basis: basisOf(settings) }
+  const beginning = { cluster, nodes, basis: basisOf(settings, world.corosync?.quorum) }
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
     log.error({ code, ...values }, message)
   })
   const times = (): Timing => holdingTiming(daemon.state)
-  const engine = createLeasedEngine(settings, { boot, clock, log, times })
+  const engine = await createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },
     ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
@@ -200,11 +209,12 @@ interface EngineParts {
   times(): Timing
 }
 
-function createLeasedEngine(settings: Settings, { boot, clock, log, times }: EngineParts) {
-  const { node, engine } = settings
+async function createLeasedEngine(settings: Settings, { boot, clock, log, times }: EngineParts) {
+  const { cluster, node } = settings
+  const { kind, socket: socketPath } = settings.engine
   const role = 'daemon'
-  const inner = createEmbeddedEngine({ socketPath: engine.socket, node, role, boot, log })
-  return new LeasedEngine({ engine: inner, node, role, clock, times, isSending: () => true })
+  const { engine } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
+  return new LeasedEngine({ engine, node, role, clock, times, isSending: () => true })
 }
 
 async function makeFolders({ paths, engine }: Settings): Promise<void> {

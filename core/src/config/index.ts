@@ -16,7 +16,13 @@ export { isSameValue } from './same-value.ts'
 export { basisOf } from './settings/basis.ts'
 export { type NewTimes, readNewTimes } from './settings/read-new-times.ts'
 export { type ReadSettings, readSettings } from './settings/read-settings.ts'
-export { defaultSettings, type LogLevel, logLevels, type Settings } from './settings/settings.ts'
+export {
+  defaultSettings,
+  type EngineKind,
+  type LogLevel,
+  logLevels,
+  type Settings,
+} from './settings/settings.ts'
 export { type EventForm, eventKeys } from './situation/event-keys.ts'
 export type { Happening, InstanceHappening, NodeHappening } from './situation/happening.ts'
 export {

@@ -1,6 +1,7 @@
 import { apiErrors } from './catalog/api-errors.ts'
 import { cliErrors } from './catalog/cli-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
+import { corosyncErrors } from './catalog/corosync-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
 import { guardianErrors } from './catalog/guardian-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
@@ -19,6 +20,7 @@ const entries = {
   ...apiErrors,
   ...cliErrors,
   ...configErrors,
+  ...corosyncErrors,
   ...daemonErrors,
   ...guardianErrors,
   ...hierarchyErrors,

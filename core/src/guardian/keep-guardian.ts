@@ -21,8 +21,8 @@ const guardianProgram = fileURLToPath(new URL('../../bin/holdfast-guard.js', imp
 export interface GuardianToKeep {
   readonly runtimeFolder: string
   readonly node: NodeName
-  /** The socket of the embedded engine, where the guardian has a connection of its own. */
-  readonly engineSocket: string
+  /** The words that name the engine, which the guardian has a connection of its own to. */
+  readonly engine: readonly string[]
   readonly cluster: string
   readonly log: Log
   /** The words that start a guardian, instead of the package's own program. */
@@ -177,9 +177,9 @@ class Keeper implements KeptGuardian {
   }
 
   #spawn(): void {
-    const { runtimeFolder, node, cluster, engineSocket, program } = this.#settings
+    const { runtimeFolder, node, cluster, engine, program } = this.#settings
     const [command, ...words] = program ?? [process.execPath, ...process.execArgv, guardianProgram]
-    const place = ['--runtime', runtimeFolder, '--engine-socket', engineSocket]
+    const place = ['--runtime', runtimeFolder, ...engine]
     const facts = ['--cluster', cluster, '--node', node, ...place]
     const guardian = spawn(command ?? process.execPath, [...words, ...facts], {
       cwd: '/',

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /** What the kernel says of a process, from `/proc/PID/stat`. */
-interface ProcessStatus {
+export interface ProcessStatus {
   /** One letter: `R`, `S`, `D`, `T`, `Z` for a zombie, `X` for dead. */
   readonly state: string
   readonly startTime: string
@@ -24,14 +24,15 @@ export function readPidNamespace(): string {
   return readlinkSync('/proc/self/ns/pid')
 }
 
-/** The command name comes second and may contain anything, so fields count from its last `)`. */
-function readStatus(pid: number): ProcessStatus | undefined {
+/** What the kernel says of a process, or `undefined` where there is none. */
+export function readStatus(pid: number): ProcessStatus | undefined {
   let stat: string
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
   } catch {
     return undefined
   }
+  // The command name comes second and may contain anything: fields count from its last `)`.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [state, startTime] = [fields[0], fields[19]]
   return state === undefined || startTime === undefined ? undefined : { state, startTime }

@@ -15,6 +15,8 @@ const startLimitMs = 20_000
 export interface NodeSettings {
   /** Folders of kits that are linked into the node's kits directory. */
   readonly kits?: readonly string[]
+  /** What the configuration says of the engine, instead of the embedded one of the lab. */
+  readonly engine?: string
   /** Lines at the end of the configuration file. */
   readonly extra?: string
   /** Where the node's state is, instead of in its own folder. */
@@ -173,7 +175,7 @@ function configurationText({ name, folder, stateFolder }: DaemonNode, plan: Node
   return `cluster: ${plan.cluster}
 node: ${name}
 nodes: [${plan.nodes.join(', ')}]
-engine: { kind: embedded, socket: ${join(plan.folder, 'engine.sock')} }
+engine: ${plan.engine ?? `{ kind: embedded, socket: ${join(plan.folder, 'engine.sock')} }`}
 paths:
   state: ${stateFolder}
   runtime: ${join(folder, 'runtime')}

@@ -31,10 +31,14 @@ export function describeMessages(cluster: Cluster): void {
       }
     }
     const going = goOn()
-    const beta = await cluster.daemon('beta')
-    await cluster.untilMembers([beta], 'alpha', 'beta')
-    await cluster.world.until('a message', () => payloadsOf(beta.heard).length > 0)
-    isEnough = true
+    const joined = cluster.daemon('beta').then(async (beta) => {
+      await cluster.untilMembers([beta], 'alpha', 'beta')
+      await cluster.world.until('a message', () => payloadsOf(beta.heard).length > 0)
+      return beta
+    })
+    const beta = await joined.finally(() => {
+      isEnough = true
+    })
     await going
     expect(beta.heard.slice(0, 2).map(({ kind }) => kind)).toContain('view')
     const firstHeard = payloadsOf(beta.heard)[0] ?? ''

@@ -3,8 +3,9 @@ import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeEngine } from './describe-engine.ts'
-import { createEmbeddedHarness, type RealMember } from './embedded-harness.ts'
+import { createEmbeddedHarness } from './embedded-harness.ts'
 import { isToldDown, latestView, payloadsOf } from './heard-story.ts'
+import type { RealMember } from './real-member.ts'
 
 describeEngine('embedded', createEmbeddedHarness)
 

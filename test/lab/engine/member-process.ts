@@ -1,16 +1,31 @@
-import { createEmbeddedEngine } from '../../../core/src/adapters/embedded-engine/index.ts'
+import { existsSync } from 'node:fs'
+import type * as CorosyncEngine from '../../../core/src/adapters/corosync-engine/index.ts'
+import type { Engine } from '../../../core/src/ports/index.ts'
 import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
 import { createStreamer } from './streamer.ts'
 
-const [socketPath = '', node = '', role = 'daemon'] = process.argv.slice(2)
+const [kind = '', place = '', node = '', word = 'daemon'] = process.argv.slice(2)
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-const engine = createEmbeddedEngine({
-  socketPath,
-  node,
-  role: role === 'guardian' ? 'guardian' : 'daemon',
-  boot: `${process.pid}`,
-  log: silent,
-})
+const role = word === 'guardian' ? 'guardian' : 'daemon'
+/** As it was built: two threads that compile their sources would take three times as long. */
+const builtCorosyncEngine = new URL(
+  '../../../core/dist/adapters/corosync-engine/index.js',
+  import.meta.url,
+)
+const engine = await createEngine()
+
+/** `place` is the socket where the nodes meet, or the name of the cluster. */
+async function createEngine(): Promise<Engine> {
+  const seat = { node, role, log: silent } as const
+  if (kind === 'corosync') {
+    const { createCorosyncEngine }: typeof CorosyncEngine = await import(builtCorosyncEngine.href)
+    return createCorosyncEngine({ ...seat, cluster: place })
+  }
+  const { createEmbeddedEngine } = await import(
+    '../../../core/src/adapters/embedded-engine/index.ts'
+  )
+  return createEmbeddedEngine({ ...seat, socketPath: place, boot: `${process.pid}` })
+}
 
 const report = (what: MemberReport): void => void process.send?.(what)
 const hear = (heard: Heard): void =>
@@ -24,12 +39,18 @@ process.on('message', async (command: MemberCommand) => {
   if (command.kind === 'stream') streamer.begin(command.count)
   if (command.kind === 'streamToDeath') streamToDeath(command.count)
   if (command.kind === 'measure') measure(command.count)
+  if (command.kind === 'block') block(command.untilFile)
   if (command.kind === 'leave') {
     await engine.leave()
     report({ kind: 'parted' })
     process.disconnect()
   }
 })
+
+function block(untilFile: string): void {
+  const nothing = new Int32Array(new SharedArrayBuffer(4))
+  while (!existsSync(untilFile)) Atomics.wait(nothing, 0, 0, 10)
+}
 
 function streamToDeath(after: number): void {
   const act = () => void process.kill(process.pid, 'SIGKILL')

@@ -13,6 +13,8 @@ export type MemberCommand =
   | { readonly kind: 'broadcast'; readonly payload: string; readonly hearers: Hearers }
   | { readonly kind: 'broadcastSized'; readonly bytes: number }
   | { readonly kind: 'stream' | 'streamToDeath' | 'measure'; readonly count: number }
+  /** The main thread does nothing at all until there is a file of that name. */
+  | { readonly kind: 'block'; readonly untilFile: string }
   | { readonly kind: 'leave' }
 
 /** What a member's process tells the test; `at` is CLOCK_MONOTONIC in nanoseconds. */

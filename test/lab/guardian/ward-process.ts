@@ -15,7 +15,7 @@ write('begun')
 const guardian = await keepGuardian({
   runtimeFolder,
   node: 'alpha',
-  engineSocket: join(runtimeFolder, 'engine.sock'),
+  engine: ['--engine-socket', join(runtimeFolder, 'engine.sock')],
   cluster: 'lab',
   log: silent,
   program: [

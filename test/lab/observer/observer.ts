@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Host } from '../host.ts'
 import { Instrument, type TimeWindow } from '../instrument.ts'
 import { monotonicMs } from '../monotonic.ts'
 import type { OwnershipView } from './ownership.ts'
 import type { ObserverSettings } from './settings.ts'
+
+/** A machine whose kernel is read. */
+export interface ObservedHost {
+  readonly name: string
+  readonly networkFile: string
+}
 
 /** Who held the address in a window, by name. */
 export interface OwnershipReport extends Omit<OwnershipView, 'succession'> {
@@ -23,7 +28,7 @@ export class Observer {
   }
 
   /** Starts looking at the hosts every millisecond, from a process of its own. */
-  static async start(address: string, hosts: readonly Host[]): Promise<Observer> {
+  static async start(address: string, hosts: readonly ObservedHost[]): Promise<Observer> {
     const places = hosts.map(({ name, networkFile }) => ({ name, networkFile }))
     const instrument = await Instrument.start<TimeWindow, OwnershipView>({
       script: fileURLToPath(new URL('./main.ts', import.meta.url)),

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   addSeat,
+  type Entrance,
+  enterRoster,
   gatherRoster,
+  newcomer,
   type Roster,
   removeSeat,
   type Seat,
-} from '../../../core/src/simulator/ring/roster.ts'
-import {
-  type Entrance,
-  enterRoster,
-  newcomer,
   type Standing,
-} from '../../../core/src/simulator/ring/standing.ts'
+} from '../../../core/src/rings/index.ts'
 
 const daemon = (node: string, pid: number): Seat => ({ node, role: 'daemon', pid, connection: pid })
 const guardian = (node: string, pid: number): Seat => ({ ...daemon(node, pid), role: 'guardian' })
@@ -111,7 +109,7 @@ describe('a roster', () => {
 
   it('calls nobody gone who said good-bye', () => {
     const roster = removeSeat(both, beta, 'left')
-    expect({ gone: roster.gone, parted: roster.parted }).toEqual({ gone: [], parted: 2 })
+    expect({ gone: roster.gone, parted: roster.parted }).toEqual({ gone: [], parted: [2] })
     expect(removeSeat(roster, guardian('beta', 12), 'left').downs).toEqual([])
   })
 })

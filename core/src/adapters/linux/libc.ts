@@ -10,6 +10,9 @@ export interface Libc {
   setsockopt(
     ...call: [socket: number, level: number, name: number, value: Uint8Array, length: number]
   ): number
+  getsockopt(
+    ...call: [socket: number, level: number, name: number, value: Uint8Array, length: Uint32Array]
+  ): number
   sendto(
     ...call: [
       socket: number,
@@ -42,6 +45,7 @@ export const libc: Libc = {
   connect: library.func('int connect(int, const void *, uint32_t)'),
   getsockname: library.func('int getsockname(int, void *, void *)'),
   setsockopt: library.func('int setsockopt(int, int, int, const void *, uint32_t)'),
+  getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
   sendto: library.func('long sendto(int, const void *, size_t, int, const void *, uint32_t)'),
   recv: library.func('long recv(int, void *, size_t, int)'),
   close: closeFunction,

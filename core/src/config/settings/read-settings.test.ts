@@ -72,7 +72,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
   'unknown and wrong settings': [
     `${least}engine: { kind: corosyn }\npath: {}\n` +
       'recoverWithin: 10ms\nstartupWait: 2\nlogLevel: loud\n',
-    '4 engine.kind: HF_INPUT_CHOICE "kind" cannot be "corosyn".',
+    '4 engine.kind: HF_INPUT_CHOICE "kind" cannot be "corosyn". Did you mean "corosync"?',
     '5 path: HF_INPUT_KEY_UNKNOWN "path" is not known here. Did you mean "paths"?',
     '6 recoverWithin: HF_INPUT_RANGE "recoverWithin" is 10ms; it must be 500ms to 1m.',
     '7 startupWait: HF_INPUT_DURATION "startupWait" is "2", which is no length of time.',

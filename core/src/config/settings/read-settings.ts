@@ -8,7 +8,7 @@ import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { readPaths } from './read-paths.ts'
 import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
-import { defaultSettings, logLevels, type Settings } from './settings.ts'
+import { defaultSettings, engineKinds, logLevels, type Settings } from './settings.ts'
 import { timingOf } from './timing.ts'
 import { validateNames } from './validate-names.ts'
 import { validateReachable } from './validate-reachable.ts'
@@ -27,7 +27,7 @@ const readFile = mapOf(
     cluster: readText,
     node: readText,
     nodes: listOf(readText),
-    engine: mapOf({ kind: oneOf('embedded'), socket: readText }),
+    engine: mapOf({ kind: oneOf(...engineKinds), socket: readText }),
     paths: mapOf({
       state: readText,
       runtime: readText,
@@ -73,7 +73,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     cluster: file.cluster ?? '',
     node: file.node ?? '',
     nodes,
-    engine: { kind: 'embedded', socket: engineSocket },
+    engine: { kind: file.engine?.kind ?? defaultSettings.engineKind, socket: engineSocket },
     paths,
     recoverWithinMs: file.recoverWithin ?? usualRecoverWithinMs(nodes.length),
     startupWaitMs: file.startupWait ?? defaultSettings.startupWaitMs,

@@ -6,6 +6,12 @@ export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 /** One of the log levels. */
 export type LogLevel = (typeof logLevels)[number]
 
+/** How the nodes meet: on one machine, or by Corosync. */
+export const engineKinds = ['embedded', 'corosync'] as const
+
+/** One of the ways in which nodes meet. */
+export type EngineKind = (typeof engineKinds)[number]
+
 /** Where a node keeps and offers what is its own; absolute paths. */
 export interface SettingsPaths {
   readonly state: string
@@ -22,7 +28,8 @@ export interface Settings {
   readonly node: NodeName
   /** All nodes of the cluster, this one included. */
   readonly nodes: readonly NodeName[]
-  readonly engine: { readonly kind: 'embedded'; readonly socket: string }
+  /** `socket` is where the nodes of an embedded engine meet. */
+  readonly engine: { readonly kind: EngineKind; readonly socket: string }
   readonly paths: SettingsPaths
   /** How fast a failure is answered for by others; every other time of the cluster follows it. */
   readonly recoverWithinMs: number
@@ -45,6 +52,7 @@ export const defaultSettings = {
     log: '/var/log/holdfast',
     kits: '/var/lib/holdfast/kits',
   },
+  engineKind: 'embedded',
   socketName: 'holdfast.sock',
   engineSocketName: 'engine.sock',
   startupWaitMs: 2_000,

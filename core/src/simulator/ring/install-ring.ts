@@ -1,7 +1,7 @@
+import { gatherRoster, type Roster } from '../../rings/index.ts'
 import { Ring } from './ring.ts'
 import type { RingProcess } from './ring-process.ts'
 import type { RingSettings } from './ring-settings.ts'
-import { gatherRoster, type Roster } from './roster.ts'
 
 /**
  * Makes a ring of processes that go on together. Those who come from the same ring have heard the

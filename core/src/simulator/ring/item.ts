@@ -1,5 +1,5 @@
 import type { EngineMessage, Hearers } from '../../ports/index.ts'
-import type { Roster, Seat } from './roster.ts'
+import type { Roster, Seat } from '../../rings/index.ts'
 
 /** A message on its way, with the ring that its sender was in. */
 export interface RingMessage extends EngineMessage {

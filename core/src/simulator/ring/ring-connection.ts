@@ -1,10 +1,10 @@
+import type { Seat } from '../../rings/index.ts'
 import { Wire } from '../engine/wire.ts'
 import type { Item } from './item.ts'
 import { measured } from './measured.ts'
 import type { RingEngine } from './ring-engine.ts'
 import type { RingProcess } from './ring-process.ts'
 import type { RingSettings } from './ring-settings.ts'
-import type { Seat } from './roster.ts'
 
 /** Who is connected to which engine process. */
 export interface ConnectionEnds {

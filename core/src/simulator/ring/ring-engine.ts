@@ -1,5 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { CancelTimer, Engine, EngineListener, Hearers } from '../../ports/index.ts'
+import { enterRoster, newcomer, type Roster, type Standing } from '../../rings/index.ts'
 import type { EngineProcess } from '../../sequencer/index.ts'
 import { Life } from '../engine/life.ts'
 import type { Entry } from './item.ts'
@@ -7,8 +8,6 @@ import { measured } from './measured.ts'
 import { RingConnection } from './ring-connection.ts'
 import type { QuorumWord, RingProcess } from './ring-process.ts'
 import type { RingSettings } from './ring-settings.ts'
-import type { Roster } from './roster.ts'
-import { enterRoster, newcomer, type Standing } from './standing.ts'
 
 /** What a client needs of its node. */
 export interface EngineNode {
@@ -177,7 +176,7 @@ export class RingEngine implements Engine {
   #enter(process: RingProcess, roster: Roster): void {
     const seat = this.#connection?.seat
     if (seat === undefined) return
-    if (roster.parted === seat.connection) return this.#part()
+    if (roster.parted.includes(seat.connection)) return this.#part()
     if (!roster.seats.some(({ connection }) => connection === seat.connection)) return
     const isFirst = !this.#standing.isJoined
     const { standing, view, downs } = enterRoster(this.#standing, roster, seat)

@@ -135,7 +135,7 @@ export class RingProcess {
     for (const { client } of [...this.#connections]) client.hear(this, entry)
     if (entry.kind !== 'roster') return
     const { parted } = entry.roster
-    this.#connections = this.#connections.filter(({ seat }) => seat.connection !== parted)
+    this.#connections = this.#connections.filter(({ seat }) => !parted.includes(seat.connection))
     if (entry === ring.opening) this.#listener.onEntered(this, ring)
   }
 

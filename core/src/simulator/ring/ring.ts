@@ -1,8 +1,8 @@
 import type { CancelTimer } from '../../ports/index.ts'
+import { addSeat, type Roster, removeSeat } from '../../rings/index.ts'
 import type { Random } from '../random.ts'
 import type { Entry, Item } from './item.ts'
 import type { RingProcess } from './ring-process.ts'
-import { addSeat, type Roster, removeSeat } from './roster.ts'
 
 /** How much of a ring's order is bound to arrive at a member, and how much has. */
 interface Copy {

@@ -1,4 +1,4 @@
-import type { NodeName } from '../../model/index.ts'
+import type { NodeName } from '../model/index.ts'
 
 /** A client of a node's engine process: a daemon or a guardian. */
 export interface Seat {
@@ -24,8 +24,8 @@ export interface Roster {
   readonly gone: readonly NodeName[]
   /** Nodes that were `gone` until now, and of which nothing is left. */
   readonly downs: readonly NodeName[]
-  /** The connection of whoever said good-bye just now. */
-  readonly parted: number | undefined
+  /** The connections of those who said good-bye just now. */
+  readonly parted: readonly number[]
 }
 
 /** What a new ring begins with: its seats, and what its members heard before. */
@@ -53,14 +53,14 @@ export function gatherRoster({ ring, nodes, seats, heard }: Gathering): Roster {
       .filter((node) => isThere(node) && !hasDaemon(node))
       .sort(),
     downs: before.filter((node) => !isThere(node)).sort(),
-    parted: undefined,
+    parted: [],
   }
 }
 
 /** The roster with one more seat. */
 export function addSeat(roster: Roster, seat: Seat): Roster {
   const gone = roster.gone.filter((node) => !isDaemonOf(seat, node))
-  return { ...roster, seats: [...roster.seats, seat], gone, downs: [], parted: undefined }
+  return { ...roster, seats: [...roster.seats, seat], gone, downs: [], parted: [] }
 }
 
 /** The roster without a seat, whose process said good-bye or ended. */
@@ -75,7 +75,7 @@ export function removeSeat(roster: Roster, seat: Seat, how: 'left' | 'ended'): R
     seats,
     gone: isThere && (isGone || wasGone) ? [...others, seat.node].sort() : others,
     downs: wasGone && !isThere ? [seat.node] : [],
-    parted: how === 'left' ? seat.connection : undefined,
+    parted: how === 'left' ? [seat.connection] : [],
   }
 }
 

@@ -1,5 +1,5 @@
-import type { NodeName } from '../../model/index.ts'
-import type { Departure, EngineView } from '../../ports/index.ts'
+import type { NodeName } from '../model/index.ts'
+import type { Departure, EngineView } from '../ports/index.ts'
 import type { Roster, Seat } from './roster.ts'
 
 /** What a client was told last. A value: `enterRoster` makes the next one from it. */
@@ -76,7 +76,7 @@ function isTogether(before: Standing, { roster, self }: Arrival, node: NodeName)
 
 function tellHow(before: Standing, arrival: Arrival, seat: Seat): Departure {
   const { roster } = arrival
-  if (roster.parted === seat.connection) return 'left'
+  if (roster.parted.includes(seat.connection)) return 'left'
   const isThere = roster.seats.some(({ node }) => node === seat.node)
   return isThere && isTogether(before, arrival, seat.node) ? 'process-gone' : 'down'
 }

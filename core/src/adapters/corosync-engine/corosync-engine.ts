@@ -1,0 +1,156 @@
+import { Worker } from 'node:worker_threads'
+import { HoldfastError } from '../../errors/index.ts'
+import type { NodeName } from '../../model/index.ts'
+import type { Engine, EngineListener, Hearers, Log } from '../../ports/index.ts'
+import { endThread } from './end-thread.ts'
+import { nameGroup } from './name-group.ts'
+import { takeSeat } from './take-seat.ts'
+import type { EngineThreadSettings, FromEngineThread, ToEngineThread } from './thread-protocol.ts'
+
+/** Which cluster this process is of, and who it is there. */
+export interface CorosyncEngineSettings {
+  readonly cluster: string
+  readonly node: NodeName
+  readonly role: 'daemon' | 'guardian'
+  readonly log: Log
+}
+
+/** A Corosync that is about to start is waited for. */
+const patienceMs = 5_000
+/** One that answers and lets nobody take part is not to be waited for any longer. */
+const silenceMs = 20_000
+const leaveMs = 1_000
+/** What does not pass by itself is told at once. */
+const lasting: readonly string[] = [
+  'HF_COROSYNC_ABSENT',
+  'HF_COROSYNC_LIBRARY',
+  'HF_COROSYNC_FORBIDDEN',
+]
+
+/** The engine of nodes whose membership and messages come from Corosync. */
+export function createCorosyncEngine(settings: CorosyncEngineSettings): Engine {
+  return new CorosyncEngine(settings)
+}
+
+/** The engine; what must not wait for this thread is done in one of its own. */
+class CorosyncEngine implements Engine {
+  readonly #settings: CorosyncEngineSettings
+  #listener: EngineListener | undefined
+  #worker: Worker | undefined
+  #giveUpSeat = (): void => {}
+  #ring = ''
+  #trouble: HoldfastError | undefined
+  #patience: NodeJS.Timeout | undefined
+  #started: PromiseWithResolvers<void> | undefined
+  #leaving: PromiseWithResolvers<void> | undefined
+
+  constructor(settings: CorosyncEngineSettings) {
+    this.#settings = settings
+  }
+
+  async start(listener: EngineListener): Promise<void> {
+    const { cluster, node, role } = this.#settings
+    const group = nameGroup(cluster)
+    this.#listener = listener
+    this.#giveUpSeat = await takeSeat({ group, node, role })
+    const started = Promise.withResolvers<void>()
+    this.#started = started
+    this.#worker = this.#startThread({ group, node, role })
+    const timeout = setTimeout(() => started.reject(this.#refusal()), silenceMs)
+    try {
+      await started.promise
+    } catch (error) {
+      await this.#end()
+      throw error
+    } finally {
+      clearTimeout(timeout)
+      clearTimeout(this.#patience)
+      this.#started = undefined
+    }
+  }
+
+  broadcast(payload: string, hearers: Hearers = 'daemons'): void {
+    if (this.#ring === '') return
+    this.#tell({ kind: 'broadcast', ring: this.#ring, payload, hearers })
+  }
+
+  async leave(): Promise<void> {
+    if (this.#worker === undefined) return
+    const leaving = Promise.withResolvers<void>()
+    this.#leaving = leaving
+    this.#tell({ kind: 'leave' })
+    const timeout = setTimeout(leaving.resolve, leaveMs)
+    // Who is in no ring has nobody to say good-bye to.
+    if (this.#ring !== '') await leaving.promise
+    clearTimeout(timeout)
+    await this.#end()
+  }
+
+  #startThread(workerData: EngineThreadSettings): Worker {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+    const entry = new URL(`./engine-thread.${extension}`, import.meta.url)
+    const worker = new Worker(entry, { workerData, name: 'corosync' })
+    worker.on('message', (told: readonly FromEngineThread[]) => {
+      for (const one of told) this.#hear(one)
+    })
+    // Without it this process is deaf: that is a bug, and ends the process as others do.
+    worker.on('error', (error) => {
+      throw error
+    })
+    return worker
+  }
+
+  #tell(said: ToEngineThread): void {
+    this.#worker?.postMessage(said)
+  }
+
+  #hear(told: FromEngineThread): void {
+    const listener = this.#listener
+    if (listener === undefined || this.#worker === undefined) return
+    if (told.kind === 'message') listener.onMessage(told.message)
+    else if (told.kind === 'quorum') listener.onQuorum(told.word)
+    else if (told.kind === 'down') listener.onDown(told.node)
+    else if (told.kind === 'parted') this.#leaving?.resolve()
+    else if (told.kind === 'joined') this.#settle()
+    else if (told.kind === 'trouble') this.#meetTrouble(told)
+    else if (told.kind === 'lost') this.#lose(told.reason)
+    else {
+      this.#ring = told.view.ring
+      listener.onView(told.view)
+    }
+  }
+
+  #settle(): void {
+    this.#trouble = undefined
+    this.#started?.resolve()
+  }
+
+  #lose(reason: string): void {
+    this.#ring = ''
+    this.#leaving?.resolve()
+    this.#listener?.onLost(reason)
+  }
+
+  #meetTrouble({ code, values }: Extract<FromEngineThread, { kind: 'trouble' }>): void {
+    const isNew = this.#trouble?.code !== code
+    this.#trouble = new HoldfastError(code, values)
+    if (isNew) this.#settings.log.warn({ code, ...values }, this.#trouble.message)
+    // A guardian has its daemon to guard, with Corosync or without.
+    if (this.#settings.role === 'guardian') this.#started?.resolve()
+    else if (lasting.includes(code)) this.#started?.reject(this.#trouble)
+    this.#patience ??= setTimeout(() => this.#started?.reject(this.#refusal()), patienceMs)
+  }
+
+  #refusal(): HoldfastError {
+    const reason = 'Corosync does not answer'
+    return this.#trouble ?? new HoldfastError('HF_ENGINE_FAILED', { reason })
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = undefined
+    this.#ring = ''
+    if (worker !== undefined) await endThread(worker.terminate())
+    this.#giveUpSeat()
+  }
+}

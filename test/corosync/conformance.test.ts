@@ -1,0 +1,13 @@
+import { afterAll, beforeAll } from 'vitest'
+import { describeEngine } from '../lab/engine/describe-engine.ts'
+import { createCorosyncHarness } from './corosync-harness.ts'
+import { CorosyncLab, steadyTokenMs } from './corosync-lab.ts'
+
+let lab: CorosyncLab
+
+beforeAll(async () => {
+  lab = await CorosyncLab.open(['alpha', 'beta', 'delta', 'gamma'], steadyTokenMs)
+})
+afterAll(() => lab?.close())
+
+describeEngine('corosync', () => createCorosyncHarness(lab), { hasSequencer: false })

@@ -1,0 +1,47 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CorosyncPlan, corosyncConf } from './corosync-conf.ts'
+import type { Machine } from './machines.ts'
+
+/** Corosync on one machine of the lab. */
+export class CorosyncProcess {
+  readonly machine: Machine
+  readonly #file: string
+  #child: ChildProcess | undefined
+
+  constructor(machine: Machine, plan: CorosyncPlan) {
+    const folder = join(plan.folder, machine.name)
+    mkdirSync(folder, { recursive: true })
+    this.machine = machine
+    this.#file = join(folder, 'corosync.conf')
+    writeFileSync(this.#file, corosyncConf(machine, { ...plan, folder }))
+  }
+
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('this Corosync was not started')
+    return this.#child.pid
+  }
+
+  start(): void {
+    const command = ['corosync', '-f', '-c', this.#file]
+    this.#child = this.machine.start(command, { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
+
+  freeze(): void {
+    process.kill(this.pid, 'SIGSTOP')
+  }
+
+  thaw(): void {
+    process.kill(this.pid, 'SIGCONT')
+  }
+}

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { latestView, payloadsOf } from '../lab/engine/heard-story.ts'
+import type { RealMember } from '../lab/engine/real-member.ts'
+import { type CorosyncHarness, createCorosyncHarness } from './corosync-harness.ts'
+import { CorosyncLab } from './corosync-lab.ts'
+
+/** The nodes of the lab. */
+export const names = ['alpha', 'beta', 'gamma'] as const
+
+/** Three machines, and members of a cluster on them that each test has anew. */
+export interface ThreeMembers {
+  readonly lab: CorosyncLab
+  readonly world: CorosyncHarness
+  start(node: string): Promise<RealMember>
+  startAll(): Promise<[RealMember, RealMember, RealMember]>
+  untilMembers(members: readonly RealMember[], ...nodes: readonly string[]): Promise<void>
+  untilHeard(members: readonly RealMember[], payload: string): Promise<void>
+}
+
+/** Makes the machines for the present file; between tests they are together again. */
+export function useThreeMembers(tokenMs?: number): ThreeMembers {
+  let lab = undefined as unknown as CorosyncLab
+  let world = undefined as unknown as CorosyncHarness
+  beforeAll(async () => {
+    lab = await CorosyncLab.open(names, tokenMs)
+  })
+  afterAll(() => lab?.close())
+  beforeEach(() => {
+    world = createCorosyncHarness(lab)
+  })
+  afterEach(async () => {
+    await world.close()
+    await lab.untilTogether()
+  })
+  const three: ThreeMembers = {
+    get lab() {
+      return lab
+    },
+    get world() {
+      return world
+    },
+    start: (node) => world.start({ node, role: 'daemon' }),
+    startAll: async () => {
+      const started = await Promise.all(names.map(three.start))
+      await three.untilMembers(started, ...names)
+      return started as [RealMember, RealMember, RealMember]
+    },
+    untilMembers: (members, ...nodes) =>
+      world.until(`a view of ${nodes.join(', ')}`, () =>
+        members.every(({ heard }) => latestView(heard)?.members.join() === nodes.join()),
+      ),
+    untilHeard: (members, payload) =>
+      world.until(`all hear "${payload}"`, () =>
+        members.every(({ heard }) => payloadsOf(heard).includes(payload)),
+      ),
+  }
+  return three
+}
