@@ -50,6 +50,22 @@ describe('two daemons that meet by Corosync', () => {
     for (const tag of ['vip', 'app']) await lab.switchOver(tag, 'n2')
   })
 
+  it('take over from one whose Corosync stands still, which takes nothing back', async () => {
+    const holders = await lab.holdersDuring(async () => {
+      lab.corosync.corosync('n2').freeze()
+      await lab.untilOwners('n1', { vip: 'n1' })
+    })
+    expect(holders).toEqual({ max: 1, first: ['n2'], last: ['n1'] })
+    const since = await lab.holdersDuring(async () => {
+      lab.corosync.corosync('n2').thaw()
+      await lab.corosync.untilTogether()
+      await lab.untilReady()
+      await waitUntil('the program runs', async () => (await lab.ownersBy('n1'))['app'] !== '')
+    })
+    expect(since).toEqual({ max: 1, first: ['n1'], last: ['n1'] })
+    for (const tag of ['vip', 'app']) await lab.switchOver(tag, 'n2')
+  })
+
   it('take over what can be asked for when a machine dies, and the rest at a word', async () => {
     const holders = await lab.holdersDuring(async () => {
       lab.crash('n2')

@@ -100,6 +100,17 @@ describe('a hierarchy that was in service all the time', () => {
   })
 })
 
+test('what the chosen node could not even remove keeps nothing from whoever has it', () => {
+  const cluster = apart()
+  const { instances } = cluster.state
+  const stuck = { state: 'failed', isPossiblyHeld: true, isStuck: true } as const
+  const disk = instances['disk']?.['b']
+  if (disk === undefined) throw new Error('assert: the disk is extended to b')
+  const doubted = { ...instances['disk'], b: { ...disk, ...stuck } }
+  cluster.state = { ...cluster.state, instances: { ...instances, disk: doubted } }
+  expect([meetAgain(cluster), cluster.state.targets['web']]).toEqual([[], 'a'])
+})
+
 test('what is not all in service where it was goes on to the node that was chosen', () => {
   const cluster = apart()
   cluster.truth.set('web@a', false)

@@ -21,7 +21,8 @@ export function findHolder(state: ClusterState, group: readonly Tag[]): NodeName
   if (owner === null || isAskedFor(state, group, owner)) return undefined
   const hasBegun = group.some((tag) => {
     const instance = instanceOn(state, tag, owner)
-    return isHeld(instance) || instance.pending !== null
+    // What could not be removed there may be nothing at all: what is in service counts for more.
+    return (isHeld(instance) && !instance.isStuck) || instance.pending !== null
   })
   const { tags } = requiredTags(state, group)
   if (hasBegun || tags.length === 0) return undefined

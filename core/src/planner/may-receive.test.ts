@@ -1,5 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type ClusterState, type Instance, instanceOn } from '../model/index.ts'
+import {
+  type ClusterState,
+  defaultPolicies,
+  type Instance,
+  instanceOn,
+  type Policies,
+} from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { canReturn, mayReceive } from './may-receive.ts'
@@ -38,6 +44,21 @@ test('a group of which nothing is on a node is received only where all of it is 
 
 test('a group of which a part is in service on a node is not received there', () => {
   expect(mayReceive(stateWith({ 'disk@a': lagging, 'web@a': lagging }), group, 'a')).toBe(true)
+})
+
+test('a group of which one failed on a node is not received there, unless its policy keeps it', () => {
+  const failed = stateWith({ 'web@b': { isMarkedFailed: true } })
+  const { configuration } = failed
+  const kept = (policies: Partial<Policies>): ClusterState => {
+    const { web } = configuration.resources
+    if (web === undefined) throw new Error('assert: web is configured')
+    const changed = { ...web, policies: { ...web.policies, ...policies } }
+    const resources = { ...configuration.resources, web: changed }
+    return { ...failed, configuration: { ...configuration, resources } }
+  }
+  const stopping = kept({ recovery: { ...defaultPolicies.recovery, then: 'stop' } })
+  const states = [failed, kept({ failover: 'confirm' }), stopping]
+  expect(states.map((state) => mayReceive(state, group, 'b'))).toEqual([false, true, true])
 })
 
 test('what is stuck on a node, with its parents, is not received there', () => {

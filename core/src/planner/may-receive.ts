@@ -37,6 +37,14 @@ function isFit(state: ClusterState, group: readonly Tag[], node: NodeName): bool
   return requiredTags(state, group).tags.every((tag) => {
     const needed = withDescendants(resources, tag)
     const isStuck = needed.some((one) => instanceOn(state, one, node).isStuck)
-    return isStuck || instanceOn(state, tag, node).isEligible
+    const { isEligible, isMarkedFailed } = instanceOn(state, tag, node)
+    return isStuck || (isEligible && !(isMarkedFailed && mayFailOver(state, group, tag)))
   })
+}
+
+/** Whether what failed there is to leave: by policy the rest of it may stay without it. */
+function mayFailOver(state: ClusterState, group: readonly Tag[], failed: Tag): boolean {
+  const { resources } = state.configuration
+  const isKept = group.some((tag) => resources[tag]?.policies.failover !== 'automatic')
+  return !isKept && resources[failed]?.policies.recovery.then !== 'stop'
 }

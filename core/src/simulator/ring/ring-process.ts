@@ -95,6 +95,10 @@ export class RingProcess {
     this.submit({ kind: 'part', seat: connection.seat, how: 'ended' })
   }
 
+  get nowMs(): number {
+    return this.#settings.clock.nowMs()
+  }
+
   submit(item: Item): void {
     if (this.ring === undefined) this.queue.push(item)
     else this.ring.submit(this, item)

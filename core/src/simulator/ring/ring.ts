@@ -37,8 +37,9 @@ export class Ring {
   #roster: Roster
   /** So much of the order is certain to have reached every member. */
   #seenByAll = 0
-  /** The frozen member that has the token: it alone may still order one message. */
+  /** The frozen member that has the token: it alone may still order what it has at one moment. */
   #tokenHolder: RingProcess | undefined
+  #tokenUsedAtMs: number | undefined
 
   constructor(roster: Roster, processes: readonly RingProcess[], brokenAtMs: number | undefined) {
     this.id = roster.ring
@@ -62,11 +63,12 @@ export class Ring {
       if (this.#enter(process, item)) this.#distribute()
       return
     }
-    if (this.#tokenHolder !== process || item.kind !== 'message') {
+    if (this.#tokenHolder === process) this.#tokenUsedAtMs ??= process.nowMs
+    const isInTime = this.#tokenHolder === process && this.#tokenUsedAtMs === process.nowMs
+    if (!isInTime || item.kind !== 'message') {
       process.queue.push(item)
       return
     }
-    this.#tokenHolder = undefined
     if (this.#enter(process, item)) this.#send(process, this.#order.length)
   }
 
@@ -85,6 +87,7 @@ export class Ring {
     const frozen = this.processes.find(({ isFrozen }) => isFrozen)
     const hasToken = random.between(0, 1) < tokenShare
     this.#tokenHolder = hasToken ? frozen : undefined
+    this.#tokenUsedAtMs = undefined
     if (this.#tokenHolder !== undefined) this.#noteSeen(this.#tokenHolder, 'ownOrdered')
     for (const process of this.processes) {
       const copy = this.#copies.get(process)
