@@ -46,7 +46,7 @@ test('a group of which a part is in service on a node is not received there', ()
   expect(mayReceive(stateWith({ 'disk@a': lagging, 'web@a': lagging }), group, 'a')).toBe(true)
 })
 
-test('a group of which one failed on a node is not received there, unless its policy keeps it', () => {
+test('a group of which one failed on a node is not received there, but by a policy', () => {
   const failed = stateWith({ 'web@b': { isMarkedFailed: true } })
   const { configuration } = failed
   const kept = (policies: Partial<Policies>): ClusterState => {
