@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkFlapping, type MoveReason } from './no-flapping.ts'
 
 const tags = ['solo']
-const base = { sinceMs: 0, nodeCount: 3, isSplitAllowed: false, isSwitchback: () => false }
+const base = { sinceMs: 0, nodeCount: 3, isEachForItself: false, isSwitchback: () => false }
 const there = { atMs: 10, tag: 'solo', from: 'a', to: 'b' }
 const back = { atMs: 20, tag: 'solo', from: 'b', to: 'a' }
 
@@ -20,7 +20,7 @@ test('back and forth is told of where nothing was wrong', () => {
 test('back and forth is told of before the faults have ended, too', () => {
   const decisions = [chosen('b', 9, 'node.down'), chosen('a', 19, 'node.not-synced')]
   const story = { ...base, sinceMs: 30, moves: [there, back], decisions }
-  const told = [story, { ...story, isSplitAllowed: true }].map((one) => checkFlapping(one).length)
+  const told = [story, { ...story, isEachForItself: true }].map((one) => checkFlapping(one).length)
   expect(told).toEqual([1, 0])
 })
 

@@ -27,8 +27,11 @@ export interface Aftermath {
   /** In order. */
   readonly decisions: readonly MoveReason[]
   readonly nodeCount: number
-  /** Both sides of a split may go on (ownership, rule 4): till it has healed each has its own. */
-  readonly isSplitAllowed: boolean
+  /**
+   * Both sides of a split may go on (ownership, rule 4), with a quorum device one after the other:
+   * till it has healed each decides for itself.
+   */
+  readonly isEachForItself: boolean
   /** Whether the policy lets a resource return to a better node by itself. */
   isSwitchback(tag: Tag): boolean
 }
@@ -49,7 +52,7 @@ const asked = ['rule.requested']
  */
 export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
   const { sinceMs } = aftermath
-  const firstMs = aftermath.isSplitAllowed ? sinceMs : Number.NEGATIVE_INFINITY
+  const firstMs = aftermath.isEachForItself ? sinceMs : Number.NEGATIVE_INFINITY
   const moves = aftermath.moves.filter(({ from, atMs }) => from !== null && atMs >= firstMs)
   const tags = [...new Set(moves.map(({ tag }) => tag))]
   return tags.flatMap((tag) => {

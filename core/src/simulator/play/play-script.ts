@@ -141,7 +141,7 @@ function checkMoves({ chronicle, script, faultsEndedMs, cluster }: Stage): reado
     moves: chronicle.moves,
     decisions: chronicle.decisions,
     nodeCount: script.nodes.length,
-    isSplitAllowed: script.quorum === 'two-node',
+    isEachForItself: script.quorum === 'two-node' || script.quorum === 'device',
     isSwitchback: (tag) => resources[tag]?.policies.switchback === 'automatic',
   })
 }
