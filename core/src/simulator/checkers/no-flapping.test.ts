@@ -33,14 +33,19 @@ test('what nobody had any more may be placed where it was before', () => {
   expect(told).toEqual([0, 1])
 })
 
-test('what is stuck where it was comes back there, amid faults', () => {
+test('what is stuck where it was comes back there, and nothing else that was in order', () => {
   const away = chosen('b', 9, 'node.down')
   const held = { ...chosen('a', 19, 'node.not-needed'), from: 'a', rule: 'rule.stuck' }
-  const told = [15, 5].map((sinceMs) => {
-    const story = { ...base, sinceMs, moves: [there, back], decisions: [away, held] }
-    return checkFlapping(story).length
+  const told = [held, { ...held, from: 'b', rule: 'rule.failover' }].map((last) => {
+    return [15, 5].map((sinceMs) => {
+      const story = { ...base, sinceMs, moves: [there, back], decisions: [away, last] }
+      return checkFlapping(story).length
+    })
   })
-  expect(told).toEqual([0, 1])
+  expect(told).toEqual([
+    [0, 0],
+    [1, 1],
+  ])
 })
 
 test('what never got to a third node returns for what was wrong there, and sent it there', () => {

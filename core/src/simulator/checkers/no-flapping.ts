@@ -122,7 +122,8 @@ interface Judged {
 function hasReason(judged: Judged, since: readonly MoveReason[]): boolean {
   const last = since.at(-1)
   if (last === undefined) return false
-  if (asked.includes(last.rule)) return true
+  // What was stuck stays so when the faults have ended, until operators clear it (rule 7).
+  if (asked.includes(last.rule) || stuckRules.has(last.rule)) return true
   if (judged.isAmidFaults && isAfterTrouble(last)) return true
   if (last.rule === 'rule.switchback') return last.tags.some(judged.aftermath.isSwitchback)
   if (isWrong(last, judged.from)) return true
@@ -132,9 +133,9 @@ function hasReason(judged: Judged, since: readonly MoveReason[]): boolean {
   return hasReason(judged, earlier.slice(0, before + 1))
 }
 
-/** Nobody had it any more, one of it is stuck there, or the policy may be another one by now. */
+/** Nobody had it any more, or the policy may be another one by now. */
 function isAfterTrouble({ from, rule }: MoveReason): boolean {
-  return from === null || rule === 'rule.switchback' || stuckRules.has(rule)
+  return from === null || rule === 'rule.switchback'
 }
 
 const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
