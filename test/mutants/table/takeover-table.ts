@@ -218,8 +218,8 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'eligible-only-when-decided',
     file: 'core/src/planner/may-receive.ts',
-    find: 'return isStuck || instanceOn(state, tag, node).isEligible',
-    replace: 'return true',
+    find: 'return isStuck || (isEligible && !(isMarkedFailed && mayFailOver(state, group, tag)))',
+    replace: 'return isStuck || !(isMarkedFailed && mayFailOver(state, group, tag))',
     breaks: 'only a node that is eligible receives, when it does as when it was chosen',
     shownBy: { scenario: 'eligible-when-it-arrives' },
   },
