@@ -116,7 +116,7 @@ export class Chronicle {
 
   /** False where another node told it already: every node decides alike. */
   noteDecision(decision: Decision, sentence: string): boolean {
-    const key = `${decision.number} ${sentence}`
+    const key = `${decision.number} ${decision.at} ${sentence}`
     if (this.#told.has(key)) return false
     this.#told.add(key)
     const { tags, verb, cause, rule, from, choice, alternatives } = decision
