@@ -53,7 +53,8 @@ export class Daemon {
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
-    const start = { node, boot, version, hasBeenOff: parts.hasBeenOff, ...remembered }
+    const hasBeenOff = parts.hasBeenOff || remembered.hasBeenOff === true
+    const start = { node, boot, version, ...remembered, hasBeenOff }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     const state = () => this.state
@@ -182,8 +183,12 @@ export class Daemon {
   }
 
   #remember(): Remembered {
-    const { history, recollection } = this.#replica
-    const own = recollection === 'whole' ? {} : { recollection }
+    const { history, ofItself } = this.#replica
+    const { recollection, hasBeenOff } = ofItself
+    const own = {
+      ...(recollection !== 'whole' && { recollection }),
+      ...(hasBeenOff && { hasBeenOff }),
+    }
     return { format: 1, history, ...own, leftovers: this.#hands.leftovers.open, state: this.state }
   }
 

@@ -18,6 +18,8 @@ export interface Remembered {
   readonly leftovers?: readonly Resource[]
   /** Where this state was handed over and never acted on here; everything, if left out. */
   readonly recollection?: Recollection
+  /** It has taken no part since its machine may have been off; its daemon alone may be another. */
+  readonly hasBeenOff?: true
   readonly state: ClusterState
 }
 

@@ -47,7 +47,7 @@ test('a node without a memory bears witness from when it takes part, not when it
   order.view(['a', 'b'])
   order.deliver()
   const [a, b] = [order.replicas.get('a'), order.replicas.get('b')]
-  expect([a?.state.view.isStarted, b?.history, b?.recollection]).toEqual([
+  expect([a?.state.view.isStarted, b?.history, b?.ofItself.recollection]).toEqual([
     false,
     a?.history,
     'damaged',
@@ -55,5 +55,5 @@ test('a node without a memory bears witness from when it takes part, not when it
   order.start('c', 'c2', whole)
   order.view(['a', 'b', 'c'])
   order.deliver()
-  expect([b?.state.view.isStarted, b?.recollection]).toEqual([true, 'whole'])
+  expect([b?.state.view.isStarted, b?.ofItself.recollection]).toEqual([true, 'whole'])
 })

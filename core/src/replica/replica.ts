@@ -59,9 +59,9 @@ export class Replica {
     })
   }
 
-  /** What this node's disk remembers for the next start: of a state it was only handed, nothing. */
-  get recollection(): Hello['recollection'] {
-    return this.#recollection
+  /** What its disk remembers of this node until it has taken part: what it forgot, or was off. */
+  get ofItself(): Pick<Hello, 'recollection' | 'hasBeenOff'> {
+    return { recollection: this.#recollection, hasBeenOff: this.#hasBeenOff }
   }
 
   get state(): ClusterState {
