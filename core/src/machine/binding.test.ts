@@ -5,6 +5,8 @@ import { transition } from './transition.ts'
 
 const changes: readonly Change[] = [{ kind: 'setStandby', node: 'a', isStandby: true }]
 
+type ViewInstalled = Extract<Event, { kind: 'viewInstalled' }>
+
 function view(...members: readonly NodeName[]): Event {
   return {
     kind: 'viewInstalled',
@@ -51,10 +53,24 @@ test('nothing ends a proposal in a view that may not act', () => {
     view('a', 'b', 'c'),
     proposed,
     {
-      ...(view('b') as Extract<Event, { kind: 'viewInstalled' }>),
+      ...(view('b') as ViewInstalled),
       members: [{ node: 'b', boot: 'b2', isContinuing: false }],
     },
     refused,
   )
   expect(proposals.map(({ id }) => id)).toEqual(['p'])
+})
+
+test('what was asked for where nobody could act is not made over what changed meanwhile', () => {
+  const before = play(view('a', 'b', 'c'), { ...proposed, id: 'earlier' })
+  const isolated: Event = { ...(view('a') as ViewInstalled), isQuorate: false }
+  const late: Event = { kind: 'proposed', id: 'late', changes, revision: 7 }
+  const { state } = transition(before, [isolated, late, view('a', 'b', 'c')], 0)
+  expect(state.proposals.map(({ id }) => id)).toEqual(['earlier', 'late'])
+  const alone = transition(emptyState('test', ['a', 'b', 'c']), [isolated, late], 0).state
+  const after = transition(alone, [view('a', 'b', 'c')], 0).state
+  expect([after.proposals, after.outcomes.map(({ isCommitted }) => isCommitted)]).toEqual([
+    [],
+    [false],
+  ])
 })

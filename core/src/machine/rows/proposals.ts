@@ -32,12 +32,8 @@ export function proposed(draft: Draft, event: Proposed): void {
 function activate(draft: Draft): void {
   const [first] = draft.state.proposals
   if (first === undefined || !isActing(draft.state)) return
-  const { revision } = draft.state.configuration
-  if (first.revision !== revision) {
-    const reason = because('proposal.stale', { revision, wanted: first.revision })
-    end(draft, first, [{ node: '', reason }])
-    return
-  }
+  const stale = findStale(draft, first)
+  if (stale !== undefined) return end(draft, first, [stale])
   const apart = findApart(draft.state) ?? findUnheard(draft.state, first.changes)
   if (apart !== undefined) return end(draft, first, [apart])
   // Refused now, it is on nobody's disk, so that no later start of the cluster can grant it.
@@ -46,10 +42,22 @@ function activate(draft: Draft): void {
   draft.effects.push({ kind: 'prepare', proposal: first })
 }
 
-/** Whatever changes are open are prepared by those who are here now. */
+/** It was made for what has changed since. */
+function findStale({ state }: Draft, { revision: wanted }: Proposal): Refusal | undefined {
+  const { revision } = state.configuration
+  if (wanted === revision) return undefined
+  return { node: '', reason: because('proposal.stale', { revision, wanted }) }
+}
+
+/**
+ * Whatever changes are open are prepared by those who are here now. What came in where nobody could
+ * act was not looked at yet, and may be made for what has changed since.
+ */
 export function prepareAgain(draft: Draft): void {
   const [open] = draft.state.proposals
   if (open === undefined || !isActing(draft.state)) return
+  const stale = findStale(draft, open)
+  if (stale !== undefined) return end(draft, open, [stale])
   draft.effects.push({ kind: 'prepare', proposal: open })
 }
 
@@ -99,11 +107,12 @@ export function refused(draft: Draft, event: Refused): void {
   end(draft, first, [{ node: event.node, reason: event.reason }])
 }
 
-function end(
-  draft: Draft,
-  proposal: Proposal,
-  refusals: readonly { readonly node: NodeName; readonly reason: Reason }[],
-): void {
+interface Refusal {
+  readonly node: NodeName
+  readonly reason: Reason
+}
+
+function end(draft: Draft, proposal: Proposal, refusals: readonly Refusal[]): void {
   const outcome = { id: proposal.id, isCommitted: refusals.length === 0, refusals }
   const parts: Partial<ClusterState> = {
     proposals: draft.state.proposals.filter((open) => open.id !== proposal.id),

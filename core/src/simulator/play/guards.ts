@@ -20,13 +20,18 @@ export function obstacleToPowerCut(stage: Stage): Obstacle {
 
 /**
  * Whether these nodes can lose their memories: somebody else must remember all that was granted,
- * as every member of a view that acts does whose disk is not behind.
+ * as every member of a view that acts does whose disk is not behind. One that stands still, and
+ * knows nothing of the others' view, may take its own for one that acts.
  */
 export function obstacleToTearing({ cluster }: Stage, torn: readonly NodeName[]): Obstacle {
   if (torn.length === 0) return undefined
+  const states = cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
+  const newest = Math.max(...states.map(({ configuration }) => configuration.revision))
   const witness = cluster.nodes.find(({ name, isReady, disk, process }) => {
-    const isActingThere = process?.daemon !== undefined && isActing(process.daemon.state)
-    return isReady && isActingThere && !torn.includes(name) && !disk.isBehind && disk.isRemembering
+    const state = process?.daemon?.state
+    if (state === undefined || !isActing(state)) return false
+    const isNewest = state.configuration.revision === newest
+    return isReady && isNewest && !torn.includes(name) && !disk.isBehind && disk.isRemembering
   })
   return witness === undefined ? 'nobody else remembers all that was granted' : undefined
 }
