@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { renderDecision } from '../sentences/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { all, basis, told } from '../simulator/solo-cluster.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
@@ -26,4 +27,17 @@ test('what joined others is in doubt nowhere else while it is mended where they 
   cluster.crash('c')
   const { isPossiblyHeld } = cluster.state.instances['web']?.['c'] ?? {}
   expect([told(cluster), isPossiblyHeld]).toEqual([['recover web@a'], false])
+})
+
+test('what joins others from elsewhere goes to them, and says why', () => {
+  const cluster = new IdealNodes(all, basis)
+  cluster.meet(all, all)
+  const web = standInResource({ tag: 'web', priority: ['b', 'a'], kit })
+  cluster.configure([standInResource({ tag: 'disk', priority: all, kit }), web])
+  cluster.settle()
+  cluster.configure([{ ...web, dependsOn: ['disk'] }])
+  const last = cluster.state.decisions.at(-1)
+  expect(last && renderDecision(last)).toMatch(
+    /: web moves from b to a; what it stands on, or carries, is there\.$/,
+  )
 })

@@ -16,20 +16,28 @@ export function placeGroup(draft: Draft, question: Question): void {
   const { group } = question
   const choice = worded(draft, question, chooseOwner(draft.state, question))
   const from = question.foundOn ?? placeBefore(draft, group, choice)
-  // What joined the group since has no owner recorded yet, and is where the others are.
-  for (const tag of group) {
-    if (draft.state.targets[tag] !== choice.owner) draft.setTarget(tag, choice.owner)
-  }
+  const { rule, alternatives, owner } = choice
+  const { targets } = draft.state
+  // What joined the group since is to be where the others are.
+  for (const tag of group) if (targets[tag] !== owner) draft.setTarget(tag, owner)
   if (isWorthTelling(draft, { question, choice, from })) {
-    const { rule, alternatives, owner } = choice
-    draft.decide({
-      tags: group,
-      verb: verbOf(choice, from),
-      rule,
-      from,
-      choice: owner,
-      alternatives,
-    })
+    const verb = verbOf(choice, from)
+    draft.decide({ tags: group, verb, rule, from, choice: owner, alternatives })
+  } else if (owner !== null) tellJoined(draft, group, { targets, owner })
+}
+
+interface Joining {
+  readonly targets: ClusterState['targets']
+  readonly owner: NodeName
+}
+
+/** What was elsewhere before it joined the group goes to the others. */
+function tellJoined(draft: Draft, group: readonly Tag[], { targets, owner }: Joining): void {
+  for (const tag of group) {
+    const from = targets[tag] ?? null
+    if (from === null || from === owner) continue
+    const rule = because('rule.shared-owner', { tag })
+    draft.decide({ tags: [tag], verb: 'place', rule, from, choice: owner, alternatives: [] })
   }
 }
 

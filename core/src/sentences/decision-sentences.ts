@@ -60,6 +60,7 @@ export const decisionSentences = {
   'rule.best-priority': 'it is the best priority among the nodes that can',
   'rule.present-owner': 'it has it already and can keep it',
   'rule.planned-owner': 'it was chosen already and can take it',
+  'rule.shared-owner': 'what it stands on, or carries, is there',
   'rule.found-in-service': 'it is in service there, and {node} had only been chosen for it',
   'rule.failover': '{from} cannot keep it, and this is the best priority among the nodes that can',
   'rule.requested': 'it was asked for, and the node can',

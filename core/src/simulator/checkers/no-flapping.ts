@@ -42,8 +42,8 @@ const noObstacles = [
   ...['child.not-in-service-yet'],
 ]
 
-/** Moves that operators asked for, or confirmed: each of them is a word of theirs. */
-const asked = ['rule.requested']
+/** Moves that operators asked for, by a request or by what they configured. */
+const asked = ['rule.requested', 'rule.shared-owner']
 
 /**
  * After the faults a `single` resource moves at most: away from each node but one, for a failure of
