@@ -16,8 +16,13 @@ function joined(): IdealNodes {
   return cluster
 }
 
-test('what joins others is to be where they are', () => {
-  expect(joined().state.targets).toEqual({ disk: 'a', web: 'a' })
+test('what joins others is to be where they are, and says so', () => {
+  const { targets, decisions } = joined().state
+  expect(targets).toEqual({ disk: 'a', web: 'a' })
+  const last = decisions.at(-1)
+  expect(last && renderDecision(last)).toMatch(
+    /: web goes to a; what it stands on, or carries, is there\.$/,
+  )
 })
 
 test('what joined others is in doubt nowhere else while it is mended where they are', () => {

@@ -31,11 +31,12 @@ interface Joining {
   readonly owner: NodeName
 }
 
-/** What was elsewhere before it joined the group goes to the others. */
+/** What is new to a group, or was elsewhere before it joined, goes to the others. */
 function tellJoined(draft: Draft, group: readonly Tag[], { targets, owner }: Joining): void {
+  if (!group.some((tag) => targets[tag] === owner)) return
   for (const tag of group) {
     const from = targets[tag] ?? null
-    if (from === null || from === owner) continue
+    if (from === owner) continue
     const rule = because('rule.shared-owner', { tag })
     draft.decide({ tags: [tag], verb: 'place', rule, from, choice: owner, alternatives: [] })
   }

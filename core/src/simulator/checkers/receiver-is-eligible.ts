@@ -72,13 +72,15 @@ const stuckRules = ['rule.stuck', 'rule.stuck-to-fence']
 
 /**
  * A hierarchy that goes to another node goes to one that may receive it when that is decided. One
- * that is in service there is not received.
+ * that is in service there is not received. What joins others has their owner, and is only then
+ * looked at there (design, section 3): its order is judged.
  */
 export function checkChoice(
   { tags, verb, rule, from, choice }: Decision,
   state: ClusterState,
 ): readonly Violation[] {
   if (verb !== 'place' || choice === null || choice === from) return []
+  if (rule.code === 'rule.shared-owner') return []
   const isStuckThere = tags.some((tag) => instanceOn(state, tag, choice).isStuck)
   if (isStuckThere && stuckRules.includes(rule.code)) return []
   if (tags.some((tag) => isUp(instanceOn(state, tag, choice)))) return []
