@@ -54,6 +54,20 @@ test('what was deleted while the node was away is removed until it is gone', asy
   expect([asked, leftovers.open]).toEqual([['remove web', 'remove web'], []])
 })
 
+test('what is cleared away again and again is tried again by one of them alone', async () => {
+  const failure = { outcome: 'failed', code: 'HF_KIT_FAILED', message: 'no' } as const
+  const { leftovers, asked, clock } = leftoversOver([failure, failure, failure, failure])
+  leftovers.note(remembered)
+  for (let time = 0; time < 3; time += 1) leftovers.clear()
+  await giveTurns()
+  const before = asked.length
+  clock.step()
+  await giveTurns()
+  expect([before, asked.length, clock.step(), leftovers.open]).toEqual([3, 4, true, [resource]])
+  await giveTurns()
+  expect([asked.length, leftovers.open]).toEqual([5, []])
+})
+
 test('what is configured as before is left alone', async () => {
   const { leftovers, asked } = leftoversOver([], remembered)
   leftovers.note(remembered)

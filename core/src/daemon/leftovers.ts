@@ -9,7 +9,7 @@ import {
   type Tag,
   type Verb,
 } from '../model/index.ts'
-import type { Clock, KitHost, Log } from '../ports/index.ts'
+import type { CancelTimer, Clock, KitHost, Log } from '../ports/index.ts'
 
 /** What clearing away needs of the daemon. */
 export interface LeftoverParts {
@@ -31,6 +31,8 @@ const tryAgainMs = 1_000
 export class Leftovers {
   readonly #parts: LeftoverParts
   readonly #open = new Map<Tag, Resource>()
+  /** How to call off what is to be tried again: whoever begins anew goes on alone. */
+  readonly #again = new Map<Tag, CancelTimer>()
 
   constructor(parts: LeftoverParts, remembered: readonly Resource[]) {
     this.#parts = parts
@@ -78,7 +80,11 @@ export class Leftovers {
         return
       }
       log.warn({ tag }, 'what was deleted meanwhile is still here; trying again')
-      clock.after(tryAgainMs, () => this.#tryAgain(resource))
+      this.#again.get(tag)?.()
+      this.#again.set(
+        tag,
+        clock.after(tryAgainMs, () => this.#tryAgain(resource)),
+      )
     })
   }
 
