@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { beginOrClose } from '../lab/begin-or-close.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { makeWorldFolder, type WorldFolder } from '../lab/world-folder.ts'
 import { CorosyncProcess } from './corosync-process.ts'
@@ -31,15 +32,11 @@ export class CorosyncLab implements AsyncDisposable {
    */
   static async open(names: readonly string[], tokenMs = usualTokenMs): Promise<CorosyncLab> {
     const machines = await Machines.make(names)
-    const lab = new CorosyncLab(machines, makeWorldFolder('holdfast-corosync'), tokenMs)
-    try {
+    const folder = makeWorldFolder('holdfast-corosync')
+    return await beginOrClose(new CorosyncLab(machines, folder, tokenMs), async (lab) => {
       for (const { name } of machines.all) lab.corosync(name).start()
       await lab.untilTogether()
-      return lab
-    } catch (error) {
-      await lab.close()
-      throw error
-    }
+    })
   }
 
   get folder(): string {

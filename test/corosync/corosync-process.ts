@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { endChild } from '../lab/processes.ts'
 import { type CorosyncPlan, corosyncConf } from './corosync-conf.ts'
 import type { Machine } from './machines.ts'
 
@@ -30,11 +30,7 @@ export class CorosyncProcess {
   }
 
   async kill(): Promise<void> {
-    const child = this.#child
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
+    if (this.#child !== undefined) await endChild(this.#child)
   }
 
   freeze(): void {

@@ -1,3 +1,4 @@
+import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
@@ -43,8 +44,7 @@ export class DaemonsLab {
 
   /** A lab whose daemons are together and protect the address and the program. */
   static async open(names: readonly string[]): Promise<DaemonsLab> {
-    const lab = new DaemonsLab(await CorosyncLab.open(names), names)
-    try {
+    return await beginOrClose(new DaemonsLab(await CorosyncLab.open(names), names), async (lab) => {
       for (const node of lab.cluster.nodes) {
         node.launcher = lab.corosync.machine(node.name).words([])
         node.start()
@@ -52,11 +52,7 @@ export class DaemonsLab {
       await lab.untilReady()
       lab.#observer = await Observer.start(address, lab.corosync.machines.all)
       await lab.cluster.nodes[0]?.apply(hierarchy)
-      return lab
-    } catch (error) {
-      await lab.close()
-      throw error
-    }
+    })
   }
 
   node(name: string): DaemonNode {

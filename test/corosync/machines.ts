@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
+import { beginOrClose } from '../lab/begin-or-close.ts'
+import { endChild } from '../lab/processes.ts'
 
 /** What a namespace holder does: private folders, then nothing until its maker is gone. */
 const holderScript = `
@@ -26,8 +28,7 @@ export class Machines implements AsyncDisposable {
   static async make(names: readonly string[]): Promise<Machines> {
     const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']
     const ground = await hold(['unshare', ...asUser, ...ownNamespaces])
-    const machines = new Machines(ground)
-    try {
+    return await beginOrClose(new Machines(ground), async (machines) => {
       machines.#ip(bridges.flatMap((bridge) => bridgeLines(bridge)))
       const holders = names.map(() =>
         hold([...machines.#enter(ground), 'unshare', ...ownNamespaces]),
@@ -35,11 +36,7 @@ export class Machines implements AsyncDisposable {
       for (const [index, holder] of (await Promise.all(holders)).entries()) {
         machines.#plugIn(names[index] ?? '', index + 1, holder)
       }
-      return machines
-    } catch (error) {
-      await machines.close()
-      throw error
-    }
+    })
   }
 
   get(name: string): Machine {
@@ -211,16 +208,9 @@ export class Machine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#children].map((child) => endChild(child)))
+    await Promise.all([...this.#children].map(endChild))
     await this.#holder.end()
   }
-}
-
-async function endChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
 }
 
 function runLines([program = '', ...words]: readonly string[], lines: readonly string[]): void {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { latestView, payloadsOf } from '../lab/engine/heard-story.ts'
+import type { RealHarness } from '../lab/engine/real-harness.ts'
 import type { RealMember } from '../lab/engine/real-member.ts'
-import { type CorosyncHarness, createCorosyncHarness } from './corosync-harness.ts'
+import { createCorosyncHarness } from './corosync-harness.ts'
 import { CorosyncLab } from './corosync-lab.ts'
 
 /** The nodes of the lab. */
@@ -10,7 +11,7 @@ export const names = ['alpha', 'beta', 'gamma'] as const
 /** Three machines, and members of a cluster on them that each test has anew. */
 export interface ThreeMembers {
   readonly lab: CorosyncLab
-  readonly world: CorosyncHarness
+  readonly world: RealHarness
   start(node: string): Promise<RealMember>
   startAll(): Promise<[RealMember, RealMember, RealMember]>
   untilMembers(members: readonly RealMember[], ...nodes: readonly string[]): Promise<void>
@@ -20,7 +21,7 @@ export interface ThreeMembers {
 /** Makes the machines for the present file; between tests they are together again. */
 export function useThreeMembers(tokenMs?: number): ThreeMembers {
   let lab = undefined as unknown as CorosyncLab
-  let world = undefined as unknown as CorosyncHarness
+  let world = undefined as unknown as RealHarness
   beforeAll(async () => {
     lab = await CorosyncLab.open(names, tokenMs)
   })

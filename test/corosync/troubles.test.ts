@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { latestView } from '../lab/engine/heard-story.ts'
-import { type CorosyncHarness, createCorosyncHarness } from './corosync-harness.ts'
+import type { RealHarness } from '../lab/engine/real-harness.ts'
+import { createCorosyncHarness } from './corosync-harness.ts'
 import { CorosyncLab } from './corosync-lab.ts'
 
 const strangerId = '65534'
 const isRoot = process.getuid?.() === 0
 let lab: CorosyncLab
-const worlds: CorosyncHarness[] = []
+const worlds: RealHarness[] = []
 
 beforeAll(async () => {
   lab = await CorosyncLab.open(['alpha', 'beta', 'delta', 'gamma'])
@@ -73,7 +74,7 @@ describe.concurrent('a daemon is refused, and told what to do,', () => {
   })
 })
 
-function open(): CorosyncHarness {
+function open(): RealHarness {
   const world = createCorosyncHarness(lab)
   worlds.push(world)
   return world

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { namespaceNumber } from './namespaces.ts'
@@ -24,6 +26,14 @@ export function killProcess(processId: number): void {
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')) throw cause
   }
+}
+
+/** SIGKILLs a child; resolves when it has ended, also where it had already. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
 }
 
 /** Kills whatever runs in a network, also what was born meanwhile, until nothing is left there. */

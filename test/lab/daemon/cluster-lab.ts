@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { beginOrClose } from '../begin-or-close.ts'
 import { commandLineOf, killProcess } from '../processes.ts'
 import { waitUntil } from '../wait-until.ts'
 import { makeWorldFolder, type WorldFolder } from '../world-folder.ts'
@@ -30,15 +31,10 @@ export class ClusterLab implements AsyncDisposable {
 
   /** A lab whose daemons all take part. */
   static async open(names: readonly string[], settings: NodeSettings = {}): Promise<ClusterLab> {
-    const lab = new ClusterLab(names, settings)
-    try {
+    return await beginOrClose(new ClusterLab(names, settings), async (lab) => {
       for (const node of lab.nodes) node.start()
       await lab.untilReady()
-      return lab
-    } catch (error) {
-      await lab.close()
-      throw error
-    }
+    })
   }
 
   get folder(): string {

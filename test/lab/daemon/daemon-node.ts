@@ -10,6 +10,8 @@ import { type Look, waitUntil } from '../wait-until.ts'
 
 const bin = fileURLToPath(new URL('../../../bin', import.meta.url))
 const startLimitMs = 20_000
+/** Longer than a daemon takes to write its id into the lock that it has. */
+const writingLimitMs = 2_000
 
 /** What differs from node to node in tests. */
 export interface NodeSettings {
@@ -104,9 +106,17 @@ export class DaemonNode {
     return join(this.stateFolder, 'memory')
   }
 
-  /** The id of the daemon's process, also of one that a guardian started. */
+  /**
+   * The id of the daemon's process, also of one that a guardian started. One that takes the lock
+   * empties it before it writes: a signal to the process 0 would end the whole test run.
+   */
   get daemonId(): number {
-    return Number(readFileSync(join(this.stateFolder, 'daemon.lock'), 'utf8'))
+    const end = performance.now() + writingLimitMs
+    while (performance.now() < end) {
+      const id = Number(readFileSync(join(this.stateFolder, 'daemon.lock'), 'utf8'))
+      if (id > 0) return id
+    }
+    throw new Error(`the lock of ${this.name} names no daemon`)
   }
 
   /** The exit code of the daemon that `start` started, once it has ended. */

@@ -18,14 +18,6 @@ export function nowMs(): number {
   return Number(process.hrtime.bigint()) / 1e6
 }
 
-/** Kills a member's process; resolves when it is gone. */
-export async function endMember(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await ended
-}
-
 /** Follows what a process tells of itself; rejects with its refusal. */
 export async function followMember(child: ChildProcess, seat: Seat): Promise<RealMember> {
   const heard: Heard[] = []
