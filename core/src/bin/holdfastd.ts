@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCommandFence } from '../adapters/command-fence/index.ts'
-import { type OpenedCorosync, openCorosync } from '../adapters/corosync-engine/index.ts'
+import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
@@ -146,7 +146,9 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */
 async function openCorosyncOf({ engine, node, nodes }: Settings, log: Log) {
-  return engine.kind === 'corosync' ? await openCorosync({ node, nodes, log }) : undefined
+  if (engine.kind !== 'corosync') return undefined
+  const { openCorosync } = await import('../adapters/corosync-engine/index.ts')
+  return await openCorosync({ node, nodes, log })
 }
 
 function startGuardian(settings: Settings, log: Log): Promise<KeptGuardian> {

@@ -1,4 +1,4 @@
-import { because, type NodeName, type Timing } from '../model/index.ts'
+import { because, type NodeName, type Reason, type Timing } from '../model/index.ts'
 import { type FenceToRun, planFences } from '../planner/plan-fences.ts'
 import type { Draft } from './draft.ts'
 
@@ -18,7 +18,7 @@ export function fenceHolders(draft: Draft): void {
 function begin(draft: Draft, fence: FenceToRun): void {
   const { target, by, isDelayed } = fence
   const attempts = draft.state.nodes[target]?.fenceAttempts ?? 0
-  if (attempts === 0) tellDefended(draft, fence)
+  if (attempts === 0) tellDefended(draft, fence, because('rule.defended', { node: target }))
   if (isDelayed && attempts === 0) {
     draft.setNode(target, { fencing: { phase: 'delayed', id: '', by, reason: null } })
     draft.arm(`fence:${target}`, tieBreakMs(draft.state.configuration.timing))
@@ -28,8 +28,11 @@ function begin(draft: Draft, fence: FenceToRun): void {
 }
 
 /** Nothing moves, and yet a machine is cut off: operators are told what for. */
-function tellDefended(draft: Draft, { target, by, defended }: FenceToRun): void {
-  const rule = because('rule.defended', { node: target })
+export function tellDefended(
+  draft: Draft,
+  { by, defended }: Pick<FenceToRun, 'by' | 'defended'>,
+  rule: Reason,
+): void {
   for (const tags of defended) {
     draft.decide({ tags, verb: 'hold', rule, from: by, choice: by, alternatives: [] })
   }

@@ -8,9 +8,8 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { isMember } from '../planner/conditions.ts'
-import { candidates } from '../planner/present-owner.ts'
+import { candidates, recordedOwner } from '../planner/present-owner.ts'
 import { requiredTags } from '../planner/required-tags.ts'
-import { recordedOwner } from './place-group.ts'
 
 /**
  * Who has all of a group by its own look, where the recorded owner has nothing of it: nodes that

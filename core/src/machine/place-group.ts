@@ -6,9 +6,15 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
-import { type Choice, chooseOwner, keepingRules, type Question } from '../planner/choose-owner.ts'
+import {
+  type Choice,
+  chooseOwner,
+  keepingRules,
+  type Question,
+  stuckRules,
+} from '../planner/choose-owner.ts'
 import { placeToFence } from '../planner/judge-stuck.ts'
-import { candidates, presentOwner } from '../planner/present-owner.ts'
+import { candidates, presentOwner, recordedOwner } from '../planner/present-owner.ts'
 import type { Draft } from './draft.ts'
 
 /** Asks where a group is to be, and records the decision where it says something new. */
@@ -65,16 +71,6 @@ function placeBefore(draft: Draft, group: readonly Tag[], { rule, owner }: Choic
   if (!stuckRules.has(rule.code)) return present
   const isThere = present !== null && group.some((tag) => isHeld(draft.instance(tag, present)))
   return isThere ? present : owner
-}
-
-const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
-
-/** The node a group was last decided to be on. */
-export function recordedOwner(
-  { targets }: Pick<ClusterState, 'targets'>,
-  group: readonly Tag[],
-): NodeName | null {
-  return group.map((tag) => targets[tag] ?? null).find((node) => node !== null) ?? null
 }
 
 function verbOf(choice: Choice, from: NodeName | null): Decision['verb'] {

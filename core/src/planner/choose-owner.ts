@@ -31,6 +31,9 @@ export const keepingRules: ReadonlySet<string> = new Set([
   'rule.planned-owner',
 ])
 
+/** The rules by which a group is where one of it cannot be let go of (ownership, rule 7). */
+export const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
+
 /** What is asked of the choice: a move that an operator requested, where there is one. */
 export interface Question {
   readonly group: readonly Tag[]
@@ -193,7 +196,7 @@ function findUnseen(state: ClusterState, group: readonly Tag[]): NodeName | unde
 
 /** A member that has not looked yet may have it: then it stays there. */
 function isUnseen(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  if (state.nodes[node]?.membership !== 'member') return false
+  if (!isMember(state, node)) return false
   return group.some((tag) => {
     const isExtended = state.configuration.resources[tag]?.priority.includes(node) === true
     return isExtended && !instanceOn(state, tag, node).isLookedAt
@@ -201,7 +204,7 @@ function isUnseen(state: ClusterState, group: readonly Tag[], node: NodeName): b
 }
 
 function isAwaited(state: ClusterState, verdict: Verdict): boolean {
-  return state.view.isWaitingForNodes && state.nodes[verdict.node]?.membership !== 'member'
+  return state.view.isWaitingForNodes && !isMember(state, verdict.node)
 }
 
 function chooseSwitchback(

@@ -1,4 +1,4 @@
-import type { ClusterState, NodeName } from '../model/index.ts'
+import { type ClusterState, isAway, type NodeName } from '../model/index.ts'
 import { isMember } from './conditions.ts'
 
 /**
@@ -21,8 +21,14 @@ export function whoForgets(state: ClusterState, node: NodeName): NodeName | unde
   })
 }
 
+/** Whether anything waits for an operator's word that a node is down. */
+export function isToConfirmDown(state: ClusterState, node: NodeName): boolean {
+  if (isMember(state, node)) return false
+  return isAway(state.nodes[node]?.membership) || isForgetful(state, node)
+}
+
 /** Whether a node is why some member takes nothing. */
-export function isForgetful(state: ClusterState, node: NodeName): boolean {
+function isForgetful(state: ClusterState, node: NodeName): boolean {
   return state.view.members.some((member) => whoForgets(state, member) === node)
 }
 

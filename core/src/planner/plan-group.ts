@@ -15,6 +15,7 @@ import { judgeDeparted } from './judge-departed.ts'
 import { judgeReach } from './judge-reach.ts'
 import { canReturn, mayReceive } from './may-receive.ts'
 import { mustMakeWay } from './must-make-way.ts'
+import { recordedOwner } from './present-owner.ts'
 import { requiredTags } from './required-tags.ts'
 import type { Step } from './step.ts'
 import { structureOf } from './structure.ts'
@@ -27,8 +28,6 @@ interface Plan {
   readonly required: ReadonlySet<Tag>
   /** Whether the owner is there and has looked at all of it since it joined. */
   readonly isOwnerReady: boolean
-  /** Whether any of it may come into service there. */
-  readonly isOwnerFit: boolean
 }
 
 /**
@@ -36,11 +35,10 @@ interface Plan {
  * restored before their parents, and nothing is restored while another node may still hold it.
  */
 export function planGroup(state: ClusterState, group: readonly Tag[]): readonly Step[] {
-  const owner = group.map((tag) => state.targets[tag] ?? null).find((node) => node !== null) ?? null
+  const owner = recordedOwner(state, group)
   const required = new Set(owner === null ? [] : requiredTags(state, group).tags)
   const isOwnerReady = owner !== null && isMember(state, owner) && hasLookedAt(state, owner, group)
-  const isOwnerFit = owner !== null && mayReceive(state, group, owner)
-  const plan: Plan = { group, owner, required, isOwnerReady, isOwnerFit }
+  const plan: Plan = { group, owner, required, isOwnerReady }
   return group.flatMap((tag) => {
     const resource = state.configuration.resources[tag]
     if (resource === undefined) return []
@@ -107,7 +105,7 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (!isHeld(instance) && judgeReach(state, owner) !== 'may') return []
   if (instance.state === 'failed') return planRecovery(state, resource, owner)
   if (!areChildrenUp(state, resource, owner)) return []
-  if (!plan.isOwnerFit) return []
+  if (!mayReceive(state, plan.group, owner)) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
 }
 

@@ -1,20 +1,25 @@
 import { type ClusterState, instanceOn, isUp, type NodeName, type Tag } from '../model/index.ts'
 import { isMember } from './conditions.ts'
 
-/** The node a group was last decided to be on, or else the one that it is found on. */
+/** The node a group was last decided to be on. */
+export function recordedOwner(
+  { targets }: Pick<ClusterState, 'targets'>,
+  group: readonly Tag[],
+): NodeName | null {
+  return group.map((tag) => targets[tag] ?? null).find((node) => node !== null) ?? null
+}
+
+/** The node a group was last decided to be on, or else the member that it is found on. */
 export function presentOwner(state: ClusterState, group: readonly Tag[]): NodeName | null {
-  for (const tag of group) {
-    const target = state.targets[tag]
-    if (target !== undefined && target !== null) return target
-  }
-  const nodes = candidates(state, group)
-  const found = nodes.find((node) => isFoundOn(state, group, node))
-  return found ?? nodes.find((node) => isArriving(state, group, node)) ?? null
+  const recorded = recordedOwner(state, group)
+  if (recorded !== null) return recorded
+  const members = candidates(state, group).filter((node) => isMember(state, node))
+  const found = members.find((node) => isFoundOn(state, group, node))
+  return found ?? members.find((node) => isArriving(state, group, node)) ?? null
 }
 
 /** What a node had before it went, or started again, is not there till it has looked (rule 5). */
 function isFoundOn(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  if (!isMember(state, node)) return false
   return group.some((tag) => {
     const instance = instanceOn(state, tag, node)
     return isUp(instance) && instance.isLookedAt
@@ -23,7 +28,6 @@ function isFoundOn(state: ClusterState, group: readonly Tag[], node: NodeName): 
 
 /** A cluster that starts anew goes on with what was begun before. */
 function isArriving(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  if (!isMember(state, node)) return false
   return group.some((tag) => instanceOn(state, tag, node).pending?.verb === 'restore')
 }
 

@@ -1,6 +1,5 @@
-import { isAway } from '../model/index.ts'
 import { chooseOwner } from '../planner/choose-owner.ts'
-import { isForgetful } from '../planner/judge-memory.ts'
+import { isToConfirmDown } from '../planner/judge-memory.ts'
 import { structureOf } from '../planner/structure.ts'
 import type { Request } from './request.ts'
 import { isMember, nodesOf, type RequestContext } from './request-context.ts'
@@ -14,9 +13,8 @@ export function resolveConfirmDown(
   context: RequestContext,
 ): Resolution {
   if (isMember(context, node)) return refuse('HF_NODE_IS_UP', { node })
-  const { membership, isConfirmedDown } = context.state.nodes[node] ?? {}
-  const isAskedFor = isAway(membership) || isForgetful(context.state, node)
-  if (!isAskedFor || isConfirmedDown === true) return nothingToDo
+  const isConfirmed = context.state.nodes[node]?.isConfirmedDown === true
+  if (isConfirmed || !isToConfirmDown(context.state, node)) return nothingToDo
   return { kind: 'event', event: { kind: 'downConfirmed', node } }
 }
 

@@ -1,5 +1,5 @@
 import type { NodeName } from '../model/index.ts'
-import type { Roster, RosterNode, Seat } from './roster.ts'
+import { gatherRoster, type Roster, type RosterNode, type Seat } from './roster.ts'
 
 /** A process as the ring's membership knows it, before it has said who it is. */
 export interface Station {
@@ -179,18 +179,13 @@ export class RollCall {
 
   #takeRoster(): Roster {
     const seats = soleSeats([...this.#seats.values()])
-    const isThere = (node: NodeName) => seats.some((seat) => seat.node === node)
-    const hasDaemon = (node: NodeName) =>
-      seats.some((seat) => seat.node === node && seat.role === 'daemon')
-    const gone = [...this.#gone].filter((node) => !hasDaemon(node)).sort()
-    const roster: Roster = {
+    const gathered = gatherRoster({
       ring: this.#ring,
       nodes: this.#originsOf(seats),
       seats: seats.map(({ node, role, pid, connection }) => ({ node, role, pid, connection })),
-      gone: gone.filter(isThere),
-      downs: gone.filter((node) => !isThere(node)),
-      parted: this.#parted,
-    }
+      heard: [{ seats: [], gone: [...this.#gone] }],
+    })
+    const roster: Roster = { ...gathered, parted: this.#parted }
     this.#gone = new Set(roster.gone)
     // Whom the others went on without is told all of it when it takes part again.
     if (!this.#seats.has(keyOf(this.#self)) && !this.#parting.has(keyOf(this.#self))) return roster

@@ -33,7 +33,7 @@ export interface Gathering {
   readonly ring: string
   readonly nodes: readonly RosterNode[]
   readonly seats: readonly Seat[]
-  readonly heard: readonly Roster[]
+  readonly heard: readonly Pick<Roster, 'seats' | 'gone'>[]
 }
 
 /** The first roster of a ring. */

@@ -2,18 +2,17 @@ import {
   because,
   detailOf,
   type Event,
-  isAway,
   type NodeName,
   type Reason,
   type Tag,
 } from '../../model/index.ts'
 import { isMember } from '../../planner/conditions.ts'
-import { isForgetful } from '../../planner/judge-memory.ts'
+import { isToConfirmDown } from '../../planner/judge-memory.ts'
 import { judgeReach } from '../../planner/judge-reach.ts'
 import { defendedFrom } from '../../planner/plan-fences.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Draft } from '../draft.ts'
-import { runFence } from '../fence-holders.ts'
+import { runFence, tellDefended } from '../fence-holders.ts'
 import { placeGroup } from '../place-group.ts'
 import { releaseFenced, releaseNode } from '../release-node.ts'
 
@@ -39,17 +38,15 @@ export function fenced(draft: Draft, { node, id, isDone, reason }: Fenced): void
   draft.arm(`fence:${node}`, recoverWithinMs)
   const rule = because('rule.fence-failed', { node, by, detail })
   if (tagsHeldOn(draft, node).length > 0) tellHeld(draft, node, rule)
-  tellDefended(draft, { node, by, detail })
+  tellUndefended(draft, { node, by, detail })
 }
 
 /** What the other one may still take: told once, for its owner goes on with it. */
-function tellDefended(draft: Draft, failure: { node: NodeName; by: NodeName; detail: string }) {
+function tellUndefended(draft: Draft, failure: { node: NodeName; by: NodeName; detail: string }) {
   const { node, by } = failure
   if (draft.state.nodes[node]?.fenceAttempts !== 1) return
-  const rule = because('rule.defence-failed', failure)
-  for (const tags of defendedFrom(draft.state, { by, target: node })) {
-    draft.decide({ tags, verb: 'hold', rule, from: by, choice: by, alternatives: [] })
-  }
+  const defended = defendedFrom(draft.state, { by, target: node })
+  tellDefended(draft, { by, defended }, because('rule.defence-failed', failure))
 }
 
 /**
@@ -76,9 +73,7 @@ function tellHeld(draft: Draft, node: NodeName, rule: Reason): void {
 
 /** An operator has seen that a node is off. */
 export function downConfirmed(draft: Draft, { node }: { readonly node: NodeName }): void {
-  const isGone = isAway(draft.state.nodes[node]?.membership)
-  if (!isGone && !isForgetful(draft.state, node)) return
-  if (isMember(draft.state, node)) return
+  if (!isToConfirmDown(draft.state, node)) return
   draft.cause = because('cause.down-confirmed', { node })
   releaseNode(draft, node, because('instance.down-confirmed', { node }))
 }

@@ -1,4 +1,5 @@
 import type { NodeName, Tag } from '../../model/index.ts'
+import { stuckRules } from '../../planner/choose-owner.ts'
 import type { Violation } from './violation.ts'
 
 /** A decision as far as it explains a move. */
@@ -137,8 +138,6 @@ function hasReason(judged: Judged, since: readonly MoveReason[]): boolean {
 function isAfterTrouble({ from, rule }: MoveReason): boolean {
   return from === null || rule === 'rule.switchback'
 }
-
-const stuckRules: ReadonlySet<string> = new Set(['rule.stuck', 'rule.stuck-to-fence'])
 
 function isWrong({ alternatives }: MoveReason, node: NodeName | null): boolean {
   const against = node === null ? undefined : alternatives[node]

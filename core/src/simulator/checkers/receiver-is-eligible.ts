@@ -9,6 +9,7 @@ import {
   type Tag,
   withDescendants,
 } from '../../model/index.ts'
+import { stuckRules } from '../../planner/choose-owner.ts'
 import { structureOf } from '../../planner/structure.ts'
 import type { Violation } from './violation.ts'
 
@@ -67,9 +68,6 @@ function missingToReceive(state: ClusterState, { resource, node }: Place): reado
   return placement === 'every' || isThere ? [] : brokenByReceiving(state, group, node)
 }
 
-/** It is where one of it cannot be let go of (ownership, rule 7): orders bring others there. */
-const stuckRules = ['rule.stuck', 'rule.stuck-to-fence']
-
 /**
  * A hierarchy that goes to another node goes to one that may receive it when that is decided. One
  * that is in service there is not received. What joins others has their owner, and is only then
@@ -82,7 +80,8 @@ export function checkChoice(
   if (verb !== 'place' || choice === null || choice === from) return []
   if (rule.code === 'rule.shared-owner') return []
   const isStuckThere = tags.some((tag) => instanceOn(state, tag, choice).isStuck)
-  if (isStuckThere && stuckRules.includes(rule.code)) return []
+  // It is where one of it cannot be let go of: orders bring the others there.
+  if (isStuckThere && stuckRules.has(rule.code)) return []
   if (tags.some((tag) => isUp(instanceOn(state, tag, choice)))) return []
   const broken = brokenByReceiving(state, tags, choice)
   return broken.map((what) => say(`${tags[0]} was to go to ${choice}: ${what}`))

@@ -143,14 +143,9 @@ async function insist(stage: Stage, request: Request): Promise<void> {
   const asked = first?.process
   const isWaiting = random.below(2) === 1
   const timeoutMs = Math.round(random.between(patienceMs.low, patienceMs.high))
-  let hasEnded = false
-  const note = (): void => {
-    hasEnded = true
-  }
   const asking = ask(stage, { node, request, isWaiting, timeoutMs })
-  asking.then(note, note)
-  const isOver = (): boolean => hasEnded || first?.process !== asked
-  if (await cluster.until(isOver, requestMs)) return hasEnded ? asking : undefined
+  const isDead = (): boolean => first?.process !== asked
+  if (await cluster.ended(asking, requestMs, isDead)) return Promise.race([asking, undefined])
   const text = `${request.kind} is not answered, though all is well`
   stage.note([{ checker: 'nothing-left-behind', text }])
 }

@@ -88,14 +88,17 @@ export class SimulatedCluster {
     return this.#goOn(this.clock.nowMs() + withinMs, isSo)
   }
 
-  /** Lets time pass until the work has ended, well or not; false where that takes longer. */
-  ended(work: Promise<unknown>, withinMs: number): Promise<boolean> {
+  /**
+   * Lets time pass until the work has ended, well or not, or is given up; false where that takes
+   * longer.
+   */
+  ended(work: Promise<unknown>, withinMs: number, isGivenUp = () => false): Promise<boolean> {
     let hasEnded = false
     const note = (): void => {
       hasEnded = true
     }
     work.then(note, note)
-    return this.until(() => hasEnded, withinMs)
+    return this.until(() => hasEnded || isGivenUp(), withinMs)
   }
 
   /** Nothing here waits for anything outside: the next event comes when all promises are done. */
