@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { HoldfastNode } from '../lab/holdfast-node.ts'
-import { buildLan } from '../lab/lan.ts'
-import { preparePrivateRun } from '../lab/namespaces.ts'
+import { DaemonNode } from '../lab/daemon/daemon-node.ts'
+import type { Machine } from '../lab/machines/machine.ts'
+import { Machines } from '../lab/machines/machines.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { scaleHierarchies } from './scale-hierarchies.ts'
 import { summarise } from './summary.ts'
@@ -18,25 +18,27 @@ const names = ['node-a', 'node-b'] as const
 const limits = { timeoutMs: 120_000, intervalMs: 5 }
 const options = { isDryRun: false, isWaiting: true, timeoutMs: limits.timeoutMs }
 
-async function startNodes(): Promise<readonly [HoldfastNode, HoldfastNode]> {
-  preparePrivateRun()
-  const hosts = buildLan([
-    { name: 'node-a', address: '10.77.0.11/24' },
-    { name: 'node-b', address: '10.77.0.12/24' },
-  ])
-  const plan = { cluster: 'scale', nodes: names, folder }
-  const [one, other] = [
-    new HoldfastNode(hosts['node-a'], plan),
-    new HoldfastNode(hosts['node-b'], plan),
-  ]
-  for (const node of [one, other]) {
-    const kitsFolder = join(folder, node.name, 'kits')
-    rmSync(kitsFolder, { recursive: true })
-    symlinkSync(kits, kitsFolder)
-    node.start()
-  }
-  await Promise.all([one, other].map((node) => node.untilReady(limits.timeoutMs)))
+interface ScaleNode {
+  readonly machine: Machine
+  readonly daemon: DaemonNode
+}
+
+async function startNodes(): Promise<readonly [ScaleNode, ScaleNode]> {
+  const machines = await Machines.make(names, 1)
+  const [one, other] = [startNode(machines.get('node-a')), startNode(machines.get('node-b'))]
+  await Promise.all([one, other].map(({ daemon }) => daemon.untilReady()))
   return [one, other]
+}
+
+function startNode(machine: Machine): ScaleNode {
+  const plan = { cluster: 'scale', nodes: names, folder, mark: 'scale' }
+  const daemon = new DaemonNode(machine.name, plan)
+  const kitsFolder = join(daemon.folder, 'kits')
+  rmSync(kitsFolder, { recursive: true })
+  symlinkSync(kits, kitsFolder)
+  daemon.launcher = machine.words([])
+  daemon.start()
+  return { machine, daemon }
 }
 
 async function measure<T>(act: () => Promise<T>): Promise<number> {
@@ -56,8 +58,8 @@ async function run(file: string, ...words: string[]): Promise<void> {
 }
 
 /** From the moment in which everything of a node dies until all of its resources are elsewhere. */
-async function takeOver(lost: HoldfastNode, survivor: HoldfastNode): Promise<void> {
-  lost.host.crash()
+async function takeOver(lost: ScaleNode, survivor: DaemonNode): Promise<void> {
+  const crashed = lost.machine.crash()
   await waitUntil(
     'everything is in service on the survivor',
     async () => {
@@ -67,12 +69,13 @@ async function takeOver(lost: HoldfastNode, survivor: HoldfastNode): Promise<voi
     },
     limits,
   )
+  await crashed
 }
 
-const [lost, survivor] = await startNodes()
+const [lost, { daemon: survivor }] = await startNodes()
 const text = scaleHierarchies(Number(count), names)
 process.on('uncaughtException', (error) => {
-  console.error(error, [lost, survivor].flatMap((node) => node.lastWords(12)).join('\n'))
+  console.error(error, [lost.daemon, survivor].flatMap((node) => node.lastWords(12)).join('\n'))
   process.exit(1)
 })
 const request = { kind: 'apply', text, source: 'scale.yaml', prune: false } as const

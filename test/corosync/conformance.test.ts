@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
+import { CorosyncLab, steadyTokenMs } from '../lab/corosync/corosync-lab.ts'
 import { describeEngine } from '../lab/engine/describe-engine.ts'
 import { createCorosyncHarness } from './corosync-harness.ts'
-import { CorosyncLab, steadyTokenMs } from './corosync-lab.ts'
 
 let lab: CorosyncLab
 

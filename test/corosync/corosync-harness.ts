@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { createRealHarness, type RealHarness } from '../lab/engine/real-harness.ts'
-import type { CorosyncLab } from './corosync-lab.ts'
 
 const program = fileURLToPath(new URL('../lab/engine/member-process.ts', import.meta.url))
 let clusterCount = 0

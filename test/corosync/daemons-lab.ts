@@ -1,11 +1,10 @@
 import { beginOrClose } from '../lab/begin-or-close.ts'
+import { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
 import { Observer } from '../lab/observer/observer.ts'
-import { killProcess } from '../lab/processes.ts'
 import { waitUntil } from '../lab/wait-until.ts'
-import { CorosyncLab } from './corosync-lab.ts'
 
 /** The address that the daemons protect, beside a program that knows nothing of it. */
 const address = '10.79.0.100'
@@ -101,14 +100,6 @@ export class DaemonsLab {
   async ownersBy(name: string): Promise<Readonly<Record<string, string>>> {
     const { resources } = await this.node(name).client.status()
     return Object.fromEntries(resources.map(({ tag, owners }) => [tag, owners.join('+')]))
-  }
-
-  /** Corosync, guardian, daemon and all that they run die in one moment, and the address goes. */
-  crash(name: string): void {
-    const victims = [...this.cluster.processesOf(name), ...this.cluster.programsOf('app', name)]
-    process.kill(this.corosync.corosync(name).pid, 'SIGKILL')
-    for (const id of victims) killProcess(id)
-    this.corosync.machine(name).dropAddress(address)
   }
 
   async close(): Promise<void> {

@@ -68,7 +68,7 @@ describe('two daemons that meet by Corosync', () => {
 
   it('take over what can be asked for when a machine dies, and the rest at a word', async () => {
     const holders = await lab.holdersDuring(async () => {
-      lab.crash('n2')
+      await lab.corosync.machine('n2').crash()
       await lab.untilOwners('n1', { vip: 'n1', app: '' })
     })
     expect(holders).toEqual({ max: 1, first: ['n2'], last: ['n1'] })
@@ -81,6 +81,7 @@ describe('two daemons that meet by Corosync', () => {
 
   it('are two again when it returns, and nothing moves', async () => {
     const holders = await lab.holdersDuring(async () => {
+      lab.corosync.machine('n2').boot()
       lab.corosync.corosync('n2').start()
       await lab.corosync.untilTogether()
       lab.node('n2').start()

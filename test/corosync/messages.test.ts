@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { steadyTokenMs } from '../lab/corosync/corosync-lab.ts'
 import { latestView, payloadsOf } from '../lab/engine/heard-story.ts'
-import { steadyTokenMs } from './corosync-lab.ts'
 import { payloadsByView } from './payloads-by-view.ts'
 import { names, useThreeMembers } from './three-members.ts'
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { latestView, payloadsOf } from '../lab/engine/heard-story.ts'
 import type { RealHarness } from '../lab/engine/real-harness.ts'
 import type { RealMember } from '../lab/engine/real-member.ts'
 import { createCorosyncHarness } from './corosync-harness.ts'
-import { CorosyncLab } from './corosync-lab.ts'
 
 /** The nodes of the lab. */
 export const names = ['alpha', 'beta', 'gamma'] as const

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { latestView } from '../lab/engine/heard-story.ts'
 import type { RealHarness } from '../lab/engine/real-harness.ts'
 import { createCorosyncHarness } from './corosync-harness.ts'
-import { CorosyncLab } from './corosync-lab.ts'
 
 const strangerId = '65534'
 const isRoot = process.getuid?.() === 0

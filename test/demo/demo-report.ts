@@ -1,7 +1,25 @@
 import type { TimelineDocument } from '../../core/src/api/documents.ts'
 
-/** What the story does to the cluster, in this order. */
-export type EventName = 'process-killed' | 'switchover' | 'node-crashed' | 'node-returned'
+/** What the story does to the cluster, in this order; after the fourth only on Corosync. */
+export type EventName =
+  | 'process-killed'
+  | 'switchover'
+  | 'node-crashed'
+  | 'node-returned'
+  | 'public-link-lost'
+  | 'public-link-back'
+  | 'paths-partitioned'
+  | 'paths-mended'
+  | 'daemon-killed'
+  | 'daemon-frozen'
+  | 'daemon-and-guardian-killed'
+  | 'daemon-started'
+  | 'corosync-killed'
+  | 'corosync-started'
+  | 'corosync-frozen'
+  | 'corosync-thawed'
+  | 'node-isolated'
+  | 'node-reconnected'
 
 /** What the instruments saw beside the outage. */
 export interface Measurements {
@@ -12,6 +30,8 @@ export interface Measurements {
   readonly probes: number
   readonly severalOwnersMs: number
   readonly noOwnerMs: number
+  /** How long the kernel of a node that nobody could reach kept the address. */
+  readonly unreachableOwnerMs: number
   /** What the node that has the address afterwards recorded of each decision, in stages. */
   readonly timelines: readonly TimelineDocument[]
 }

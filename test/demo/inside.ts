@@ -1,30 +1,38 @@
 import { fileURLToPath } from 'node:url'
 import { type EventReport, type RestartReport, renderJson } from './demo-report.ts'
+import { machineScenes } from './machine-scenes.ts'
 import { Narrator } from './narrator.ts'
 import { readOptions } from './options.ts'
 import { measureSingleRestart } from './single-restart.ts'
-import { applyHierarchy, buildMachines, type Machines, type Stage, startStage } from './stage.ts'
+import { applyHierarchy, buildGround, type Ground, type Stage, startStage } from './stage.ts'
 import { playStory } from './story.ts'
+import { usualScenes } from './usual-scenes.ts'
 
 // Runs inside the private world: `inside.ts FOLDER [options]`.
 const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const [folder = '', ...words] = process.argv.slice(2)
-const { isOnce, isJson, isDetailed } = readOptions(words)
+const options = readOptions(words)
+const { isOnce, isJson, isDetailed } = options
 const narrator = new Narrator(isJson ? process.stderr : process.stdout)
 const events: EventReport[] = []
-let machines: Machines | undefined
+let ground: Ground | undefined
 
 async function play(): Promise<Stage> {
-  narrator.introduce()
-  machines = buildMachines(folder)
-  const stage = await startStage(machines)
+  narrator.introduce(options)
+  ground = await buildGround(folder, options)
+  const stage = await startStage(ground)
   await applyHierarchy(stage, folder)
-  narrator.say('Both nodes are up, and the client is served.')
-  await playStory(stage, (event) => {
-    events.push(event)
-    narrator.tell(event)
-  })
-  const singleRestart = isDetailed ? await measureSingleRestart(machines) : undefined
+  narrator.say('All nodes are up, and the client is served.')
+  const scenes = [usualScenes, ...(options.engine === 'corosync' ? [machineScenes] : [])]
+  await playStory(
+    stage,
+    scenes.flatMap((make) => make(stage.nodes)),
+    (event) => {
+      events.push(event)
+      narrator.tell(event)
+    },
+  )
+  const singleRestart = isDetailed ? await measureSingleRestart(ground) : undefined
   printDocument(true, singleRestart === undefined ? {} : { singleRestart })
   return stage
 }
@@ -39,7 +47,7 @@ function printDocument(
 async function fail(cause: unknown): Promise<never> {
   const reason = cause instanceof Error ? cause.message : String(cause)
   narrator.say(`The demonstration failed: ${reason}`)
-  await narrator.quote(machines?.nodes ?? [])
+  await narrator.quote(ground?.nodes ?? [])
   printDocument(false, { reason })
   process.exit(1)
 }

@@ -8,7 +8,7 @@ import { type DemoOptions, readOptions, usage } from './options.ts'
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
 
 /** Far beyond what the story takes on a busy machine; then it is ended from outside. */
-const STORY_LIMIT_MS = 150_000
+const STORY_LIMIT_MS = 300_000
 const PARENT_CHECK_MS = 500
 
 type Ending = 'by itself' | 'interrupted' | 'out of time' | 'abandoned'

@@ -1,5 +1,6 @@
-import type { HoldfastNode } from '../lab/holdfast-node.ts'
+import type { DemoNode } from './demo-node.ts'
 import type { EventName, EventReport } from './demo-report.ts'
+import type { DemoOptions } from './options.ts'
 import type { Stage } from './stage.ts'
 
 /** What happened, to a reader who has never seen the cluster; `{node}` is where it happened. */
@@ -8,6 +9,20 @@ const happenings: Readonly<Record<EventName, string>> = {
   switchover: 'An operator asked for a switchover away from {node}.',
   'node-crashed': '{node} crashed: its links went down and all its processes died at once.',
   'node-returned': 'The crashed node came back, empty; {node} had the address.',
+  'public-link-lost': "The cable to {node}'s clients was pulled; its other links carry on.",
+  'public-link-back': 'That cable was plugged in again; {node} had the address.',
+  'paths-partitioned': '{node} and the others no longer hear each other; clients reach all.',
+  'paths-mended': 'They hear each other again; {node} had the address.',
+  'daemon-killed': 'The daemon of {node} was killed (SIGKILL).',
+  'daemon-frozen': 'The daemon of {node} was stopped (SIGSTOP), for as long as nobody ends it.',
+  'daemon-and-guardian-killed': 'The daemon of {node} and its guardian were killed together.',
+  'daemon-started': 'That daemon was started again; {node} had the address.',
+  'corosync-killed': 'The Corosync of {node} was killed (SIGKILL).',
+  'corosync-started': 'That Corosync was started again; {node} had the address.',
+  'corosync-frozen': 'The Corosync of {node} was stopped (SIGSTOP).',
+  'corosync-thawed': 'That Corosync goes on; {node} had the address.',
+  'node-isolated': '{node} was cut off from everything, and does not know it.',
+  'node-reconnected': 'That node is connected again; {node} had the address.',
 }
 
 /** Tells the story to a person: on stdout, or on stderr where stdout is for a document. */
@@ -25,9 +40,11 @@ export class Narrator {
   }
 
   /** What the demonstration consists of. */
-  introduce(): void {
-    this.say('Two nodes and a client, in a private network of their own on this machine:')
-    this.say('clients reach the program app, which runs on both nodes, through the address vip.')
+  introduce({ engine, nodeCount }: DemoOptions): void {
+    const count = nodeCount === 2 ? 'Two' : 'Three'
+    this.say(`${count} nodes and a client, in a private network of their own on this machine:`)
+    this.say('clients reach the program app, which runs on all nodes, through the address vip.')
+    if (engine === 'corosync') this.say(describeCorosync(nodeCount))
     this.say('Starting the daemons ...')
   }
 
@@ -41,6 +58,12 @@ export class Narrator {
     this.say(this.#strong(`${this.#told}. ${event.name}: ${happening}`))
     this.say(`   outage ${outage}   owners at the same time ${event.ownersMax}   vip ${move}`)
     this.say(`   ${event.why}`)
+    if (event.measurements.unreachableOwnerMs > 0) {
+      const { unreachableOwnerMs } = event.measurements
+      this.say(
+        `   (its kernel kept the address for ${unreachableOwnerMs} ms, where nobody reached it)`,
+      )
+    }
     if (event.measurements.proberGapMs > 5) {
       this.say(`   (this machine let the client itself wait ${event.measurements.proberGapMs} ms)`)
     }
@@ -60,7 +83,7 @@ export class Narrator {
   }
 
   /** How each node sees the cluster and what its daemon printed last, when all is not well. */
-  async quote(nodes: readonly HoldfastNode[]): Promise<void> {
+  async quote(nodes: readonly DemoNode[]): Promise<void> {
     for (const node of nodes) {
       this.say(`The status by ${node.name}:`)
       for (const line of await describeStatus(node)) this.say(`  ${line}`)
@@ -74,7 +97,12 @@ export class Narrator {
   }
 }
 
-async function describeStatus(node: HoldfastNode): Promise<readonly string[]> {
+function describeCorosync(nodeCount: number): string {
+  const voice = nodeCount === 2 ? ', and a quorum device as the third voice' : ''
+  return `The nodes meet by Corosync, on two communication paths${voice}.`
+}
+
+async function describeStatus(node: DemoNode): Promise<readonly string[]> {
   try {
     const { resources, attention } = await node.client.status()
     const instances = resources.flatMap(({ tag, instances }) =>

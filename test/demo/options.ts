@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util'
 
+/** The engines that the demonstration can be played on. */
+export const engineKinds = ['embedded', 'corosync'] as const
+/** One of them. */
+export type EngineKind = (typeof engineKinds)[number]
+
 /** How the demonstration is run. */
 export interface DemoOptions {
   /** Ends after the story instead of staying up. */
@@ -8,10 +13,15 @@ export interface DemoOptions {
   readonly isJson: boolean
   /** The document tells what else was measured, and the restart of a `single` program. */
   readonly isDetailed: boolean
+  readonly engine: EngineKind
+  readonly nodeCount: number
 }
 
+const nodeCounts = { least: 2, most: 3 } as const
+
 /** How to call it, for those who guessed wrong. */
-export const usage = 'npm start -- [--once] [--json] [--details]'
+export const usage =
+  'npm start -- [--engine embedded|corosync] [--nodes 2|3] [--once] [--json] [--details]'
 
 /** Reads the words after the command; throws with a sentence about the wrong one. */
 export function readOptions(words: readonly string[]): DemoOptions {
@@ -21,7 +31,27 @@ export function readOptions(words: readonly string[]): DemoOptions {
       once: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       details: { type: 'boolean', default: false },
+      engine: { type: 'string', default: 'embedded' },
+      nodes: { type: 'string', default: '2' },
     },
   })
-  return { isOnce: values.once, isJson: values.json, isDetailed: values.details }
+  return {
+    ...{ isOnce: values.once, isJson: values.json, isDetailed: values.details },
+    engine: readEngine(values.engine),
+    nodeCount: readCount(values.nodes),
+  }
+}
+
+function readEngine(given: string): EngineKind {
+  const engine = engineKinds.find((kind) => kind === given)
+  if (engine !== undefined) return engine
+  throw new Error(`There is no engine "${given}"; there are ${engineKinds.join(' and ')}.`)
+}
+
+function readCount(given: string): number {
+  const count = Number(given)
+  if (count === nodeCounts.least || count === nodeCounts.most) return count
+  throw new Error(
+    `"${given}" nodes cannot be shown, only ${nodeCounts.least} or ${nodeCounts.most}.`,
+  )
 }

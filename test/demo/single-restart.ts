@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HoldfastNode } from '../lab/holdfast-node.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
 import { Prober } from '../lab/prober/prober.ts'
 import { killProcess } from '../lab/processes.ts'
 import { waitUntil } from '../lab/wait-until.ts'
+import type { DemoNode } from './demo-node.ts'
 import { type RestartReport, roundMs } from './demo-report.ts'
-import { examples, fillIn, type Machines, programFile } from './stage.ts'
+import { examples, fillIn, type Ground, programFile } from './stage.ts'
 
 /** The port of examples/demo/single.yaml, and a free one. */
 const PROTECTED_PORT = 7078
@@ -19,14 +19,14 @@ const PATIENCE = { timeoutMs: 15_000, intervalMs: 10 }
  * Measures a program that runs on one node only: how long it is away when it is killed, and how
  * long the same program takes to start by itself.
  */
-export async function measureSingleRestart(machines: Machines): Promise<RestartReport> {
-  const owner = await protectProgram(machines)
-  const outageMs = await measureOutage(machines, owner)
-  const ownStartMs = await measureOwnStart(machines, owner)
+export async function measureSingleRestart(ground: Ground): Promise<RestartReport> {
+  const owner = await protectProgram(ground)
+  const outageMs = await measureOutage(ground, owner)
+  const ownStartMs = await measureOwnStart(ground, owner)
   return { outageMs: roundMs(outageMs), ownStartMs: roundMs(ownStartMs) }
 }
 
-async function protectProgram({ nodes }: Machines): Promise<HoldfastNode> {
+async function protectProgram({ nodes }: Ground): Promise<DemoNode> {
   const [node] = nodes
   if (node === undefined) throw new Error('there is no node')
   const source = join(examples, 'demo', 'single.yaml')
@@ -38,9 +38,9 @@ async function protectProgram({ nodes }: Machines): Promise<HoldfastNode> {
   return owner() ?? node
 }
 
-async function measureOutage({ client, nodes }: Machines, owner: HoldfastNode): Promise<number> {
+async function measureOutage({ client, nodes }: Ground, owner: DemoNode): Promise<number> {
   const prober = await Prober.start(client, {
-    address: owner.host.address,
+    address: owner.machine.address(),
     port: PROTECTED_PORT,
     intervalMs: 1,
     timeoutMs: 20,
@@ -63,15 +63,15 @@ async function measureOutage({ client, nodes }: Machines, owner: HoldfastNode): 
 }
 
 /** The middle of three starts, each with that of the lab's own launcher: about 2 ms. */
-async function measureOwnStart(machines: Machines, owner: HoldfastNode): Promise<number> {
+async function measureOwnStart(ground: Ground, owner: DemoNode): Promise<number> {
   const starts: number[] = []
-  while (starts.length < 3) starts.push(await startOnce(machines, owner))
+  while (starts.length < 3) starts.push(await startOnce(ground, owner))
   return starts.sort((one, other) => one - other)[1] ?? Number.NaN
 }
 
-async function startOnce({ client, nodes }: Machines, owner: HoldfastNode): Promise<number> {
+async function startOnce({ client, nodes }: Ground, owner: DemoNode): Promise<number> {
   const prober = await Prober.start(client, {
-    address: owner.host.address,
+    address: owner.machine.address(),
     port: BARE_PORT,
     intervalMs: 1,
     timeoutMs: 20,
@@ -79,7 +79,7 @@ async function startOnce({ client, nodes }: Machines, owner: HoldfastNode): Prom
   })
   await sleep(CALM_MS)
   const from = monotonicMs()
-  const program = owner.host.run([process.execPath, programPath, String(BARE_PORT)])
+  const program = owner.machine.start([process.execPath, programPath, String(BARE_PORT)])
   try {
     await waitUntil('the bare program answers', () => answers(prober), PATIENCE)
     return (await prober.measure({ from, until: monotonicMs() })).outageMs
@@ -95,6 +95,6 @@ async function answers(prober: Prober): Promise<boolean> {
   return (await prober.answering(10)).length > 0
 }
 
-function processesAt(node: HoldfastNode, programPort: number): number[] {
-  return node.host.processesRunning(String(programPort))
+function processesAt(node: DemoNode, programPort: number): number[] {
+  return node.machine.processesRunning(String(programPort))
 }

@@ -2,67 +2,89 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DecisionDocument, StatusDocument } from '../../core/src/api/documents.ts'
-import { HoldfastNode } from '../lab/holdfast-node.ts'
-import type { Host } from '../lab/host.ts'
-import { buildLan } from '../lab/lan.ts'
-import { preparePrivateRun } from '../lab/namespaces.ts'
+import { CorosyncCluster } from '../lab/corosync/corosync-cluster.ts'
+import type { Machine } from '../lab/machines/machine.ts'
+import { Machines } from '../lab/machines/machines.ts'
 import { Observer } from '../lab/observer/observer.ts'
 import { Prober } from '../lab/prober/prober.ts'
 import { type Look, waitUntil } from '../lab/wait-until.ts'
+import { DemoNode } from './demo-node.ts'
+import type { DemoOptions } from './options.ts'
 
 /** The folder of the examples. */
 export const examples = fileURLToPath(new URL('../../examples', import.meta.url))
-const nodeNames = ['node-a', 'node-b'] as const
+const nodeNames = ['node-a', 'node-b', 'node-c'] as const
 
 /** The protected address, as clients know it. */
-export const address = '10.77.0.100'
+export const address = '10.79.0.100'
 /** Where the protected program answers. */
 export const port = 7077
-/** The word of its command line by which the program is found among the processes of a host. */
+/** The word of its command line by which the program is found among the processes of a machine. */
 export const programFile = 'demo/echo.mjs'
 
+/** The segment of clients, and those by which only the nodes speak to each other. */
+export const segments = { public: 0, paths: [1, 2] } as const
+const segmentCount = 3
+
 /** The machines of the demonstration, before anything runs on them. */
-export interface Machines {
-  readonly client: Host
-  readonly nodes: readonly HoldfastNode[]
+export interface Ground {
+  readonly client: Machine
+  readonly nodes: readonly DemoNode[]
+  readonly corosyncs: CorosyncCluster | undefined
 }
 
 /** The cluster that the demonstration plays with, and the instruments that watch it. */
 export interface Stage {
-  readonly nodes: readonly HoldfastNode[]
+  readonly nodes: readonly DemoNode[]
   readonly prober: Prober
   readonly observer: Observer
 }
 
 /** Long enough for a machine that is busy with other things. */
 const START_LIMIT_MS = 20_000
+/** The silence of a node that Corosync waits for, by the number of nodes. */
+const tokenMs = (nodeCount: number) => (nodeCount === 2 ? 300 : 450)
 
 /** Builds the network and writes the nodes' configurations into the folder. */
-export function buildMachines(folder: string): Machines {
-  preparePrivateRun()
-  const hosts = buildLan([
-    { name: 'client', address: '10.77.0.1/24' },
-    { name: 'node-a', address: '10.77.0.11/24' },
-    { name: 'node-b', address: '10.77.0.12/24' },
-  ])
-  const plan = { cluster: 'demo', nodes: nodeNames, folder }
-  return {
-    client: hosts.client,
-    nodes: nodeNames.map((name) => new HoldfastNode(hosts[name], plan)),
-  }
+export async function buildGround(folder: string, options: DemoOptions): Promise<Ground> {
+  const names = nodeNames.slice(0, options.nodeCount)
+  const hasCorosync = options.engine === 'corosync'
+  const voices = hasCorosync && names.length === 2 ? ['third-voice'] : []
+  const machines = await Machines.make([...names, 'client', ...voices], segmentCount)
+  const members = names.map((name) => machines.get(name))
+  const [voice] = voices.map((name) => machines.get(name))
+  const corosyncs = hasCorosync ? corosyncsOn(members, { folder, voice }) : undefined
+  const plan = { folder, names, ...(corosyncs === undefined ? {} : { corosyncs }) }
+  const nodes = members.map((machine) => new DemoNode(machine, plan))
+  return { client: machines.get('client'), nodes, corosyncs }
+}
+
+function corosyncsOn(
+  members: readonly Machine[],
+  { folder, voice }: { readonly folder: string; readonly voice: Machine | undefined },
+): CorosyncCluster {
+  return new CorosyncCluster({
+    folder: join(folder, 'corosync'),
+    members,
+    tokenMs: tokenMs(members.length),
+    paths: segments.paths,
+    ...(voice === undefined ? {} : { device: { machine: voice, segment: segments.public } }),
+  })
 }
 
 /** Starts the daemons and the instruments; resolves when all daemons take part. */
-export async function startStage({ client, nodes }: Machines): Promise<Stage> {
+export async function startStage({ client, nodes, corosyncs }: Ground): Promise<Stage> {
+  await corosyncs?.start()
   for (const node of nodes) node.start()
-  const probing = { address, port, intervalMs: 1, timeoutMs: 20, nodes: nodeNames }
+  const names = nodes.map(({ name }) => name)
+  const probing = { address, port, intervalMs: 1, timeoutMs: 20, nodes: names }
   const [observer, prober] = await Promise.all([
     Observer.start(
       address,
-      nodes.map((node) => node.host),
+      nodes.map(({ machine }) => machine),
     ),
     Prober.start(client, probing),
-    ...nodes.map((node) => node.untilReady(START_LIMIT_MS)),
+    ...nodes.map((node) => node.untilReady()),
   ])
   return { nodes, prober, observer }
 }
@@ -70,7 +92,9 @@ export async function startStage({ client, nodes }: Machines): Promise<Stage> {
 /** Applies the example's hierarchy and waits until the client is served. */
 export async function applyHierarchy(stage: Stage, folder: string): Promise<string> {
   const source = join(folder, 'hierarchy.yaml')
-  const text = fillIn(readFileSync(join(examples, 'demo', 'hierarchy.yaml'), 'utf8'))
+  const example = readFileSync(join(examples, 'demo', 'hierarchy.yaml'), 'utf8')
+  const names = stage.nodes.map(({ name }) => name)
+  const text = fillIn(example).replaceAll('[node-a, node-b]', `[${names.join(', ')}]`)
   writeFileSync(source, text)
   await firstNode(stage).client.send(
     { kind: 'apply', text, source, prune: false },
@@ -94,12 +118,10 @@ export function fillIn(example: string): string {
  */
 export async function lookWhetherAllIsWell(
   stage: Stage,
-  living: readonly HoldfastNode[],
+  living: readonly DemoNode[],
 ): Promise<Look> {
-  const owners = (await stage.observer.owners()).join(' and ')
-  if (!stage.nodes.some((node) => node.name === owners)) return `owner is ${owners || 'nobody'}`
-  const answering = (await stage.prober.answering(10)).join(' and ')
-  if (answering !== owners) return `${owners} has the address, ${answering || 'nobody'} answers`
+  const served = await lookWhoServes(stage, living)
+  if (typeof served === 'string') return served
   const status = await living[0]?.client.status().catch(() => undefined)
   if (status === undefined) return `the daemon of ${living[0]?.name} does not answer`
   const names = living.map((node) => node.name)
@@ -107,7 +129,26 @@ export async function lookWhetherAllIsWell(
   const idle = names.find((name) => !isSynced(name) || !ownersOf(status, 'app').includes(name))
   if (idle !== undefined) return `app is not in service on ${idle}`
   const recorded = ownersOf(status, 'vip').join(' and ')
-  return recorded === owners || `${owners} has vip, the status says ${recorded || 'nobody'}`
+  return (
+    recorded === served.name || `${served.name} has vip, the status says ${recorded || 'nobody'}`
+  )
+}
+
+/** The one node that has the address and answers the client; a text where there is not one. */
+export async function lookWhoServes(
+  stage: Stage,
+  among: readonly DemoNode[],
+): Promise<DemoNode | string> {
+  const names = among.map(({ name }) => name)
+  const owners = (await stage.observer.owners())
+    .filter((name) => names.includes(name))
+    .join(' and ')
+  const owner = among.find((node) => node.name === owners)
+  if (owner === undefined) return `owner is ${owners || 'nobody'}`
+  const answering = (await stage.prober.answering(10)).join(' and ')
+  return answering === owners
+    ? owner
+    : `${owners} has the address, ${answering || 'nobody'} answers`
 }
 
 function ownersOf(status: StatusDocument, tag: string): readonly string[] {
@@ -115,22 +156,21 @@ function ownersOf(status: StatusDocument, tag: string): readonly string[] {
 }
 
 /** The one node whose kernel has the address; throws where it is not one. */
-export async function ownerOf(stage: Stage): Promise<HoldfastNode> {
-  const owners = await stage.observer.owners()
+export async function ownerOf(stage: Stage, among = stage.nodes): Promise<DemoNode> {
+  const names = among.map(({ name }) => name)
+  const owners = (await stage.observer.owners()).filter((name) => names.includes(name))
   const owner = stage.nodes.find((node) => node.name === owners[0])
   if (owner !== undefined && owners.length === 1) return owner
   throw new Error(`one node should have the address, but it is on: ${owners.join(', ') || 'none'}`)
 }
 
 /** The decisions about the address that a living node knows, newest last. */
-export async function decisionsAboutAddress(
-  asked: HoldfastNode,
-): Promise<readonly DecisionDocument[]> {
+export async function decisionsAboutAddress(asked: DemoNode): Promise<readonly DecisionDocument[]> {
   return await asked.client.decisions({ tag: 'vip' })
 }
 
 /** The first node, which answers questions unless the story says otherwise. */
-export function firstNode(stage: Stage): HoldfastNode {
+export function firstNode(stage: Stage): DemoNode {
   const [first] = stage.nodes
   if (first === undefined) throw new Error('the stage has no node')
   return first

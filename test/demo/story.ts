@@ -1,37 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HoldfastNode } from '../lab/holdfast-node.ts'
 import type { TimeWindow } from '../lab/instrument.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
 import type { OwnershipReport } from '../lab/observer/observer.ts'
 import type { ClientReport } from '../lab/prober/prober.ts'
 import { waitUntil } from '../lab/wait-until.ts'
-import { type EventName, type EventReport, type Measurements, roundMs } from './demo-report.ts'
+import type { DemoNode } from './demo-node.ts'
+import { type EventReport, type Measurements, roundMs } from './demo-report.ts'
+import type { Scene } from './scene.ts'
 import {
   decisionsAboutAddress,
   lookWhetherAllIsWell,
+  lookWhoServes,
   ownerOf,
-  programFile,
   type Stage,
 } from './stage.ts'
-
-/** One thing that happens to the cluster. */
-interface Scene {
-  readonly name: EventName
-  /** Makes it happen; resolves when it has happened, not when the cluster has coped. */
-  readonly act: (owner: HoldfastNode) => Promise<void>
-  /** The nodes that live afterwards. */
-  readonly living: (owner: HoldfastNode) => readonly HoldfastNode[]
-  /** What else must be so before the event is over. */
-  readonly isOver?: (owner: HoldfastNode) => boolean
-}
 
 /** Calm before and after an event, so that each is measured alone; in ms. */
 const CALM_MS = 300
 const PATIENCE = { timeoutMs: 15_000, intervalMs: 10 }
 
-/** Plays the whole story and tells each event as soon as it is over. */
-export async function playStory(stage: Stage, tell: (event: EventReport) => void): Promise<void> {
-  for (const scene of scenes(stage)) {
+/** Plays a whole story and tells each event as soon as it is over. */
+export async function playStory(
+  stage: Stage,
+  scenes: readonly Scene[],
+  tell: (event: EventReport) => void,
+): Promise<void> {
+  for (const scene of scenes) {
     try {
       const event = await playScene(stage, scene)
       tell(event)
@@ -42,56 +36,17 @@ export async function playStory(stage: Stage, tell: (event: EventReport) => void
   }
 }
 
-function scenes(stage: Stage): Scene[] {
-  const others = (node: HoldfastNode) => stage.nodes.filter((other) => other !== node)
-  let killed: readonly number[] = []
-  let crashed: HoldfastNode | undefined
-  return [
-    {
-      name: 'process-killed',
-      act: async (owner) => {
-        killed = owner.host.killRunning(programFile)
-        if (killed.length === 0) throw new Error(`the program does not run on ${owner.name}`)
-      },
-      living: () => stage.nodes,
-      isOver: (owner) =>
-        owner.host.processesRunning(programFile).some((id) => !killed.includes(id)),
-    },
-    {
-      name: 'switchover',
-      act: async (owner) => {
-        const options = { isDryRun: false, isWaiting: true, timeoutMs: 10_000 }
-        await owner.client.send({ kind: 'switchover', tag: 'vip' }, options)
-      },
-      living: () => stage.nodes,
-    },
-    {
-      name: 'node-crashed',
-      act: async (owner) => {
-        crashed = owner
-        await owner.host.crash()
-      },
-      living: others,
-    },
-    {
-      name: 'node-returned',
-      act: async () => {
-        crashed?.host.start()
-        crashed?.start()
-      },
-      living: (owner) => [owner, ...others(owner)],
-    },
-  ]
-}
-
 async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
   await sleep(CALM_MS)
   const owner = await ownerOf(stage)
   const decidedBefore = (await decisionsAboutAddress(owner)).at(-1)?.number ?? 0
-  const window = await playAndWait(stage, scene, owner)
+  const { window, to } = await playAndWait(stage, scene, owner)
   const client = await stage.prober.measure(window)
-  const ownership = await stage.observer.measure(window)
-  const to = await ownerOf(stage)
+  const lost = (scene.unreachable?.(owner) ?? []).map(({ name }) => name)
+  const names = stage.nodes.map(({ name }) => name).filter((name) => !lost.includes(name))
+  const ownership = await stage.observer.measure(window, names)
+  const apart = await stage.observer.measure(window, lost)
+  const wentMs = window.until - window.from
   return {
     name: scene.name,
     outageMs: roundMs(client.outageMs),
@@ -101,26 +56,39 @@ async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
     why: await whyItIsThere(to, decidedBefore),
     measurements: {
       ...gatherMeasurements(client, ownership),
+      unreachableOwnerMs: lost.length === 0 ? 0 : roundMs(wentMs - apart.noOwnerMs),
       timelines: await timelinesSince(to, decidedBefore),
     },
   }
 }
 
-/** Lets it happen and gives the time from then until all was calm again. */
-async function playAndWait(stage: Stage, scene: Scene, owner: HoldfastNode): Promise<TimeWindow> {
-  const living = scene.living(owner)
+/** Lets it happen; gives the time from then until all was calm again, and who has the address. */
+async function playAndWait(
+  stage: Stage,
+  scene: Scene,
+  owner: DemoNode,
+): Promise<{ readonly window: TimeWindow; readonly to: DemoNode }> {
+  const lost = scene.unreachable?.(owner) ?? []
+  const reachable = stage.nodes.filter((node) => !lost.includes(node))
+  const living = scene.living?.(owner) ?? stage.nodes
   const from = monotonicMs()
   await scene.act(owner)
-  const look = async () => (scene.isOver?.(owner) ?? true) && lookWhetherAllIsWell(stage, living)
-  await waitUntil('everything is in service again', look, PATIENCE)
+  await sleep(scene.settleMs ?? 0)
+  const lookAtScene = async () => {
+    if (scene.isOver?.(owner) === false) return 'it is not over'
+    if (scene.settleMs === undefined) return await lookWhetherAllIsWell(stage, living)
+    const served = await lookWhoServes(stage, reachable)
+    return typeof served !== 'string' || served
+  }
+  await waitUntil('everything is in service again', lookAtScene, PATIENCE)
   await sleep(CALM_MS)
-  return { from, until: monotonicMs() }
+  return { window: { from, until: monotonicMs() }, to: await ownerOf(stage, reachable) }
 }
 
 function gatherMeasurements(
   client: ClientReport,
   ownership: OwnershipReport,
-): Omit<Measurements, 'timelines'> {
+): Omit<Measurements, 'timelines' | 'unreachableOwnerMs'> {
   return {
     proberGapMs: roundMs(client.largestSendGapMs),
     observerGapMs: roundMs(ownership.largestLookGapMs),
@@ -131,7 +99,7 @@ function gatherMeasurements(
 }
 
 /** The newest decision about the address; where none was needed, the one that still stands. */
-async function whyItIsThere(owner: HoldfastNode, decidedBefore: number): Promise<string> {
+async function whyItIsThere(owner: DemoNode, decidedBefore: number): Promise<string> {
   const decisions = await decisionsAboutAddress(owner)
   const newest = decisions.at(-1)
   if (newest === undefined) throw new Error('Holdfast gives no reason for where the address is')
@@ -139,7 +107,7 @@ async function whyItIsThere(owner: HoldfastNode, decidedBefore: number): Promise
   return `Nothing had to be decided, vip stays on ${owner.name}; last: ${newest.sentence}`
 }
 
-async function timelinesSince(owner: HoldfastNode, decidedBefore: number) {
+async function timelinesSince(owner: DemoNode, decidedBefore: number) {
   const timelines = await owner.client.timelines({})
   return timelines.filter(({ decision }) => decision.number > decidedBefore)
 }

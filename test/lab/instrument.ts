@@ -7,7 +7,7 @@ export interface TimeWindow {
   readonly until: number
 }
 
-/** Starts the instrument's process: `Host.run`, or a spawn in the world's own network. */
+/** Starts the instrument's process: `Machine.start`, or a spawn in the world's own network. */
 export type Start = (command: readonly string[], options: SpawnOptions) => ChildProcess
 
 interface Question<Words> {

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { runIp } from './ip-command.ts'
-import { buildLan } from './lan.ts'
+import { Machines } from './machines/machines.ts'
 import { monotonicMs } from './monotonic.ts'
-import { preparePrivateRun } from './namespaces.ts'
 import { Observer, type OwnershipReport } from './observer/observer.ts'
 import { type ClientReport, Prober } from './prober/prober.ts'
 import { waitUntil } from './wait-until.ts'
@@ -25,21 +23,16 @@ export interface Story {
 }
 
 // Moves an address by hand, well and badly, and prints what the instruments say about it.
-const ADDRESS = '10.77.0.100'
+const ADDRESS = '10.79.0.100'
 const PORT = 7077
 const echo = fileURLToPath(new URL('../../examples/demo/echo.mjs', import.meta.url))
 
-preparePrivateRun()
-const hosts = buildLan([
-  { name: 'client', address: '10.77.0.1/24' },
-  { name: 'node-a', address: '10.77.0.11/24' },
-  { name: 'node-b', address: '10.77.0.12/24' },
-])
-const nodes = [hosts['node-a'], hosts['node-b']] as const
-for (const node of nodes) node.run([process.execPath, echo, String(PORT)], { stdio: 'inherit' })
+const machines = await Machines.make(['client', 'node-a', 'node-b'], 1)
+const nodes = [machines.get('node-a'), machines.get('node-b')] as const
+for (const node of nodes) node.start([process.execPath, echo, String(PORT)], { stdio: 'inherit' })
 const observer = await Observer.start(ADDRESS, nodes)
-give('node-a')
-const prober = await Prober.start(hosts.client, {
+await give('node-a')
+const prober = await Prober.start(machines.get('client'), {
   address: ADDRESS,
   port: PORT,
   intervalMs: 1,
@@ -47,17 +40,17 @@ const prober = await Prober.start(hosts.client, {
   nodes: nodes.map((node) => node.name),
 })
 
-function give(name: string): void {
-  runIp([`address add ${ADDRESS}/32 dev eth0`], name)
+async function give(name: string): Promise<void> {
+  await machines.get(name).run(['ip', 'address', 'add', `${ADDRESS}/32`, 'dev', 'eth0'])
 }
 
-function take(name: string): void {
-  runIp([`address delete ${ADDRESS}/32 dev eth0`], name)
+async function take(name: string): Promise<void> {
+  await machines.get(name).run(['ip', 'address', 'delete', `${ADDRESS}/32`, 'dev', 'eth0'])
 }
 
 /** Nobody announces this move, so the client is made to ask again. */
-function forgetOwnerAtClient(): void {
-  runIp([`neighbor flush to ${ADDRESS}`], 'client')
+async function forgetOwnerAtClient(): Promise<void> {
+  await machines.get('client').run(['ip', 'neighbor', 'flush', 'to', ADDRESS])
 }
 
 async function measured(act: () => Promise<void>): Promise<Measured> {
@@ -74,17 +67,17 @@ await waitUntil('node-a answers', async () => (await prober.answering(20)).inclu
 const quiet = await measured(() => sleep(1000))
 
 const cleanMove = await measured(async () => {
-  take('node-a')
+  await take('node-a')
   await sleep(60)
-  give('node-b')
-  forgetOwnerAtClient()
+  await give('node-b')
+  await forgetOwnerAtClient()
   await waitUntil('node-b answers', async () => (await prober.answering(20)).includes('node-b'))
 })
 
 const doubleOwner = await measured(async () => {
-  give('node-a')
+  await give('node-a')
   await sleep(50)
-  take('node-a')
+  await take('node-a')
 })
 
 const crash = await measured(async () => {
@@ -93,7 +86,7 @@ const crash = await measured(async () => {
 
 const processesLeft = nodes[1].processesRunning('').length
 
-const returned = await measured(async () => nodes[1].start())
+const returned = await measured(async () => nodes[1].boot())
 
 console.log(
   JSON.stringify({ quiet, cleanMove, doubleOwner, crash, processesLeft, returned } satisfies Story),

@@ -36,13 +36,12 @@ export async function endChild(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Kills whatever runs in a network, also what was born meanwhile, until nothing is left there. */
-export async function emptyNetworkOfProcesses(networkFile: string): Promise<void> {
-  let remaining = processesInNetwork(networkFile)
-  while (remaining.length > 0) {
-    for (const id of remaining) killProcess(id)
+/** Kills whatever runs in a network, also what was born meanwhile, until only the holder is left. */
+export async function emptyNetworkOfProcesses(networkFile: string, holder?: number): Promise<void> {
+  const remaining = () => processesInNetwork(networkFile).filter((id) => id !== holder)
+  for (let ids = remaining(); ids.length > 0; ids = remaining()) {
+    for (const id of ids) killProcess(id)
     await sleep(1)
-    remaining = processesInNetwork(networkFile)
   }
 }
 

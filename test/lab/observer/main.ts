@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { answerQuestions, instrumentSettings, type TimeWindow } from '../instrument.ts'
-import { measureOwnership, type OwnershipView } from './ownership.ts'
+import { measureOwnership, type OwnershipQuestion, type OwnershipView } from './ownership.ts'
 import { type Sample, SampleRing } from './sample-ring.ts'
 import type { ObserverSettings } from './settings.ts'
 
@@ -21,6 +21,6 @@ function* samplesAround(window: TimeWindow): Generator<Sample> {
   }
 }
 
-answerQuestions<TimeWindow, OwnershipView>((window) => {
+answerQuestions<OwnershipQuestion, OwnershipView>((window) => {
   return measureOwnership(samplesAround(window), window)
 })

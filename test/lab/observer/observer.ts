@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Instrument, type TimeWindow } from '../instrument.ts'
 import { monotonicMs } from '../monotonic.ts'
-import type { OwnershipView } from './ownership.ts'
+import type { OwnershipQuestion, OwnershipView } from './ownership.ts'
 import type { ObserverSettings } from './settings.ts'
 
 /** A machine whose kernel is read. */
@@ -19,10 +19,13 @@ export interface OwnershipReport extends Omit<OwnershipView, 'succession'> {
 
 /** Reads from the kernels of the hosts who holds an address, and asks nothing of Holdfast. */
 export class Observer {
-  readonly #instrument: Instrument<TimeWindow, OwnershipView>
+  readonly #instrument: Instrument<OwnershipQuestion, OwnershipView>
   readonly #names: readonly string[]
 
-  private constructor(instrument: Instrument<TimeWindow, OwnershipView>, names: readonly string[]) {
+  private constructor(
+    instrument: Instrument<OwnershipQuestion, OwnershipView>,
+    names: readonly string[],
+  ) {
     this.#instrument = instrument
     this.#names = names
   }
@@ -30,7 +33,7 @@ export class Observer {
   /** Starts looking at the hosts every millisecond, from a process of its own. */
   static async start(address: string, hosts: readonly ObservedHost[]): Promise<Observer> {
     const places = hosts.map(({ name, networkFile }) => ({ name, networkFile }))
-    const instrument = await Instrument.start<TimeWindow, OwnershipView>({
+    const instrument = await Instrument.start<OwnershipQuestion, OwnershipView>({
       script: fileURLToPath(new URL('./main.ts', import.meta.url)),
       settings: { address, intervalMs: 1, hosts: places } satisfies ObserverSettings,
       start: ([program = '', ...words], options) => spawn(program, words, options),
@@ -41,9 +44,9 @@ export class Observer {
     )
   }
 
-  /** Measures a window that has ended. */
-  async measure(window: TimeWindow): Promise<OwnershipReport> {
-    const view = await this.#instrument.ask(window)
+  /** Measures a window that has ended, of all hosts or of some. */
+  async measure(window: TimeWindow, names = this.#names): Promise<OwnershipReport> {
+    const view = await this.#instrument.ask({ ...window, among: this.#bitsOf(names) })
     return { ...view, succession: view.succession.map((bits) => this.#namesOf(bits)) }
   }
 
@@ -56,6 +59,10 @@ export class Observer {
   /** Ends the looking. */
   stop(): void {
     this.#instrument.stop()
+  }
+
+  #bitsOf(names: readonly string[]): number {
+    return names.reduce((bits, name) => bits | (1 << this.#names.indexOf(name)), 0)
   }
 
   #namesOf(bits: number): readonly string[] {

@@ -1,6 +1,12 @@
 import type { TimeWindow } from '../instrument.ts'
 import type { Sample } from './sample-ring.ts'
 
+/** A window, and the hosts of which it is asked; all of them where nothing is said. */
+export interface OwnershipQuestion extends TimeWindow {
+  /** As bits: the first host's is 1. */
+  readonly among?: number
+}
+
 /** Who held the address in a window. */
 export interface OwnershipView {
   /** The most nodes that held it at the same time. */
@@ -16,11 +22,15 @@ export interface OwnershipView {
 }
 
 /** Measures a window from samples in their order; what a look found lasts until the next look. */
-export function measureOwnership(samples: Iterable<Sample>, window: TimeWindow): OwnershipView {
+export function measureOwnership(
+  samples: Iterable<Sample>,
+  { among = allHosts, ...window }: OwnershipQuestion,
+): OwnershipView {
   const view = { ownersMax: 0, severalOwnersMs: 0, noOwnerMs: 0, largestLookGapMs: 0 }
   const succession: number[] = []
   let previous: Sample | undefined
-  for (const sample of samples) {
+  for (const { at, owners } of samples) {
+    const sample = { at, owners: owners & among }
     if (sample.at > window.until) break
     if (previous !== undefined && sample.at >= window.from) {
       const lastedMs = sample.at - Math.max(previous.at, window.from)
@@ -35,6 +45,8 @@ export function measureOwnership(samples: Iterable<Sample>, window: TimeWindow):
   }
   return { ...view, succession }
 }
+
+const allHosts = 0xff
 
 function countOwners({ owners }: Sample): number {
   let count = 0

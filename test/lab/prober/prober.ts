@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Host } from '../host.ts'
-import { Instrument, type TimeWindow } from '../instrument.ts'
+import { Instrument, type Start, type TimeWindow } from '../instrument.ts'
 import { monotonicMs } from '../monotonic.ts'
 import type { ClientView } from './outage.ts'
 import type { ProberSettings } from './settings.ts'
@@ -21,12 +20,15 @@ export class Prober {
     this.#settings = settings
   }
 
-  /** Starts probing from a host. */
-  static async start(host: Host, settings: ProberSettings): Promise<Prober> {
+  /** Starts probing from a machine. */
+  static async start(
+    machine: { readonly start: Start },
+    settings: ProberSettings,
+  ): Promise<Prober> {
     const instrument = await Instrument.start<TimeWindow, ClientView>({
       script: fileURLToPath(new URL('./main.ts', import.meta.url)),
       settings,
-      start: (command, options) => host.run(command, options),
+      start: (command, options) => machine.start(command, options),
     })
     return new Prober(instrument, settings)
   }

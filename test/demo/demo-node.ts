@@ -1,0 +1,41 @@
+import type { CorosyncCluster } from '../lab/corosync/corosync-cluster.ts'
+import type { CorosyncProcess } from '../lab/corosync/corosync-process.ts'
+import { DaemonNode } from '../lab/daemon/daemon-node.ts'
+import type { Machine } from '../lab/machines/machine.ts'
+import { killProcess } from '../lab/processes.ts'
+
+/** What the nodes of the demonstration have in common. */
+export interface DemoPlan {
+  readonly folder: string
+  readonly names: readonly string[]
+  /** Where the engine is Corosync. */
+  readonly corosyncs?: CorosyncCluster
+}
+
+/** A node of the demonstration: a machine, what runs on it, and the way to talk to its daemon. */
+export class DemoNode extends DaemonNode {
+  readonly machine: Machine
+  readonly corosync: CorosyncProcess | undefined
+
+  constructor(machine: Machine, { folder, names, corosyncs }: DemoPlan) {
+    const engine = corosyncs === undefined ? {} : { engine: '{ kind: corosync }' }
+    super(machine.name, { cluster: 'demo', nodes: names, folder, mark: 'demo', ...engine })
+    this.machine = machine
+    this.launcher = machine.words([])
+    this.corosync = corosyncs?.of(machine.name)
+  }
+
+  /** The power is back: everything starts that starts with a machine. */
+  async boot(): Promise<void> {
+    this.machine.boot()
+    this.corosync?.start()
+    await this.corosync?.startDevice()
+    this.start()
+  }
+
+  /** SIGKILLs what guards the daemon, and then the daemon: nobody is left to start it again. */
+  killDaemonAndGuardian(): void {
+    const guardians = this.machine.processesRunning('holdfast-guard')
+    for (const id of [...guardians, this.daemonId]) killProcess(id)
+  }
+}
