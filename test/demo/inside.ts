@@ -3,6 +3,7 @@ import { type EventReport, type RestartReport, renderJson } from './demo-report.
 import { machineScenes } from './machine-scenes.ts'
 import { Narrator } from './narrator.ts'
 import { readOptions } from './options.ts'
+import { chooseEpisodes, type Scene } from './scene.ts'
 import { measureSingleRestart } from './single-restart.ts'
 import { applyHierarchy, buildGround, type Ground, type Stage, startStage } from './stage.ts'
 import { playStory } from './story.ts'
@@ -23,18 +24,18 @@ async function play(): Promise<Stage> {
   const stage = await startStage(ground)
   await applyHierarchy(stage, folder)
   narrator.say('All nodes are up, and the client is served.')
-  const scenes = [usualScenes, ...(options.engine === 'corosync' ? [machineScenes] : [])]
-  await playStory(
-    stage,
-    scenes.flatMap((make) => make(stage.nodes)),
-    (event) => {
-      events.push(event)
-      narrator.tell(event)
-    },
-  )
+  await playStory(stage, scenesFor(stage), (event) => {
+    events.push(event)
+    narrator.tell(event)
+  })
   const singleRestart = isDetailed ? await measureSingleRestart(ground) : undefined
   printDocument(true, singleRestart === undefined ? {} : { singleRestart })
   return stage
+}
+
+function scenesFor({ nodes }: Stage): readonly Scene[] {
+  const further = options.engine === 'corosync' ? machineScenes(nodes) : []
+  return chooseEpisodes([...usualScenes(nodes), ...further], options.only).flat()
 }
 
 function printDocument(

@@ -1,35 +1,35 @@
 import { killProcess } from '../lab/processes.ts'
 import type { DemoNode } from './demo-node.ts'
 import type { EventName } from './demo-report.ts'
-import type { Scene } from './scene.ts'
+import type { Episode, Scene } from './scene.ts'
 import { segments } from './stage.ts'
 
 /** Longer than a cluster takes to find out which side of a split goes on, in ms. */
 const partitionMs = 4_000
 
 /** What befalls machines that meet by Corosync: each harm, and then its end. */
-export function machineScenes(nodes: readonly DemoNode[]): Scene[] {
+export function machineScenes(nodes: readonly DemoNode[]): Episode[] {
   const others = (node: DemoNode) => nodes.filter((other) => other !== node)
   return [
-    ...harmed('public-link-lost', 'public-link-back', {
+    harmed('public-link-lost', 'public-link-back', {
       harm: ({ machine }) => machine.unplug([segments.public]),
       mend: ({ machine }) => machine.plug([segments.public]),
     }),
-    ...harmed('paths-partitioned', 'paths-mended', {
+    harmed('paths-partitioned', 'paths-mended', {
       harm: ({ machine }) => machine.cut(segments.paths),
       mend: ({ machine }) => machine.mend(segments.paths),
       settleMs: partitionMs,
     }),
-    daemonKilled(),
-    daemonFrozen(),
-    ...harmed('daemon-and-guardian-killed', 'daemon-started', {
+    [daemonKilled()],
+    [daemonFrozen()],
+    harmed('daemon-and-guardian-killed', 'daemon-started', {
       harm: (owner) => owner.killDaemonAndGuardian(),
       mend: (owner) => {
         owner.start()
       },
       living: others,
     }),
-    ...harmed('corosync-killed', 'corosync-started', {
+    harmed('corosync-killed', 'corosync-started', {
       harm: async ({ corosync }) => await corosync?.kill(),
       mend: async ({ corosync }) => {
         corosync?.start()
@@ -37,12 +37,12 @@ export function machineScenes(nodes: readonly DemoNode[]): Scene[] {
       },
       living: others,
     }),
-    ...harmed('corosync-frozen', 'corosync-thawed', {
+    harmed('corosync-frozen', 'corosync-thawed', {
       harm: ({ corosync }) => corosync?.freeze(),
       mend: ({ corosync }) => corosync?.thaw(),
       living: others,
     }),
-    ...harmed('node-isolated', 'node-reconnected', {
+    harmed('node-isolated', 'node-reconnected', {
       harm: ({ machine }) => machine.cut(),
       mend: ({ machine }) => machine.mend(),
       living: others,
@@ -57,7 +57,7 @@ interface Harm extends Pick<Scene, 'living' | 'settleMs' | 'unreachable'> {
   readonly mend: (harmed: DemoNode) => Promise<void> | void
 }
 
-function harmed(name: EventName, end: EventName, { harm, mend, ...rest }: Harm): Scene[] {
+function harmed(name: EventName, end: EventName, { harm, mend, ...rest }: Harm): Episode {
   let victim: DemoNode | undefined
   const act = async (owner: DemoNode) => {
     victim = owner

@@ -15,13 +15,16 @@ export interface DemoOptions {
   readonly isDetailed: boolean
   readonly engine: EngineKind
   readonly nodeCount: number
+  /** The only events that happen, each with what ends it; all where none is named. */
+  readonly only: readonly string[]
 }
 
 const nodeCounts = { least: 2, most: 3 } as const
 
 /** How to call it, for those who guessed wrong. */
 export const usage =
-  'npm start -- [--engine embedded|corosync] [--nodes 2|3] [--once] [--json] [--details]'
+  'npm start -- [--engine embedded|corosync] [--nodes 2|3] [--only EVENT]... [--once] [--json] ' +
+  '[--details]'
 
 /** Reads the words after the command; throws with a sentence about the wrong one. */
 export function readOptions(words: readonly string[]): DemoOptions {
@@ -33,12 +36,14 @@ export function readOptions(words: readonly string[]): DemoOptions {
       details: { type: 'boolean', default: false },
       engine: { type: 'string', default: 'embedded' },
       nodes: { type: 'string', default: '2' },
+      only: { type: 'string', multiple: true, default: [] },
     },
   })
   return {
     ...{ isOnce: values.once, isJson: values.json, isDetailed: values.details },
     engine: readEngine(values.engine),
     nodeCount: readCount(values.nodes),
+    only: values.only,
   }
 }
 

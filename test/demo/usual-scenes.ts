@@ -1,10 +1,10 @@
 import type { DemoNode } from './demo-node.ts'
-import type { Scene } from './scene.ts'
+import type { Episode, Scene } from './scene.ts'
 import { programFile } from './stage.ts'
 
 /** What every cluster must cope with, whatever engine it has. */
-export function usualScenes(nodes: readonly DemoNode[]): Scene[] {
-  return [processKilled(), switchover(), ...crashAndReturn(nodes)]
+export function usualScenes(nodes: readonly DemoNode[]): Episode[] {
+  return [[processKilled()], [switchover()], crashAndReturn(nodes)]
 }
 
 function processKilled(): Scene {
@@ -30,7 +30,7 @@ function switchover(): Scene {
   }
 }
 
-function crashAndReturn(nodes: readonly DemoNode[]): Scene[] {
+function crashAndReturn(nodes: readonly DemoNode[]): Episode {
   let crashed: DemoNode | undefined
   return [
     {

@@ -36,7 +36,7 @@ export async function endChild(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Kills whatever runs in a network, also what was born meanwhile, until only the holder is left. */
+/** Kills whatever runs in a network, also what was born meanwhile, until its holder is alone. */
 export async function emptyNetworkOfProcesses(networkFile: string, holder?: number): Promise<void> {
   const remaining = () => processesInNetwork(networkFile).filter((id) => id !== holder)
   for (let ids = remaining(); ids.length > 0; ids = remaining()) {

@@ -16,7 +16,7 @@ echo ready
 exec cat
 `
 
-/** Namespaces of the kinds that a machine has, for a process that is started in the words' place. */
+/** Namespaces of the kinds that a machine has, for the process that the words name. */
 export const ownNamespaces = ['--mount', '--net', '--uts', '--']
 
 /** The words that enter the namespaces of a holder. */
