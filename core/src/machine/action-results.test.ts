@@ -209,4 +209,18 @@ describe('a conflict check', () => {
     expect(first).toEqual([expect.objectContaining(conflict)])
     expect(conflicts(cluster)).toEqual(first)
   })
+
+  test('that was told to be a conflict is told, too, when nobody answers any more', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    cluster.run(0, 'failed')
+    fire(cluster, 'probe:solo@b')
+    cluster.run()
+    const [moved, , over] = cluster.state.decisions.slice(-3)
+    const { from, choice, alternatives } = moved ?? {}
+    expect(over).toMatchObject({ verb: 'place', rule: { code: 'rule.conflict-over' } })
+    expect(over).toMatchObject({ from, choice, alternatives })
+    expect([told(cluster), choice]).toEqual([['restore solo@b'], 'b'])
+  })
 })

@@ -90,6 +90,7 @@ export const decisionSentences = {
   'rule.cut-off': '{node} is cut off, as far as it can tell, and takes nothing',
   'rule.conflict':
     'somebody answers for {tag} though no lease of the cluster can last any longer: {detail}',
+  'rule.conflict-over': 'nobody answers for {tag} any more',
   'rule.no-failover-by-policy': 'the recovery policy does not fail over',
   'rule.attempts-used-up':
     'its {attempts} attempt(s) on {node} are used up, and it is tried again when that expires',

@@ -117,6 +117,7 @@ function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
     return
   }
   draft.setInstance(tag, node, { contest: null })
+  tellConflictOver(draft, tag, node)
   for (const holder of departedHolders(draft.state, tag)) {
     const isReleased = draft.state.nodes[holder]?.releasedMs === allReleasedMs
     draft.setInstance(tag, holder, isReleased ? { ...gone, reason } : { silentTo: node })
@@ -131,7 +132,22 @@ function tellConflict(draft: Draft, { tag, reason }: ActionResult): void {
   })
   const detail = detailOf(reason)
   const rule = because('rule.conflict', { tag, detail })
-  if (!isReleased || lastDecisionOn(draft.state, tag)?.rule.code === rule.code) return
+  if (!isReleased || isConflictTold(draft, tag)) return
   const [from = null] = holders
   draft.decide({ tags: [tag], verb: 'wait', rule, from, choice: null, alternatives: [] })
+}
+
+/** It was said that it waits: then it is said, too, why it waits no more. */
+function tellConflictOver(draft: Draft, tag: Tag, node: NodeName): void {
+  if (!isConflictTold(draft, tag)) return
+  const rule = because('rule.conflict-over', { tag })
+  const placed = draft.state.decisions.findLast(
+    (one) => one.verb === 'place' && one.tags.includes(tag),
+  )
+  const { from = null, alternatives = [] } = placed ?? {}
+  draft.decide({ tags: [tag], verb: 'place', rule, from, choice: node, alternatives })
+}
+
+function isConflictTold({ state }: Draft, tag: Tag): boolean {
+  return lastDecisionOn(state, tag)?.rule.code === 'rule.conflict'
 }
