@@ -10,9 +10,11 @@ const PROGRAMS = {
   nft: { apt: 'nftables', dnf: 'nftables' },
   'mkfs.ext4': { apt: 'e2fsprogs', dnf: 'e2fsprogs' },
 }
-/** Without tests nothing asks for these: the demonstration's engine is `embedded`. */
-const TEST_PROGRAMS = {
+/** What only tests and the demonstration on `corosync` ask for: its engine is else `embedded`. */
+const COROSYNC_PROGRAMS = {
   corosync: { apt: 'corosync', dnf: 'corosync' },
+  'corosync-qdevice': { apt: 'corosync-qdevice', dnf: 'corosync-qdevice' },
+  'corosync-qnetd': { apt: 'corosync-qnetd', dnf: 'corosync-qnetd' },
 }
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
@@ -51,15 +53,16 @@ async function install(run, tool, packages) {
     const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
     if (!(await didRun(run, ['apt-get', 'update', '-qq']))) return false
     if (!(await didRun(run, command))) return false
-    // Debian would start it with the machine; the lab wants the program, not the service.
-    if (packages.includes('corosync')) await didRun(run, ['systemctl', 'disable', 'corosync'])
+    // Debian would start them with the machine; the lab wants the programs, not the services.
+    const services = packages.filter((name) => name in COROSYNC_PROGRAMS)
+    if (services.length > 0) await didRun(run, ['systemctl', 'disable', ...services])
     return true
   })
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export async function installSystemPackages(run, { withTests }) {
-  const wanted = withTests ? { ...PROGRAMS, ...TEST_PROGRAMS } : PROGRAMS
+export async function installSystemPackages(run, { withCorosync }) {
+  const wanted = withCorosync ? { ...PROGRAMS, ...COROSYNC_PROGRAMS } : PROGRAMS
   const missing = Object.keys(wanted).filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { World, whyNoWorld } from '../lab/world.ts'
@@ -5,6 +6,7 @@ import { makeWorldFolder } from '../lab/world-folder.ts'
 import { renderJson } from './demo-report.ts'
 import { type DemoOptions, readOptions, usage } from './options.ts'
 
+const packages = fileURLToPath(new URL('../../scripts/corosync-packages.mjs', import.meta.url))
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
 
 /** Far beyond what the story takes on a busy machine; then it is ended from outside. */
@@ -21,10 +23,20 @@ export async function runDemo(words: readonly string[]): Promise<number> {
   const options = readOptionsOrComplain(words)
   if (options === undefined) return 2
   const refusal = whyNoWorld()
-  if (refusal === undefined) return await runInWorld(options, words)
+  if (refusal === undefined) {
+    const code = installEngine(options)
+    return code === 0 ? await runInWorld(options, words) : code
+  }
   console.error(refusal)
   printFailure(options, refusal)
   return 1
+}
+
+/** What the demonstration needs beyond set-up; what is missing is told, and installed as root. */
+function installEngine({ engine }: DemoOptions): number {
+  if (engine === 'embedded') return 0
+  const { status } = spawnSync(process.execPath, [packages], { stdio: ['ignore', 2, 2] })
+  return status ?? 1
 }
 
 function readOptionsOrComplain(words: readonly string[]): DemoOptions | undefined {

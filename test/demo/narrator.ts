@@ -1,3 +1,4 @@
+import { formatTimeline } from '../../core/src/cli/format-timeline.ts'
 import type { DemoNode } from './demo-node.ts'
 import type { EventName, EventReport } from './demo-report.ts'
 import type { DemoOptions } from './options.ts'
@@ -97,6 +98,8 @@ export class Narrator {
   }
 }
 
+const quotedTimelines = 4
+
 function describeCorosync(nodeCount: number): string {
   const voice = nodeCount === 2 ? ', and a quorum device as the third voice' : ''
   return `The nodes meet by Corosync, on two communication paths${voice}.`
@@ -108,8 +111,8 @@ async function describeStatus(node: DemoNode): Promise<readonly string[]> {
     const instances = resources.flatMap(({ tag, instances }) =>
       instances.map((one) => `${tag} on ${one.node}: ${one.state}, ${one.reason.sentence}`),
     )
-    const decisions = await node.client.decisions({})
-    const told = decisions.slice(-5).map((decision) => `decided: ${decision.sentence}`)
+    const timelines = (await node.client.timelines({})).slice(-quotedTimelines)
+    const told = timelines.flatMap((timeline) => formatTimeline(timeline).split('\n'))
     return [...instances, ...attention.map((worry) => worry.sentence), ...told]
   } catch (cause) {
     return [cause instanceof Error ? cause.message : String(cause)]

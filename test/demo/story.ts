@@ -76,6 +76,10 @@ async function playAndWait(
   await sleep(scene.settleMs ?? 0)
   const lookAtScene = async () => {
     if (scene.isOver?.(owner) === false) return 'it is not over'
+    const still = (await stage.observer.owners()).find((name) =>
+      lost.some((one) => one.name === name),
+    )
+    if (still !== undefined) return `the kernel of ${still} still has the address`
     if (scene.settleMs === undefined) return await lookWhetherAllIsWell(stage, living)
     const served = await lookWhoServes(stage, reachable)
     return typeof served !== 'string' || served
