@@ -51,7 +51,7 @@ const projects = [
       'core/src/**/*.test.ts',
       'kits/*/src/**/*.test.ts',
       'templates/*/src/**/*.test.ts',
-      'test/{bench,tidy,plans}/**/*.test.ts',
+      'test/{bench,chaos,tidy,plans}/**/*.test.ts',
       'test/docs/*.test.ts',
     ],
   }),
@@ -64,7 +64,7 @@ const projects = [
   }),
   project({
     name: 'corosync',
-    include: ['test/corosync/**/*.test.ts'],
+    include: ['test/{corosync,ownership}/**/*.test.ts'],
     isReal: true,
     isPatient: true,
   }),

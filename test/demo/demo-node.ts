@@ -3,11 +3,14 @@ import type { CorosyncProcess } from '../lab/corosync/corosync-process.ts'
 import { DaemonNode } from '../lab/daemon/daemon-node.ts'
 import type { Machine } from '../lab/machines/machine.ts'
 import { killProcess } from '../lab/processes.ts'
+import { waitUntil } from '../lab/wait-until.ts'
 
 /** What the nodes of the demonstration have in common. */
 export interface DemoPlan {
   readonly folder: string
   readonly names: readonly string[]
+  readonly mark: string
+  readonly kits: readonly string[]
   /** Where the engine is Corosync. */
   readonly corosyncs?: CorosyncCluster
 }
@@ -17,9 +20,9 @@ export class DemoNode extends DaemonNode {
   readonly machine: Machine
   readonly corosync: CorosyncProcess | undefined
 
-  constructor(machine: Machine, { folder, names, corosyncs }: DemoPlan) {
+  constructor(machine: Machine, { folder, names, mark, kits, corosyncs }: DemoPlan) {
     const engine = corosyncs === undefined ? {} : { engine: '{ kind: corosync }' }
-    super(machine.name, { cluster: 'demo', nodes: names, folder, mark: 'demo', ...engine })
+    super(machine.name, { cluster: mark, nodes: names, folder, mark, kits, ...engine })
     this.machine = machine
     this.launcher = machine.words([])
     this.corosync = corosyncs?.of(machine.name)
@@ -31,6 +34,15 @@ export class DemoNode extends DaemonNode {
     this.corosync?.start()
     await this.corosync?.startDevice()
     this.start()
+  }
+
+  /** Waits until neither daemon nor guardian is left. */
+  async untilGone(): Promise<void> {
+    const isGone = () =>
+      ['holdfastd', 'holdfast-guard'].every(
+        (name) => this.machine.processesRunning(name).length === 0,
+      )
+    await waitUntil(`nothing of Holdfast runs on ${this.name}`, isGone)
   }
 
   /** SIGKILLs what guards the daemon, and then the daemon: nobody is left to start it again. */

@@ -9,7 +9,7 @@ import { Observer } from '../lab/observer/observer.ts'
 import { Prober } from '../lab/prober/prober.ts'
 import { type Look, waitUntil } from '../lab/wait-until.ts'
 import { DemoNode } from './demo-node.ts'
-import type { DemoOptions } from './options.ts'
+import type { EngineKind } from './options.ts'
 
 /** The folder of the examples. */
 export const examples = fileURLToPath(new URL('../../examples', import.meta.url))
@@ -28,6 +28,7 @@ const segmentCount = 3
 
 /** The machines of the demonstration, before anything runs on them. */
 export interface Ground {
+  readonly machines: Machines
   readonly client: Machine
   readonly nodes: readonly DemoNode[]
   readonly corosyncs: CorosyncCluster | undefined
@@ -45,18 +46,38 @@ const START_LIMIT_MS = 20_000
 /** The silence of a node that Corosync waits for, by the number of nodes. */
 const tokenMs = (nodeCount: number) => (nodeCount === 2 ? 300 : 450)
 
+/** What a ground is built for. */
+export interface GroundPlan {
+  readonly engine: EngineKind
+  readonly nodeCount: number
+  /** The name of the cluster, which is in the environment of all that runs for it. */
+  readonly mark: string
+  /** Machines beside the nodes and the client. */
+  readonly further?: readonly string[]
+  /** Folders of kits that the nodes have beside the bundled ones. */
+  readonly kits?: readonly string[]
+}
+
 /** Builds the network and writes the nodes' configurations into the folder. */
-export async function buildGround(folder: string, options: DemoOptions): Promise<Ground> {
+export async function buildGround(folder: string, options: GroundPlan): Promise<Ground> {
   const names = nodeNames.slice(0, options.nodeCount)
   const hasCorosync = options.engine === 'corosync'
   const voices = hasCorosync && names.length === 2 ? ['third-voice'] : []
-  const machines = await Machines.make([...names, 'client', ...voices], segmentCount)
+  const others = ['client', ...voices, ...(options.further ?? [])]
+  const machines = await Machines.make([...names, ...others], segmentCount)
   const members = names.map((name) => machines.get(name))
   const [voice] = voices.map((name) => machines.get(name))
   const corosyncs = hasCorosync ? corosyncsOn(members, { folder, voice }) : undefined
-  const plan = { folder, names, ...(corosyncs === undefined ? {} : { corosyncs }) }
+  const { mark, kits = [] } = options
+  const plan = {
+    folder,
+    names,
+    mark,
+    kits,
+    ...(corosyncs === undefined ? {} : { corosyncs }),
+  }
   const nodes = members.map((machine) => new DemoNode(machine, plan))
-  return { client: machines.get('client'), nodes, corosyncs }
+  return { machines, client: machines.get('client'), nodes, corosyncs }
 }
 
 function corosyncsOn(

@@ -9,7 +9,9 @@ import { schemaProblems } from './schema-problems.ts'
 /** Sends any error as an ErrorDocument with the status of its exit code; logs the bugs. */
 export function answerFailure(error: unknown, reply: FastifyReply, log: Log): void {
   const document = describeFailure(inOurWords(error))
-  if (document.error.code === 'HF_BUG') log.error({ err: error }, 'a request met a bug')
+  if (document.error.code === 'HF_BUG') {
+    log.error({ code: 'HF_BUG', err: error }, 'a request met a bug')
+  }
   void reply.code(httpStatusOf[document.error.exitCode]).send(document)
 }
 

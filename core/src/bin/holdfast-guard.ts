@@ -76,7 +76,8 @@ async function assemble(place: Omit<EngineSeat, 'role' | 'boot'>) {
     execute: ({ drop }: LodgedDrop) => executeDrop(drop, world),
     killActions: () => {
       killOrphans(`${cluster}/${node}/`).catch((error: unknown) => {
-        log.error({ error: String(error) }, 'actions of the dead daemon may still be at work')
+        const code = 'HF_GUARDIAN_ORPHANS'
+        log.error({ code, error: String(error) }, 'actions of the dead daemon may still be at work')
       })
     },
   }

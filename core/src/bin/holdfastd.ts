@@ -79,7 +79,8 @@ async function main(): Promise<void> {
   await endAsked.promise
   log.info({}, 'leaving in good order')
   const isInOrder = await depart(daemon, world.clock)
-  if (!isInOrder) log.error({}, 'ends without having removed what it holds')
+  if (!isInOrder)
+    log.error({ code: 'HF_DAEMON_STILL_HOLDS' }, 'ends without having removed what it holds')
   await guardian.goodbye()
   await api.close()
   await world.host.stop()

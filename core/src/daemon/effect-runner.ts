@@ -63,7 +63,8 @@ export class EffectRunner {
   /** Work that nobody waits for: what goes wrong in it is logged, with what it was. */
   complain(what: string, error: unknown): void {
     const reason = messageOf(error)
-    this.#parts.log.error({ what, reason }, 'work of the daemon failed')
+    const code = 'HF_DAEMON_WORK_FAILED'
+    this.#parts.log.error({ code, what, reason }, 'work of the daemon failed')
   }
 
   #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'delete' | Away>): void {

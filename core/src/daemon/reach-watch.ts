@@ -53,7 +53,10 @@ export class ReachWatch {
     const { recoverWithinMs } = state().configuration.timing
     const everyMs = reach.answered.length > 0 ? calmMs : recoverWithinMs
     if (clock.nowMs() - this.#askedMs < everyMs) return
-    this.ask(reach.id).catch((error: unknown) => log.error({ reason: messageOf(error) }, 'asking'))
+    this.ask(reach.id).catch((error: unknown) => {
+      const fields = { what: 'asking who is reached', reason: messageOf(error) }
+      log.error({ code: 'HF_DAEMON_WORK_FAILED', ...fields }, 'work of the daemon failed')
+    })
   }
 
   /** Whether something may wait for the first answer: nothing was known, or nobody answered. */

@@ -232,7 +232,8 @@ export class Caretaker {
       await this.#parts.execute(drop)
     } catch (error) {
       const reason = messageOf(error)
-      this.#parts.log.error({ tag, reason }, 'a resource could not be dropped')
+      const code = 'HF_GUARDIAN_DROP_FAILED'
+      this.#parts.log.error({ code, tag, reason }, 'a resource could not be dropped')
       return false
     }
     if (this.#lodged.get(tag) === drop) this.#lodged.delete(tag)

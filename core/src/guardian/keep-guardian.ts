@@ -167,7 +167,7 @@ class Keeper implements KeptGuardian {
     const { log } = this.#settings
     log.warn({}, 'the guardian is gone; another one is started')
     const retry = (error: unknown) => {
-      log.error({ error: String(error) }, 'no guardian could be started')
+      log.error({ ...failed, error: String(error) }, 'no guardian could be started')
       if (!this.#isEnding) setTimeout(() => this.#lose(), answerWithinMs)
     }
     this.find().then(() => {
@@ -187,11 +187,13 @@ class Keeper implements KeptGuardian {
       detached: true,
     })
     guardian.on('error', (error) => {
-      this.#settings.log.error({ error: error.message }, 'the guardian cannot be started')
+      this.#settings.log.error({ ...failed, error: error.message }, 'no guardian can be started')
     })
     guardian.unref()
   }
 }
+
+const failed = { code: 'HF_GUARDIAN_FAILED' } as const
 
 function say(socket: Socket, line: WardLine): void {
   socket.write(`${JSON.stringify(line)}\n`)

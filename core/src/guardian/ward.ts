@@ -55,8 +55,9 @@ export class Ward {
   /** Ends a daemon that stands still; its connection's end then does the rest. */
   kill(): void {
     if (this.#hello === undefined || !isProcessAlive(this.#hello)) return
-    this.#log.error({ pid: this.#hello.pid }, 'the daemon stands still and is killed')
-    process.kill(this.#hello.pid, 'SIGKILL')
+    const { pid } = this.#hello
+    this.#log.error({ code: 'HF_DAEMON_FROZEN', pid }, 'the daemon stands still and is killed')
+    process.kill(pid, 'SIGKILL')
   }
 
   /** Nothing is started any longer. */

@@ -125,11 +125,24 @@ export class Machine {
 
   /** Loses all that arrives of Corosync, while what it says goes out. */
   deafen(): void {
-    runLines(this.words(['nft', '-f', '-']), [
-      'add table inet deaf',
-      'add chain inet deaf in { type filter hook input priority 0; }',
-      'add rule inet deaf in udp dport 5405-5406 drop',
-    ])
+    this.#lose('')
+  }
+
+  /** Loses what arrives of another machine's Corosync. */
+  ignore({ number }: Machine): void {
+    const addresses = this.#links.map((link) => `10.79.${link}.${number}`)
+    this.#lose(`ip saddr { ${addresses.join(', ')} }`)
+  }
+
+  /** Whether a link of it has a carrier. */
+  async hasCarrier(link: number): Promise<boolean> {
+    return !(await this.run(['ip', 'link', 'show', `eth${link}`])).includes('NO-CARRIER')
+  }
+
+  /** How much it has lost so far. */
+  async lostPackets(): Promise<number> {
+    const rules = await this.run(['nft', 'list', 'table', 'inet', 'deaf'])
+    return Number(/packets (\d+)/.exec(rules)?.[1] ?? 0)
   }
 
   undeafen(): void {
@@ -139,6 +152,14 @@ export class Machine {
   async close(): Promise<void> {
     await Promise.all([...this.#children].map(endChild))
     await this.#holder.end()
+  }
+
+  #lose(from: string): void {
+    runLines(this.words(['nft', '-f', '-']), [
+      'add table inet deaf',
+      'add chain inet deaf in { type filter hook input priority 0; }',
+      `add rule inet deaf in ${from} udp dport 5405-5406 counter drop`,
+    ])
   }
 
   #processes(): number[] {

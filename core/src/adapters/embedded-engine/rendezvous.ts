@@ -72,7 +72,8 @@ export class Rendezvous {
     this.#place.log.info({ socket: this.#place.socketPath }, 'this node is the sequencer now')
     const { server } = this.#parts
     server.reign(known).catch((error: unknown) => {
-      this.#place.log.error({ error: String(error) }, 'the sequencer cannot be reached')
+      const code = 'HF_ENGINE_FAILED'
+      this.#place.log.error({ code, error: String(error) }, 'the sequencer cannot be reached')
       this.#giveUp()
     })
     return server.connectLocally(events)

@@ -155,7 +155,11 @@ export class KitThread {
       return this.listener.onReady()
     }
     if ('worker' in result) await result.worker.terminate()
-    this.#options.log.error({ faults: [...faults] }, 'a thread of kits cannot be started again')
+    const code = 'HF_KIT_THREAD_LOST'
+    this.#options.log.error(
+      { code, faults: [...faults] },
+      'a thread of kits cannot be started again',
+    )
     this.#startLater()
   }
 

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Observer } from '../lab/observer/observer.ts'
+import { waitUntil } from '../lab/wait-until.ts'
+import { OwnershipLab } from '../ownership/ownership-lab.ts'
+
+const hierarchy = fileURLToPath(new URL('./chaos.yaml', import.meta.url))
+const tally = fileURLToPath(new URL('../fixtures/kits/tally', import.meta.url))
+const nodeCount = 3
+const patience = { timeoutMs: 60_000, intervalMs: 50 }
+
+/** The second address, below which a program runs on one node only. */
+export const secondAddress = '10.79.0.101'
+
+/** Three nodes with more to protect than the demonstration has, and who watches both addresses. */
+export class ChaosLab implements AsyncDisposable {
+  readonly ownership: OwnershipLab
+  readonly observers: ReadonlyMap<string, Observer>
+  /** Where kit `tally` writes down each time that it is asked how things are. */
+  readonly looksFolder: string
+
+  private constructor(ownership: OwnershipLab, second: Observer) {
+    this.ownership = ownership
+    this.observers = new Map([
+      ['vip', ownership.stage.observer],
+      ['second', second],
+    ])
+    this.looksFolder = join(ownership.folder, 'looks')
+  }
+
+  /** A lab in which everything is in service. */
+  static async open(): Promise<ChaosLab> {
+    const ownership = await OwnershipLab.open(nodeCount, [tally])
+    const machines = ownership.nodes.map(({ machine }) => machine)
+    const lab = new ChaosLab(ownership, await Observer.start(secondAddress, machines))
+    const text = readFileSync(hierarchy, 'utf8').replace('<FOLDER>', lab.looksFolder)
+    await ownership.nodes[0]?.apply(text)
+    await lab.untilAllIsWell()
+    return lab
+  }
+
+  get nodes() {
+    return this.ownership.nodes
+  }
+
+  /** Waits until everything is in service, as all nodes say and as the kernels show. */
+  async untilAllIsWell(): Promise<void> {
+    await this.ownership.untilAllIsWell()
+    await waitUntil('all nodes say that everything is in service', () => this.#look(), patience)
+  }
+
+  async close(): Promise<void> {
+    this.observers.get('second')?.stop()
+    await this.ownership.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #look(): Promise<true | string> {
+    for (const node of this.nodes) {
+      const status = await node.client.status().catch(() => undefined)
+      if (status === undefined) return `the daemon of ${node.name} does not answer`
+      const away = status.nodes.find(
+        ({ membership, isSynced }) => membership !== 'member' || !isSynced,
+      )
+      if (away !== undefined) return `${node.name} says that ${away.name} does not take part`
+      const idle = status.resources.find((one) => {
+        return one.owners.length !== (one.placement === 'every' ? nodeCount : 1)
+      })
+      if (idle !== undefined)
+        return `${node.name} says that ${idle.tag} is on ${idle.owners.join()}`
+    }
+    return true
+  }
+}

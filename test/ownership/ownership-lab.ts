@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { DemoNode } from '../demo/demo-node.ts'
+import {
+  applyHierarchy,
+  buildGround,
+  type Ground,
+  lookWhetherAllIsWell,
+  lookWhoServes,
+  ownerOf,
+  type Stage,
+  startStage,
+} from '../demo/stage.ts'
+import { beginOrClose } from '../lab/begin-or-close.ts'
+import { monotonicMs } from '../lab/monotonic.ts'
+import { waitUntil } from '../lab/wait-until.ts'
+import { makeWorldFolder, type WorldFolder } from '../lab/world-folder.ts'
+
+const sweeperScript = fileURLToPath(new URL('../lab/daemon/sweep-processes.mjs', import.meta.url))
+const patience = { timeoutMs: 40_000, intervalMs: 20 }
+/** Calm around what is measured, so that each thing is seen alone; in ms. */
+const calmMs = 300
+
+/** What a client and the kernels saw while something happened. */
+export interface Seen {
+  readonly outageMs: number
+  /** The most nodes that had the address at the same time, and for how long more than one. */
+  readonly ownersMax: number
+  readonly severalOwnersMs: number
+  /** Who had the address, one after the other; nobody is left out. */
+  readonly owners: readonly string[]
+  /** The rules of the decisions about the address that were made meanwhile. */
+  readonly rules: readonly string[]
+}
+
+/** Nodes on Corosync that protect an address; a client and the kernels are asked every ms. */
+export class OwnershipLab implements AsyncDisposable {
+  readonly ground: Ground
+  readonly stage: Stage
+  readonly #folder: WorldFolder
+  readonly #sweeper
+
+  private constructor(ground: Ground, stage: Stage, folder: WorldFolder) {
+    this.ground = ground
+    this.stage = stage
+    this.#folder = folder
+    // A test run that is killed cannot clean up: then the end of this pipe does.
+    this.#sweeper = spawn(process.execPath, [sweeperScript, basename(folder.path)], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
+    this.#sweeper.unref()
+  }
+
+  /** A lab whose client is served; its nodes have kits beside the bundled ones. */
+  static async open(nodeCount: number, kits: readonly string[] = []): Promise<OwnershipLab> {
+    const folder = makeWorldFolder('holdfast-ownership')
+    const mark = basename(folder.path)
+    const plan = { engine: 'corosync', nodeCount, mark, kits, further: ['stranger'] } as const
+    const ground = await buildGround(folder.path, plan)
+    const stage = await startStage(ground)
+    return await beginOrClose(new OwnershipLab(ground, stage, folder), async (lab) => {
+      await applyHierarchy(lab.stage, folder.path)
+    })
+  }
+
+  get folder(): string {
+    return this.#folder.path
+  }
+
+  get nodes(): readonly DemoNode[] {
+    return this.stage.nodes
+  }
+
+  /** The node that has the address. */
+  owner(): Promise<DemoNode> {
+    return ownerOf(this.stage)
+  }
+
+  /** The nodes that do not have it. */
+  async others(): Promise<readonly [DemoNode, ...DemoNode[]]> {
+    const owner = await this.owner()
+    const [first, ...rest] = this.nodes.filter((node) => node !== owner)
+    if (first === undefined) throw new Error('there is only one node')
+    return [first, ...rest]
+  }
+
+  /** Waits until one node serves the client and everything is in service on those that live. */
+  async untilAllIsWell(living = this.nodes): Promise<void> {
+    const look = () => lookWhetherAllIsWell(this.stage, living)
+    await waitUntil('everything is in service', look, patience)
+  }
+
+  /** Waits until one of some nodes serves the client, whatever its daemon says. */
+  async untilServed(among = this.nodes): Promise<void> {
+    const look = async () => {
+      const served = await lookWhoServes(this.stage, among)
+      return typeof served !== 'string' || served
+    }
+    await waitUntil('the client is served', look, patience)
+  }
+
+  /** What is seen from before something happens until some calm after its end. */
+  async see(happening: () => Promise<void>): Promise<Seen> {
+    await sleep(calmMs)
+    const from = monotonicMs()
+    const before = await this.#decisionCount()
+    await happening()
+    await sleep(calmMs)
+    const window = { from, until: monotonicMs() }
+    const client = await this.stage.prober.measure(window)
+    const ownership = await this.stage.observer.measure(window)
+    return {
+      outageMs: client.outageMs,
+      ownersMax: ownership.ownersMax,
+      severalOwnersMs: ownership.severalOwnersMs,
+      owners: withoutRepeats(ownership.succession.filter((some) => some.length > 0)),
+      rules: await this.#rulesSince(before),
+    }
+  }
+
+  async close(): Promise<void> {
+    this.stage.prober.stop()
+    this.stage.observer.stop()
+    await Promise.all(this.nodes.map((node) => node.machine.crash()))
+    await this.ground.machines.close()
+    this.#sweeper.kill('SIGKILL')
+    await this.#folder.remove()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #decisionCount(): Promise<number> {
+    const owner = await this.owner()
+    return (await owner.client.decisions({ tag: 'vip' })).at(-1)?.number ?? 0
+  }
+
+  async #rulesSince(number: number): Promise<readonly string[]> {
+    const owner = await this.owner()
+    const decisions = await owner.client.decisions({ tag: 'vip' })
+    return decisions.filter((one) => one.number > number).map(({ rule }) => rule.code)
+  }
+}
+
+/** One who had it, had it not for a moment and had it again is told once. */
+function withoutRepeats(succession: readonly (readonly string[])[]): readonly string[] {
+  const names = succession.map((some) => some.join('+'))
+  return names.filter((name, place) => name !== names[place - 1])
+}
