@@ -46,6 +46,19 @@ test('a group of which a part is in service on a node is not received there', ()
   expect(mayReceive(stateWith({ 'disk@a': lagging, 'web@a': lagging }), group, 'a')).toBe(true)
 })
 
+test('a group of which only what is to leave is in service on a node is received there', () => {
+  const state = stateWith({ 'disk@a': { ...lagging, state: 'unknown' } })
+  const { configuration } = state
+  const { web } = configuration.resources
+  if (web === undefined) throw new Error('assert: web is configured')
+  const resources = {
+    ...configuration.resources,
+    web: { ...web, wanted: 'out-of-service' } as const,
+  }
+  const leaving = { ...state, configuration: { ...configuration, resources } }
+  expect([state, leaving].map((one) => mayReceive(one, group, 'a'))).toEqual([true, false])
+})
+
 test('a group of which one failed on a node is not received there, but by a policy', () => {
   const failed = stateWith({ 'web@b': { isMarkedFailed: true } })
   const { configuration } = failed
