@@ -69,9 +69,12 @@ test('a group of which one failed on a node is not received there, but by a poli
     const resources = { ...configuration.resources, web: changed }
     return { ...failed, configuration: { ...configuration, resources } }
   }
-  const stopping = kept({ recovery: { ...defaultPolicies.recovery, then: 'stop' } })
-  const states = [failed, kept({ failover: 'confirm' }), stopping]
-  expect(states.map((state) => mayReceive(state, group, 'b'))).toEqual([false, true, true])
+  const after = (['failover', 'stop', 'notify'] as const).map((then) => {
+    return kept({ recovery: { ...defaultPolicies.recovery, then } })
+  })
+  const states = [failed, kept({ failover: 'confirm' }), ...after]
+  const told = states.map((state) => mayReceive(state, group, 'b'))
+  expect(told).toEqual([false, true, false, true, true])
 })
 
 test('what is stuck on a node, with its parents, is not received there', () => {

@@ -47,5 +47,5 @@ function isFit(state: ClusterState, group: readonly Tag[], node: NodeName): bool
 function mayFailOver(state: ClusterState, group: readonly Tag[], failed: Tag): boolean {
   const { resources } = state.configuration
   const isKept = group.some((tag) => resources[tag]?.policies.failover !== 'automatic')
-  return !isKept && resources[failed]?.policies.recovery.then !== 'stop'
+  return !isKept && resources[failed]?.policies.recovery.then === 'failover'
 }
