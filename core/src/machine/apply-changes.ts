@@ -13,6 +13,7 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { Draft } from './draft.ts'
+import { keepFormerRules } from './keep-former-rules.ts'
 
 /** Makes a proposal's changes the configuration, and lets every node look at what is new to it. */
 export function applyChanges(draft: Draft, proposal: Proposal): void {
@@ -28,6 +29,7 @@ export function applyChanges(draft: Draft, proposal: Proposal): void {
   }
   lookAtNew(draft, before)
   lookAfterMaintenance(draft, before)
+  keepFormerRules(draft, before)
   draft.isAllTouched = true
 }
 

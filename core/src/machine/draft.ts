@@ -65,7 +65,7 @@ export class Draft {
   setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {
     const instances = this.#own('instances')
     const changed = { ...this.instance(tag, node), ...changes }
-    const nothing = { outdated: null, isPossiblyArriving: false, silentTo: null }
+    const nothing = { outdated: null, isPossiblyArriving: false, silentTo: null, heldUnder: null }
     const instance = isHeld(changed) ? changed : { ...changed, ...nothing }
     instances[tag] = { ...instances[tag], [node]: instance }
     this.touched.add(tag)

@@ -4,6 +4,7 @@ import {
   type ClusterState,
   type DepartedNode,
   dropMsOf,
+  instanceOn,
   type NodeName,
   releaseMsOf,
   takingTiming,
@@ -64,8 +65,13 @@ function longestMs(state: ClusterState, node: NodeName): number {
   return Math.max(0, ...dropsOn(state, node))
 }
 
-function dropsOn({ configuration }: ClusterState, node: NodeName): readonly number[] {
-  const { resources } = configuration
+/** Also the longer ones of what it holds by rules of before. */
+function dropsOn(state: ClusterState, node: NodeName): readonly number[] {
+  const { resources } = state.configuration
   const here = Object.values(resources).filter(({ priority }) => priority.includes(node))
-  return here.map(({ tag }) => dropMsOf(resources, tag))
+  return here.flatMap(({ tag }) => {
+    const { heldUnder } = instanceOn(state, tag, node)
+    const dropMs = dropMsOf(resources, tag)
+    return heldUnder ? [dropMs, heldUnder.dropMs] : [dropMs]
+  })
 }

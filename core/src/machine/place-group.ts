@@ -26,7 +26,8 @@ export function placeGroup(draft: Draft, question: Question): void {
   const { targets } = draft.state
   // What joined the group since is to be where the others are.
   for (const tag of group) if (targets[tag] !== owner) draft.setTarget(tag, owner)
-  if (isWorthTelling(draft, { question, choice, from })) {
+  const isFirst = recordedOwner({ targets }, group) === null
+  if (isWorthTelling(draft, { question, choice, from, isFirst })) {
     const verb = verbOf(choice, from)
     draft.decide({ tags: group, verb, rule, from, choice: owner, alternatives })
   } else if (owner !== null) tellJoined(draft, group, { targets, owner })
@@ -82,15 +83,22 @@ interface Telling {
   readonly question: Question
   readonly choice: Choice
   readonly from: NodeName | null
+  /** It had no owner before: where it is to be now it was found, or chosen anew. */
+  readonly isFirst: boolean
 }
 
 /** A decision is told when it moves something, answers an operator, or refuses for a new reason. */
-function isWorthTelling(draft: Draft, { question, choice, from }: Telling): boolean {
+function isWorthTelling(draft: Draft, telling: Telling): boolean {
+  const { question, choice, from, isFirst } = telling
   const { rule, owner } = choice
   if (question.request !== undefined) return true
   if (owner !== null && owner !== from) return true
-  if (owner !== null && quietRules.has(rule.code)) return isReturn(draft, question.group, owner)
   const last = lastTold(draft, question.group)
+  if (owner !== null && quietRules.has(rule.code)) {
+    // What was told last waits, or has it elsewhere.
+    const isNews = isFirst && last !== undefined && last.choice !== owner
+    return isNews || isReturn(draft, question.group, owner)
+  }
   if (owner === null && last === undefined) return rule.code === 'rule.nobody-can'
   return last?.rule.code !== rule.code || last.choice !== owner
 }

@@ -69,6 +69,28 @@ describe('a decision', () => {
     ])
   })
 
+  test('that a look found it is told where it was said to wait', () => {
+    const cluster = clusterOf({})
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'a' })
+    cluster.meet(all, all)
+    expect(toldOf(cluster).slice(1)).toEqual([
+      'wait rule.wait-for-look null null',
+      'hold rule.present-owner a a',
+    ])
+  })
+
+  test('that a look found it is told where it was said to be elsewhere', () => {
+    const cluster = clusterOf({})
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'a' })
+    const { decisions } = cluster.state
+    cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'c' })
+    cluster.settle()
+    cluster.state = { ...cluster.state, decisions, targets: { web: null } }
+    cluster.work({ kind: 'departureAnnounced', node: 'b' })
+    cluster.work({ kind: 'checkRequested', tag: 'web' })
+    expect(toldOf(cluster)).toEqual(['hold rule.requested a a', 'hold rule.present-owner c c'])
+  })
+
   test('says who asked, for what, and why the others were not chosen', () => {
     const cluster = clusterOf({})
     cluster.work({ kind: 'switchoverRequested', tag: 'web', to: 'c' })

@@ -1,3 +1,4 @@
+import type { Takeover } from './kit-facts.ts'
 import type { NodeName, Parameters } from './names.ts'
 import type { Reason } from './reason.ts'
 
@@ -29,6 +30,12 @@ export interface PendingAction {
   readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
 }
 
+/** What a takeover waits for: what must be certain, and how long the way down takes at most; ms. */
+export interface TakeoverRule {
+  readonly takeover: Takeover
+  readonly dropMs: number
+}
+
 /** A resource on one node, as the whole cluster knows it. */
 export interface Instance {
   readonly state: InstanceState
@@ -50,6 +57,8 @@ export interface Instance {
   readonly attempts: number
   /** Its node may take it to be in maintenance, and so keep it when the lease is over. */
   readonly isBeyondLease: boolean
+  /** Stricter than what is configured now, of which its node may not have heard. */
+  readonly heldUnder: TakeoverRule | null
   /** A remove failed here: it goes nowhere until that is resolved. */
   readonly isStuck: boolean
   readonly pending: PendingAction | null
@@ -72,6 +81,7 @@ export const unknownInstance: Instance = {
   isMarkedFailed: false,
   attempts: 0,
   isBeyondLease: false,
+  heldUnder: null,
   isStuck: false,
   pending: null,
   contest: null,

@@ -22,11 +22,11 @@ export function judgeDeparted(state: ClusterState, tag: Tag, group: readonly Tag
   if (holders.length === 0) return isAnsweredTo(state, tag) ? 'probe' : 'free'
   const takeover = takeoverOf(state, group)
   if (takeover === 'fence') return 'wait'
-  const dropMs = Math.max(...group.map((one) => dropMsOf(state.configuration.resources, one)))
-  if (!holders.every((node) => isOver(state, { tag, node, takeover, dropMs }))) return 'wait'
+  const holds = holders.map((node) => ({ node, dropMs: longestDropMs(state, group, node) }))
+  if (!holds.every((hold) => isOver(state, { ...hold, tag, takeover }))) return 'wait'
   const kit = state.configuration.resources[tag]?.kit
   if (kit?.hooks.includes('probe') !== true) return takeover === 'lease' ? 'free' : 'wait'
-  return isWaitingForLease(state, tag, { holders, dropMs }) ? 'wait' : 'probe'
+  return isWaitingForLease(state, tag, holds) ? 'wait' : 'probe'
 }
 
 /**
@@ -42,6 +42,15 @@ export function departedHolders(state: ClusterState, tag: Tag): readonly NodeNam
     const instance = instanceOn(state, tag, node)
     return isHeld(instance) && (taker === null || instance.silentTo !== taker)
   })
+}
+
+/** The longest way down that a node may take for anything of a group: by the rules it knows. */
+function longestDropMs(state: ClusterState, group: readonly Tag[], node: NodeName): number {
+  const { resources } = state.configuration
+  return Math.max(
+    ...group.map((tag) => dropMsOf(resources, tag)),
+    ...group.map((tag) => instanceOn(state, tag, node).heldUnder?.dropMs ?? 0),
+  )
 }
 
 interface Hold {
@@ -68,11 +77,11 @@ function isOver(state: ClusterState, { tag, node, takeover, dropMs }: Hold): boo
 function isWaitingForLease(
   state: ClusterState,
   tag: Tag,
-  { holders, dropMs }: { readonly holders: readonly NodeName[]; readonly dropMs: number },
+  holds: readonly Pick<Hold, 'node' | 'dropMs'>[],
 ): boolean {
   const instances = Object.values(state.instances[tag] ?? {})
   if (instances.every(({ contest }) => contest === null)) return false
-  return holders.some((node) => {
+  return holds.some(({ node, dropMs }) => {
     const condition = state.nodes[node]
     return condition?.membership === 'down' && condition.releasedMs < dropMs
   })

@@ -46,6 +46,19 @@ test('a group of which a part is in service on a node is not received there', ()
   expect(mayReceive(stateWith({ 'disk@a': lagging, 'web@a': lagging }), group, 'a')).toBe(true)
 })
 
+test('a group of which only what is to leave is in service on a node is received there', () => {
+  const state = stateWith({ 'disk@a': { ...lagging, state: 'unknown' } })
+  const { configuration } = state
+  const { web } = configuration.resources
+  if (web === undefined) throw new Error('assert: web is configured')
+  const resources = {
+    ...configuration.resources,
+    web: { ...web, wanted: 'out-of-service' } as const,
+  }
+  const leaving = { ...state, configuration: { ...configuration, resources } }
+  expect([state, leaving].map((one) => mayReceive(one, group, 'a'))).toEqual([true, false])
+})
+
 test('a group of which one failed on a node is not received there, but by a policy', () => {
   const failed = stateWith({ 'web@b': { isMarkedFailed: true } })
   const { configuration } = failed
@@ -56,9 +69,12 @@ test('a group of which one failed on a node is not received there, but by a poli
     const resources = { ...configuration.resources, web: changed }
     return { ...failed, configuration: { ...configuration, resources } }
   }
-  const stopping = kept({ recovery: { ...defaultPolicies.recovery, then: 'stop' } })
-  const states = [failed, kept({ failover: 'confirm' }), stopping]
-  expect(states.map((state) => mayReceive(state, group, 'b'))).toEqual([false, true, true])
+  const after = (['failover', 'stop', 'notify'] as const).map((then) => {
+    return kept({ recovery: { ...defaultPolicies.recovery, then } })
+  })
+  const states = [failed, kept({ failover: 'confirm' }), ...after]
+  const told = states.map((state) => mayReceive(state, group, 'b'))
+  expect(told).toEqual([false, true, false, true, true])
 })
 
 test('what is stuck on a node, with its parents, is not received there', () => {

@@ -11,11 +11,12 @@ import { requiredTags } from './required-tags.ts'
 import { structureOf } from './structure.ts'
 
 /**
- * Whether a group may come into service on a node now. One of which nothing is there is received,
- * and what was decided while its node could receive it may not be so any more.
+ * Whether a group may come into service on a node now. One of which nothing is there to stay is
+ * received, and what was decided while its node could receive it may not be so any more.
  */
 export function mayReceive(state: ClusterState, group: readonly Tag[], node: NodeName): boolean {
-  return group.some((tag) => isUp(instanceOn(state, tag, node))) || isFit(state, group, node)
+  const { tags } = requiredTags(state, group)
+  return tags.some((tag) => isUp(instanceOn(state, tag, node))) || isFit(state, group, node)
 }
 
 /** Whether what is removed on its owner only to be restored anew could be restored at once. */
@@ -46,5 +47,5 @@ function isFit(state: ClusterState, group: readonly Tag[], node: NodeName): bool
 function mayFailOver(state: ClusterState, group: readonly Tag[], failed: Tag): boolean {
   const { resources } = state.configuration
   const isKept = group.some((tag) => resources[tag]?.policies.failover !== 'automatic')
-  return !isKept && resources[failed]?.policies.recovery.then !== 'stop'
+  return !isKept && resources[failed]?.policies.recovery.then === 'failover'
 }

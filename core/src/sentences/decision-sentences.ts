@@ -67,7 +67,7 @@ export const decisionSentences = {
   'rule.request-refused': 'the node that was asked for cannot take it',
   'rule.switchback': 'it is a better priority and is healthy again, and switchback is automatic',
   'rule.nobody-can': 'no node can take it',
-  'rule.move-to-nobody': 'no other node can take it, so it stays',
+  'rule.move-to-nobody': 'no other node can take it',
   'rule.wait-for-better': '{node} has a better priority and may soon be able',
   'rule.wait-for-look': '{node} has not looked yet whether it has it',
   'rule.initialize-manually': 'it is brought into service only when an operator asks',

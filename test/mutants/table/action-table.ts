@@ -142,6 +142,14 @@ export const actionMutants: readonly Mutant[] = [
     shownBy: { seed: 8, draw: { quorum: 'two-node', nodeCount: 2 } },
   },
   {
+    name: 'found-is-not-told',
+    file: 'core/src/machine/place-group.ts',
+    find: 'return isNews || isReturn(',
+    replace: 'return isReturn(',
+    breaks: 'what was said to wait, or to be elsewhere, is told where a look finds it',
+    shownBy: { unitTests: 'core/src/machine/told-decisions.test.ts' },
+  },
+  {
     name: 'present-owner-yields-to-the-best',
     file: 'core/src/planner/choose-owner.ts',
     find: "if (mine !== undefined && mine.fitness !== 'unfit') {",

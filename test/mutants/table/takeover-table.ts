@@ -50,8 +50,8 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'taker-ignores-the-chain',
     file: judgeDeparted,
-    find: 'Math.max(...group.map((one) => dropMsOf(state.configuration.resources, one)))',
-    replace: '0',
+    find: '...group.map((tag) => dropMsOf(resources, tag)),',
+    replace: '0,',
     breaks: 'a taker waits for the ways down of all that hangs together',
     shownBy: { scenario: 'way-down-of-a-chain' },
   },
@@ -198,6 +198,22 @@ export const takeoverMutants: readonly Mutant[] = [
     replace: 'const isFrozen = false',
     breaks: 'what is held under maintenance stays held when its node goes',
     shownBy: { seed: 19, draw: { quorum: 'device', nodeCount: 2 } },
+  },
+  {
+    name: 'former-rules-forgotten',
+    file: 'core/src/machine/keep-former-rules.ts',
+    find: 'return isKept ? undefined : former',
+    replace: 'return undefined',
+    breaks: 'what a node that is away holds is taken over by the rules that it knows',
+    shownBy: { scenario: 'deleted-under-an-isolated-owner' },
+  },
+  {
+    name: 'received-under-what-leaves',
+    file: 'core/src/planner/may-receive.ts',
+    find: 'return tags.some((tag) => isUp(',
+    replace: 'return group.some((tag) => isUp(',
+    breaks: 'what is about to leave a node brings nothing else into service there',
+    shownBy: { scenario: 'kit-missing-under-an-unwanted-parent' },
   },
   {
     name: 'move-to-nobody',

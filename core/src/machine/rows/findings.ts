@@ -46,6 +46,7 @@ export function workInSweep(draft: Draft, node: NodeName, finding: Finding): voi
     isMarkedFailed: false,
     attempts: 0,
     isBeyondLease: false,
+    heldUnder: null,
     isStuck: false,
     pending: null,
   }

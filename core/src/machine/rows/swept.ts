@@ -15,7 +15,7 @@ export function swept(draft: Draft, event: Extract<Event, { kind: 'swept' }>): v
   for (const finding of findings) {
     if (!isExtendedTo(draft, finding, node)) continue
     if (!draft.instance(finding.tag, node).isLookedAt) workInSweep(draft, node, finding)
-    else draft.setInstance(finding.tag, node, { isBeyondLease: false })
+    else draft.setInstance(finding.tag, node, { isBeyondLease: false, heldUnder: null })
   }
   for (const { tag } of findings) draft.looked.add(tag)
   if (!isWhole) return

@@ -58,7 +58,10 @@ test('a restore where it is not eligible is told of, unless a part of it is ther
 
 test('what stays by policy is restored without what failed there, and is not received so', () => {
   const policies = { ...defaultPolicies, failover: 'confirm' } as const
-  const told = [policies, defaultPolicies].map((own) => {
+  const after = (['stop', 'notify'] as const).map((then) => {
+    return { ...defaultPolicies, recovery: { ...defaultPolicies.recovery, then } }
+  })
+  const told = [policies, ...after, defaultPolicies].map((own) => {
     const { state } = cluster
     const web = standInResource({ tag: 'web', priority: ['a', 'b'], dependsOn: ['solo', 'disk'] })
     const disk = standInResource({ tag: 'disk', priority: ['a', 'b'], policies: own })
@@ -70,7 +73,7 @@ test('what stays by policy is restored without what failed there, and is not rec
     const configuration = { ...state.configuration, resources }
     return checkReceiver(restore, { ...state, configuration, instances, targets }, true).length
   })
-  expect(told).toEqual([0, 1])
+  expect(told).toEqual([0, 0, 0, 1])
 })
 
 test('what is mended where it is marked failed is told of', () => {

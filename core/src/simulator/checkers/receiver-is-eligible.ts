@@ -130,7 +130,7 @@ function isKeptFailed(
 ): boolean {
   const { resources } = state.configuration
   if (state.targets[tag] !== node || !instanceOn(state, tag, node).isMarkedFailed) return false
-  if (resources[tag]?.policies.recovery.then === 'stop') return true
+  if (resources[tag]?.policies.recovery.then !== 'failover') return true
   const policies = tags.flatMap((one) => resources[one]?.policies ?? [])
   return policies.some(({ failover }) => failover !== 'automatic')
 }

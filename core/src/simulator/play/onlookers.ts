@@ -1,7 +1,14 @@
 import type { Daemon } from '../../daemon/index.ts'
 import { buildStatus } from '../../daemon/status-document.ts'
 import type { Order } from '../../executor/index.ts'
-import type { ClusterState, NodeName, QuorumBasis, Tag, Timing } from '../../model/index.ts'
+import {
+  type ClusterState,
+  holdingTiming,
+  type NodeName,
+  type QuorumBasis,
+  type Tag,
+  type Timing,
+} from '../../model/index.ts'
 import type { KitCall } from '../../ports/index.ts'
 import { checkOrder } from '../checkers/children-before-parents.ts'
 import {
@@ -32,11 +39,9 @@ const starts: readonly KitCall['verb'][] = ['restore', 'recover', 'create', 'ext
 /** The checkers that judge what nodes are told, and what they do, at the moment of it. */
 export class Onlookers {
   readonly #parts: OnlookersParts
-  readonly #startBoundMs: number
 
   constructor(parts: OnlookersParts) {
     this.#parts = parts
-    this.#startBoundMs = startBoundMs(parts.timing, parts.quorum)
   }
 
   /** A node is told to do something. */
@@ -52,7 +57,7 @@ export class Onlookers {
 
   /** A kit begins to work on a node. */
   onCall(node: NodeName, { verb, tag, kind }: Pick<KitCall, 'tag' | 'verb' | 'kind'>): void {
-    const { kits, note, cluster } = this.#parts
+    const { kits, note, cluster, timing, quorum: basis } = this.#parts
     if (!starts.includes(verb)) return
     const { clock, engines } = cluster()
     const process = cluster().node(node).process
@@ -62,7 +67,9 @@ export class Onlookers {
     const isTakingPart = process?.isActing === true
     const quorum = engines.quorumOf(node)
     const start = { node, what: `${verb} of ${tag}`, quorum, isTakingPart }
-    note(checkStart(start, clock.nowMs(), this.#startBoundMs))
+    // A lease is as long as the configuration says that its node knows (ownership, rule 2).
+    const times = state === undefined ? timing : holdingTiming(state)
+    note(checkStart(start, clock.nowMs(), startBoundMs(times, basis)))
   }
 
   onDrop(node: NodeName, tag: Tag): void {
