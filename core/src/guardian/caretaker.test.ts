@@ -154,8 +154,10 @@ describe('a daemon that is dead', () => {
 test('what a dead daemon left is dropped when a node comes that was away', async () => {
   caretaker.renew(1_000)
   lodge('vip')
+  caretaker.enterView({ joined: ['a', 'b', 'c'], left: [] })
   caretaker.mourn()
   caretaker.enterView({ joined: [], left: [{ node: 'b', how: 'down' }] })
+  caretaker.enterView({ joined: [], left: [{ node: 'c', how: 'process-gone' }] })
   caretaker.enterView({ joined: ['c'], left: [] })
   await passTo(300)
   const before = [...story]
@@ -163,6 +165,24 @@ test('what a dead daemon left is dropped when a node comes that was away', async
   await passTo(300 + guardianMs)
   expect([before, story[0]]).toEqual([[], `${300 + guardianMs} dropped vip`])
 })
+
+test.each([
+  ['was started', () => {}],
+  ['lost the engine', () => caretaker.loseEngine()],
+])(
+  'what a dead daemon left is dropped by a guardian that %s since others were there',
+  async (_, happen) => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    caretaker.enterView({ joined: ['a'], left: [] })
+    happen()
+    caretaker.mourn()
+    await passTo(300)
+    caretaker.enterView({ joined: ['a', 'b'], left: [] })
+    await passTo(300 + guardianMs)
+    expect(story[0]).toBe(`${300 + guardianMs} dropped vip`)
+  },
+)
 
 test('what came into service again after a drop is not told of', async () => {
   caretaker.renew(1_000)

@@ -43,7 +43,8 @@ export class Caretaker {
   #cancelEnd: CancelTimer | undefined
   #cancelTelling: CancelTimer | undefined
   #dropped: readonly Tag[] = []
-  readonly #away = new Set<NodeName>()
+  /** Whoever was in a view with this guardian, and has not gone without a word since. */
+  readonly #together = new Set<NodeName>()
   #isDropping = false
 
   constructor(parts: CaretakerParts) {
@@ -110,15 +111,21 @@ export class Caretaker {
   }
 
   /**
-   * Who is together has changed: what was said before may not have been heard. Whoever was away may
-   * have taken over what a dead daemon left here, and nobody is left to ask: it is dropped at once.
+   * Who is together has changed: what was said before may not have been heard. Whoever was not with
+   * this guardian all the time may have taken over what a dead daemon left here: it is dropped at once.
    */
   enterView({ joined, left }: Pick<EngineView, 'joined' | 'left'>): void {
-    for (const { node, how } of left) if (how === 'down') this.#away.add(node)
-    const isReunion = joined.some((node) => this.#away.has(node))
-    for (const node of joined) this.#away.delete(node)
+    for (const { node, how } of left) if (how === 'down') this.#together.delete(node)
+    const others = joined.filter((node) => node !== this.#parts.node)
+    const isReunion = others.some((node) => !this.#together.has(node))
+    for (const node of others) this.#together.add(node)
     if (isReunion && this.#daemon === 'dead') this.#endNow()
     this.#tellRemoved()
+  }
+
+  /** The engine was lost: what the others did since then nobody knows. */
+  loseEngine(): void {
+    this.#together.clear()
   }
 
   /** The daemon said good-bye: nothing is watched any more. */

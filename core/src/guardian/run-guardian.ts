@@ -127,6 +127,9 @@ function listenFor(caretaker: Caretaker, log: Log): EngineListener {
     onQuorum: () => {},
     onMessage: () => {},
     onDown: () => {},
-    onLost: (reason) => log.warn({ reason }, 'the engine is lost'),
+    onLost: (reason) => {
+      log.warn({ reason }, 'the engine is lost')
+      caretaker.loseEngine()
+    },
   }
 }

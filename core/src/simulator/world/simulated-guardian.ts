@@ -62,7 +62,7 @@ export class SimulatedGuardian implements GuardianPost {
       onView: (view) => caretaker.enterView(view),
       onQuorum: () => {},
       onMessage: () => {},
-      onLost: () => {},
+      onLost: () => caretaker.loseEngine(),
       onDown: () => {},
     })
   }
