@@ -50,6 +50,17 @@ export function obstacleToForgetting({ cluster }: Stage): Obstacle {
 }
 
 /**
+ * Whether an operator cannot say that a node is down: its machine may be on though its daemon left,
+ * and what is placed on every node stays in service there.
+ */
+export function obstacleToVouching({ cluster }: Stage, { isOn, name }: SimulatedNode): Obstacle {
+  if (isOn) return 'nobody would vouch for a node that is on'
+  const { services } = cluster
+  const isRunning = services.tags().some((tag) => services.holdersOf(tag).includes(name))
+  return isRunning ? 'nobody would vouch for a node that something runs on' : undefined
+}
+
+/**
  * Nodes of one machine have no quorum: fewer than half of them would go on alone, and what they
  * acknowledged would be unknown to a majority that starts without them. Two nodes cannot do that.
  */

@@ -1,6 +1,6 @@
 import type { Action, Deed, DeedOf, NetworkAction } from '../script/action.ts'
 import { describeNetwork, isNetworkAction } from './describe-network.ts'
-import { obstacleToLosing } from './guards.ts'
+import { obstacleToLosing, obstacleToVouching } from './guards.ts'
 import { ask } from './operators.ts'
 import { playKitInstallation, playKitRemoval, playVersion } from './play-installation.ts'
 import { playClockJump, setStranger } from './play-outside.ts'
@@ -102,8 +102,9 @@ function playAsking(stage: Stage, asking: DeedOf<'operator asks'>): Skipped {
     const obstacle = leaving && obstacleToLosing(stage, leaving)
     if (obstacle !== undefined) return obstacle
   }
-  if (request.kind === 'confirmDown' && cluster.node(request.node).isOn) {
-    return 'nobody would vouch for a node that is on'
+  if (request.kind === 'confirmDown') {
+    const obstacle = obstacleToVouching(stage, cluster.node(request.node))
+    if (obstacle !== undefined) return obstacle
   }
   stage.track(ask(stage, asking))
   return undefined
