@@ -77,7 +77,7 @@ export const takeoverMutants: readonly Mutant[] = [
     find: 'if (!wasStarted || event.hasLapsed === true) suspectAllAbsent(draft)',
     replace: '',
     breaks: 'where nobody remembers all, whoever is absent may hold anything',
-    shownBy: { unitTests: 'core/src/machine/takeover.test.ts' },
+    shownBy: { unitTests: 'core/src/machine/suspicions.test.ts' },
   },
   {
     name: 'device-succession-not-suspected',
