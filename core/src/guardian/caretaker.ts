@@ -112,7 +112,7 @@ export class Caretaker {
 
   /**
    * Who is together has changed: what was said before may not have been heard. Whoever was not with
-   * this guardian all the time may have taken over what a dead daemon left here: it is dropped at once.
+   * this guardian all the time may have taken over what a dead daemon left: it is dropped at once.
    */
   enterView({ joined, left }: Pick<EngineView, 'joined' | 'left'>): void {
     for (const { node, how } of left) if (how === 'down') this.#together.delete(node)

@@ -32,7 +32,7 @@ export const logErrors = {
     left: 'it stays lodged and counts as possibly held here: no other node takes it unasked.',
     try: 'remove it by hand, then: holdfast resource clear TAG.',
     explanation:
-      'What a kit lodges for the hard way down is executed when a daemon is dead or frozen for too ' +
+      'What a kit lodges for the hard way down is executed when a daemon is dead or frozen too ' +
       'long. Where that fails nobody can promise that the resource is gone.',
     exitCode: 4,
   },
