@@ -37,10 +37,10 @@ export const measured = {
 /** The same with a quorum device, whose timers are 1250 and 2500 ms. */
 export const measuredDevice = {
   /** From a silent cut until the winner is told, and the loser. */
-  grantedMs: { low: 600, high: 1_100 },
-  refusedMs: { low: 1_000, high: 1_600 },
+  grantedMs: { low: 530, high: 1_960 },
+  refusedMs: { low: 1_000, high: 2_470 },
   /** For how long both may count as quorate. */
-  bothQuorateMs: 450,
+  bothQuorateMs: 510,
   /** From the death of the peer's process until the survivor is told. */
   peerKilledMs: { low: 405, high: 448 },
   /** A device that can be reached again gives its vote. */

@@ -16,7 +16,10 @@ export interface RingWorldSettings {
   readonly quorum: QuorumPolicy
   /** In which share of breaks survivors are alone first: 1 of 14. */
   readonly singletonShare?: number
-  /** In which share of grants the node that a device refuses is first told that it is quorate. */
+  /**
+   * In which share of grants the node that a device refuses is first told that it is quorate: never,
+   * as Corosync says nothing of a ring before its device has, and that refuses in order.
+   */
   readonly staleVoteShare?: number
 }
 
@@ -42,7 +45,7 @@ export function completeSettings(settings: RingWorldSettings): RingSettings {
   if (quorum !== 'majority' && nodes.length !== 2) throw new Error(`assert: ${quorum} is for two`)
   return {
     singletonShare: 1 / 14,
-    staleVoteShare: 0.5,
+    staleVoteShare: 0,
     ...settings,
     consensusMs: nodes.length > 2 ? consensusMs.ofMore : consensusMs.ofTwo,
     pick: ({ low, high }) => random.between(low, high),
