@@ -34,6 +34,7 @@ import { holdingTiming, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
+import { type OpenedTelling, openTelling } from './open-telling.ts'
 
 const deskThread = threadEntry('desk-thread')
 const whatIfThread = threadEntry('what-if-thread')
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
   const isInOrder = await depart(daemon, world.clock)
   if (!isInOrder) log.error({}, 'ends without having removed what it holds')
   await guardian.goodbye()
+  await world.telling?.close()
   await api.close()
   await world.host.stop()
   await world.corosync?.close()
@@ -117,6 +119,7 @@ interface World {
   readonly host: KitHost
   readonly clock: ReturnType<typeof createSystemClock>
   readonly store: Store
+  readonly telling: OpenedTelling | undefined
   readonly log: Log
 }
 
@@ -141,7 +144,9 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const store = createFileStore(join(paths.state, 'memory'))
-  return { corosync, host, clock: createSystemClock(), store, log }
+  const clock = createSystemClock()
+  const telling = await openTelling(settings, { clock, log })
+  return { corosync, host, clock, store, telling, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */
@@ -168,7 +173,10 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
     quorum: world.corosync?.quorum === 'majority' ? 'majority' : 'always',
     work: askLater(whatIfThread),
   })
-  const service = createService({ daemon, host: world.host, desk, simulations })
+  const service = createService({
+    ...{ daemon, host: world.host, desk, simulations, newId: randomUUID },
+    ...{ notifier: world.telling?.notifier, wallMs: () => world.clock.wallMs() },
+  })
   return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
 }
 
@@ -187,7 +195,8 @@ async function createDaemon(
   onEnd: () => void,
 ): Promise<Daemon> {
   const { cluster, node, nodes, fence } = settings
-  const { log, clock, store } = world
+  const { telling, ...rest } = world
+  const { log, clock, store } = rest
   const boot = randomUUID()
   const beginning = { cluster, nodes, basis: basisOf(settings, world.corosync?.quorum) }
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
@@ -199,7 +208,8 @@ async function createDaemon(
     ...{ node, boot, beginning, remembered, engine, onEnd },
     ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
-    ...world,
+    ...(telling !== undefined && { telling }),
+    ...rest,
   })
   return daemon
 }

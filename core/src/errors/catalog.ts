@@ -8,6 +8,7 @@ import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { inputErrors } from './catalog/input-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
+import { notifyErrors } from './catalog/notify-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
@@ -27,6 +28,7 @@ const entries = {
   ...inputErrors,
   ...kitErrors,
   ...kitLoadingErrors,
+  ...notifyErrors,
   ...processErrors,
   ...outcomeErrors,
   ...requestErrors,
