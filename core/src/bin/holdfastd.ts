@@ -132,6 +132,9 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   const corosync = await openCorosyncOf(settings, log)
   const killed = await killOrphans(`${cluster}/${node}/`)
   if (killed > 0) log.warn({ killed }, 'orphans of earlier actions were killed')
+  const clock = createSystemClock()
+  // Not before the orphans are gone: what it runs is marked as they are.
+  const opening = openTelling(settings, { clock, log })
   const host = createKitHost({
     node,
     cluster,
@@ -144,9 +147,7 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const store = createFileStore(join(paths.state, 'memory'))
-  const clock = createSystemClock()
-  const telling = await openTelling(settings, { clock, log })
-  return { corosync, host, clock, store, telling, log }
+  return { corosync, host, clock, store, telling: await opening, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */

@@ -2,7 +2,7 @@ import { answerWith, createRunner } from '../adapters/command-notifier/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { serveQuestions } from '../adapters/side-thread/index.ts'
-import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { createPlainClock } from '../adapters/system-clock/plain-clock.ts'
 import { actionVariable } from '../kits/action-mark.ts'
 import type { TellingStart } from './telling-start.ts'
 
@@ -13,7 +13,7 @@ serveQuestions(
     // What a daemon that was killed left running is ended by the next one, and told again.
     environment: { [actionVariable]: `${cluster}/${node}/notify` },
     runner: createRunner(),
-    clock: createSystemClock(),
+    clock: createPlainClock(),
     store: createFileStore(path),
     log: createLog({ node, level }),
   })),
