@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Notice } from '../../../core/src/ports/index.ts'
 import { killProcess } from '../processes.ts'
-import { waitUntil } from '../wait-until.ts'
+import { type Look, waitUntil } from '../wait-until.ts'
 import { ClusterLab, isAlive } from './cluster-lab.ts'
 import type { DaemonNode } from './daemon-node.ts'
 
@@ -30,7 +30,7 @@ timing: { daemonGrace: 30s }`
   lab = new ClusterLab(['n1', 'n2'], { extra })
   writeFileSync(join(lab.folder, 'tell'), command)
   for (const node of lab.nodes) node.start()
-  await lab.untilReady()
+  await Promise.all(lab.nodes.map(untilReady))
   first = lab.node('n1')
   second = lab.node('n2')
   await first.apply(`resources:
@@ -42,6 +42,15 @@ timing: { daemonGrace: 30s }`
 `)
 })
 afterAll(() => lab?.close())
+
+/** How fast a busy machine does anything is not the subject either. */
+async function patiently(what: string, look: () => Promise<Look> | Look): Promise<void> {
+  await waitUntil(what, look, { timeoutMs: 50_000, intervalMs: 20 })
+}
+
+async function untilReady(node: DaemonNode): Promise<void> {
+  await patiently(`${node.name} is ready`, () => node.lookWhetherReady())
+}
 
 function read(node: DaemonNode, file: 'told' | 'tries'): Told[] {
   const path = join(node.folder, file)
@@ -69,7 +78,7 @@ function callOff(node: DaemonNode, what: 'fail' | 'hang'): void {
 /** Everything that has happened so far has been told. */
 async function untilCalm(node: DaemonNode): Promise<number> {
   let before = -1
-  await waitUntil('all was told', async () => {
+  await patiently('all was told', async () => {
     const now = read(node, 'told').length
     const [newest] = (await node.client.decisions({})).slice(-1)
     const isTold = read(node, 'told').some(({ decision }) => decision?.number === newest?.number)
@@ -102,7 +111,7 @@ async function untilOwner(node: string): Promise<void> {
     const known = lab.node(node).resource('solo')
     return (await known)?.owners.join() === node
   }
-  await waitUntil(`${node} has it`, isOwner)
+  await patiently(`${node} has it`, isOwner)
 }
 
 /** What needs an operator, as the second node says. */
@@ -115,7 +124,7 @@ async function sentences(): Promise<string[]> {
 async function untilHanging(): Promise<number> {
   const noted = join(second.folder, 'hanging')
   const find = () => (existsSync(noted) ? Number(readFileSync(noted, 'utf8')) : 0)
-  await waitUntil('it hangs', () => find() > 0)
+  await patiently('it hangs', () => find() > 0)
   const hanging = find()
   rmSync(noted)
   return hanging
@@ -151,7 +160,7 @@ describe('a node that tells', () => {
     const tried = read(second, 'tries').length
     order(second, 'fail')
     await moveSolo('n1')
-    await waitUntil('it was tried twice', () => read(second, 'tries').length >= tried + 2)
+    await patiently('it was tried twice', () => read(second, 'tries').length >= tried + 2)
     expect(await sentences()).toContainEqual(
       expect.stringContaining('it ended with 7: no route to the mail server'),
     )
@@ -167,7 +176,7 @@ describe('a node that tells', () => {
       .slice(before)
       .find(({ decision }) => decision?.choice === 'n1')
     expect(move?.attempt).toBeGreaterThan(2)
-    await waitUntil('nothing needs attention', async () => (await sentences()).length === 0)
+    await patiently('nothing needs attention', async () => (await sentences()).length === 0)
   })
 
   it('kills a command that hangs with all that it started, and tells again', async () => {
@@ -195,13 +204,13 @@ describe('a node that tells', () => {
       const told = read(second, 'told').slice(before)
       return told.filter(({ decision }) => decision?.verb === 'place')
     }
-    await waitUntil('both moves were told', () => moves().length >= 2)
+    await patiently('both moves were told', () => moves().length >= 2)
     expect(inShort(moves())).toEqual(['decision: solo place on n1', 'decision: solo place on n2'])
     expect(isAlive(hanging)).toBe(false)
   })
 
   it('tells who went before what was decided because of it', async () => {
-    await second.untilReady()
+    await untilReady(second)
     const before = await untilCalm(first)
     killMachine('n2')
     await untilOwner('n1')
