@@ -1,7 +1,12 @@
-import type { AnswerDocument, SimulationRequest } from '../../core/src/api/documents.ts'
+import type {
+  AnswerDocument,
+  NoticeTestDocument,
+  SimulationRequest,
+} from '../../core/src/api/documents.ts'
 import type { Service } from '../../core/src/api/service.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
 import { Journal } from '../../core/src/daemon/journal.ts'
+import { noticeOfTest } from '../../core/src/daemon/notice.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
 import { documentOf } from '../../core/src/daemon/simulations.ts'
 import { buildStatus } from '../../core/src/daemon/status-document.ts'
@@ -43,6 +48,8 @@ export class MemoryService implements Service {
   state: ClusterState
   /** While true no request is answered in time. */
   isStuck = false
+  /** Whether operators cannot be told; undefined where nobody is. */
+  isMute: boolean | undefined
   readonly asked: Asked[] = []
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)
@@ -109,6 +116,16 @@ export class MemoryService implements Service {
       ...(tag !== undefined && { tag }),
       ...(decision !== undefined && { decision }),
     })
+  }
+
+  /** Tells it by a command that prints what it reads, or fails where `isMute`. */
+  async testNotice(): Promise<NoticeTestDocument> {
+    const { isMute } = this
+    if (isMute === undefined) throw new HoldfastError('HF_NOTIFY_OFF', { node: 'node1' })
+    const notice = noticeOfTest({ node: 'node1', state: this.state, wallMs: noonMs }, 'test')
+    const detail = 'it ended with 7: no route to the mail server'
+    if (isMute) throw new HoldfastError('HF_NOTIFY_TEST_FAILED', { tookMs: 12, detail })
+    return { notice, output: `read ${notice.kind}`, tookMs: 12 }
   }
 
   async simulate(request: SimulationRequest) {

@@ -5,6 +5,7 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  NoticeTestDocument,
   SimulationDocument,
   SimulationRequest,
   StatusDocument,
@@ -25,6 +26,8 @@ export interface Client {
   /** Remembered events, then new ones; connects again when the daemon went away. */
   follow(options: FollowOptions): AsyncGenerator<EventDocument>
   simulate(request: SimulationRequest): Promise<SimulationDocument>
+  /** Tells operators a test; what it is that was told, and what the command printed. */
+  testNotice(): Promise<NoticeTestDocument>
   send(request: Request, options: RequestOptions): Promise<AnswerDocument>
 }
 
@@ -33,6 +36,9 @@ const graceMs = 5_000
 
 /** A table of every single failure of a thousand resources takes some seconds. */
 const simulationTimeoutMs = 120_000
+
+/** Longer than two notices may take: one that is being told, and then the test. */
+const noticeTimeoutMs = 1_260_000
 
 /** A client of the daemon behind a Unix socket; it connects at each call. */
 export function createClient(socketPath: string): Client {
@@ -52,6 +58,10 @@ export function createClient(socketPath: string): Client {
       const body = JSON.stringify(request)
       const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }
       return JSON.parse(await call(asked)) as SimulationDocument
+    },
+    testNotice: async () => {
+      const asked = { path: '/v1/notices/test', body: '{}', timeoutMs: noticeTimeoutMs }
+      return JSON.parse(await call(asked)) as NoticeTestDocument
     },
     send: async (request, options) => {
       const body = JSON.stringify({ request, options })

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors/index.ts'
 import type { Membership, Placement } from '../model/index.ts'
+import type { Notice } from '../ports/index.ts'
 import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
 
@@ -121,6 +122,13 @@ export interface KitsDocument {
 
 /** What is asked of, and answered by, `POST /v1/simulations`. */
 export type { SimulationDocument, SimulationRequest } from '../what-if/index.ts'
+
+/** `POST /v1/notices/test`: what was told, and what the command printed. */
+export interface NoticeTestDocument {
+  readonly notice: Notice
+  readonly output: string
+  readonly tookMs: number
+}
 
 /** Every error on the wire; the command line renders it from the catalog by its code. */
 export interface ErrorDocument {

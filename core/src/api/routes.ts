@@ -33,6 +33,7 @@ export function addRoutes(server: FastifyInstance, service: Service): void {
     { schema: { body: simulationBodySchema } },
     ({ body }) => service.simulate(body),
   )
+  server.post('/v1/notices/test', () => service.testNotice())
 }
 
 function addHealth(server: FastifyInstance, service: Service): void {

@@ -4,6 +4,7 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  NoticeTestDocument,
   SimulationDocument,
   SimulationRequest,
   StatusDocument,
@@ -23,6 +24,8 @@ export interface Service {
   handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
   /** What would happen; nothing is changed. */
   simulate(request: SimulationRequest): Promise<SimulationDocument>
+  /** Tells operators a test; rejects with HF_NOTIFY_OFF or HF_NOTIFY_TEST_FAILED. */
+  testNotice(): Promise<NoticeTestDocument>
   /** Events after `id` that are still remembered, then new ones as they come, until stopped. */
   follow(afterId: number, onEvent: (event: EventDocument) => void): () => void
   /** Lives; used by health checks. */

@@ -34,6 +34,7 @@ import { holdingTiming, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
+import { type OpenedTelling, openTelling } from './open-telling.ts'
 
 const deskThread = threadEntry('desk-thread')
 const whatIfThread = threadEntry('what-if-thread')
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
   if (!isInOrder)
     log.error({ code: 'HF_DAEMON_STILL_HOLDS' }, 'ends without having removed what it holds')
   await guardian.goodbye()
+  await world.telling?.close()
   await api.close()
   await world.host.stop()
   await world.corosync?.close()
@@ -118,6 +120,7 @@ interface World {
   readonly host: KitHost
   readonly clock: ReturnType<typeof createSystemClock>
   readonly store: Store
+  readonly telling: OpenedTelling | undefined
   readonly log: Log
 }
 
@@ -130,6 +133,9 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   const corosync = await openCorosyncOf(settings, log)
   const killed = await killOrphans(`${cluster}/${node}/`)
   if (killed > 0) log.warn({ killed }, 'orphans of earlier actions were killed')
+  const clock = createSystemClock()
+  // Not before the orphans are gone: what it runs is marked as they are.
+  const opening = openTelling(settings, { clock, log })
   const host = createKitHost({
     node,
     cluster,
@@ -142,7 +148,7 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const store = createFileStore(join(paths.state, 'memory'))
-  return { corosync, host, clock: createSystemClock(), store, log }
+  return { corosync, host, clock, store, telling: await opening, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */
@@ -169,7 +175,10 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
     quorum: world.corosync?.quorum === 'majority' ? 'majority' : 'always',
     work: askLater(whatIfThread),
   })
-  const service = createService({ daemon, host: world.host, desk, simulations })
+  const service = createService({
+    ...{ daemon, host: world.host, desk, simulations, newId: randomUUID },
+    ...{ notifier: world.telling?.notifier, wallMs: () => world.clock.wallMs() },
+  })
   return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
 }
 
@@ -188,7 +197,8 @@ async function createDaemon(
   onEnd: () => void,
 ): Promise<Daemon> {
   const { cluster, node, nodes, fence } = settings
-  const { log, clock, store } = world
+  const { telling, ...rest } = world
+  const { log, clock, store } = rest
   const boot = randomUUID()
   const beginning = { cluster, nodes, basis: basisOf(settings, world.corosync?.quorum) }
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
@@ -200,7 +210,8 @@ async function createDaemon(
     ...{ node, boot, beginning, remembered, engine, onEnd },
     ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
-    ...world,
+    ...(telling !== undefined && { telling }),
+    ...rest,
   })
   return daemon
 }

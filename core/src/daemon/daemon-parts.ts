@@ -11,6 +11,7 @@ import type {
   Store,
 } from '../ports/index.ts'
 import type { Beginning, Remembered } from './memory.ts'
+import type { Telling } from './notices.ts'
 
 /** Everything of the world that a daemon is given. */
 export interface DaemonParts {
@@ -31,6 +32,8 @@ export interface DaemonParts {
   readonly version?: number
   /** How it is asked what this node reaches, where it can be. */
   readonly reach?: Reach
+  /** How operators are told, where they are. */
+  readonly telling?: Telling
   readonly host: KitHost
   readonly clock: Clock
   readonly store: Store

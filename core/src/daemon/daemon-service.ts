@@ -1,9 +1,11 @@
-import type { KitDocument, KitsDocument } from '../api/documents.ts'
+import type { KitDocument, KitsDocument, NoticeTestDocument } from '../api/documents.ts'
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
-import type { KitHost, KitProfile } from '../ports/index.ts'
+import { HoldfastError } from '../errors/index.ts'
+import type { KitHost, KitProfile, Notifier } from '../ports/index.ts'
 import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
+import { noticeOfTest } from './notice.ts'
 import { outsideView } from './outside-view.ts'
 import type { RequestDesk } from './request-desk.ts'
 import type { Simulations } from './simulations.ts'
@@ -15,14 +17,19 @@ export interface ServiceParts {
   readonly host: KitHost
   readonly desk: RequestDesk
   readonly simulations: Simulations
+  /** How operators are told, where they are, and how a test of that is named. */
+  readonly notifier?: Notifier | undefined
+  newId(): string
+  wallMs(): number
 }
 
 /** What the api serves, from one daemon's state. */
-export function createService({ daemon, host, desk, simulations }: ServiceParts): Service {
+export function createService(parts: ServiceParts): Service {
+  const { daemon, host, desk, simulations, notifier } = parts
   return {
     status() {
       const state = daemon.hasJoined ? daemon.state : outsideView(daemon.state)
-      return buildStatus(state, daemon.node)
+      return buildStatus(state, daemon.node, notifier?.trouble())
     },
     kits: () => kitsDocument(daemon.node, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
@@ -33,10 +40,23 @@ export function createService({ daemon, host, desk, simulations }: ServiceParts)
     },
     handle: (request, options) => desk.handle(request, options),
     timelines: (filter) => daemon.timelines.list(filter),
+    testNotice: () => testNotice(parts),
     simulate: (request) => simulations.answer(request),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
     isReady: () => daemon.isReady,
   }
+}
+
+/** Tells a test by the way of all notices; rejects where nobody is told, or it was not. */
+async function testNotice(parts: ServiceParts): Promise<NoticeTestDocument> {
+  const { daemon, notifier, newId, wallMs } = parts
+  const { node, state } = daemon
+  if (notifier === undefined) throw new HoldfastError('HF_NOTIFY_OFF', { node })
+  const notice = noticeOfTest({ node, state, wallMs: wallMs() }, newId())
+  const { isDone, detail, output, tookMs } = await notifier.test(notice)
+  if (isDone) return { notice, output, tookMs }
+  const said = output === '' ? detail : `${detail}: ${output}`
+  throw new HoldfastError('HF_NOTIFY_TEST_FAILED', { tookMs, detail: said })
 }
 
 function kitsDocument(node: string, host: KitHost): KitsDocument {

@@ -15,6 +15,7 @@ import { Looks } from './looks.ts'
 import { Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
+import { Notices } from './notices.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
 import { ReachWatch } from './reach-watch.ts'
@@ -38,6 +39,7 @@ export class Daemon {
   readonly #lodgings: Lodgings
   readonly #hands: { fences: Fences; leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
+  readonly #notices: Notices | undefined
   readonly #watchers = new Set<EventWatcher>()
   #hasJoined = false
   #isRefused = false
@@ -59,6 +61,7 @@ export class Daemon {
     this.#results = new Batch(clock, (events) => this.submit(events))
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
+    this.#notices = parts.telling && new Notices({ ...parts.telling, node, clock, state })
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
@@ -176,6 +179,7 @@ export class Daemon {
   async leave(): Promise<void> {
     this.#hands.looks.stop()
     this.#hands.timers.disarmAll()
+    this.#notices?.close()
     this.#stopFollowing()
     this.#cancelSilence?.()
     for (const { tag } of resourcesOn(this.state, this.node)) this.executor.stopWatch(tag)
@@ -263,6 +267,7 @@ export class Daemon {
     this.timelines.noteEvents(effects, events)
     for (const effect of effects) this.#effects.run(effect)
     noteChanges(this.journal, before, this.state)
+    this.#notices?.note(effects, worked)
     const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
     if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
     this.#permits.review()

@@ -13,6 +13,7 @@ import {
   isUp,
   type NodeName,
   placesOf,
+  type Reason,
   type Resource,
   stateLetters,
   type Tag,
@@ -23,8 +24,12 @@ import { structureOf } from '../planner/structure.ts'
 import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
-/** The whole cluster as one node knows it. */
-export function buildStatus(state: ClusterState, node: NodeName): StatusDocument {
+/** The whole cluster as one node knows it; `trouble` is what that node has itself. */
+export function buildStatus(
+  state: ClusterState,
+  node: NodeName,
+  trouble: readonly Reason[] = [],
+): StatusDocument {
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
   return {
@@ -36,7 +41,7 @@ export function buildStatus(state: ClusterState, node: NodeName): StatusDocument
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     resources: resources.map((resource) => resourceStatus(state, resource)),
-    attention: attentionTo(state).map(wordReason),
+    attention: [...attentionTo(state), ...trouble].map(wordReason),
   }
 }
 

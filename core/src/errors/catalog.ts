@@ -9,6 +9,7 @@ import { inputErrors } from './catalog/input-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { logErrors } from './catalog/log-errors.ts'
+import { notifyErrors } from './catalog/notify-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
 import { requestErrors } from './catalog/request-errors.ts'
@@ -29,6 +30,7 @@ const entries = {
   ...kitErrors,
   ...kitLoadingErrors,
   ...logErrors,
+  ...notifyErrors,
   ...processErrors,
   ...outcomeErrors,
   ...requestErrors,

@@ -50,6 +50,16 @@ export const attentionSentences = {
     'Node {node} is a standby node. Let it take part: holdfast node resume {node}',
   'attention.maintenance':
     'Node {node} is in maintenance. End it: holdfast maintenance off --node {node}',
+  'attention.notify-failing':
+    'This node could not tell operators, attempt {attempts}: {detail}. {waiting} notice(s) wait. ' +
+    'Mend the command of notify, then: holdfast notify test',
+  'attention.notify-given-up':
+    'This node gave up to tell {count} notice(s): {detail}. Mend the command of notify, then: ' +
+    'holdfast notify test. What happened: holdfast events',
+  'attention.notify-missed':
+    '{count} notice(s) of this node had to make room, and are never told. Why: holdfast events',
+  'event.over': 'No longer so: {what}',
+  'event.notice-test': 'This is a test of node {node}: nothing happened.',
   'event.configuration': 'The configuration is now revision {revision}.',
   'event.instance': '{tag} on {node}: {state} ({detail}).',
   'event.node-member': 'Node {node} is in the cluster.',

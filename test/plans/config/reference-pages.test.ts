@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readHierarchy, readSettings, readSituation } from '../../../core/src/config/index.ts'
-import { defaultPolicies } from '../../../core/src/model/index.ts'
+import { defaultPolicies, noticeKinds } from '../../../core/src/model/index.ts'
 import { bundledKits } from './bundled-kits.ts'
 
 const reference = new URL('../../../docs/reference/', import.meta.url)
@@ -66,6 +66,7 @@ test('the page of the hierarchy file tells the defaults of all policies', () => 
 test('the page of the configuration tells the default of every setting', () => {
   const text = 'cluster: c\nnode: n\nnodes: [n]\n'
   const { settings } = readSettings(text, '/etc/holdfast/holdfast.yaml')
+  const { settings: telling } = readSettings(`${text}notify: tell\n`, '/etc/holdfast/holdfast.yaml')
   const fenced = readSettings(`${text}fence: { command: [off] }\n`, '/etc/holdfast/holdfast.yaml')
   expect(Object.fromEntries(defaultsOf('configuration.md'))).toEqual({
     cluster: 'must be given',
@@ -83,6 +84,13 @@ test('the page of the configuration tells the default of every setting', () => {
     'fence.command': 'nodes are not cut off',
     'fence.timeout': `${(fenced.settings?.fence?.timeoutMs ?? 0) / 1_000}s`,
     reachable: 'nobody is asked',
+    notify: 'nobody is told',
+    'notify.command': 'must be given',
+    'notify.events': telling?.notify?.events.length === noticeKinds.length && 'all of them',
+    'notify.by': telling?.notify?.by,
+    'notify.timeout': `${(telling?.notify?.timeoutMs ?? 0) / 1_000}s`,
+    'notify.attempts': String(telling?.notify?.attempts),
+    'notify.keep': String(telling?.notify?.keep),
     startupWait: `${(settings?.startupWaitMs ?? 0) / 1_000}s`,
     logLevel: settings?.logLevel,
   })

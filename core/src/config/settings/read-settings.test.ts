@@ -39,6 +39,27 @@ test('relative paths start at the file, and the sockets follow the runtime folde
   })
 })
 
+test('who is told is a command alone, or a map with all that can be said', () => {
+  const read = (text: string) => readSettings(`${least}notify: ${text}\n`, '/etc/a.yaml')
+  const usual = { by: 'every-node', timeoutMs: 10_000, attempts: 20, keep: 500 }
+  expect(read('mail -s "$HOLDFAST_NOTICE_SENTENCE" root').settings?.notify).toEqual({
+    command: ['/bin/sh', '-c', 'mail -s "$HOLDFAST_NOTICE_SENTENCE" root'],
+    events: ['decision', 'failure', 'stuck', 'conflict', 'attention', 'member'],
+    ...usual,
+  })
+  const whole =
+    '{ command: [/usr/bin/tell, --loud], events: [stuck, conflict], by: one-node, ' +
+    'timeout: 2s, attempts: 3, keep: 7 }'
+  expect(read(whole).settings?.notify).toEqual({
+    command: ['/usr/bin/tell', '--loud'],
+    events: ['stuck', 'conflict'],
+    by: 'one-node',
+    timeoutMs: 2_000,
+    attempts: 3,
+    keep: 7,
+  })
+})
+
 const many = Array.from({ length: 33 }, (_, at) => `n${at}`)
 const long = `/run/${'x'.repeat(120)}`
 
@@ -97,6 +118,26 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
   'no addresses to ask': [
     `${least}reachable: []\n`,
     '4 reachable: HF_CONFIG_REACHABLE_COUNT "reachable" lists 0 addresses; it can have 1 to 8.',
+  ],
+  'nobody who could be told': [
+    `${least}notify:\n  comand: [tell]\n  events: [decisions, stuck]\n  by: one\n` +
+      '  timeout: 1h\n  attempts: 0\n',
+    '4 notify: HF_INPUT_KEY_MISSING "command" is missing.',
+    '5 notify.comand: HF_INPUT_KEY_UNKNOWN "comand" is not known here. Did you mean "command"?',
+    '6 notify.events[0]: HF_INPUT_CHOICE "events[0]" cannot be "decisions". Did you mean ' +
+      '"decision"?',
+    '7 notify.by: HF_INPUT_CHOICE "by" cannot be "one". Did you mean "one-node"?',
+    '8 notify.timeout: HF_INPUT_RANGE "timeout" is 1h; it must be 100ms to 10m.',
+    '9 notify.attempts: HF_INPUT_RANGE "attempts" is 0; it must be 1 to 1000.',
+  ],
+  'nothing to tell, or by': [
+    `${least}notify:\n  command: []\n  events: []\n`,
+    '5 notify.command: HF_CONFIG_NOTIFY_EMPTY "command" lists nothing.',
+    '6 notify.events: HF_CONFIG_NOTIFY_EMPTY "events" lists nothing.',
+  ],
+  'a command that is none': [
+    `${least}notify: 7\n`,
+    '4 notify: HF_INPUT_TYPE "notify" must be a text or a map, not the number 7.',
   ],
   'sockets that are too long, or one': [
     `${least}paths: { socket: ${long} }\nengine: { socket: ${long} }\n`,

@@ -6,6 +6,7 @@ import { duration, oneOf, readText } from '../readers/scalar-readers.ts'
 import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
+import { notifyOf, readNotify } from './read-notify.ts'
 import { readPaths } from './read-paths.ts'
 import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
 import { defaultSettings, engineKinds, logLevels, type Settings } from './settings.ts'
@@ -39,6 +40,7 @@ const readFile = mapOf(
     timing: readTiming,
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
     reachable: listOf(readText),
+    notify: readNotify,
     logLevel: oneOf(...logLevels),
   },
   ['cluster', 'node', 'nodes'],
@@ -80,6 +82,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,
     ...fenceOf(file),
+    ...notifyOf(file.notify),
     ...(file.reachable && { reachable: file.reachable.flatMap((one) => one ?? []) }),
   }
   validateTiming(timingOf(settings), place)

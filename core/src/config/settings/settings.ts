@@ -1,4 +1,4 @@
-import type { NodeName, Timing } from '../../model/index.ts'
+import type { NodeName, NoticeKind, Timing } from '../../model/index.ts'
 
 /** How much a node writes into its log, least first. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
@@ -11,6 +11,23 @@ export const engineKinds = ['embedded', 'corosync'] as const
 
 /** One of the ways in which nodes meet. */
 export type EngineKind = (typeof engineKinds)[number]
+
+/** Who tells of what all nodes see: each of them, or the first by name of those together. */
+export const noticeTellers = ['every-node', 'one-node'] as const
+
+/** How operators are told of what happens. */
+export interface NotifySettings {
+  /** A program with its words; each notice is written to its standard input. */
+  readonly command: readonly string[]
+  readonly events: readonly NoticeKind[]
+  readonly by: (typeof noticeTellers)[number]
+  /** How long the program may take for one notice. */
+  readonly timeoutMs: number
+  /** After so many in vain a notice is given up. */
+  readonly attempts: number
+  /** So many notices wait at most; then the oldest make room. */
+  readonly keep: number
+}
 
 /** Where a node keeps and offers what is its own; absolute paths. */
 export interface SettingsPaths {
@@ -41,6 +58,8 @@ export interface Settings {
   readonly fence?: { readonly command: readonly string[]; readonly timeoutMs: number }
   /** Of two nodes: addresses outside of the cluster that a node asks before it takes over. */
   readonly reachable?: readonly string[]
+  /** How operators are told, where they are. */
+  readonly notify?: NotifySettings
   readonly logLevel: LogLevel
 }
 
@@ -57,5 +76,6 @@ export const defaultSettings = {
   engineSocketName: 'engine.sock',
   startupWaitMs: 2_000,
   fenceTimeoutMs: 30_000,
+  notify: { by: 'every-node', timeoutMs: 10_000, attempts: 20, keep: 500 },
   logLevel: 'info',
 } as const

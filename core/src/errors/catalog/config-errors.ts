@@ -121,4 +121,13 @@ export const configErrors = {
       'Names are not looked up: in a failure that would need another machine to be reached first.',
     exitCode: 2,
   },
+  HF_CONFIG_NOTIFY_EMPTY: {
+    message: '"{key}" lists nothing.',
+    left: 'nothing was started or changed.',
+    try: 'name what is meant, or leave "{key}" out.',
+    explanation:
+      'The command of "notify" is a line for the shell, or a list of a program and its words; ' +
+      '"events" lists what is told, and everything is told where it is left out.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -95,6 +95,7 @@ export class Stage {
         this.#observe(daemon)
         spectator?.onDaemon?.(daemon)
       },
+      onNotice: spectator?.onNotice?.bind(spectator),
       onLog: (node, line) => this.#tellLog(node, line),
       onLife: (sentence) => this.story.tell(sentence),
       onCall: (node, call) => this.onlookers.onCall(node, call),

@@ -16,7 +16,14 @@ import type { Surroundings } from './surroundings.ts'
 /** Whom a simulated cluster tells what. */
 export type ClusterListener = Pick<
   Surroundings,
-  'onDaemon' | 'onLog' | 'onLife' | 'onFence' | 'onCall' | 'onDrop' | 'onAuthorityEnded'
+  | 'onDaemon'
+  | 'onNotice'
+  | 'onLog'
+  | 'onLife'
+  | 'onFence'
+  | 'onCall'
+  | 'onDrop'
+  | 'onAuthorityEnded'
 > & {
   /** A fence cut a node off. */
   onFenced(node: NodeName): void

@@ -3,6 +3,7 @@ import type { Authority } from '../../ports/index.ts'
 import { Disk } from './disk.ts'
 import { Installation } from './installation.ts'
 import { SimulatedGuardian } from './simulated-guardian.ts'
+import { SimulatedNotifier } from './simulated-notifier.ts'
 import { SimulatedPost } from './simulated-post.ts'
 import { type End, logTo, SimulatedProcess } from './simulated-process.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -23,6 +24,7 @@ export class SimulatedNode {
   /** Longer than usual: the guardian takes so much more time to restart a dead daemon. */
   restartDelayMs = 0
   readonly #post = new SimulatedPost()
+  readonly #notifier: SimulatedNotifier | undefined
   readonly #nodes: readonly NodeName[]
   readonly #world: Surroundings
   #guardian: SimulatedGuardian | undefined
@@ -37,6 +39,8 @@ export class SimulatedNode {
     this.name = name
     this.#nodes = nodes
     this.#world = world
+    const { onNotice } = world
+    this.#notifier = onNotice && new SimulatedNotifier((notice) => onNotice(name, notice))
     this.disk = new Disk(world.random)
     this.installation = new Installation(world.kits)
   }
@@ -182,6 +186,7 @@ export class SimulatedNode {
       disk: this.disk,
       world: this.#world,
       guardian: this.#post,
+      telling: this.#notifier?.telling,
       hasBeenOff: this.#guardian?.hasAttended !== true,
       installed: this.installation.installed,
       wallOffsetMs: () => this.wallOffsetMs,

@@ -1,5 +1,5 @@
 import { LeasedEngine } from '../../authority/index.ts'
-import { Daemon, depart, RequestDesk, recall, workOut } from '../../daemon/index.ts'
+import { Daemon, depart, RequestDesk, recall, type Telling, workOut } from '../../daemon/index.ts'
 import { holdingTiming, isActing, type NodeName, type Timing } from '../../model/index.ts'
 import type { Authority, Fence, GuardianPost, Log, Reach } from '../../ports/index.ts'
 import type { Disk } from './disk.ts'
@@ -22,6 +22,8 @@ export interface ProcessParts {
   readonly disk: Disk
   readonly world: Surroundings
   readonly guardian: GuardianPost
+  /** How it tells operators, where anybody listens. */
+  readonly telling: Telling | undefined
   /** It is the first of its guardian. */
   readonly hasBeenOff: boolean
   readonly installed: Installed
@@ -97,6 +99,7 @@ export class SimulatedProcess {
 
   async start(): Promise<void> {
     const { node, boot, nodes, disk, world, guardian, hasBeenOff, installed } = this.#parts
+    const { telling } = this.#parts
     world.orphans.endAll(node)
     const store = disk.createStore(this.clock)
     const beginning = { cluster: 'simulated', nodes, basis: world.basis }
@@ -108,6 +111,7 @@ export class SimulatedProcess {
       ...{ node, boot, hasBeenOff, beginning, remembered, store, version: installed.version },
       ...{ host: this.#host, clock: this.clock, guardian },
       ...(world.basis.isFencing && { fence: this.#createFence() }),
+      ...(telling !== undefined && { telling }),
       reach: this.#createReach(),
       ...{ engine: this.#leased, authority: this.#leased },
       log,

@@ -1,6 +1,6 @@
 import type { Daemon } from '../../daemon/index.ts'
 import type { Basis, NodeName, Tag } from '../../model/index.ts'
-import type { KitCall, Log } from '../../ports/index.ts'
+import type { KitCall, Log, Notice } from '../../ports/index.ts'
 import type { Random } from '../random.ts'
 import type { Misfortune } from '../script/action.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
@@ -41,6 +41,8 @@ export interface Surroundings {
   onAuthorityEnded(node: NodeName): void
   /** A daemon was made and is about to start. */
   onDaemon(daemon: Daemon): void
+  /** A daemon tells operators; where nobody listens none does. */
+  readonly onNotice?: ((node: NodeName, notice: Notice) => void) | undefined
   /** A daemon wrote into its log. */
   onLog(node: NodeName, line: LogLine): void
   /** Something of a node's life that a story tells. */
