@@ -1,1 +1,2 @@
+export { GatedAddresses } from './gated-addresses.ts'
 export { LeasedEngine, type LeasedEngineParts } from './leased-engine.ts'

@@ -7,6 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
@@ -15,7 +16,7 @@ import { type SideThread, startSideThread } from '../adapters/side-thread/index.
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
-import { LeasedEngine } from '../authority/index.ts'
+import { GatedAddresses, LeasedEngine } from '../authority/index.ts'
 import { basisOf, type Settings } from '../config/index.ts'
 import {
   createService,
@@ -31,7 +32,7 @@ import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type Timing } from '../model/index.ts'
-import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
+import type { Authority, Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
 
@@ -198,10 +199,28 @@ async function createDaemon(
   const daemon: Daemon = new Daemon({
     ...{ node, boot, beginning, remembered, engine, onEnd },
     ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
+    gates: openGates(settings, { authority: engine, log }),
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
   })
   return daemon
+}
+
+function openGates(place: Settings, { authority, log }: { authority: Authority; log: Log }) {
+  const gates = new GateTable(gateName(place))
+  return new GatedAddresses({
+    ...{ gates, authority },
+    onTrouble: (error) => {
+      if (error === undefined) return log.info({}, 'addresses are gated again')
+      const { code, message } = describeTrouble(error)
+      log.warn({ code }, message)
+    },
+  })
+}
+
+function describeTrouble(error: unknown): { code: string; message: string } {
+  if (!(error instanceof HoldfastError)) return { code: 'HF_GATE_REFUSED', message: String(error) }
+  return { code: error.code, message: error.message }
 }
 
 interface EngineParts {

@@ -62,8 +62,11 @@ export class Daemon {
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
-    const lodging = { node, host, guardian, log, state, hasAuthority }
-    this.#lodgings = new Lodgings({ ...lodging, executor: () => this.executor })
+    const lodging = { node, host, guardian, gates: parts.gates, log, state, hasAuthority }
+    this.#lodgings = new Lodgings({
+      ...{ ...lodging, hasBeenOff: parts.hasBeenOff },
+      executor: () => this.executor,
+    })
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
@@ -178,6 +181,7 @@ export class Daemon {
     this.#hands.timers.disarmAll()
     this.#stopFollowing()
     this.#cancelSilence?.()
+    this.#lodgings.close()
     for (const { tag } of resourcesOn(this.state, this.node)) this.executor.stopWatch(tag)
     await this.#parts.engine.leave()
   }

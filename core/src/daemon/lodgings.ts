@@ -9,13 +9,17 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
-import type { GuardianPost, KitHost, Log } from '../ports/index.ts'
+import type { GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
+import { Gatekeeper } from './gatekeeper.ts'
 
 /** What the lodgings need. */
 export interface LodgingParts {
   readonly host: KitHost
   readonly node: NodeName
   readonly guardian: GuardianPost
+  /** Where addresses can be gated. */
+  readonly gates?: GatePost | undefined
+  readonly hasBeenOff: boolean
   readonly log: Log
   state(): ClusterState
   hasAuthority(): boolean
@@ -27,9 +31,13 @@ export class Lodgings {
   readonly #parts: LodgingParts
   readonly #lodged = new Map<Tag, Resource>()
   readonly #spared = new Map<Tag, Resource>()
+  readonly #gatekeeper: Gatekeeper | undefined
+  #underWay = 0
 
   constructor(parts: LodgingParts) {
     this.#parts = parts
+    const { gates } = parts
+    this.#gatekeeper = gates && new Gatekeeper({ ...parts, gates })
   }
 
   /**
@@ -44,23 +52,32 @@ export class Lodgings {
     if (answer.outcome !== 'done') throw new Error(answer.message)
     const { tag, dependsOn: children } = resource
     const wayDownMs = dropMsOf(this.#parts.state().configuration.resources, tag)
-    await guardian.lodge({ tag, drop: (answer.value ?? {}) as Drop, children, wayDownMs })
+    const drop = (answer.value ?? {}) as Drop
+    await guardian.lodge({ tag, drop, children, wayDownMs })
     this.#lodged.set(tag, resource)
+    this.#gatekeeper?.admit(tag, drop)
   }
 
   /** It was found in service: it is lodged as well, though nobody waits for it. */
   lodgeFound(resource: Resource): void {
     if (this.#lodged.get(resource.tag) === resource || this.#spared.has(resource.tag)) return
-    this.lodge(resource).catch((error: unknown) => {
-      const reason = messageOf(error)
-      this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
-    })
+    this.#underWay += 1
+    this.lodge(resource)
+      .catch((error: unknown) => {
+        const reason = messageOf(error)
+        this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
+      })
+      .finally(() => {
+        this.#underWay -= 1
+        this.#reviewGates()
+      })
   }
 
   /** Nothing of it is here any more, or nobody may drop it. */
   withdraw(tag: Tag): void {
     this.#spared.delete(tag)
     if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
+    this.#gatekeeper?.dismiss(tag)
   }
 
   /**
@@ -79,6 +96,7 @@ export class Lodgings {
       this.#spared.delete(tag)
       this.lodgeFound(resource)
     }
+    this.#reviewGates()
   }
 
   /** Another guardian answers, which knows nothing yet. */
@@ -86,6 +104,17 @@ export class Lodgings {
     const known = [...this.#lodged.values()]
     this.#lodged.clear()
     for (const resource of known) this.lodgeFound(resource)
+  }
+
+  /** The end in good order: nothing is gated any more. */
+  close(): void {
+    this.#gatekeeper?.close()
+  }
+
+  #reviewGates(): void {
+    const { node, state } = this.#parts
+    const isSynced = state().nodes[node]?.isSynced === true
+    this.#gatekeeper?.review(isSynced && this.#underWay === 0)
   }
 }
 

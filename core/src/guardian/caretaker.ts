@@ -1,6 +1,7 @@
 import { messageOf } from '../errors/index.ts'
 import type { NodeName, Tag, Timing } from '../model/index.ts'
 import type { Authority, CancelTimer, Clock, EngineView, LodgedDrop, Log } from '../ports/index.ts'
+import type { StandInGates } from './stand-in-gates.ts'
 
 /** What a caretaker needs of its surroundings. */
 export interface CaretakerParts {
@@ -9,6 +10,8 @@ export interface CaretakerParts {
   /** The guardian's own lease: renewed by its own heartbeats while it stands in for the daemon. */
   readonly authority: Authority
   readonly log: Log
+  /** Where addresses are gated: kept open while it stands in, and shut with what is dropped. */
+  readonly gates?: StandInGates | undefined
   /** Whether there is nobody at all who could take anything over: no ring, and no way to one. */
   isDeserted(): boolean
   /** Ends the daemon, and whatever its actions started, at once. */
@@ -42,6 +45,7 @@ export class Caretaker {
   #standInUntilMs = Number.NEGATIVE_INFINITY
   #cancelEnd: CancelTimer | undefined
   #cancelTelling: CancelTimer | undefined
+  #cancelKeeping: CancelTimer | undefined
   #dropped: readonly Tag[] = []
   readonly #away = new Set<NodeName>()
   #isDropping = false
@@ -76,6 +80,7 @@ export class Caretaker {
     const nowMs = this.#parts.clock.nowMs()
     if (wasUp && nowMs < this.#dueMs) this.#standInUntilMs = nowMs + this.#standInMs(this.#timing)
     this.#watchEnd()
+    this.#keepUndisputed()
   }
 
   setTiming(timing: Timing): void {
@@ -125,6 +130,7 @@ export class Caretaker {
   stop(): void {
     this.#cancelEnd?.()
     this.#cancelTelling?.()
+    this.#cancelKeeping?.()
   }
 
   #endNow(): void {
@@ -165,8 +171,21 @@ export class Caretaker {
 
   #renewSelf(): void {
     if (!this.isStandingIn) return
-    const { clock, authority } = this.#parts
-    this.#extend(clock.nowMs() + authority.remainingMs())
+    const { clock, authority, gates } = this.#parts
+    const remainingMs = authority.remainingMs()
+    this.#extend(clock.nowMs() + remainingMs)
+    if (remainingMs > 0 && this.#lodged.size > 0) gates?.open(this.#lodged.values(), remainingMs)
+  }
+
+  /** There is no ring that could renew anything: the gates stay open until somebody is up. */
+  #keepUndisputed(): void {
+    const { clock, gates } = this.#parts
+    const timing = this.#timing
+    if (gates === undefined || timing === undefined || !this.#isDaemonAway) return
+    const isHolding = this.#lodged.size > 0 && !this.#isDropping
+    if (isHolding && this.#isUndisputed) gates.open(this.#lodged.values(), timing.leaseMs)
+    this.#cancelKeeping?.()
+    this.#cancelKeeping = clock.after(timing.heartbeatMs, () => this.#keepUndisputed())
   }
 
   /** Nobody speaks for the node: its daemon is dead, or has not renewed anything yet. */
@@ -211,6 +230,7 @@ export class Caretaker {
       return known
     }
     await Promise.all([...open.keys()].map(dropOne))
+    this.#parts.gates?.shut(this.#lodged.values())
     this.#tellRemoved()
     this.#cancelEnd = this.#parts.clock.after(dropAgainMs, () => {
       this.#cancelEnd = undefined

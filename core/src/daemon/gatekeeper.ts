@@ -1,0 +1,81 @@
+import type { Drop } from '../kit/drop.ts'
+import { parseAddressWithPrefix } from '../kit/ip-address.ts'
+import {
+  type ClusterState,
+  instanceOn,
+  isMoving,
+  isUp,
+  type NodeName,
+  type Tag,
+} from '../model/index.ts'
+import type { GatedAddress, GatePost } from '../ports/index.ts'
+
+/** What a gatekeeper needs. */
+export interface GatekeeperParts {
+  readonly node: NodeName
+  readonly gates: GatePost
+  /** Nothing of this node lived on since its last start: nobody kept its authority. */
+  readonly hasBeenOff: boolean
+  state(): ClusterState
+}
+
+/** Which addresses of this node are gated, and which of them may speak: those that are its own. */
+export class Gatekeeper {
+  readonly #parts: GatekeeperParts
+  readonly #lodged = new Map<Tag, readonly string[]>()
+  /** What an earlier daemon guarded, until this one has looked at everything. */
+  #inherited: readonly string[]
+
+  constructor(parts: GatekeeperParts) {
+    this.#parts = parts
+    this.#inherited = parts.gates.inherited
+  }
+
+  /** The addresses of a hard way down are gated as long as that is lodged. */
+  admit(tag: Tag, { addresses = [] }: Drop): void {
+    const texts = addresses.map(({ address }) => parseAddressWithPrefix(address)?.address)
+    this.#lodged.set(
+      tag,
+      texts.filter((text) => text !== undefined),
+    )
+    this.review()
+  }
+
+  /** It is gone from here, or nobody's lease may end it. */
+  dismiss(tag: Tag): void {
+    if (this.#lodged.delete(tag)) this.review()
+  }
+
+  /** Something changed: who may speak is another. `isSettled`: all that was found is lodged. */
+  review(isSettled = false): void {
+    if (isSettled && this.#inherited.length > 0) this.#inherited = []
+    const found = [...this.#lodged].flatMap(([tag, addresses]) =>
+      addresses.map((address) => ({ address, isOpen: this.#isOurs(tag) })),
+    )
+    const known = new Set(found.map(({ address }) => address))
+    const isOpen = !this.#parts.hasBeenOff
+    const others = this.#inherited.filter((address) => !known.has(address))
+    this.#parts.gates.guard(sorted([...found, ...others.map((address) => ({ address, isOpen }))]))
+  }
+
+  /** The end in good order: nothing of it is left in the kernel. */
+  close(): void {
+    this.#lodged.clear()
+    this.#inherited = []
+    this.review()
+  }
+
+  /** What was found here while another node is its owner is on the way out, and stays silent. */
+  #isOurs(tag: Tag): boolean {
+    const { node } = this.#parts
+    const state = this.#parts.state()
+    const target = state.targets[tag] ?? node
+    const instance = instanceOn(state, tag, node)
+    return target === node || isUp(instance) || isMoving(instance)
+  }
+}
+
+/** In one order, so that the same set looks the same. */
+function sorted(addresses: readonly GatedAddress[]): readonly GatedAddress[] {
+  return addresses.toSorted((a, b) => (a.address < b.address ? -1 : 1))
+}
