@@ -8,7 +8,7 @@ import { waitUntil } from '../lab/wait-until.ts'
 import { CorosyncLab } from './corosync-lab.ts'
 
 /** The address that the daemons protect, beside a program that knows nothing of it. */
-const address = '10.79.0.100'
+export const address = '10.79.0.100'
 const hierarchy = `resources:
   vip:
     kind: ip
@@ -29,6 +29,8 @@ export interface Holders {
   readonly max: number
   readonly first: readonly string[] | undefined
   readonly last: readonly string[] | undefined
+  /** How often that changed; somebody and nobody are two. */
+  readonly changes: number
 }
 
 /** Real daemons that meet by real Corosyncs, on machines of the lab; one observer of all. */
@@ -43,7 +45,7 @@ export class DaemonsLab {
   }
 
   /** A lab whose daemons are together and protect the address and the program. */
-  static async open(names: readonly string[]): Promise<DaemonsLab> {
+  static async open(names: readonly string[], resources = hierarchy): Promise<DaemonsLab> {
     return await beginOrClose(new DaemonsLab(await CorosyncLab.open(names), names), async (lab) => {
       for (const node of lab.cluster.nodes) {
         node.launcher = lab.corosync.machine(node.name).words([])
@@ -51,7 +53,7 @@ export class DaemonsLab {
       }
       await lab.untilReady()
       lab.#observer = await Observer.start(address, lab.corosync.machines.all)
-      await lab.cluster.nodes[0]?.apply(hierarchy)
+      await lab.cluster.nodes[0]?.apply(resources)
     })
   }
 
@@ -72,7 +74,8 @@ export class DaemonsLab {
     const report = await this.#observer?.measure({ from, until: monotonicMs() })
     if (report === undefined) return undefined
     const { ownersMax: max, succession } = report
-    return { max, first: succession[0], last: succession.at(-1) }
+    const changes = succession.length - 1
+    return { max, first: succession[0], last: succession.at(-1), changes }
   }
 
   async switchOver(tag: string, to: string): Promise<void> {
@@ -97,10 +100,42 @@ export class DaemonsLab {
     await waitUntil(`nothing is owned by ${node}`, look, moveLimits)
   }
 
+  /** Waits until a node could take everything over, as another one knows. */
+  async untilReceiver(name: string, asked: string): Promise<void> {
+    const look = async () => {
+      const { resources } = await this.node(asked).client.status()
+      const told = resources.flatMap(({ failover }) => failover.filter(({ node }) => node === name))
+      return told.every(({ isPossible }) => isPossible) || JSON.stringify(told)
+    }
+    await waitUntil(`${name} could take over`, look, moveLimits)
+  }
+
   /** The owners of all resources, as a node knows. */
   async ownersBy(name: string): Promise<Readonly<Record<string, string>>> {
     const { resources } = await this.node(name).client.status()
     return Object.fromEntries(resources.map(({ tag, owners }) => [tag, owners.join('+')]))
+  }
+
+  /** What the kernel of a machine guards and lets speak, as anybody sees who lists its rules. */
+  async rulesOf(name: string): Promise<string> {
+    return await this.corosync.machine(name).run(['nft', 'list', 'ruleset'])
+  }
+
+  /** Whether the kernel of a machine has the address, silent or not. */
+  async hasAddress(name: string): Promise<boolean> {
+    const listed = await this.corosync.machine(name).run(['ip', '-oneline', 'address', 'show'])
+    return listed.includes(`${address}/`)
+  }
+
+  /** All programs of a machine stand still in one moment, its Corosync too, or go on. */
+  freeze(name: string, isFrozen = true): void {
+    const victims = [this.corosync.corosync(name).pid, ...this.cluster.processesOf(name)]
+    for (const id of victims) process.kill(id, isFrozen ? 'SIGSTOP' : 'SIGCONT')
+  }
+
+  /** Daemon and guardian die in one moment; Corosync lives, and so does the kernel. */
+  killProcesses(name: string): void {
+    for (const id of this.cluster.processesOf(name)) killProcess(id)
   }
 
   /** Corosync, guardian, daemon and all that they run die in one moment, and the address goes. */

@@ -1,13 +1,6 @@
 import type { Drop } from '../kit/drop.ts'
 import { parseAddressWithPrefix } from '../kit/ip-address.ts'
-import {
-  type ClusterState,
-  instanceOn,
-  isMoving,
-  isUp,
-  type NodeName,
-  type Tag,
-} from '../model/index.ts'
+import type { ClusterState, NodeName, Tag } from '../model/index.ts'
 import type { GatedAddress, GatePost } from '../ports/index.ts'
 
 /** What a gatekeeper needs. */
@@ -17,12 +10,16 @@ export interface GatekeeperParts {
   /** Nothing of this node lived on since its last start: nobody kept its authority. */
   readonly hasBeenOff: boolean
   state(): ClusterState
+  /** Whether a view is installed: whose a thing is was agreed on with the others. */
+  isTakingPart(): boolean
 }
 
 /** Which addresses of this node are gated, and which of them may speak: those that are its own. */
 export class Gatekeeper {
   readonly #parts: GatekeeperParts
   readonly #lodged = new Map<Tag, readonly string[]>()
+  /** What came into service here by a decision, or was found here and is this node's. */
+  readonly #own = new Set<Tag>()
   /** What an earlier daemon guarded, until this one has looked at everything. */
   #inherited: readonly string[]
 
@@ -32,7 +29,8 @@ export class Gatekeeper {
   }
 
   /** The addresses of a hard way down are gated as long as that is lodged. */
-  admit(tag: Tag, { addresses = [] }: Drop): void {
+  admit(tag: Tag, { addresses = [] }: Drop, isArrival: boolean): void {
+    if (isArrival) this.#own.add(tag)
     const texts = addresses.map(({ address }) => parseAddressWithPrefix(address)?.address)
     this.#lodged.set(
       tag,
@@ -43,7 +41,14 @@ export class Gatekeeper {
 
   /** It is gone from here, or nobody's lease may end it. */
   dismiss(tag: Tag): void {
+    this.#own.delete(tag)
     if (this.#lodged.delete(tag)) this.review()
+  }
+
+  /** The authority ended: others may have what is here, until they were asked. */
+  disown(): void {
+    this.#own.clear()
+    this.review()
   }
 
   /** Something changed: who may speak is another. `isSettled`: all that was found is lodged. */
@@ -67,11 +72,9 @@ export class Gatekeeper {
 
   /** What was found here while another node is its owner is on the way out, and stays silent. */
   #isOurs(tag: Tag): boolean {
-    const { node } = this.#parts
-    const state = this.#parts.state()
-    const target = state.targets[tag] ?? node
-    const instance = instanceOn(state, tag, node)
-    return target === node || isUp(instance) || isMoving(instance)
+    const { node, state, isTakingPart } = this.#parts
+    if (isTakingPart() && state().targets[tag] === node) this.#own.add(tag)
+    return this.#own.has(tag)
   }
 }
 

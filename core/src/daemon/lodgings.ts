@@ -23,6 +23,8 @@ export interface LodgingParts {
   readonly log: Log
   state(): ClusterState
   hasAuthority(): boolean
+  /** Whether a view is installed whose quorum is known. */
+  isTakingPart(): boolean
   executor(): Executor
 }
 
@@ -32,6 +34,8 @@ export class Lodgings {
   readonly #lodged = new Map<Tag, Resource>()
   readonly #spared = new Map<Tag, Resource>()
   readonly #gatekeeper: Gatekeeper | undefined
+  /** How often each was withdrawn: what is lodged slowly may be gone by then. */
+  readonly #withdrawals = new Map<Tag, number>()
   #underWay = 0
 
   constructor(parts: LodgingParts) {
@@ -44,9 +48,14 @@ export class Lodgings {
    * Has the kit say how to drop a resource, and the guardian keep it. Rejects where either cannot:
    * nothing is brought into service that nobody could take down.
    */
-  async lodge(resource: Resource): Promise<void> {
+  lodge(resource: Resource): Promise<void> {
+    return this.#lodge(resource, true)
+  }
+
+  async #lodge(resource: Resource, isArrival: boolean): Promise<void> {
     if (!isDroppable(resource)) return
     const { host, guardian, executor } = this.#parts
+    const before = this.#withdrawals.get(resource.tag)
     const call = executor().callOf(resource, 'drop')
     const answer = await host.call(call)
     if (answer.outcome !== 'done') throw new Error(answer.message)
@@ -54,15 +63,16 @@ export class Lodgings {
     const wayDownMs = dropMsOf(this.#parts.state().configuration.resources, tag)
     const drop = (answer.value ?? {}) as Drop
     await guardian.lodge({ tag, drop, children, wayDownMs })
+    if (this.#withdrawals.get(tag) !== before) return guardian.withdraw(tag)
     this.#lodged.set(tag, resource)
-    this.#gatekeeper?.admit(tag, drop)
+    this.#gatekeeper?.admit(tag, drop, isArrival)
   }
 
   /** It was found in service: it is lodged as well, though nobody waits for it. */
   lodgeFound(resource: Resource): void {
     if (this.#lodged.get(resource.tag) === resource || this.#spared.has(resource.tag)) return
     this.#underWay += 1
-    this.lodge(resource)
+    this.#lodge(resource, false)
       .catch((error: unknown) => {
         const reason = messageOf(error)
         this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
@@ -76,6 +86,7 @@ export class Lodgings {
   /** Nothing of it is here any more, or nobody may drop it. */
   withdraw(tag: Tag): void {
     this.#spared.delete(tag)
+    this.#withdrawals.set(tag, (this.#withdrawals.get(tag) ?? 0) + 1)
     if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
     this.#gatekeeper?.dismiss(tag)
   }
@@ -104,6 +115,11 @@ export class Lodgings {
     const known = [...this.#lodged.values()]
     this.#lodged.clear()
     for (const resource of known) this.lodgeFound(resource)
+  }
+
+  /** The authority ended. */
+  disown(): void {
+    this.#gatekeeper?.disown()
   }
 
   /** The end in good order: nothing is gated any more. */

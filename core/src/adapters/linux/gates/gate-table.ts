@@ -23,16 +23,20 @@ const nobody: readonly GatedAddress[] = []
 /** What the kernel says where it has no nftables, or not what a gate needs of them. */
 const absences: readonly string[] = ['EPROTONOSUPPORT', 'EOPNOTSUPP', 'EAFNOSUPPORT', 'ENOTSUP']
 
+type RuleSocket = Pick<NftSocket, 'commit' | 'list' | 'close'>
+
 /** The gate of one node: two tables of its own, which nobody else's node has. */
 export class GateTable implements Gates {
   readonly #name: string
-  #socket: NftSocket | undefined
+  readonly #openSocket: () => RuleSocket
+  #socket: RuleSocket | undefined
   #guarded = ''
   #rebuildAtMs = Number.NEGATIVE_INFINITY
   #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
 
-  constructor(name: string) {
+  constructor(name: string, openSocket: () => RuleSocket = () => new NftSocket()) {
     this.#name = name
+    this.#openSocket = openSocket
   }
 
   set(addresses: readonly GatedAddress[], openForMs: number): void {
@@ -112,8 +116,8 @@ export class GateTable implements Gates {
       .flatMap((body) => elementsOf(body))
   }
 
-  #open(): NftSocket {
-    this.#socket ??= new NftSocket()
+  #open(): RuleSocket {
+    this.#socket ??= this.#openSocket()
     return this.#socket
   }
 }
