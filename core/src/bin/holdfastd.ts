@@ -28,11 +28,11 @@ import {
   Simulations,
   type Worked,
 } from '../daemon/index.ts'
-import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
+import { describeError, exitCodes, HoldfastError, messageOf } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type Timing } from '../model/index.ts'
-import type { Authority, Clock, KitHost, Log, Store } from '../ports/index.ts'
+import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
 
@@ -195,32 +195,14 @@ async function createDaemon(
     log.error({ code, ...values }, message)
   })
   const times = (): Timing => holdingTiming(daemon.state)
-  const engine = await createLeasedEngine(settings, { boot, clock, log, times })
+  const leased = await createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
-    ...{ node, boot, beginning, remembered, engine, onEnd },
-    ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
-    gates: openGates(settings, { authority: engine, log }),
+    ...{ node, boot, beginning, remembered, ...leased, onEnd },
+    ...{ hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...world,
   })
   return daemon
-}
-
-function openGates(place: Settings, { authority, log }: { authority: Authority; log: Log }) {
-  const gates = new GateTable(gateName(place))
-  return new GatedAddresses({
-    ...{ gates, authority },
-    onTrouble: (error) => {
-      if (error === undefined) return log.info({}, 'addresses are gated again')
-      const { code, message } = describeTrouble(error)
-      log.warn({ code }, message)
-    },
-  })
-}
-
-function describeTrouble(error: unknown): { code: string; message: string } {
-  if (!(error instanceof HoldfastError)) return { code: 'HF_GATE_REFUSED', message: String(error) }
-  return { code: error.code, message: error.message }
 }
 
 interface EngineParts {
@@ -230,17 +212,41 @@ interface EngineParts {
   times(): Timing
 }
 
+/** The engine of a node, with its lease and its gates, in the thread that knows of them first. */
 async function createLeasedEngine(settings: Settings, { boot, clock, log, times }: EngineParts) {
   const { cluster, node } = settings
-  const { kind, socket: socketPath } = settings.engine
   const role = 'daemon'
-  const { engine } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
-  return new LeasedEngine({ engine, node, role, clock, times, isSending: () => true })
+  const name = gateName(settings)
+  if (settings.engine.kind === 'corosync') {
+    const { createLeasedCorosync } = await import('../adapters/corosync-engine/index.ts')
+    return createLeasedCorosync({
+      cluster,
+      node,
+      role,
+      log,
+      lease: { clock, gateName: name, times },
+    })
+  }
+  const { kind, socket: socketPath } = settings.engine
+  const { engine: inner } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
+  const lease = { node, role, clock, times, isSending: () => true } as const
+  const engine = new LeasedEngine({ engine: inner, ...lease })
+  const gates = new GatedAddresses({
+    ...{ gates: new GateTable(name), authority: engine },
+    onTrouble: (error) => tellOfGate(log, error),
+  })
+  return { engine, authority: engine, gates }
 }
 
 async function makeFolders({ paths, engine }: Settings): Promise<void> {
   const folders = [paths.state, paths.runtime, paths.log, join(engine.socket, '..')]
   for (const folder of folders) await mkdir(folder, { recursive: true })
+}
+
+function tellOfGate(log: Log, error: unknown): void {
+  if (error === undefined) return log.info({}, 'addresses are gated again')
+  const code = error instanceof HoldfastError ? error.code : 'HF_GATE_REFUSED'
+  log.warn({ code }, messageOf(error))
 }
 
 /** We were wrong: last words, then an end that the guardian and the peers can deal with. */

@@ -4,6 +4,8 @@ import type { Drop } from '../kit/drop.ts'
 import {
   type ClusterState,
   dropMsOf,
+  instanceOn,
+  isHeld,
   type NodeName,
   type Resource,
   type Tag,
@@ -11,6 +13,7 @@ import {
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
 import { Gatekeeper } from './gatekeeper.ts'
+import { resourcesOn } from './node-view.ts'
 
 /** What the lodgings need. */
 export interface LodgingParts {
@@ -128,9 +131,18 @@ export class Lodgings {
   }
 
   #reviewGates(): void {
-    const { node, state } = this.#parts
-    const isSynced = state().nodes[node]?.isSynced === true
-    this.#gatekeeper?.review(isSynced && this.#underWay === 0)
+    this.#gatekeeper?.review(this.#underWay === 0 && this.#isSettled())
+  }
+
+  /** All that is held here is known: it was looked at in this view, and what there is is lodged. */
+  #isSettled(): boolean {
+    const { node, state, isTakingPart } = this.#parts
+    if (!isTakingPart() || state().nodes[node]?.isSynced !== true) return false
+    return resourcesOn(state(), node).every((resource) => {
+      const { tag } = resource
+      const isKnown = this.#lodged.has(tag) || this.#spared.has(tag)
+      return isKnown || !isDroppable(resource) || !isHeld(instanceOn(state(), tag, node))
+    })
   }
 }
 

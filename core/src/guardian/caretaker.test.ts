@@ -98,6 +98,19 @@ describe('a daemon that stands still', () => {
   })
 })
 
+test('a daemon that says nothing is left alone as long as others acknowledge it', async () => {
+  caretaker.renew(600)
+  lodge('vip')
+  ownLeaseMs = leaseMs
+  for (let ms = 0; ms < 1_500; ms += 50) {
+    await passTo(ms)
+    listener?.onRenewed()
+  }
+  const before = [...story]
+  await passTo(1_450 + leaseMs + guardianMs)
+  expect([before, story[0]]).toEqual([[], `${1_450 + leaseMs + guardianMs} killed`])
+})
+
 test('what was renewed by a longer lease counts by a shorter one that is told', async () => {
   caretaker.renew(leaseMs)
   lodge('disk')
@@ -227,6 +240,7 @@ describe('the gate of an address', () => {
 
   test('is never kept open for a daemon that stands still, and nothing of it is left', async () => {
     caretaker.renew(1_000)
+    ownLeaseMs = 100
     await passTo(900)
     listener?.onRenewed()
     await passTo(1_100)

@@ -169,12 +169,15 @@ export class Caretaker {
     return Math.max(0, daemonGraceMs - leaseMs - guardianMs - marginMs - wayDownMs)
   }
 
+  /** A daemon whose main thread is busy is acknowledged by the others all the same. */
   #renewSelf(): void {
-    if (!this.isStandingIn) return
+    const { isStandingIn } = this
+    if (!isStandingIn && this.#daemon !== 'alive') return
     const { clock, authority, gates } = this.#parts
     const remainingMs = authority.remainingMs()
+    if (remainingMs <= 0) return
     this.#extend(clock.nowMs() + remainingMs)
-    if (remainingMs > 0 && this.#lodged.size > 0) gates?.open(this.#lodged.values(), remainingMs)
+    if (isStandingIn && this.#lodged.size > 0) gates?.open(this.#lodged.values(), remainingMs)
   }
 
   /** There is no ring that could renew anything: the gates stay open until somebody is up. */

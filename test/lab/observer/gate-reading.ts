@@ -8,12 +8,15 @@ const NETLINK_NETFILTER = 12
 const NFNL_SUBSYS_NFTABLES = 10
 const NLMSG_ERROR = 2
 const NLMSG_DONE = 3
+const REQUEST = 0x01
 const REQUEST_DUMP = 0x301
 const HEADER_LENGTH = 20
 const NFPROTO_INET = 1
 const ENOENT = 2
 
-const messages = { getSets: 10, getElements: 13 } as const
+const messages = { getSets: 10, getElements: 13, getGeneration: 16 } as const
+/** Rules that change all the time are read so often until they stand still meanwhile. */
+const MOST_READINGS = 5
 /** Of a set, and of a list of elements: table and name have the same numbers. */
 const attributes = { table: 1, name: 2, elements: 3, element: 1, key: 1, value: 1 } as const
 
@@ -40,8 +43,21 @@ export class GateReading {
     this.#version = addressBytes.length === 8 ? 4 : 6
   }
 
-  /** Whether no table guards the address, or every one that does has it open. */
+  /**
+   * Whether no table guards the address, or every one that does has it open. What is changed while
+   * it is read is read again: half of the old and half of the new never was.
+   */
   isOpen(): boolean {
+    let isOpen = true
+    for (let reading = 0; reading < MOST_READINGS; reading += 1) {
+      const before = this.#generation()
+      isOpen = this.#readWhetherOpen()
+      if (this.#generation() === before) return isOpen
+    }
+    return isOpen
+  }
+
+  #readWhetherOpen(): boolean {
     const guarded = `guarded${this.#version}`
     const guards = this.#sets().filter((set) => set.name === guarded && this.#has(set))
     return guards.every(({ table }) => this.#has({ table, name: `open${this.#version}` }))
@@ -72,13 +88,25 @@ export class GateReading {
     })
   }
 
-  #ask(message: number, question: Buffer): Buffer[] {
+  /** The number of the newest change of any rule. */
+  #generation(): string {
+    const bodies: Buffer[] = []
+    this.#send(messages.getGeneration, REQUEST, Buffer.alloc(0))
+    this.#receive(bodies)
+    return bodies.map((body) => body.toString('hex')).join()
+  }
+
+  #send(message: number, flags: number, question: Buffer): void {
     const header = Buffer.alloc(HEADER_LENGTH)
     header.writeUInt32LE(HEADER_LENGTH + question.length, 0)
     header.writeUInt16LE((NFNL_SUBSYS_NFTABLES << 8) | message, 4)
-    header.writeUInt16LE(REQUEST_DUMP, 6)
+    header.writeUInt16LE(flags, 6)
     header[16] = NFPROTO_INET
     sendBytes(this.#fd, Buffer.concat([header, question]))
+  }
+
+  #ask(message: number, question: Buffer): Buffer[] {
+    this.#send(message, REQUEST_DUMP, question)
     const bodies: Buffer[] = []
     let isDone = false
     while (!isDone) isDone = this.#receive(bodies)

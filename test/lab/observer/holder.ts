@@ -19,11 +19,6 @@ export class HolderReading {
     if (found.length === 0) return false
     const carriers = new Set(found.map(({ linkIndex }) => linkIndex))
     const isUp = this.#netlink.links().some((link) => link.isUp && carriers.has(link.index))
-    return isUp && this.#isGateOpen()
-  }
-
-  /** A set that is filled anew while it is read may look empty: once is no reading. */
-  #isGateOpen(): boolean {
-    return this.#gate.isOpen() || this.#gate.isOpen()
+    return isUp && this.#gate.isOpen()
   }
 }
