@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
@@ -33,6 +34,20 @@ export interface Holders {
   readonly changes: number
 }
 
+/** What differs from lab to lab. */
+export interface DaemonsPlan {
+  /** The hierarchy file that is applied. */
+  readonly resources?: string
+  /** Words before the command of each daemon. */
+  readonly launcher?: readonly string[]
+}
+
+/** The words that start a daemon whose main thread is busy for so long at each SIGUSR2. */
+export function busyWords(ms: number): string[] {
+  const script = fileURLToPath(new URL('./busy-main-thread.mjs', import.meta.url))
+  return ['env', `NODE_OPTIONS=--import ${script}`, `HOLDFAST_LAB_BUSY_MS=${ms}`]
+}
+
 /** Real daemons that meet by real Corosyncs, on machines of the lab; one observer of all. */
 export class DaemonsLab {
   readonly corosync: CorosyncLab
@@ -45,10 +60,11 @@ export class DaemonsLab {
   }
 
   /** A lab whose daemons are together and protect the address and the program. */
-  static async open(names: readonly string[], resources = hierarchy): Promise<DaemonsLab> {
+  static async open(names: readonly string[], plan: DaemonsPlan = {}): Promise<DaemonsLab> {
+    const { resources = hierarchy, launcher = [] } = plan
     return await beginOrClose(new DaemonsLab(await CorosyncLab.open(names), names), async (lab) => {
       for (const node of lab.cluster.nodes) {
-        node.launcher = lab.corosync.machine(node.name).words([])
+        node.launcher = lab.corosync.machine(node.name).words(launcher)
         node.start()
       }
       await lab.untilReady()

@@ -13,7 +13,7 @@ const hierarchy = `resources:
 const limits = { timeoutMs: 20_000, intervalMs: 50 }
 
 beforeAll(async () => {
-  lab = await DaemonsLab.open(['n1', 'n2'], hierarchy)
+  lab = await DaemonsLab.open(['n1', 'n2'], { resources: hierarchy })
 })
 afterAll(() => lab?.close())
 

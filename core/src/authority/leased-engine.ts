@@ -39,7 +39,10 @@ export class LeasedEngine implements Engine, Authority {
   constructor(parts: LeasedEngineParts) {
     this.#parts = parts
     this.#lease = new Lease(parts.node, parts.clock.nowMs())
-    this.#watch = new AuthorityWatch(parts.clock, () => this.remainingMs())
+    this.#watch = new AuthorityWatch({
+      clock: parts.clock,
+      remainingMs: () => this.remainingMs(),
+    })
   }
 
   start(listener: EngineListener): ReturnType<Engine['start']> {

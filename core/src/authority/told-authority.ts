@@ -20,7 +20,10 @@ export class ToldAuthority implements Authority {
 
   constructor(parts: ToldAuthorityParts) {
     this.#parts = parts
-    this.#watch = new AuthorityWatch(parts.clock, () => this.remainingMs())
+    this.#watch = new AuthorityWatch({
+      ...{ clock: parts.clock, isTold: true },
+      remainingMs: () => this.remainingMs(),
+    })
     const none = Number.NEGATIVE_INFINITY
     const nobody = { present: [], awaySinceMs: {} }
     const times = { renewedMs: none, startedMs: parts.clock.nowMs(), grantedMs: none }
