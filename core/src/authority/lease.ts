@@ -81,8 +81,6 @@ export class Lease {
     if (from.isOwn) {
       this.#returnedMs = sentMs
       this.#underWay = this.#underWay.filter((one) => one > sentMs)
-      if (returnedMs !== null) this.#renew(returnedMs)
-      return
     }
     // This node's other process: what one of them is told, the other must not acknowledge. Its two
     // messages in succession renew the node's lease, whichever of the two hears them.
