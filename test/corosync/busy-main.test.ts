@@ -28,7 +28,7 @@ it('a daemon whose main thread is busy for longer than a lease keeps its authori
     process.kill(daemonId, 'SIGUSR2')
     await sleep(busyMs + 500)
   })
-  expect(holders).toEqual({ max: 1, first: ['n1'], last: ['n1'], changes: 0 })
+  expect(holders).toMatchObject({ max: 1, first: ['n1'], last: ['n1'], changes: 0 })
   expect(opened.node('n1').daemonId).toBe(daemonId)
 })
 

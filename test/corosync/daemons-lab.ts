@@ -32,6 +32,9 @@ export interface Holders {
   readonly last: readonly string[] | undefined
   /** How often that changed; somebody and nobody are two. */
   readonly changes: number
+  /** How long nobody did, and how long it took until the last one did; ms, for people to read. */
+  readonly noOwnerMs: number
+  readonly lastChangeMs: number
 }
 
 /** What differs from lab to lab. */
@@ -89,9 +92,9 @@ export class DaemonsLab {
     await happening()
     const report = await this.#observer?.measure({ from, until: monotonicMs() })
     if (report === undefined) return undefined
-    const { ownersMax: max, succession } = report
+    const { ownersMax: max, succession, noOwnerMs, lastChangeMs } = report
     const changes = succession.length - 1
-    return { max, first: succession[0], last: succession.at(-1), changes }
+    return { max, first: succession[0], last: succession.at(-1), changes, noOwnerMs, lastChangeMs }
   }
 
   async switchOver(tag: string, to: string): Promise<void> {

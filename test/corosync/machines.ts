@@ -185,6 +185,11 @@ export class Machine {
     this.#ground(links.map((link) => `link set p${link}-${this.number} nomaster`))
   }
 
+  /** Pulls one cable, or plugs it in again: the machine sees its carrier go, and come. */
+  setCable(link: number, isPluggedIn: boolean): void {
+    this.#ground([`link set p${link}-${this.number} ${isPluggedIn ? 'up' : 'down'}`])
+  }
+
   mend(links: readonly number[] = [0, 1]): void {
     this.#ground(links.map((link) => `link set p${link}-${this.number} master lan${link}`))
   }
