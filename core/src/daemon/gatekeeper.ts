@@ -18,6 +18,7 @@ export interface GatekeeperParts {
 export class Gatekeeper {
   readonly #parts: GatekeeperParts
   readonly #lodged = new Map<Tag, readonly string[]>()
+  #told = JSON.stringify([])
   /** What came into service here by a decision, or was found here and is this node's. */
   readonly #own = new Set<Tag>()
   /** What an earlier daemon guarded, until this one has looked at everything. */
@@ -60,7 +61,7 @@ export class Gatekeeper {
     const known = new Set(found.map(({ address }) => address))
     const isOpen = !this.#parts.hasBeenOff
     const others = this.#inherited.filter((address) => !known.has(address))
-    this.#parts.gates.guard(sorted([...found, ...others.map((address) => ({ address, isOpen }))]))
+    this.#guard(sorted([...found, ...others.map((address) => ({ address, isOpen }))]))
   }
 
   /** The end in good order: nothing of it is left in the kernel. */
@@ -68,6 +69,13 @@ export class Gatekeeper {
     this.#lodged.clear()
     this.#inherited = []
     this.review()
+  }
+
+  #guard(addresses: readonly GatedAddress[]): void {
+    const text = JSON.stringify(addresses)
+    if (text === this.#told) return
+    this.#told = text
+    this.#parts.gates.guard(addresses)
   }
 
   /** What was found here while another node is its owner is on the way out, and stays silent. */
