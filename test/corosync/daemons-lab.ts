@@ -1,13 +1,15 @@
+import { fileURLToPath } from 'node:url'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
 import { Observer } from '../lab/observer/observer.ts'
+import { killProcess } from '../lab/processes.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 
 /** The address that the daemons protect, beside a program that knows nothing of it. */
-const address = '10.79.0.100'
+export const address = '10.79.0.100'
 const hierarchy = `resources:
   vip:
     kind: ip
@@ -28,6 +30,25 @@ export interface Holders {
   readonly max: number
   readonly first: readonly string[] | undefined
   readonly last: readonly string[] | undefined
+  /** How often that changed; somebody and nobody are two. */
+  readonly changes: number
+  /** How long nobody did, and how long it took until the last one did; ms, for people to read. */
+  readonly noOwnerMs: number
+  readonly lastChangeMs: number
+}
+
+/** What differs from lab to lab. */
+export interface DaemonsPlan {
+  /** The hierarchy file that is applied. */
+  readonly resources?: string
+  /** Words before the command of each daemon. */
+  readonly launcher?: readonly string[]
+}
+
+/** The words that start a daemon whose main thread is busy for so long at each SIGUSR2. */
+export function busyWords(ms: number): string[] {
+  const script = fileURLToPath(new URL('./busy-main-thread.mjs', import.meta.url))
+  return ['env', `NODE_OPTIONS=--import ${script}`, `HOLDFAST_LAB_BUSY_MS=${ms}`]
 }
 
 /** Real daemons that meet by real Corosyncs, on machines of the lab; one observer of all. */
@@ -42,15 +63,16 @@ export class DaemonsLab {
   }
 
   /** A lab whose daemons are together and protect the address and the program. */
-  static async open(names: readonly string[]): Promise<DaemonsLab> {
+  static async open(names: readonly string[], plan: DaemonsPlan = {}): Promise<DaemonsLab> {
+    const { resources = hierarchy, launcher = [] } = plan
     return await beginOrClose(new DaemonsLab(await CorosyncLab.open(names), names), async (lab) => {
       for (const node of lab.cluster.nodes) {
-        node.launcher = lab.corosync.machine(node.name).words([])
+        node.launcher = lab.corosync.machine(node.name).words(launcher)
         node.start()
       }
       await lab.untilReady()
       lab.#observer = await Observer.start(address, lab.corosync.machines.all)
-      await lab.cluster.nodes[0]?.apply(hierarchy)
+      await lab.cluster.nodes[0]?.apply(resources)
     })
   }
 
@@ -70,8 +92,9 @@ export class DaemonsLab {
     await happening()
     const report = await this.#observer?.measure({ from, until: monotonicMs() })
     if (report === undefined) return undefined
-    const { ownersMax: max, succession } = report
-    return { max, first: succession[0], last: succession.at(-1) }
+    const { ownersMax: max, succession, noOwnerMs, lastChangeMs } = report
+    const changes = succession.length - 1
+    return { max, first: succession[0], last: succession.at(-1), changes, noOwnerMs, lastChangeMs }
   }
 
   async switchOver(tag: string, to: string): Promise<void> {
@@ -96,10 +119,42 @@ export class DaemonsLab {
     await waitUntil(`nothing is owned by ${node}`, look, moveLimits)
   }
 
+  /** Waits until a node could take everything over, as another one knows. */
+  async untilReceiver(name: string, asked: string): Promise<void> {
+    const look = async () => {
+      const { resources } = await this.node(asked).client.status()
+      const told = resources.flatMap(({ failover }) => failover.filter(({ node }) => node === name))
+      return told.every(({ isPossible }) => isPossible) || JSON.stringify(told)
+    }
+    await waitUntil(`${name} could take over`, look, moveLimits)
+  }
+
   /** The owners of all resources, as a node knows. */
   async ownersBy(name: string): Promise<Readonly<Record<string, string>>> {
     const { resources } = await this.node(name).client.status()
     return Object.fromEntries(resources.map(({ tag, owners }) => [tag, owners.join('+')]))
+  }
+
+  /** What the kernel of a machine guards and lets speak, as anybody sees who lists its rules. */
+  async rulesOf(name: string): Promise<string> {
+    return await this.corosync.machine(name).run(['nft', 'list', 'ruleset'])
+  }
+
+  /** Whether the kernel of a machine has the address, silent or not. */
+  async hasAddress(name: string): Promise<boolean> {
+    const listed = await this.corosync.machine(name).run(['ip', '-oneline', 'address', 'show'])
+    return listed.includes(`${address}/`)
+  }
+
+  /** All programs of a machine stand still in one moment, its Corosync too, or go on. */
+  freeze(name: string, isFrozen = true): void {
+    const victims = [this.corosync.corosync(name).pid, ...this.cluster.processesOf(name)]
+    for (const id of victims) process.kill(id, isFrozen ? 'SIGSTOP' : 'SIGCONT')
+  }
+
+  /** Daemon and guardian die in one moment; Corosync lives, and so does the kernel. */
+  killProcesses(name: string): void {
+    for (const id of this.cluster.processesOf(name)) killProcess(id)
   }
 
   async close(): Promise<void> {

@@ -34,6 +34,12 @@ describe('a lease is renewed', () => {
     expect([afterOne, lease.renewedMs]).toEqual([Number.NEGATIVE_INFINITY, 1_010])
   })
 
+  test("by two in succession of the node's other process, as that one is itself", () => {
+    const lease = leaseInRing()
+    lease.hear({ node: 'a', isOwn: false }, beat({ sentMs: 1_060, returnedMs: 1_010 }), 1_070)
+    expect(lease.renewedMs).toBe(1_010)
+  })
+
   test('never backwards by an older acknowledgement', () => {
     const lease = leaseInRing()
     lease.hear(other, beat({ heard: { a: 1_050 } }), 1_060)
@@ -72,9 +78,9 @@ describe('a lease is not renewed', () => {
     expect(lease.renewedMs).toBe(never)
   })
 
-  test('by the other process of the node itself', () => {
+  test('by what the other process of the node itself acknowledges', () => {
     const lease = leaseInRing()
-    lease.hear({ node: 'a', isOwn: false }, beat({ returnedMs: 990, heard: { a: 990 } }), 1_020)
+    lease.hear({ node: 'a', isOwn: false }, beat({ heard: { a: 990 } }), 1_020)
     expect(lease.renewedMs).toBe(never)
   })
 })

@@ -1,5 +1,6 @@
 import type { NodeName } from '../model/index.ts'
 import type { Heartbeat } from './heartbeat.ts'
+import { ageMsIn, type LeaseStanding } from './lease-standing.ts'
 
 /** The newest heartbeat of a node in the present ring: by its own clock, and by this node's. */
 interface Heard {
@@ -80,28 +81,34 @@ export class Lease {
     if (from.isOwn) {
       this.#returnedMs = sentMs
       this.#underWay = this.#underWay.filter((one) => one > sentMs)
+    }
+    // This node's other process: what one of them is told, the other must not acknowledge. Its two
+    // messages in succession renew the node's lease, whichever of the two hears them.
+    if (from.node === this.#node) {
       if (returnedMs !== null) this.#renew(returnedMs)
       return
     }
-    // This node's other process: what one of them is told, the other must not acknowledge.
-    if (from.node === this.#node) return
     this.#meet(from.node)
     this.#heard.set(from.node, { sentMs, atMs: nowMs })
     const acknowledgedMs = heard[this.#node]
     if (acknowledgedMs !== undefined) this.#renew(acknowledgedMs)
   }
 
-  /**
-   * How long a node that is away cannot have been renewed through this process. Where a device
-   * grants quorum the node may have it until `loserMs` after this ring got it: that is to come.
-   */
+  /** How long a node that is away cannot have been renewed through this process. */
   ageMsOf(node: NodeName, nowMs: number, loserMs = 0): number {
-    if (this.#present.has(node)) return 0
-    // One that this process never met may have been renewed through an earlier one of this node.
-    const sinceMs = this.#awaySinceMs.get(node) ?? this.#startedMs
-    if (loserMs === 0) return Math.max(0, nowMs - sinceMs)
-    const grantedMs = this.#quorateRing === this.#ring ? this.#grantedMs : nowMs
-    return nowMs - Math.max(sinceMs, grantedMs + loserMs)
+    return ageMsIn(this.standing, node, { nowMs, loserMs })
+  }
+
+  get standing(): LeaseStanding {
+    return {
+      ring: this.#ring,
+      isQuorate: this.#quorateRing === this.#ring,
+      renewedMs: this.#renewedMs,
+      startedMs: this.#startedMs,
+      grantedMs: this.#grantedMs,
+      present: [...this.#present],
+      awaySinceMs: Object.fromEntries(this.#awaySinceMs),
+    }
   }
 
   #enterRing(view: { ring: string; members: readonly NodeName[] }, nowMs: number): void {

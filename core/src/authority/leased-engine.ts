@@ -9,8 +9,10 @@ import type {
   EngineMessage,
   Hearers,
 } from '../ports/index.ts'
+import { AuthorityWatch } from './authority-watch.ts'
 import { encodeHeartbeat, parseHeartbeat } from './heartbeat.ts'
 import { Lease } from './lease.ts'
+import type { LeaseStanding } from './lease-standing.ts'
 
 /** What an engine with a lease is made of. */
 export interface LeasedEngineParts {
@@ -31,14 +33,16 @@ export interface LeasedEngineParts {
 export class LeasedEngine implements Engine, Authority {
   readonly #parts: LeasedEngineParts
   readonly #lease: Lease
-  readonly #listeners = new Set<AuthorityListener>()
-  #hasEnded = true
+  readonly #watch: AuthorityWatch
   #cancelBeat: CancelTimer | undefined
-  #cancelEnd: CancelTimer | undefined
 
   constructor(parts: LeasedEngineParts) {
     this.#parts = parts
     this.#lease = new Lease(parts.node, parts.clock.nowMs())
+    this.#watch = new AuthorityWatch({
+      clock: parts.clock,
+      remainingMs: () => this.remainingMs(),
+    })
   }
 
   start(listener: EngineListener): ReturnType<Engine['start']> {
@@ -52,7 +56,7 @@ export class LeasedEngine implements Engine, Authority {
 
   leave(): ReturnType<Engine['leave']> {
     this.#cancelBeat?.()
-    this.#cancelEnd?.()
+    this.#watch.stop()
     return this.#parts.engine.leave()
   }
 
@@ -67,8 +71,12 @@ export class LeasedEngine implements Engine, Authority {
   }
 
   follow(listener: AuthorityListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#watch.follow(listener)
+  }
+
+  /** What the lease knows now, for another thread. */
+  get standing(): LeaseStanding {
+    return this.#lease.standing
   }
 
   #listenFor(listener: EngineListener): EngineListener {
@@ -105,28 +113,8 @@ export class LeasedEngine implements Engine, Authority {
     const isOwn = from === this.#parts.node && role === this.#parts.role
     const beforeMs = this.#lease.renewedMs
     this.#lease.hear({ node: from, isOwn }, heartbeat, this.#parts.clock.nowMs())
-    if (this.#lease.renewedMs > beforeMs) this.#renewed()
+    if (this.#lease.renewedMs > beforeMs) this.#watch.noteRenewal()
     return true
-  }
-
-  #renewed(): void {
-    const remainingMs = this.remainingMs()
-    if (remainingMs <= 0) return
-    this.#hasEnded = false
-    if (this.#cancelEnd === undefined) this.#lookAtEnd(remainingMs)
-    for (const { onRenewed } of [...this.#listeners]) onRenewed()
-  }
-
-  /** One timer for all renewals: it looks again where the end has moved meanwhile. */
-  #lookAtEnd(afterMs: number): void {
-    this.#cancelEnd = this.#parts.clock.after(afterMs, () => {
-      this.#cancelEnd = undefined
-      const remainingMs = this.remainingMs()
-      if (remainingMs > 0) return this.#lookAtEnd(remainingMs)
-      if (this.#hasEnded) return
-      this.#hasEnded = true
-      for (const { onEnded } of [...this.#listeners]) onEnded()
-    })
   }
 
   #beatLater(): void {

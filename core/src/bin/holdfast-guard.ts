@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
 import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { LeasedEngine } from '../authority/index.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
-import { type Caretaker, guardianSocketName, runGuardian } from '../guardian/index.ts'
+import { type Caretaker, guardianSocketName, runGuardian, StandInGates } from '../guardian/index.ts'
 import type { Command, CommandOutput } from '../kit/context.ts'
 import { executeDrop } from '../kits/execute-drop.ts'
 import { killOrphans } from '../kits/index.ts'
+import { renewAddress } from '../kits/renew-address.ts'
 import { runProgram } from '../kits/run-program.ts'
 import { defaultTiming } from '../model/index.ts'
 import type { LodgedDrop, Log } from '../ports/index.ts'
@@ -63,10 +65,16 @@ async function assemble(place: Omit<EngineSeat, 'role' | 'boot'>) {
   const clock = createSystemClock()
   // Opened before it is needed: when it is, nothing must be waited for.
   const world = { linux: createLinux(), run: runDropCommand }
+  const gates = new StandInGates({
+    ...{ clock, log },
+    gates: new GateTable(gateName(place)),
+    renewAddress: (what) => renewAddress(what, world.linux.network),
+  })
   const role = 'guardian'
   const { engine, isDeserted } = await openEngine({ ...place, role, boot: randomUUID() })
   return {
     clock,
+    gates,
     isDeserted,
     createEngine: (caretaker: () => Caretaker) => {
       const times = () => caretaker().timing ?? defaultTiming

@@ -7,6 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
@@ -15,7 +16,7 @@ import { type SideThread, startSideThread } from '../adapters/side-thread/index.
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
-import { LeasedEngine } from '../authority/index.ts'
+import { GatedAddresses, LeasedEngine } from '../authority/index.ts'
 import { basisOf, type Settings } from '../config/index.ts'
 import {
   createService,
@@ -27,7 +28,7 @@ import {
   Simulations,
   type Worked,
 } from '../daemon/index.ts'
-import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
+import { describeError, exitCodes, HoldfastError, messageOf } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type Timing } from '../model/index.ts'
@@ -205,10 +206,10 @@ async function createDaemon(
     log.error({ code, ...values }, message)
   })
   const times = (): Timing => holdingTiming(daemon.state)
-  const engine = await createLeasedEngine(settings, { boot, clock, log, times })
+  const leased = await createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
-    ...{ node, boot, beginning, remembered, engine, onEnd },
-    ...{ authority: engine, hasBeenOff: world.guardian.isNew, reach: createPingReach() },
+    ...{ node, boot, beginning, remembered, ...leased, onEnd },
+    ...{ hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...(telling !== undefined && { telling }),
     ...rest,
@@ -223,17 +224,41 @@ interface EngineParts {
   times(): Timing
 }
 
+/** The engine of a node, with its lease and its gates, in the thread that knows of them first. */
 async function createLeasedEngine(settings: Settings, { boot, clock, log, times }: EngineParts) {
   const { cluster, node } = settings
-  const { kind, socket: socketPath } = settings.engine
   const role = 'daemon'
-  const { engine } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
-  return new LeasedEngine({ engine, node, role, clock, times, isSending: () => true })
+  const name = gateName(settings)
+  if (settings.engine.kind === 'corosync') {
+    const { createLeasedCorosync } = await import('../adapters/corosync-engine/index.ts')
+    return createLeasedCorosync({
+      cluster,
+      node,
+      role,
+      log,
+      lease: { clock, gateName: name, times },
+    })
+  }
+  const { kind, socket: socketPath } = settings.engine
+  const { engine: inner } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
+  const lease = { node, role, clock, times, isSending: () => true } as const
+  const engine = new LeasedEngine({ engine: inner, ...lease })
+  const gates = new GatedAddresses({
+    ...{ gates: new GateTable(name), authority: engine },
+    onTrouble: (error) => tellOfGate(log, error),
+  })
+  return { engine, authority: engine, gates }
 }
 
 async function makeFolders({ paths, engine }: Settings): Promise<void> {
   const folders = [paths.state, paths.runtime, paths.log, join(engine.socket, '..')]
   for (const folder of folders) await mkdir(folder, { recursive: true })
+}
+
+function tellOfGate(log: Log, error: unknown): void {
+  if (error === undefined) return log.info({}, 'addresses are gated again')
+  const code = error instanceof HoldfastError ? error.code : 'HF_GATE_REFUSED'
+  log.warn({ code }, messageOf(error))
 }
 
 /** We were wrong: last words, then an end that the guardian and the peers can deal with. */

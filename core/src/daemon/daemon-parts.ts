@@ -4,6 +4,7 @@ import type {
   Clock,
   Engine,
   Fence,
+  GatePost,
   GuardianPost,
   KitHost,
   Log,
@@ -26,6 +27,8 @@ export interface DaemonParts {
   readonly engine: Engine
   readonly authority: Authority
   readonly guardian: GuardianPost
+  /** Where its addresses can be gated; where they cannot they speak until they are removed. */
+  readonly gates?: GatePost | undefined
   /** How nodes are cut off, where they can be. */
   readonly fence?: Fence
   /** Its version of the replicas' words; the present one, if left out. */

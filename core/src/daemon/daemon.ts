@@ -50,7 +50,7 @@ export class Daemon {
 
   constructor(parts: DaemonParts) {
     this.#parts = parts
-    const { node, boot, host, clock, remembered, store, log, authority, guardian, fence } = parts
+    const { node, boot, host, clock, remembered, store, log, authority, fence } = parts
     const { version = replicaVersion } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
@@ -65,7 +65,7 @@ export class Daemon {
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
-    const lodging = { node, host, guardian, log, state, hasAuthority }
+    const lodging = { ...parts, state, hasAuthority, isTakingPart }
     this.#lodgings = new Lodgings({ ...lodging, executor: () => this.executor })
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
@@ -182,6 +182,7 @@ export class Daemon {
     this.#notices?.close()
     this.#stopFollowing()
     this.#cancelSilence?.()
+    this.#lodgings.close()
     for (const { tag } of resourcesOn(this.state, this.node)) this.executor.stopWatch(tag)
     await this.#parts.engine.leave()
   }
@@ -287,6 +288,7 @@ export class Daemon {
     const { node, executor } = this
     this.#parts.log.warn({}, 'the authority of this node has ended: it lets go of what is single')
     this.#parts.guardian.yield()
+    this.#lodgings.disown()
     const sweep = this.state.nodes[node]?.sweep ?? ''
     const { removed, kept } = await letGo({ node, executor, state: () => this.state })
     if (removed.length + kept.length === 0) return

@@ -4,21 +4,30 @@ import type { Drop } from '../kit/drop.ts'
 import {
   type ClusterState,
   dropMsOf,
+  instanceOn,
+  isHeld,
   type NodeName,
   type Resource,
   type Tag,
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
-import type { GuardianPost, KitHost, Log } from '../ports/index.ts'
+import type { GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
+import { Gatekeeper } from './gatekeeper.ts'
+import { resourcesOn } from './node-view.ts'
 
 /** What the lodgings need. */
 export interface LodgingParts {
   readonly host: KitHost
   readonly node: NodeName
   readonly guardian: GuardianPost
+  /** Where addresses can be gated. */
+  readonly gates?: GatePost | undefined
+  readonly hasBeenOff: boolean
   readonly log: Log
   state(): ClusterState
   hasAuthority(): boolean
+  /** Whether a view is installed whose quorum is known. */
+  isTakingPart(): boolean
   executor(): Executor
 }
 
@@ -27,40 +36,62 @@ export class Lodgings {
   readonly #parts: LodgingParts
   readonly #lodged = new Map<Tag, Resource>()
   readonly #spared = new Map<Tag, Resource>()
+  readonly #gatekeeper: Gatekeeper | undefined
+  /** How often each was withdrawn: what is lodged slowly may be gone by then. */
+  readonly #withdrawals = new Map<Tag, number>()
+  #underWay = 0
 
   constructor(parts: LodgingParts) {
     this.#parts = parts
+    const { gates } = parts
+    this.#gatekeeper = gates && new Gatekeeper({ ...parts, gates })
   }
 
   /**
    * Has the kit say how to drop a resource, and the guardian keep it. Rejects where either cannot:
    * nothing is brought into service that nobody could take down.
    */
-  async lodge(resource: Resource): Promise<void> {
+  lodge(resource: Resource): Promise<void> {
+    return this.#lodge(resource, true)
+  }
+
+  async #lodge(resource: Resource, isArrival: boolean): Promise<void> {
     if (!isDroppable(resource)) return
     const { host, guardian, executor } = this.#parts
+    const before = this.#withdrawals.get(resource.tag)
     const call = executor().callOf(resource, 'drop')
     const answer = await host.call(call)
     if (answer.outcome !== 'done') throw new Error(answer.message)
     const { tag, dependsOn: children } = resource
     const wayDownMs = dropMsOf(this.#parts.state().configuration.resources, tag)
-    await guardian.lodge({ tag, drop: (answer.value ?? {}) as Drop, children, wayDownMs })
+    const drop = (answer.value ?? {}) as Drop
+    await guardian.lodge({ tag, drop, children, wayDownMs })
+    if (this.#withdrawals.get(tag) !== before) return guardian.withdraw(tag)
     this.#lodged.set(tag, resource)
+    this.#gatekeeper?.admit(tag, drop, isArrival)
   }
 
   /** It was found in service: it is lodged as well, though nobody waits for it. */
   lodgeFound(resource: Resource): void {
     if (this.#lodged.get(resource.tag) === resource || this.#spared.has(resource.tag)) return
-    this.lodge(resource).catch((error: unknown) => {
-      const reason = messageOf(error)
-      this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
-    })
+    this.#underWay += 1
+    this.#lodge(resource, false)
+      .catch((error: unknown) => {
+        const reason = messageOf(error)
+        this.#parts.log.warn({ tag: resource.tag, reason }, 'its way down could not be lodged')
+      })
+      .finally(() => {
+        this.#underWay -= 1
+        this.#reviewGates()
+      })
   }
 
   /** Nothing of it is here any more, or nobody may drop it. */
   withdraw(tag: Tag): void {
     this.#spared.delete(tag)
+    this.#withdrawals.set(tag, (this.#withdrawals.get(tag) ?? 0) + 1)
     if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
+    this.#gatekeeper?.dismiss(tag)
   }
 
   /**
@@ -79,6 +110,7 @@ export class Lodgings {
       this.#spared.delete(tag)
       this.lodgeFound(resource)
     }
+    this.#reviewGates()
   }
 
   /** Another guardian answers, which knows nothing yet. */
@@ -86,6 +118,31 @@ export class Lodgings {
     const known = [...this.#lodged.values()]
     this.#lodged.clear()
     for (const resource of known) this.lodgeFound(resource)
+  }
+
+  /** The authority ended. */
+  disown(): void {
+    this.#gatekeeper?.disown()
+  }
+
+  /** The end in good order: nothing is gated any more. */
+  close(): void {
+    this.#gatekeeper?.close()
+  }
+
+  #reviewGates(): void {
+    this.#gatekeeper?.review(this.#underWay === 0 && this.#isSettled())
+  }
+
+  /** All that is held here is known: it was looked at in this view, and what there is is lodged. */
+  #isSettled(): boolean {
+    const { node, state, isTakingPart } = this.#parts
+    if (!isTakingPart() || state().nodes[node]?.isSynced !== true) return false
+    return resourcesOn(state(), node).every((resource) => {
+      const { tag } = resource
+      const isKnown = this.#lodged.has(tag) || this.#spared.has(tag)
+      return isKnown || !isDroppable(resource) || !isHeld(instanceOn(state(), tag, node))
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import { cliErrors } from './catalog/cli-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { corosyncErrors } from './catalog/corosync-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
+import { gateErrors } from './catalog/gate-errors.ts'
 import { guardianErrors } from './catalog/guardian-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { inputErrors } from './catalog/input-errors.ts'
@@ -24,6 +25,7 @@ const entries = {
   ...configErrors,
   ...corosyncErrors,
   ...daemonErrors,
+  ...gateErrors,
   ...guardianErrors,
   ...hierarchyErrors,
   ...inputErrors,

@@ -3,6 +3,7 @@ import { timingFor } from '../model/index.ts'
 import type { AuthorityListener } from '../ports/index.ts'
 import { VirtualClock } from '../simulator/virtual-clock.ts'
 import { Caretaker } from './caretaker.ts'
+import { StandInGates } from './stand-in-gates.ts'
 
 const timing = timingFor(1_000)
 const { leaseMs, guardianMs, daemonGraceMs, marginMs } = timing
@@ -15,6 +16,7 @@ let undroppable: string[]
 let isDeserted: boolean
 let ownLeaseMs: number
 let listener: AuthorityListener | undefined
+let gateStory: string[]
 
 beforeEach(() => {
   clock = new VirtualClock()
@@ -22,6 +24,7 @@ beforeEach(() => {
   undroppable = []
   isDeserted = false
   ownLeaseMs = 0
+  gateStory = []
   const tell = (what: string): void => void story.push(`${clock.nowMs()} ${what}`)
   caretaker = new Caretaker({
     node: 'a',
@@ -35,6 +38,17 @@ beforeEach(() => {
         return () => {}
       },
     },
+    gates: new StandInGates({
+      ...{ clock, log: quiet },
+      gates: {
+        set: (addresses, openForMs) => {
+          const names = addresses.map(({ address }) => address).join()
+          gateStory.push(`${clock.nowMs()} ${names || 'nothing'} ${openForMs}`)
+        },
+        guarded: () => [],
+      },
+      renewAddress: async ({ address }) => void gateStory.push(`${clock.nowMs()} kept ${address}`),
+    }),
     isDeserted: () => isDeserted,
     killDaemon: () => tell('killed'),
     execute: async ({ tag }) => {
@@ -82,6 +96,19 @@ describe('a daemon that stands still', () => {
     }
     expect(story).toEqual([])
   })
+})
+
+test('a daemon that says nothing is left alone as long as others acknowledge it', async () => {
+  caretaker.renew(600)
+  lodge('vip')
+  ownLeaseMs = leaseMs
+  for (let ms = 0; ms < 1_500; ms += 50) {
+    await passTo(ms)
+    listener?.onRenewed()
+  }
+  const before = [...story]
+  await passTo(1_450 + leaseMs + guardianMs)
+  expect([before, story[0]]).toEqual([[], `${1_450 + leaseMs + guardianMs} killed`])
 })
 
 test('what was renewed by a longer lease counts by a shorter one that is told', async () => {
@@ -212,4 +239,41 @@ test('what cannot be dropped is not told of, and is tried again', async () => {
     '1520 dropped disk',
     '1520 told vip,disk',
   ])
+})
+
+describe('the gate of an address', () => {
+  const drop = { addresses: [{ address: '10.0.0.7/32', interface: 'eth0', validForMs: 2_000 }] }
+
+  beforeEach(() => {
+    caretaker.lodge({ tag: 'vip', drop, children: [], wayDownMs: 50 })
+    ownLeaseMs = 555
+  })
+
+  test('is kept open for what remains of the lease while the guardian stands in', () => {
+    caretaker.renew(1_000)
+    listener?.onRenewed()
+    const before = [...gateStory]
+    caretaker.mourn()
+    listener?.onRenewed()
+    expect([before, gateStory]).toEqual([[], ['0 10.0.0.7 555', '0 kept 10.0.0.7/32']])
+  })
+
+  test('is never kept open for a daemon that stands still, and nothing of it is left', async () => {
+    caretaker.renew(1_000)
+    ownLeaseMs = 100
+    await passTo(900)
+    listener?.onRenewed()
+    await passTo(1_100)
+    expect([story[0], gateStory]).toEqual(['1020 killed', ['1020 nothing 0']])
+  })
+
+  test('is kept open as long as there is nobody who could take over', async () => {
+    isDeserted = true
+    caretaker.renew(1_000)
+    caretaker.mourn()
+    await passTo(20_000)
+    const times = gateStory.filter((line) => line.endsWith(` ${leaseMs}`)).map(Number.parseFloat)
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0))
+    expect([times[0], times.at(-1), Math.max(...gaps)]).toEqual([0, 20_000, timing.heartbeatMs])
+  })
 })

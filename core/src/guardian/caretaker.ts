@@ -1,6 +1,7 @@
 import { messageOf } from '../errors/index.ts'
 import type { NodeName, Tag, Timing } from '../model/index.ts'
 import type { Authority, CancelTimer, Clock, EngineView, LodgedDrop, Log } from '../ports/index.ts'
+import type { StandInGates } from './stand-in-gates.ts'
 
 /** What a caretaker needs of its surroundings. */
 export interface CaretakerParts {
@@ -9,6 +10,8 @@ export interface CaretakerParts {
   /** The guardian's own lease: renewed by its own heartbeats while it stands in for the daemon. */
   readonly authority: Authority
   readonly log: Log
+  /** Where addresses are gated: kept open while it stands in, and shut with what is dropped. */
+  readonly gates?: StandInGates | undefined
   /** Whether there is nobody at all who could take anything over: no ring, and no way to one. */
   isDeserted(): boolean
   /** Ends the daemon, and whatever its actions started, at once. */
@@ -42,6 +45,7 @@ export class Caretaker {
   #standInUntilMs = Number.NEGATIVE_INFINITY
   #cancelEnd: CancelTimer | undefined
   #cancelTelling: CancelTimer | undefined
+  #cancelKeeping: CancelTimer | undefined
   #dropped: readonly Tag[] = []
   /** Whoever was in a view with this guardian, and has not gone without a word since. */
   readonly #together = new Set<NodeName>()
@@ -77,6 +81,7 @@ export class Caretaker {
     const nowMs = this.#parts.clock.nowMs()
     if (wasUp && nowMs < this.#dueMs) this.#standInUntilMs = nowMs + this.#standInMs(this.#timing)
     this.#watchEnd()
+    this.#keepUndisputed()
   }
 
   setTiming(timing: Timing): void {
@@ -132,6 +137,7 @@ export class Caretaker {
   stop(): void {
     this.#cancelEnd?.()
     this.#cancelTelling?.()
+    this.#cancelKeeping?.()
   }
 
   #endNow(): void {
@@ -170,10 +176,26 @@ export class Caretaker {
     return Math.max(0, daemonGraceMs - leaseMs - guardianMs - marginMs - wayDownMs)
   }
 
+  /** A daemon whose main thread is busy is acknowledged by the others all the same. */
   #renewSelf(): void {
-    if (!this.isStandingIn) return
-    const { clock, authority } = this.#parts
-    this.#extend(clock.nowMs() + authority.remainingMs())
+    const { isStandingIn } = this
+    if (!isStandingIn && this.#daemon !== 'alive') return
+    const { clock, authority, gates } = this.#parts
+    const remainingMs = authority.remainingMs()
+    if (remainingMs <= 0) return
+    this.#extend(clock.nowMs() + remainingMs)
+    if (isStandingIn && this.#lodged.size > 0) gates?.open(this.#lodged.values(), remainingMs)
+  }
+
+  /** There is no ring that could renew anything: the gates stay open until somebody is up. */
+  #keepUndisputed(): void {
+    const { clock, gates } = this.#parts
+    const timing = this.#timing
+    if (gates === undefined || timing === undefined || !this.#isDaemonAway) return
+    const isHolding = this.#lodged.size > 0 && !this.#isDropping
+    if (isHolding && this.#isUndisputed) gates.open(this.#lodged.values(), timing.leaseMs)
+    this.#cancelKeeping?.()
+    this.#cancelKeeping = clock.after(timing.heartbeatMs, () => this.#keepUndisputed())
   }
 
   /** Nobody speaks for the node: its daemon is dead, or has not renewed anything yet. */
@@ -218,6 +240,7 @@ export class Caretaker {
       return known
     }
     await Promise.all([...open.keys()].map(dropOne))
+    this.#parts.gates?.shut(this.#lodged.values())
     this.#tellRemoved()
     this.#cancelEnd = this.#parts.clock.after(dropAgainMs, () => {
       this.#cancelEnd = undefined

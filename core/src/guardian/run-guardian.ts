@@ -7,6 +7,7 @@ import { droppedWord } from './dropped-word.ts'
 import { type GuardianLine, parseLine, type WardHello, type WardLine } from './guardian-protocol.ts'
 import { listenAlone } from './listen-alone.ts'
 import { readLines } from './read-lines.ts'
+import type { StandInGates } from './stand-in-gates.ts'
 import { Ward } from './ward.ts'
 
 /** A guardian whose daemon never came has nothing to guard. */
@@ -22,6 +23,8 @@ export interface GuardianSettings {
   isDeserted(): boolean
   readonly socketPath: string
   readonly log: Log
+  /** Where addresses can be gated. */
+  readonly gates?: StandInGates
   /** Carries a hard way down out; rejects where it is not certain that nothing is left. */
   execute(drop: LodgedDrop): Promise<void>
   /** Ends what actions of a dead daemon left at work. */
@@ -59,12 +62,12 @@ export async function runGuardian(settings: GuardianSettings, signal: AbortSigna
 }
 
 function assemble(settings: GuardianSettings) {
-  const { node, clock, log, execute, killActions } = settings
+  const { node, clock, log, gates, execute, killActions } = settings
   const isDeserted = () => settings.isDeserted()
   const engine = settings.createEngine(() => caretaker)
   const ward: Ward = new Ward(log, () => caretaker.mourn())
   const caretaker: Caretaker = new Caretaker({
-    ...{ node, clock, authority: engine, log, execute, isDeserted },
+    ...{ node, clock, authority: engine, log, gates, execute, isDeserted },
     killDaemon: () => {
       ward.kill()
       killActions()

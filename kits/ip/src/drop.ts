@@ -6,5 +6,6 @@ import type { Parameters } from './parameters.ts'
 export async function drop(context: Context<Parameters>): Promise<Drop> {
   const { settings, link } = await findPlace(context)
   const address = `${settings.wanted.address}/${settings.ownPrefixLength}`
-  return { addresses: [{ address, interface: link.name }] }
+  const { validForMs } = settings
+  return { addresses: [{ address, interface: link.name, validForMs }] }
 }

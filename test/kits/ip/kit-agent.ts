@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { GateTable } from '../../../core/src/adapters/linux/gates/index.ts'
 import { createLinux } from '../../../core/src/adapters/linux/index.ts'
 import type { Network, Stop } from '../../../core/src/kit/index.ts'
+import type { GatedAddress } from '../../../core/src/ports/index.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import { monotonicMs } from '../../lab/monotonic.ts'
 import { openKitContext } from '../kit-context.ts'
@@ -11,7 +13,7 @@ import { openKitContext } from '../kit-context.ts'
 /** What an agent is told; every answer carries the number of its order. */
 export interface Order {
   readonly id: number
-  readonly act: 'kit' | 'network' | 'watch' | 'stopWatch'
+  readonly act: 'kit' | 'network' | 'watch' | 'stopWatch' | 'gate'
   /** The kit's action, or the function of the network. */
   readonly verb: string
   readonly given: Readonly<Record<string, unknown>>
@@ -53,6 +55,22 @@ async function startWatch(parameters: Order['given']): Promise<void> {
   }
 }
 
+/** Tables of several nodes of one machine, by their names. */
+const tables = new Map<string, GateTable>()
+
+function callGate(verb: string, given: Order['given']): unknown {
+  const { table, addresses, openForMs } = given as unknown as GateOrder
+  const gates = tables.get(table) ?? new GateTable(table)
+  tables.set(table, gates)
+  return verb === 'set' ? gates.set(addresses, openForMs) : gates.guarded()
+}
+
+interface GateOrder {
+  readonly table: string
+  readonly addresses: readonly GatedAddress[]
+  readonly openForMs: number
+}
+
 async function callNetwork(verb: string, given: Order['given']): Promise<unknown> {
   const call = linux.network[verb as keyof Network] as (given: object) => Promise<unknown>
   return await call(given)
@@ -61,6 +79,7 @@ async function callNetwork(verb: string, given: Order['given']): Promise<unknown
 async function obey({ act, verb, given }: Order): Promise<unknown> {
   if (act === 'kit') return await callKit(verb, given)
   if (act === 'network') return await callNetwork(verb, given)
+  if (act === 'gate') return callGate(verb, given)
   if (act === 'watch') return await startWatch(given)
   return stopWatch?.()
 }

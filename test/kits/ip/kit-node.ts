@@ -78,6 +78,17 @@ export class KitNode {
     return this.#order({ act: 'network', verb, given })
   }
 
+  /** Sets a table of gates in this host: of which addresses, and for how long they may speak. */
+  setGate(table: string, addresses: object[], openForMs: number): Promise<Outcome<void>> {
+    return this.#order({ act: 'gate', verb: 'set', given: { table, addresses, openForMs } })
+  }
+
+  async guarded(table: string): Promise<readonly string[]> {
+    const given = { table }
+    const { value = [] } = await this.#order<string[]>({ act: 'gate', verb: 'guarded', given })
+    return value
+  }
+
   /** This host's addresses with their prefixes, but link-local ones and the loopback's. */
   async addresses(): Promise<string[]> {
     const { value = [] } = await this.network<AddressEntry[]>('listAddresses')

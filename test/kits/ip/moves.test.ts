@@ -75,7 +75,7 @@ describe.each(['version4', 'version6'] as const)('an address of %s', (family) =>
 
   test('lodges a way down that names what the kernel has', () => {
     const { drop } = stories[family]
-    const addresses = [{ address: `${address}/${held}`, interface: 'eth0' }]
+    const addresses = [{ address: `${address}/${held}`, interface: 'eth0', validForMs: 10_000 }]
     expect(drop.value).toEqual({ addresses })
   })
 

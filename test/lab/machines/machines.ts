@@ -36,6 +36,11 @@ export class Machines implements AsyncDisposable {
     return [...this.#machines.values()]
   }
 
+  /** The file by which the network of the segments is entered. */
+  get networkFile(): string {
+    return `/proc/${this.#ground.pid}/ns/net`
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.all.map((machine) => machine.close()))
     await this.#ground.end()

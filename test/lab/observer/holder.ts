@@ -1,12 +1,15 @@
 import { Netlink } from '../netlink.ts'
+import { GateReading } from './gate-reading.ts'
 
 /** Reads from one host's kernel whether it holds an address. */
 export class HolderReading {
   readonly #netlink: Netlink
+  readonly #gate: GateReading
   readonly #addressBytes: string
 
   constructor(networkFile: string, addressBytes: string) {
     this.#netlink = new Netlink(networkFile)
+    this.#gate = new GateReading(networkFile, addressBytes)
     this.#addressBytes = addressBytes
   }
 
@@ -16,11 +19,6 @@ export class HolderReading {
     if (found.length === 0) return false
     const carriers = new Set(found.map(({ linkIndex }) => linkIndex))
     const isUp = this.#netlink.links().some((link) => link.isUp && carriers.has(link.index))
-    return isUp && this.#isGateOpen()
-  }
-
-  /** Nothing gates an address in this release, and where there is no gate nothing is held back. */
-  #isGateOpen(): boolean {
-    return true
+    return isUp && this.#gate.isOpen()
   }
 }

@@ -13,6 +13,7 @@ test('an address that moves cleanly has never more than one owner', () => {
     severalOwnersMs: 0,
     noOwnerMs: 2,
     succession: [NODE_A, NONE, NODE_B],
+    lastChangeMs: 4,
     largestLookGapMs: 1,
   })
 })

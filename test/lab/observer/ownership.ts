@@ -17,6 +17,8 @@ export interface OwnershipView {
   readonly noOwnerMs: number
   /** Owners one after the other, as bits; an unchanged one is told once. */
   readonly succession: readonly number[]
+  /** When the last of them was found first, in ms after the begin of the window. */
+  readonly lastChangeMs: number
   /** The longest time between two looks: what is shorter may have been missed. */
   readonly largestLookGapMs: number
 }
@@ -26,7 +28,10 @@ export function measureOwnership(
   samples: Iterable<Sample>,
   { among = allHosts, ...window }: OwnershipQuestion,
 ): OwnershipView {
-  const view = { ownersMax: 0, severalOwnersMs: 0, noOwnerMs: 0, largestLookGapMs: 0 }
+  const view = {
+    ...{ ownersMax: 0, severalOwnersMs: 0, noOwnerMs: 0, largestLookGapMs: 0 },
+    lastChangeMs: 0,
+  }
   const succession: number[] = []
   let previous: Sample | undefined
   for (const { at, owners } of samples) {
@@ -41,7 +46,9 @@ export function measureOwnership(
     previous = sample
     if (sample.at < window.from) continue
     view.ownersMax = Math.max(view.ownersMax, countOwners(sample))
-    if (succession.at(-1) !== sample.owners) succession.push(sample.owners)
+    if (succession.at(-1) === sample.owners) continue
+    if (succession.length > 0) view.lastChangeMs = sample.at - window.from
+    succession.push(sample.owners)
   }
   return { ...view, succession }
 }

@@ -1,8 +1,20 @@
 import { Worker } from 'node:worker_threads'
+import { ToldAuthority } from '../../authority/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
-import type { NodeName } from '../../model/index.ts'
-import type { Engine, EngineListener, Hearers, Log } from '../../ports/index.ts'
+import type { NodeName, Timing } from '../../model/index.ts'
+import type {
+  Authority,
+  Clock,
+  Engine,
+  EngineListener,
+  GatedAddress,
+  GatePost,
+  Hearers,
+  Log,
+} from '../../ports/index.ts'
+import { GateTable } from '../linux/gates/index.ts'
 import { endThread } from './end-thread.ts'
+import { pulseOf } from './main-pulse.ts'
 import { nameGroup } from './name-group.ts'
 import { takeSeat } from './take-seat.ts'
 import type { EngineThreadSettings, FromEngineThread, ToEngineThread } from './thread-protocol.ts'
@@ -13,6 +25,24 @@ export interface CorosyncEngineSettings {
   readonly node: NodeName
   readonly role: 'daemon' | 'guardian'
   readonly log: Log
+  /** That the lease is kept in the engine's own thread, which goes on while this one is busy. */
+  readonly lease?: LeaseSettings
+}
+
+/** What a lease in the engine's thread is kept by. */
+export interface LeaseSettings {
+  readonly clock: Clock
+  /** The tables of the node's gates. */
+  readonly gateName: string
+  /** The cluster's times as this thread keeps to them now. */
+  times(): Timing
+}
+
+/** An engine, and what is known of the lease that its thread keeps. */
+export interface LeasedCorosync {
+  readonly engine: Engine
+  readonly authority: Authority
+  readonly gates: GatePost
 }
 
 /** A Corosync that is about to start is waited for. */
@@ -32,12 +62,34 @@ export function createCorosyncEngine(settings: CorosyncEngineSettings): Engine {
   return new CorosyncEngine(settings)
 }
 
+/** The same with the lease and the gates of its node, which its own thread keeps. */
+export function createLeasedCorosync(
+  settings: CorosyncEngineSettings & { readonly lease: LeaseSettings },
+): LeasedCorosync {
+  const engine = new CorosyncEngine(settings)
+  const authority = engine.authority
+  if (authority === undefined) throw new Error('assert: a lease was asked for')
+  const inherited = readGuarded(settings.lease.gateName)
+  return { engine, authority, gates: { inherited, guard: (addresses) => engine.guard(addresses) } }
+}
+
+function readGuarded(name: string): readonly string[] {
+  const table = new GateTable(name)
+  try {
+    return table.guarded()
+  } finally {
+    table.close()
+  }
+}
+
 /** The engine; what must not wait for this thread is done in one of its own. */
 class CorosyncEngine implements Engine {
+  readonly authority: ToldAuthority | undefined
   readonly #settings: CorosyncEngineSettings
   #listener: EngineListener | undefined
   #worker: Worker | undefined
   #giveUpSeat = (): void => {}
+  #pulse: NodeJS.Timeout | undefined
   #ring = ''
   #trouble: HoldfastError | undefined
   #patience: NodeJS.Timeout | undefined
@@ -46,6 +98,7 @@ class CorosyncEngine implements Engine {
 
   constructor(settings: CorosyncEngineSettings) {
     this.#settings = settings
+    this.authority = settings.lease && new ToldAuthority(settings.lease)
   }
 
   async start(listener: EngineListener): Promise<void> {
@@ -55,7 +108,10 @@ class CorosyncEngine implements Engine {
     this.#giveUpSeat = await takeSeat({ group, node, role })
     const started = Promise.withResolvers<void>()
     this.#started = started
-    this.#worker = this.#startThread({ group, node, role })
+    const gateName = this.#settings.lease?.gateName
+    const named = gateName === undefined ? {} : { gateName }
+    this.#worker = this.#startThread({ group, node, role, ...named })
+    this.#beAlive()
     const timeout = setTimeout(() => started.reject(this.#refusal()), silenceMs)
     try {
       await started.promise
@@ -74,6 +130,10 @@ class CorosyncEngine implements Engine {
     this.#tell({ kind: 'broadcast', ring: this.#ring, payload, hearers })
   }
 
+  guard(addresses: readonly GatedAddress[]): void {
+    this.#tell({ kind: 'guard', addresses })
+  }
+
   async leave(): Promise<void> {
     if (this.#worker === undefined) return
     const leaving = Promise.withResolvers<void>()
@@ -84,6 +144,15 @@ class CorosyncEngine implements Engine {
     if (this.#ring !== '') await leaving.promise
     clearTimeout(timeout)
     await this.#end()
+  }
+
+  /** As long as this thread goes on the other one may renew the lease for it. */
+  #beAlive(): void {
+    const { lease } = this.#settings
+    if (lease === undefined) return
+    const pulse = pulseOf(lease.times())
+    this.#tell({ kind: 'pulse', ...pulse })
+    this.#pulse = setTimeout(() => this.#beAlive(), pulse.times.heartbeatMs)
   }
 
   #startThread(workerData: EngineThreadSettings): Worker {
@@ -114,6 +183,8 @@ class CorosyncEngine implements Engine {
     else if (told.kind === 'joined') this.#settle()
     else if (told.kind === 'trouble') this.#meetTrouble(told)
     else if (told.kind === 'lost') this.#lose(told.reason)
+    else if (told.kind === 'standing') this.authority?.hear(told.standing)
+    else if (told.kind === 'gate') this.#tellOfGate(told)
     else {
       this.#ring = told.view.ring
       listener.onView(told.view)
@@ -141,6 +212,12 @@ class CorosyncEngine implements Engine {
     this.#patience ??= setTimeout(() => this.#started?.reject(this.#refusal()), patienceMs)
   }
 
+  #tellOfGate({ code, values }: Extract<FromEngineThread, { kind: 'gate' }>): void {
+    const { log } = this.#settings
+    if (code === undefined) return log.info({}, 'addresses are gated again')
+    log.warn({ code, ...values }, new HoldfastError(code, values).message)
+  }
+
   #refusal(): HoldfastError {
     const reason = 'Corosync does not answer'
     return this.#trouble ?? new HoldfastError('HF_ENGINE_FAILED', { reason })
@@ -148,6 +225,8 @@ class CorosyncEngine implements Engine {
 
   async #end(): Promise<void> {
     const worker = this.#worker
+    clearTimeout(this.#pulse)
+    this.authority?.stop()
     this.#worker = undefined
     this.#ring = ''
     if (worker !== undefined) await endThread(worker.terminate())

@@ -2,6 +2,7 @@ import './binding/wide-stacks.ts'
 import { parentPort, workerData } from 'node:worker_threads'
 import { runInRealTime } from '../linux/real-time.ts'
 import { describeTrouble, expectCorosync } from './describe-trouble.ts'
+import { LeasedThread } from './leased-thread.ts'
 import { removeDeadBuffers } from './remove-dead-buffers.ts'
 import { RingClient } from './ring-client.ts'
 import type { RingConnection } from './ring-connection.ts'
@@ -13,7 +14,7 @@ const nanosecondsPerMicrosecond = 1_000n
 
 const port = parentPort
 if (port === null) throw new Error('this is the entry of a thread')
-const { group, node, role } = workerData as EngineThreadSettings
+const { group, node, role, gateName } = workerData as EngineThreadSettings
 
 let told: FromEngineThread[] = []
 
@@ -22,13 +23,25 @@ function tell(one: FromEngineThread): void {
   told.push(one)
 }
 
+/** The lease goes first: it is never older than what the main thread hears beside it. */
 function flush(): void {
-  if (told.length > 0) port?.postMessage(told)
+  const standing = leased?.newStanding()
+  const all = standing === undefined ? told : [standing, ...told]
+  if (all.length > 0) port?.postMessage(all)
   told = []
 }
 
-const client = new RingClient({
-  ...{ node, role, pid: process.pid, tell },
+const leased =
+  gateName === undefined
+    ? undefined
+    : new LeasedThread({
+        ...{ node, gateName, tell },
+        say: (payload, hearers, ring) => client.broadcast({ ring, payload, hearers }),
+      })
+
+const client: RingClient = new RingClient({
+  ...{ node, role, pid: process.pid },
+  tell: (one) => (leased === undefined ? tell(one) : leased.hear(one)),
   // The machine's own clock since its start: later ones of a node are greater.
   countConnection: () => Number(process.hrtime.bigint() / nanosecondsPerMicrosecond),
 })
@@ -59,7 +72,8 @@ function open(Connection: typeof RingConnection): RingConnection {
     },
     onOver: (reason) => {
       client.detach()
-      tell({ kind: 'lost', reason })
+      if (leased === undefined) tell({ kind: 'lost', reason })
+      else leased.hear({ kind: 'lost', reason })
       flush()
       setTimeout(connect, retryMs)
     },
@@ -68,6 +82,8 @@ function open(Connection: typeof RingConnection): RingConnection {
 
 port.on('message', (said: ToEngineThread) => {
   if (said.kind === 'leave') client.leave()
+  else if (said.kind === 'pulse') leased?.hearPulse(said)
+  else if (said.kind === 'guard') leased?.guard(said.addresses)
   else client.broadcast(said)
   flush()
 })

@@ -1,2 +1,6 @@
-export { type CorosyncEngineSettings, createCorosyncEngine } from './corosync-engine.ts'
+export {
+  type CorosyncEngineSettings,
+  createCorosyncEngine,
+  createLeasedCorosync,
+} from './corosync-engine.ts'
 export { type OpenedCorosync, openCorosync } from './open-corosync.ts'

@@ -1,5 +1,7 @@
+import type { LeaseStanding } from '../../authority/index.ts'
 import type { ErrorCode, ErrorValues } from '../../errors/index.ts'
-import type { EngineMessage, EngineView, Hearers } from '../../ports/index.ts'
+import type { Timing } from '../../model/index.ts'
+import type { EngineMessage, EngineView, GatedAddress, Hearers } from '../../ports/index.ts'
 import type { QuorumWord } from './quorum-word.ts'
 
 /** What the engine's thread is started with. */
@@ -7,6 +9,15 @@ export interface EngineThreadSettings {
   readonly group: string
   readonly node: string
   readonly role: 'daemon' | 'guardian'
+  /** The tables of the node's gates, where the lease is kept in the engine's thread. */
+  readonly gateName?: string
+}
+
+/** That the main thread goes on, and the times that it keeps to. */
+export interface MainPulse {
+  readonly times: Pick<Timing, 'heartbeatMs' | 'leaseMs' | 'loserMs'>
+  /** After so long without another one the main thread stands still: nothing is renewed for it. */
+  readonly patienceMs: number
 }
 
 /** What the engine's thread is told. */
@@ -19,6 +30,8 @@ export type ToEngineThread =
       readonly hearers: Hearers
     }
   | { readonly kind: 'leave' }
+  | ({ readonly kind: 'pulse' } & MainPulse)
+  | { readonly kind: 'guard'; readonly addresses: readonly GatedAddress[] }
 
 /** What the engine's thread tells, in the order in which it happened. */
 export type FromEngineThread =
@@ -30,5 +43,8 @@ export type FromEngineThread =
   | { readonly kind: 'down'; readonly node: string }
   | { readonly kind: 'lost'; readonly reason: string }
   | { readonly kind: 'parted' }
+  | { readonly kind: 'standing'; readonly standing: LeaseStanding }
+  /** The kernel gates nothing, and why; without a code it does again. */
+  | { readonly kind: 'gate'; readonly code?: ErrorCode; readonly values?: ErrorValues }
   /** It cannot connect; it goes on trying. */
   | { readonly kind: 'trouble'; readonly code: ErrorCode; readonly values: ErrorValues }

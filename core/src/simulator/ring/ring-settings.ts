@@ -17,7 +17,7 @@ export interface RingWorldSettings {
   /** In which share of breaks survivors are alone first: 1 of 14. */
   readonly singletonShare?: number
   /**
-   * In which share of grants the node that a device refuses is first told that it is quorate: never,
+   * In which share of grants a node that a device refuses is first told that it is quorate: never,
    * as Corosync says nothing of a ring before its device has, and that refuses in order.
    */
   readonly staleVoteShare?: number

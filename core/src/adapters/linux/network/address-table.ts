@@ -8,6 +8,7 @@ import {
   encodeAddressToAdd,
   encodeAddressToRemove,
 } from './address-message.ts'
+import type { KernelTables } from './kernel-tables.ts'
 import { decodeLink, encodeLinkQuery, linkMessages } from './link-message.ts'
 import { netlinkFlags } from './netlink-message.ts'
 import type { NetlinkSocket } from './netlink-socket.ts'
@@ -16,7 +17,7 @@ const notThere = 99
 const createOrReplace = netlinkFlags.create | netlinkFlags.replace
 
 /** An address in the kernel, with the bytes that would add it again as it is. */
-interface KeptAddress extends AddressMessage {
+export interface KeptAddress extends AddressMessage {
   readonly payload: Buffer
 }
 
@@ -47,15 +48,23 @@ export function addAddress(socket: NetlinkSocket, address: AddressToAdd, index: 
 }
 
 /** Removes an address from an interface; what the kernel takes along is put back. */
-export function removeAddress(socket: NetlinkSocket, address: string, index: number): void {
+export function removeAddress(
+  socket: NetlinkSocket,
+  tables: KernelTables,
+  { address, index }: { readonly address: string; readonly index: number },
+): void {
   const isIt = (entry: AddressMessage) =>
     entry.address === address && entry.interfaceIndex === index
-  const before = listAddresses(socket)
+  const before = tables.addresses()
   const targets = before.filter(isIt)
-  for (const target of targets) removeEntry(socket, target)
+  for (const target of targets) {
+    removeEntry(socket, target)
+    tables.noteRemoval(target)
+  }
   // Secondaries follow the first address of their subnet (promote_secondaries is off by default).
   const hasFollowers = targets.some((target) => target.family === 4 && target.prefixLength < 32)
   if (!hasFollowers) return
+  tables.forgetAddresses()
   const left = new Set(listAddresses(socket).map(identify))
   const lost = before.filter((entry) => !isIt(entry) && !left.has(identify(entry)))
   for (const entry of lost) putBack(socket, entry)

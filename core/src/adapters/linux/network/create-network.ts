@@ -1,9 +1,10 @@
 import { formatIpAddress, parseIpAddress } from '../../../kit/ip-address.ts'
-import type { AddressEntry, LinkEntry, Network } from '../../../kit/linux.ts'
-import { addAddress, listAddresses, listLinks, removeAddress } from './address-table.ts'
+import type { LinkEntry, Network } from '../../../kit/linux.ts'
+import { addAddress, removeAddress } from './address-table.ts'
 import { announceAddress } from './announce-address.ts'
 import { canPing } from './can-ping.ts'
 import { ChangeWatchers } from './change-watchers.ts'
+import { KernelTables } from './kernel-tables.ts'
 import { NetlinkSocket } from './netlink-socket.ts'
 import { PacketSocket } from './packet-socket.ts'
 import { probeAddress } from './probe-address.ts'
@@ -15,23 +16,26 @@ export type ClosableNetwork = Network & { close(): void }
 /** Opens the road to the kernel. One is enough for a thread; works in worker threads too. */
 export function createNetwork(): ClosableNetwork {
   const socket = new NetlinkSocket()
+  const tables = new KernelTables(socket)
   const watchers = new ChangeWatchers(socket)
   const listener = new SegmentListener()
   const sender = lazily(() => new PacketSocket())
   return {
-    listLinks: async () => listLinks(socket),
-    listAddresses: async () => toEntries(socket),
-    addAddress: async (address) =>
-      addAddress(socket, address, findLink(socket, address.interface).index),
-    async removeAddress(address) {
-      const link = listLinks(socket).find(({ name }) => name === address.interface)
+    listLinks: async () => tables.links(),
+    listAddresses: async () => tables.entries(),
+    async addAddress(address) {
+      addAddress(socket, address, findLink(tables, address.interface).index)
+      tables.forgetAddresses()
+    },
+    async removeAddress({ address, interface: wanted }) {
+      const link = tables.links().find(({ name }) => name === wanted)
       // With its interface gone the address is gone too.
-      if (link) removeAddress(socket, shortest(address.address), link.index)
+      if (link) removeAddress(socket, tables, { address: shortest(address), index: link.index })
     },
     announce: async (what) =>
-      announceAddress(sender.get(), findLink(socket, what.interface), toBytes(what.address)),
+      announceAddress(sender.get(), findLink(tables, what.interface), toBytes(what.address)),
     probeAddress: async ({ forMs, ignore = [], ...what }) => {
-      const link = findLink(socket, what.interface)
+      const link = findLink(tables, what.interface)
       const ip = toBytes(what.address)
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
@@ -46,14 +50,6 @@ export function createNetwork(): ClosableNetwork {
   }
 }
 
-function toEntries(socket: NetlinkSocket): AddressEntry[] {
-  const names = new Map(listLinks(socket).map((link) => [link.index, link.name]))
-  return listAddresses(socket).map(({ payload, interfaceIndex, isSecondary, ...entry }) => ({
-    ...entry,
-    interface: names.get(interfaceIndex) ?? '',
-  }))
-}
-
 /** Opened with its first use: it needs a right (CAP_NET_RAW) that reading addresses does not. */
 function lazily<T>(open: () => T): { get(): T; opened(): T | undefined } {
   let value: T | undefined
@@ -66,8 +62,8 @@ function lazily<T>(open: () => T): { get(): T; opened(): T | undefined } {
   }
 }
 
-function findLink(socket: NetlinkSocket, name: string): LinkEntry {
-  const link = listLinks(socket).find((one) => one.name === name)
+function findLink(tables: KernelTables, name: string): LinkEntry {
+  const link = tables.links().find((one) => one.name === name)
   if (link === undefined) throw new Error(`there is no interface ${name}`)
   return link
 }

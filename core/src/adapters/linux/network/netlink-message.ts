@@ -19,6 +19,7 @@ export const netlinkFlags = {
   replace: 0x100,
   dump: 0x300,
   create: 0x400,
+  append: 0x800,
 } as const
 
 const headerLength = 16

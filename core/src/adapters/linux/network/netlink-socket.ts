@@ -9,9 +9,12 @@ import {
 import { addressFamilies, encodeNetlinkAddress } from './socket-address.ts'
 
 const socketType = { raw: 3, nonBlocking: 0o4000, closeOnExec: 0o2000000 } as const
-const routeProtocol = 0
+/** Parts of the kernel that are spoken to by netlink: routing, and netfilter. */
+export const netlinkProtocols = { route: 0, netfilter: 12 } as const
 const socketLevel = 1
+const sendBufferForce = 32
 const receiveBufferForce = 33
+const oneMebibyte = Buffer.from([0, 0, 16, 0])
 const dontWait = 0x40
 const again = 11
 const overrun = 105
@@ -21,13 +24,14 @@ const readable = 1
 /** What reading a socket brought: messages, nothing more for now, or a hole. */
 export type Received = readonly NetlinkMessage[] | 'nothing' | 'missed'
 
-/** Opens a socket to the kernel's routing part, subscribed to the groups given. */
-export function openNetlink(groups: number): number {
+/** Opens a socket to a part of the kernel, subscribed to the groups given. */
+export function openNetlink(groups: number, protocol: number = netlinkProtocols.route): number {
   const type = socketType.raw | socketType.nonBlocking | socketType.closeOnExec
-  const socket = check('netlink', libc.socket(addressFamilies.netlink, type, routeProtocol))
+  const socket = check('netlink', libc.socket(addressFamilies.netlink, type, protocol))
   const address = encodeNetlinkAddress(groups)
-  // Needs privileges; without them the usual buffer has to do.
-  libc.setsockopt(socket, socketLevel, receiveBufferForce, Buffer.from([0, 0, 16, 0]), 4)
+  // Needs privileges; without them the usual buffers have to do.
+  libc.setsockopt(socket, socketLevel, receiveBufferForce, oneMebibyte, 4)
+  libc.setsockopt(socket, socketLevel, sendBufferForce, oneMebibyte, 4)
   if (libc.bind(socket, address, address.length) === 0) return socket
   const error = new SystemCallError('netlink', lastErrorNumber())
   libc.close(socket)

@@ -1,0 +1,247 @@
+import { encodeAttribute, netlinkFlags } from '../network/netlink-message.ts'
+import {
+  encodeNested,
+  encodeNumber,
+  encodeText,
+  type NftChange,
+  nftMessages,
+  type TableFamily,
+} from './nft-message.ts'
+import { dropClosed, isAt, isMeta, metaKeys, type Place } from './nft-rule.ts'
+
+/** An address in the kernel's own bytes, and for how long it may speak: 0 is not at all. */
+export interface GatedBytes {
+  readonly bytes: Buffer
+  readonly openForMs: number
+}
+
+/** The names of a table's sets: which addresses are guarded, and which of them may speak. */
+export const setNames = {
+  4: { guarded: 'guarded4', open: 'open4' },
+  6: { guarded: 'guarded6', open: 'open6' },
+} as const
+
+/** The tables of a gate, with the lengths of the addresses that each of them knows. */
+export const gateTables = [
+  { family: 'inet', versions: [4, 6] },
+  { family: 'arp', versions: [4] },
+] as const satisfies readonly { family: TableFamily; versions: readonly (4 | 6)[] }[]
+
+const table = { name: 1 } as const
+const chain = { table: 1, name: 3, hook: 4, type: 7, hookNumber: 1, hookPriority: 2 } as const
+const rule = { table: 1, chain: 2, expressions: 4 } as const
+const set = {
+  table: 1,
+  name: 2,
+  flags: 3,
+  keyType: 4,
+  keyLength: 5,
+  id: 10,
+  hasTimes: 0x10,
+} as const
+const elements = { table: 1, set: 2, list: 3, one: 1 } as const
+const element = { key: 1, time: 4, value: 1 } as const
+/** As `nft` calls them when it lists a set: `ipv4_addr`, `ipv6_addr`. */
+const keys = { 4: { type: 7, length: 4 }, 6: { type: 8, length: 16 } } as const
+/** An attribute holds 64 KiB at most, and an element takes 40 bytes. */
+const elementsAMessage = 1_000
+
+/** Before everything that changes an address (raw), and after all that does. */
+const priorities = { first: -300, last: 300 } as const
+const hooks = { arrive: 0, leave: 4, arpArrive: 0, arpLeave: 1 } as const
+
+const families = { 4: 2, 6: 10 } as const
+const at = {
+  4: { from: network(12, 4), to: network(16, 4) },
+  6: { from: network(8, 16), to: network(24, 16) },
+} as const
+const arp = { from: network(14, 4), to: network(24, 4) } as const
+const solicitation = { protocol: 58, type: 135 } as const
+
+function network(offset: number, length: number): Place {
+  return { base: 'network', offset, length }
+}
+
+function transport(offset: number, length: number): Place {
+  return { base: 'transport', offset, length }
+}
+
+/** The changes that make the tables anew as they are to be, whatever they were. */
+export function rebuild(name: string, addresses: readonly GatedBytes[]): NftChange[] {
+  return gateTables.flatMap(({ family, versions }) => [
+    addTable(name, family),
+    removeTable(name, family),
+    addTable(name, family),
+    ...versions.flatMap((version) => addSets(name, { family, version })),
+    ...chainsOf(name, family),
+    ...versions.flatMap((version) => {
+      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
+      const place = { name, family }
+      return [
+        ...addElements({ ...place, set: setNames[version].guarded }, ofVersion.map(withoutTime)),
+        ...addElements({ ...place, set: setNames[version].open }, ofVersion.filter(isOpen)),
+      ]
+    }),
+  ])
+}
+
+/**
+ * The changes that let addresses speak for so long from now on. Emptying a set and filling it is
+ * one step for whoever looks something up; an element that has ended meanwhile harms nothing.
+ */
+export function reopen(name: string, addresses: readonly GatedBytes[]): NftChange[] {
+  return gateTables.flatMap(({ family, versions }) =>
+    versions.flatMap((version) => {
+      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
+      if (ofVersion.length === 0) return []
+      const place = { name, family, set: setNames[version].open }
+      return [emptySet(place), ...addElements(place, ofVersion.filter(isOpen))]
+    }),
+  )
+}
+
+/** The changes that take both tables away, whether they are there or not. */
+export function removal(name: string): NftChange[] {
+  return gateTables.flatMap(({ family }) => [addTable(name, family), removeTable(name, family)])
+}
+
+/** The body of a request for the elements of a set. */
+export function encodeElementQuery(name: string, setName: string): Buffer {
+  return Buffer.concat([encodeText(elements.table, name), encodeText(elements.set, setName)])
+}
+
+function withoutTime({ bytes }: GatedBytes): GatedBytes {
+  return { bytes, openForMs: 0 }
+}
+
+function isOpen({ openForMs }: GatedBytes): boolean {
+  return openForMs > 0
+}
+
+function addTable(name: string, family: TableFamily): NftChange {
+  const payload = encodeText(table.name, name)
+  return { type: nftMessages.newTable, family, flags: netlinkFlags.create, payload }
+}
+
+function removeTable(name: string, family: TableFamily): NftChange {
+  return { type: nftMessages.deleteTable, family, payload: encodeText(table.name, name) }
+}
+
+function addSets(name: string, of: { family: TableFamily; version: 4 | 6 }): NftChange[] {
+  const { guarded, open } = setNames[of.version]
+  const key = keys[of.version]
+  return [guarded, open].map((setName, index) => ({
+    type: nftMessages.newSet,
+    family: of.family,
+    flags: netlinkFlags.create,
+    payload: Buffer.concat([
+      encodeText(set.table, name),
+      encodeText(set.name, setName),
+      encodeNumber(set.flags, setName === open ? set.hasTimes : 0),
+      encodeNumber(set.keyType, key.type),
+      encodeNumber(set.keyLength, key.length),
+      encodeNumber(set.id, of.version * 2 + index),
+    ]),
+  }))
+}
+
+function chainsOf(name: string, family: TableFamily): NftChange[] {
+  if (family === 'arp') {
+    return [
+      ...addChain(name, { family, chain: 'arrive', hook: hooks.arpArrive, priority: 0 }, [
+        dropClosed(arp.to, setNames[4]),
+      ]),
+      ...addChain(name, { family, chain: 'leave', hook: hooks.arpLeave, priority: 0 }, [
+        dropClosed(arp.from, setNames[4]),
+      ]),
+    ]
+  }
+  const ofVersion = (version: 4 | 6, where: 'from' | 'to') => [
+    ...isMeta(metaKeys.family, families[version]),
+    ...dropClosed(at[version][where], setNames[version]),
+  ]
+  // Who asks for the hardware behind an IPv6 address asks a group, and names it further on.
+  const solicited = [
+    ...isMeta(metaKeys.family, families[6]),
+    ...isMeta(metaKeys.protocol, solicitation.protocol),
+    ...isAt(transport(0, 1), Buffer.from([solicitation.type])),
+    ...dropClosed(transport(8, 16), setNames[6]),
+  ]
+  const arriving = { family, chain: 'arrive', hook: hooks.arrive, priority: priorities.first }
+  const leaving = { family, chain: 'leave', hook: hooks.leave, priority: priorities.last }
+  return [
+    ...addChain(name, arriving, [ofVersion(4, 'to'), ofVersion(6, 'to'), solicited]),
+    ...addChain(name, leaving, [ofVersion(4, 'from'), ofVersion(6, 'from')]),
+  ]
+}
+
+interface Chain {
+  readonly family: TableFamily
+  readonly chain: string
+  readonly hook: number
+  readonly priority: number
+}
+
+function addChain(name: string, to: Chain, rules: readonly (readonly Buffer[])[]): NftChange[] {
+  const { family } = to
+  const hook = [
+    encodeNumber(chain.hookNumber, to.hook),
+    encodeNumber(chain.hookPriority, to.priority),
+  ]
+  const payload = Buffer.concat([
+    encodeText(chain.table, name),
+    encodeText(chain.name, to.chain),
+    encodeNested(chain.hook, hook),
+    encodeText(chain.type, 'filter'),
+  ])
+  const flags = netlinkFlags.create
+  return [
+    { type: nftMessages.newChain, family, flags, payload },
+    ...rules.map((expressions) => ({
+      type: nftMessages.newRule,
+      family,
+      flags: netlinkFlags.create | netlinkFlags.append,
+      payload: Buffer.concat([
+        encodeText(rule.table, name),
+        encodeText(rule.chain, to.chain),
+        encodeNested(rule.expressions, expressions),
+      ]),
+    })),
+  ]
+}
+
+interface SetPlace {
+  readonly name: string
+  readonly family: TableFamily
+  readonly set: string
+}
+
+function emptySet({ name, family, set: setName }: SetPlace): NftChange {
+  return { type: nftMessages.deleteElements, family, payload: encodeElementQuery(name, setName) }
+}
+
+function addElements(to: SetPlace, addresses: readonly GatedBytes[]): NftChange[] {
+  const { name, family, set: setName } = to
+  const changes: NftChange[] = []
+  for (let start = 0; start < addresses.length; start += elementsAMessage) {
+    const some = addresses.slice(start, start + elementsAMessage)
+    changes.push({
+      type: nftMessages.newElements,
+      family,
+      flags: netlinkFlags.create,
+      payload: Buffer.concat([
+        encodeElementQuery(name, setName),
+        encodeNested(elements.list, some.map(encodeElement)),
+      ]),
+    })
+  }
+  return changes
+}
+
+function encodeElement({ bytes, openForMs }: GatedBytes): Buffer {
+  const key = encodeNested(element.key, [encodeAttribute(element.value, bytes)])
+  if (openForMs <= 0) return encodeNested(elements.one, [key])
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(BigInt(Math.max(1, Math.floor(openForMs))))
+  return encodeNested(elements.one, [key, encodeAttribute(element.time, time)])
+}

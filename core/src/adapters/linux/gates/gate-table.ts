@@ -1,0 +1,161 @@
+import { HoldfastError } from '../../../errors/index.ts'
+import { formatIpAddress, parseIpAddress } from '../../../kit/ip-address.ts'
+import type { GatedAddress, Gates } from '../../../ports/index.ts'
+import { SystemCallError } from '../libc.ts'
+import { decodeAttributes } from '../network/netlink-message.ts'
+import {
+  encodeElementQuery,
+  type GatedBytes,
+  rebuild,
+  removal,
+  reopen,
+  setNames,
+} from './gate-changes.ts'
+import { encodeFamily, nftMessages, tableFamilies, typeOf } from './nft-message.ts'
+import { NftSocket } from './nft-socket.ts'
+
+/** The tables are written anew so often: somebody may have taken rules out of them. */
+const rebuildEveryMs = 1_000
+/** A kernel that refused is asked again after so long. */
+const askAgainMs = 1_000
+const elementList = 3
+const nobody: readonly GatedAddress[] = []
+/** What the kernel says where it has no nftables, or not what a gate needs of them. */
+const absences: readonly string[] = ['EPROTONOSUPPORT', 'EOPNOTSUPP', 'EAFNOSUPPORT', 'ENOTSUP']
+
+type RuleSocket = Pick<NftSocket, 'commit' | 'list' | 'close'>
+
+/** The gate of one node: two tables of its own, which nobody else's node has. */
+export class GateTable implements Gates {
+  readonly #name: string
+  readonly #openSocket: () => RuleSocket
+  #socket: RuleSocket | undefined
+  #guarded = ''
+  #rebuildAtMs = Number.NEGATIVE_INFINITY
+  #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
+
+  constructor(name: string, openSocket: () => RuleSocket = () => new NftSocket()) {
+    this.#name = name
+    this.#openSocket = openSocket
+  }
+
+  set(addresses: readonly GatedAddress[], openForMs: number): void {
+    const nowMs = performance.now()
+    if (this.#refusal !== undefined && nowMs < this.#refusal.untilMs) throw this.#refusal.error
+    const wanted = addresses.map((one) => toBytes(one, openForMs))
+    try {
+      if (wanted.length === 0) this.#remove()
+      else if (!this.#isToRebuild(addresses, nowMs) && this.#reopen(wanted)) return
+      else this.#rebuild(addresses, wanted)
+      this.#refusal = undefined
+    } catch (error) {
+      this.#refusal = { error: describe(error), untilMs: nowMs + askAgainMs }
+      this.#forsake()
+      throw this.#refusal.error
+    }
+  }
+
+  guarded(): readonly string[] {
+    try {
+      return [4, 6].flatMap((version) => this.#list(setNames[version === 4 ? 4 : 6].guarded))
+    } catch {
+      // A kernel without tables guards nothing, and says so when it is told to.
+      return []
+    }
+  }
+
+  close(): void {
+    this.#socket?.close()
+    this.#socket = undefined
+  }
+
+  #isToRebuild(addresses: readonly GatedAddress[], nowMs: number): boolean {
+    return namesOf(addresses) !== this.#guarded || nowMs >= this.#rebuildAtMs
+  }
+
+  /** False where the tables are not there any more as they were made. */
+  #reopen(wanted: readonly GatedBytes[]): boolean {
+    try {
+      this.#open().commit(reopen(this.#name, wanted))
+      return true
+    } catch (error) {
+      if (error instanceof SystemCallError) return false
+      throw error
+    }
+  }
+
+  #rebuild(addresses: readonly GatedAddress[], wanted: readonly GatedBytes[]): void {
+    this.#open().commit(rebuild(this.#name, wanted))
+    this.#guarded = namesOf(addresses)
+    this.#rebuildAtMs = performance.now() + rebuildEveryMs
+  }
+
+  #remove(): void {
+    this.#open().commit(removal(this.#name))
+    this.#guarded = namesOf(nobody)
+  }
+
+  /** A gate that cannot be renewed would silence a service that is in its right. */
+  #forsake(): void {
+    this.#guarded = ''
+    try {
+      this.#socket?.commit(removal(this.#name))
+    } catch {
+      // Who may not write may not remove either: what was open ends with its time.
+    }
+  }
+
+  #list(set: string): string[] {
+    const payload = Buffer.concat([
+      encodeFamily(tableFamilies.inet),
+      encodeElementQuery(this.#name, set),
+    ])
+    const type = typeOf(nftMessages.listElements)
+    return this.#open()
+      .list({ type, payload })
+      .flatMap((body) => elementsOf(body))
+  }
+
+  #open(): RuleSocket {
+    this.#socket ??= this.#openSocket()
+    return this.#socket
+  }
+}
+
+function toBytes({ address, isOpen }: GatedAddress, openForMs: number): GatedBytes {
+  const bytes = parseIpAddress(address)
+  if (bytes === undefined) throw new Error(`${address} is no IP address`)
+  return { bytes: Buffer.from(bytes), openForMs: isOpen ? openForMs : 0 }
+}
+
+function namesOf(addresses: readonly GatedAddress[]): string {
+  return JSON.stringify(addresses.map(({ address }) => address))
+}
+
+function elementsOf(body: Buffer): string[] {
+  const list = decodeAttributes(body.subarray(4)).get(elementList) ?? Buffer.alloc(0)
+  return splitAttributes(list).flatMap((one) => {
+    const key = decodeAttributes(one).get(1)
+    const bytes = key && decodeAttributes(key).get(1)
+    return bytes === undefined ? [] : [formatIpAddress(bytes)]
+  })
+}
+
+/** The values of attributes that all have the same type. */
+function splitAttributes(bytes: Buffer): Buffer[] {
+  const values: Buffer[] = []
+  for (let at = 0; at + 4 <= bytes.length; ) {
+    const length = bytes.readUInt16LE(at)
+    if (length < 4) break
+    values.push(bytes.subarray(at + 4, at + length))
+    at += (length + 3) & ~3
+  }
+  return values
+}
+
+function describe(cause: unknown): HoldfastError {
+  const code = cause instanceof SystemCallError ? cause.code : ''
+  if (absences.includes(code)) return new HoldfastError('HF_GATE_ABSENT', {}, { cause })
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new HoldfastError('HF_GATE_REFUSED', { reason }, { cause })
+}

@@ -1,0 +1,2 @@
+export { gateName } from './gate-name.ts'
+export { GateTable } from './gate-table.ts'
