@@ -17,7 +17,7 @@ import type { Contender } from './contender.ts'
 import { membershipsIn } from './count-lines.ts'
 import type { Counts } from './load-report.ts'
 
-const leaseHierarchy = fileURLToPath(new URL('./hierarchy-lease.yaml', import.meta.url))
+const hierarchyFile = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 /** The token that `docs/guides/corosync.md` names, whatever the number of nodes. */
 const tokenMs = 300
 const daemons = ['holdfastd', 'holdfast-guard']
@@ -46,7 +46,8 @@ export class HoldfastContender implements Contender {
     const plan = { engine: 'corosync', nodeCount, isWithoutVoice: !hasDevice, tokenMs } as const
     const ground = await buildGround(folder, plan)
     const stage = await startStage(ground)
-    await applyHierarchy(stage, folder, isLeased ? leaseHierarchy : undefined)
+    const name = isLeased ? './hierarchy-lease.yaml' : './hierarchy-probe.yaml'
+    await applyHierarchy(stage, folder, hierarchyFile(name))
     return new HoldfastContender(ground, stage)
   }
 
@@ -67,7 +68,8 @@ export class HoldfastContender implements Contender {
       const found = await node.lookWhetherReady()
       if (found !== true) return found
     }
-    return await lookWhetherAllIsWell(this.#stage, this.#stage.nodes)
+    const found = await lookWhetherAllIsWell(this.#stage, this.#stage.nodes)
+    return found === true ? await this.#lookWhetherProtected() : found
   }
 
   async powerOn(machine: Machine): Promise<void> {
@@ -106,7 +108,12 @@ export class HoldfastContender implements Contender {
   }
 
   async restartSingle() {
-    return await measureSingleRestart(this.#ground)
+    const report = await measureSingleRestart(this.#ground)
+    // Its one attempt to be mended is used up: the next run begins with a new one.
+    const request = { kind: 'deleteResource', tag: 'solo', isWithParents: false } as const
+    const options = { isDryRun: false, isWaiting: true, timeoutMs: 10_000 }
+    await this.#stage.nodes[0]?.client.send(request, options)
+    return report
   }
 
   isEngine(words: readonly string[]): boolean {
@@ -126,6 +133,13 @@ export class HoldfastContender implements Contender {
 
   lastWords(): readonly string[] {
     return this.#stage.nodes.flatMap((node) => node.lastWords(20))
+  }
+
+  /** A node whose link is back may not be known as fit to receive yet. */
+  async #lookWhetherProtected(): Promise<Look> {
+    const vip = await this.#stage.nodes[0]?.resource('vip')
+    const unfit = vip?.failover.find(({ isPossible }) => !isPossible)
+    return unfit === undefined || `vip could not go to ${unfit.node}: ${unfit.reason.sentence}`
   }
 
   #nodeOf(machine: Machine): DemoNode {

@@ -30,7 +30,8 @@ export async function playFault(contender: Contender, fault: Fault): Promise<Pla
   await sleep(calmMs)
   const window = { from, until: monotonicMs() }
   const measured = await measure(contender, fault, { owner, window })
-  const [to = ''] = (await contender.prober.answering(50)).toReversed()
+  const calm = { from: window.until - calmMs / 2, until: window.until }
+  const to = (await contender.prober.measure(calm)).answeredBy.at(-1) ?? ''
   const told = { ...measured, from: owner.name, to, ...(await storyOf(contender)) }
   const part = fault.part === undefined ? {} : { part: fault.part }
   const failure = unserved ?? (fault.isMove === true && to === owner.name ? stayed : undefined)
@@ -41,10 +42,14 @@ const stayed = 'it stayed where it was'
 
 /** Who answers the client: another kernel may have the address where no client reaches it. */
 async function serverOf({ members, prober }: Contender): Promise<Machine> {
-  const names = await prober.answering(50)
-  const server = members.find(({ name }) => name === names[0])
-  if (server !== undefined && names.length === 1) return server
-  throw new Error(`one node should answer, but it is ${names.join(' and ') || 'nobody'}`)
+  let server: Machine | undefined
+  await waitUntil('one node answers', async () => {
+    const names = await prober.answering(50)
+    server = names.length === 1 ? members.find(({ name }) => name === names[0]) : undefined
+    return server !== undefined || `${names.join(' and ') || 'nobody'} answers`
+  })
+  if (server === undefined) throw new Error('nobody answers')
+  return server
 }
 
 interface Begun {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { roundMs } from '../../demo/demo-report.ts'
-import { waitUntil } from '../../lab/wait-until.ts'
+import { type Look, waitUntil } from '../../lab/wait-until.ts'
 import type { Contender } from './contender.ts'
 import { episodeOn } from './fault.ts'
 import type { Visit } from './plan-runs.ts'
@@ -13,6 +13,8 @@ import { measureUsage } from './usage.ts'
 const patience = { timeoutMs: 60_000, intervalMs: 50 }
 /** What was begun for the first time may still be settling; ms. */
 const settleMs = 2_000
+/** A wait that is told; ms. */
+const longMs = 5_000
 const idleMs = 30_000
 
 /** Tells each run as soon as it is over. */
@@ -40,11 +42,28 @@ async function playEpisode(
     const values = await measureUsage(contender, idleMs)
     tell({ ...record, verdict: 'counted', values })
   } else if (name === 'single-program') {
-    tell({ ...record, ...(await restartSingle(contender)) })
+    const restarted = restartSingle(contender)
+    restarted.catch((cause: unknown) => tell({ ...record, ...failedBy(cause) }))
+    tell({ ...record, ...(await restarted) })
   } else {
     await playFaults(contender, name, (played) => tell({ ...record, ...played }))
   }
-  await waitUntil('all is as before', () => contender.lookWhetherWell(), patience)
+  await untilAsBefore(contender, name)
+}
+
+/** Long waits are told: an operator would be without a second node for as long. */
+async function untilAsBefore(contender: Contender, name: EpisodeName): Promise<void> {
+  const from = performance.now()
+  let missing: Look = true
+  const look = async () => {
+    const found = await contender.lookWhetherWell()
+    if (found !== true) missing = found
+    return found
+  }
+  await waitUntil('all is as before', look, patience)
+  const tookMs = performance.now() - from
+  if (tookMs < longMs) return
+  console.error(`  ${name}: all was as before after ${Math.round(tookMs)} ms; last: ${missing}`)
 }
 
 type Faulty = Exclude<EpisodeName, 'idle' | 'single-program'>
@@ -59,7 +78,7 @@ async function playFaults(
   for (const fault of faults) {
     const part = fault.part === undefined ? {} : { part: fault.part }
     const played = await playFault(contender, fault).catch((cause: unknown) => {
-      tell({ ...part, verdict: 'failed', reason: String(cause), values: {} })
+      tell({ ...part, ...failedBy(cause) })
       throw cause
     })
     harmed ??= played.from
@@ -67,6 +86,10 @@ async function playFaults(
   }
   const machine = contender.members.find((member) => member.name === harmed)
   if (machine !== undefined) await mend(machine)
+}
+
+function failedBy(cause: unknown): Played {
+  return { verdict: 'failed', reason: String(cause), values: {} }
 }
 
 async function restartSingle(contender: Contender): Promise<Played> {
