@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { whyNoWorld } from '../lab/world.ts'
 import { gatherRows } from './failover/gather.ts'
 import { planVisit, type RunPlan } from './failover/plan-runs.ts'
 import { renderResults } from './failover/render-results.ts'
@@ -9,6 +8,7 @@ import { ResultsFile } from './failover/results-file.ts'
 import { chooseRows, type Row } from './failover/rows.ts'
 import { runVisit } from './failover/run-visit.ts'
 import { systems } from './failover/systems.ts'
+import { whyNoPeers } from './failover/why-no-peers.ts'
 import { describeMachine } from './machine-description.ts'
 
 /** What is compared with has to be there. */
@@ -24,7 +24,7 @@ const beginningsPerRound = 3
 export async function bench(words: readonly string[]): Promise<number> {
   const { values } = readWords(words)
   const rows = chooseRows(values.only)
-  const refusal = whyNoWorld()
+  const refusal = whyNoPeers()
   if (refusal !== undefined) {
     console.error(refusal)
     return 1

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { World, whyNoWorld } from '../lab/world.ts'
+import { World } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
 import { type LoadReport, renderLoad } from './failover/load-report.ts'
+import { whyNoPeers } from './failover/why-no-peers.ts'
 import { describeMachine } from './machine-description.ts'
 
 /** What is compared with has to be there. */
@@ -31,7 +32,7 @@ export async function bench(words: readonly string[]): Promise<number> {
       json: { type: 'boolean', default: false },
     },
   })
-  const refusal = whyNoWorld()
+  const refusal = whyNoPeers()
   if (refusal !== undefined) {
     console.error(refusal)
     return 1
