@@ -30,6 +30,8 @@ export class KeepalivedContender implements Contender {
   readonly takeoverMs: number
   readonly #folder: string
   readonly #conf: string
+  /** Where it was stopped and is yet to be started again. */
+  readonly #stopped = new Set<Machine>()
 
   private constructor(ground: PeerGround, { folder, advertSeconds }: KeepalivedPlan) {
     this.members = ground.members
@@ -68,15 +70,14 @@ export class KeepalivedContender implements Contender {
   async switchover(from: Machine): Promise<void> {
     const [main] = this.daemonsOf(from)
     if (main === undefined) throw new Error(`keepalived does not run on ${from.name}`)
+    this.#stopped.add(from)
     process.kill(main, 'SIGTERM')
   }
 
   async tidyUp(machine: Machine): Promise<void> {
     if (machine.processesRunning(String(port)).length === 0) this.#startProgram(machine)
-    const isEnded = () => !this.#isRunning(machine)
-    const wasStopped = stateIn(this.#logOf(machine)) === undefined
-    if (!wasStopped) return
-    await waitUntil('keepalived has ended', isEnded)
+    if (!this.#stopped.delete(machine)) return
+    await waitUntil('keepalived has ended', () => !this.#isRunning(machine))
     this.#startKeepalived(machine)
   }
 
