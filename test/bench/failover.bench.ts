@@ -78,7 +78,8 @@ function planOf(values: ReturnType<typeof readWords>['values'], rows: readonly R
 async function playRounds(plan: RunPlan, file: ResultsFile): Promise<boolean> {
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const system of systems) {
-      console.error(`round ${round} of ${plan.rounds}: ${system.name}`)
+      const minutes = (performance.now() / 60_000).toFixed(1)
+      console.error(`round ${round} of ${plan.rounds}: ${system.name}, after ${minutes} minutes`)
       await playSystem({ plan, system, round }, file)
     }
   }
