@@ -16,6 +16,15 @@ const COROSYNC_PROGRAMS = {
   'corosync-qdevice': { apt: 'corosync-qdevice', dnf: 'corosync-qdevice' },
   'corosync-qnetd': { apt: 'corosync-qnetd', dnf: 'corosync-qnetd' },
 }
+/** What Holdfast is measured beside: only benches that ask for them. */
+const PEER_PROGRAMS = {
+  keepalived: { apt: 'keepalived', dnf: 'keepalived' },
+  pacemakerd: { apt: 'pacemaker', dnf: 'pacemaker' },
+  crm_resource: { apt: 'pacemaker-cli-utils', dnf: 'pacemaker-cli' },
+  'ocf-tester': { apt: 'resource-agents', dnf: 'resource-agents' },
+}
+/** Debian would start these with the machine; the lab wants the programs, not the services. */
+const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
 
@@ -53,16 +62,17 @@ async function install(run, tool, packages) {
     const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
     if (!(await didRun(run, ['apt-get', 'update', '-qq']))) return false
     if (!(await didRun(run, command))) return false
-    // Debian would start them with the machine; the lab wants the programs, not the services.
-    const services = packages.filter((name) => name in COROSYNC_PROGRAMS)
+    const services = SERVICES.filter((service) => packages.includes(service))
     if (services.length > 0) await didRun(run, ['systemctl', 'disable', ...services])
     return true
   })
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export async function installSystemPackages(run, { withCorosync }) {
-  const wanted = withCorosync ? { ...PROGRAMS, ...COROSYNC_PROGRAMS } : PROGRAMS
+export async function installSystemPackages(run, { withCorosync, withPeers = false }) {
+  const engine = withCorosync ? COROSYNC_PROGRAMS : {}
+  const peers = withPeers ? PEER_PROGRAMS : {}
+  const wanted = { ...PROGRAMS, ...engine, ...peers }
   const missing = Object.keys(wanted).filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()

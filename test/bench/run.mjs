@@ -1,5 +1,7 @@
 // `npm run bench -- NAME [options]`: one bench per file NAME.bench.ts beside this one.
 import { readdirSync } from 'node:fs'
+import { createRunner } from '../../scripts/run-command.mjs'
+import { installSystemPackages } from '../../scripts/system-packages.mjs'
 
 const ending = '.bench.ts'
 const names = readdirSync(import.meta.dirname)
@@ -11,5 +13,6 @@ if (name === undefined || !names.includes(name)) {
   console.error(`Usage: npm run bench -- ${names.sort().join('|')} [options]`)
   process.exit(2)
 }
-const { bench } = await import(`./${name}${ending}`)
+const { bench, needsPeers = false } = await import(`./${name}${ending}`)
+if (needsPeers) await installSystemPackages(createRunner(), { withCorosync: true, withPeers: true })
 process.exitCode = await bench(words)

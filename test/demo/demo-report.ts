@@ -53,6 +53,8 @@ export interface RestartReport {
   readonly outageMs: number
   /** What the program needs for its start by itself, until its first answer. */
   readonly ownStartMs: number
+  /** The longest stall of the prober itself meanwhile. */
+  readonly proberGapMs: number
 }
 
 /** A whole story, or what had happened until it ended early. */

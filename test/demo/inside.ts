@@ -20,7 +20,7 @@ let ground: Ground | undefined
 
 async function play(): Promise<Stage> {
   narrator.introduce(options)
-  ground = await buildGround(folder, { ...options, mark: 'demo' })
+  ground = await buildGround(folder, options)
   const stage = await startStage(ground)
   await applyHierarchy(stage, folder)
   narrator.say('All nodes are up, and the client is served.')

@@ -21,9 +21,13 @@ const PATIENCE = { timeoutMs: 15_000, intervalMs: 10 }
  */
 export async function measureSingleRestart(ground: Ground): Promise<RestartReport> {
   const owner = await protectProgram(ground)
-  const outageMs = await measureOutage(ground, owner)
+  const { outageMs, largestSendGapMs } = await measureOutage(ground, owner)
   const ownStartMs = await measureOwnStart(ground, owner)
-  return { outageMs: roundMs(outageMs), ownStartMs: roundMs(ownStartMs) }
+  return {
+    outageMs: roundMs(outageMs),
+    ownStartMs: roundMs(ownStartMs),
+    proberGapMs: roundMs(largestSendGapMs),
+  }
 }
 
 async function protectProgram({ nodes }: Ground): Promise<DemoNode> {
@@ -38,7 +42,7 @@ async function protectProgram({ nodes }: Ground): Promise<DemoNode> {
   return owner() ?? node
 }
 
-async function measureOutage({ client, nodes }: Ground, owner: DemoNode): Promise<number> {
+async function measureOutage({ client, nodes }: Ground, owner: DemoNode) {
   const prober = await Prober.start(client, {
     address: owner.machine.address(),
     port: PROTECTED_PORT,
@@ -56,7 +60,7 @@ async function measureOutage({ client, nodes }: Ground, owner: DemoNode): Promis
     await waitUntil('the single program is back', isBack, PATIENCE)
     await waitUntil('the single program answers again', () => answers(prober), PATIENCE)
     await sleep(CALM_MS)
-    return (await prober.measure({ from, until: monotonicMs() })).outageMs
+    return await prober.measure({ from, until: monotonicMs() })
   } finally {
     prober.stop()
   }

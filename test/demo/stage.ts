@@ -10,6 +10,7 @@ import { Prober } from '../lab/prober/prober.ts'
 import { type Look, waitUntil } from '../lab/wait-until.ts'
 import { DemoNode } from './demo-node.ts'
 import type { EngineKind } from './options.ts'
+import { type Instruments, lookWhoServes } from './served.ts'
 
 /** The folder of the examples. */
 export const examples = fileURLToPath(new URL('../../examples', import.meta.url))
@@ -35,23 +36,25 @@ export interface Ground {
 }
 
 /** The cluster that the demonstration plays with, and the instruments that watch it. */
-export interface Stage {
+export interface Stage extends Instruments {
   readonly nodes: readonly DemoNode[]
-  readonly prober: Prober
-  readonly observer: Observer
 }
 
 /** Long enough for a machine that is busy with other things. */
 const START_LIMIT_MS = 20_000
 /** The silence of a node that Corosync waits for, by the number of nodes. */
-const tokenMs = (nodeCount: number) => (nodeCount === 2 ? 300 : 450)
+const usualTokenMs = (nodeCount: number) => (nodeCount === 2 ? 300 : 450)
 
 /** What a ground is built for. */
 export interface GroundPlan {
   readonly engine: EngineKind
   readonly nodeCount: number
   /** The name of the cluster, which is in the environment of all that runs for it. */
-  readonly mark: string
+  readonly mark?: string
+  /** Two nodes on Corosync have a third voice, unless they are to do without. */
+  readonly isWithoutVoice?: boolean
+  /** The silence that Corosync waits for; by the number of nodes where nothing is said. */
+  readonly tokenMs?: number
   /** Machines beside the nodes and the client. */
   readonly further?: readonly string[]
   /** Folders of kits that the nodes have beside the bundled ones. */
@@ -61,33 +64,36 @@ export interface GroundPlan {
 /** Builds the network and writes the nodes' configurations into the folder. */
 export async function buildGround(folder: string, options: GroundPlan): Promise<Ground> {
   const names = nodeNames.slice(0, options.nodeCount)
+  const tokenMs = options.tokenMs ?? usualTokenMs(names.length)
   const hasCorosync = options.engine === 'corosync'
-  const voices = hasCorosync && names.length === 2 ? ['third-voice'] : []
+  const hasVoice = hasCorosync && names.length === 2 && options.isWithoutVoice !== true
+  const voices = hasVoice ? ['third-voice'] : []
   const others = ['client', ...voices, ...(options.further ?? [])]
   const machines = await Machines.make([...names, ...others], segmentCount)
   const members = names.map((name) => machines.get(name))
   const [voice] = voices.map((name) => machines.get(name))
-  const corosyncs = hasCorosync ? corosyncsOn(members, { folder, voice }) : undefined
-  const { mark, kits = [] } = options
-  const plan = {
-    folder,
-    names,
-    mark,
-    kits,
-    ...(corosyncs === undefined ? {} : { corosyncs }),
-  }
+  const corosyncs = hasCorosync ? corosyncsOn(members, { folder, voice, tokenMs }) : undefined
+  const { mark = 'demo', kits = [] } = options
+  const common = { folder, names, mark, kits }
+  const plan = corosyncs === undefined ? common : { ...common, corosyncs }
   const nodes = members.map((machine) => new DemoNode(machine, plan))
   return { machines, client: machines.get('client'), nodes, corosyncs }
 }
 
+interface CorosyncGround {
+  readonly folder: string
+  readonly voice: Machine | undefined
+  readonly tokenMs: number
+}
+
 function corosyncsOn(
   members: readonly Machine[],
-  { folder, voice }: { readonly folder: string; readonly voice: Machine | undefined },
+  { folder, voice, tokenMs }: CorosyncGround,
 ): CorosyncCluster {
   return new CorosyncCluster({
     folder: join(folder, 'corosync'),
     members,
-    tokenMs: tokenMs(members.length),
+    tokenMs,
     paths: segments.paths,
     ...(voice === undefined ? {} : { device: { machine: voice, segment: segments.public } }),
   })
@@ -110,10 +116,14 @@ export async function startStage({ client, nodes, corosyncs }: Ground): Promise<
   return { nodes, prober, observer }
 }
 
-/** Applies the example's hierarchy and waits until the client is served. */
-export async function applyHierarchy(stage: Stage, folder: string): Promise<string> {
+/** Applies a hierarchy of app and vip, and waits until the client is served. */
+export async function applyHierarchy(
+  stage: Stage,
+  folder: string,
+  file = join(examples, 'demo', 'hierarchy.yaml'),
+): Promise<string> {
   const source = join(folder, 'hierarchy.yaml')
-  const example = readFileSync(join(examples, 'demo', 'hierarchy.yaml'), 'utf8')
+  const example = readFileSync(file, 'utf8')
   const names = stage.nodes.map(({ name }) => name)
   const text = fillIn(example).replaceAll('[node-a, node-b]', `[${names.join(', ')}]`)
   writeFileSync(source, text)
@@ -155,34 +165,8 @@ export async function lookWhetherAllIsWell(
   )
 }
 
-/** The one node that has the address and answers the client; a text where there is not one. */
-export async function lookWhoServes(
-  stage: Stage,
-  among: readonly DemoNode[],
-): Promise<DemoNode | string> {
-  const names = among.map(({ name }) => name)
-  const owners = (await stage.observer.owners())
-    .filter((name) => names.includes(name))
-    .join(' and ')
-  const owner = among.find((node) => node.name === owners)
-  if (owner === undefined) return `owner is ${owners || 'nobody'}`
-  const answering = (await stage.prober.answering(10)).join(' and ')
-  return answering === owners
-    ? owner
-    : `${owners} has the address, ${answering || 'nobody'} answers`
-}
-
 function ownersOf(status: StatusDocument, tag: string): readonly string[] {
   return status.resources.find((resource) => resource.tag === tag)?.owners ?? []
-}
-
-/** The one node whose kernel has the address; throws where it is not one. */
-export async function ownerOf(stage: Stage, among = stage.nodes): Promise<DemoNode> {
-  const names = among.map(({ name }) => name)
-  const owners = (await stage.observer.owners()).filter((name) => names.includes(name))
-  const owner = stage.nodes.find((node) => node.name === owners[0])
-  if (owner !== undefined && owners.length === 1) return owner
-  throw new Error(`one node should have the address, but it is on: ${owners.join(', ') || 'none'}`)
 }
 
 /** The decisions about the address that a living node knows, newest last. */

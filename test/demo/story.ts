@@ -7,13 +7,8 @@ import { waitUntil } from '../lab/wait-until.ts'
 import type { DemoNode } from './demo-node.ts'
 import { type EventReport, type Measurements, roundMs } from './demo-report.ts'
 import type { Scene } from './scene.ts'
-import {
-  decisionsAboutAddress,
-  lookWhetherAllIsWell,
-  lookWhoServes,
-  ownerOf,
-  type Stage,
-} from './stage.ts'
+import { lookWhoServes, ownerOf } from './served.ts'
+import { decisionsAboutAddress, lookWhetherAllIsWell, type Stage } from './stage.ts'
 
 /** Calm before and after an event, so that each is measured alone; in ms. */
 const CALM_MS = 300
@@ -38,7 +33,7 @@ export async function playStory(
 
 async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
   await sleep(CALM_MS)
-  const owner = await ownerOf(stage)
+  const owner = await ownerOf(stage, stage.nodes)
   const decidedBefore = (await decisionsAboutAddress(owner)).at(-1)?.number ?? 0
   const { window, to } = await playAndWait(stage, scene, owner)
   const client = await stage.prober.measure(window)

@@ -3,13 +3,12 @@ import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { DemoNode } from '../demo/demo-node.ts'
+import { lookWhoServes, ownerOf } from '../demo/served.ts'
 import {
   applyHierarchy,
   buildGround,
   type Ground,
   lookWhetherAllIsWell,
-  lookWhoServes,
-  ownerOf,
   type Stage,
   startStage,
 } from '../demo/stage.ts'

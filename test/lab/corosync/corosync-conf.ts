@@ -8,6 +8,8 @@ export interface CorosyncPlan {
   readonly members: readonly Machine[]
   /** The silence that ends a ring. */
   readonly tokenMs: number
+  /** Times and links of a cluster that is not to have those that were found good for Holdfast. */
+  readonly totem?: readonly string[]
   /** The segments that are its communication paths. */
   readonly paths: readonly number[]
   /** The machine that gives the third voice, and the segment by which it is reached. */
@@ -22,7 +24,7 @@ const key = Buffer.alloc(256, 'the key of a lab is no secret')
  * time: several on one machine would leave their clients no processor, and wait for them for ever.
  */
 export function corosyncConf(plan: CorosyncPlan): string {
-  const { folder, members, tokenMs, paths } = plan
+  const { folder, members, paths } = plan
   const keyFile = join(folder, 'authkey')
   writeFileSync(keyFile, key, { mode: 0o400 })
   return `totem {
@@ -32,11 +34,7 @@ export function corosyncConf(plan: CorosyncPlan): string {
   crypto_cipher: aes256
   crypto_hash: sha256
   keyfile: ${keyFile}
-  link_mode: active
-  token: ${tokenMs}
-  token_coefficient: 0
-  ${members.length === 2 ? 'consensus: 100' : ''}
-${paths.map((_, link) => linkEntry(link)).join('\n')}
+${(plan.totem ?? totemFoundGood(plan)).map((line) => `  ${line}`).join('\n')}
 }
 nodelist {
 ${members.map((machine) => nodeEntry(machine, paths)).join('\n')}
@@ -59,12 +57,20 @@ logging {
 `
 }
 
-function linkEntry(link: number): string {
-  return `  interface {
-    linknumber: ${link}
-    knet_ping_interval: 250
-    knet_ping_timeout: 1000
-  }`
+function totemFoundGood({ members, tokenMs, paths }: CorosyncPlan): string[] {
+  return [
+    'link_mode: active',
+    `token: ${tokenMs}`,
+    'token_coefficient: 0',
+    ...(members.length === 2 ? ['consensus: 100'] : []),
+    ...paths.flatMap((_, link) => steadyLink(link)),
+  ]
+}
+
+/** A link that is not declared down with the token; the lines of a section. */
+export function steadyLink(link: number): string[] {
+  const times = ['knet_ping_interval: 250', 'knet_ping_timeout: 1000']
+  return ['interface {', ...[`linknumber: ${link}`, ...times].map((line) => `  ${line}`), '}']
 }
 
 function nodeEntry(machine: Machine, paths: readonly number[]): string {
