@@ -75,7 +75,7 @@ export class OwnershipLab implements AsyncDisposable {
 
   /** The node that has the address. */
   owner(): Promise<DemoNode> {
-    return ownerOf(this.stage)
+    return ownerOf(this.stage, this.nodes)
   }
 
   /** The nodes that do not have it. */
