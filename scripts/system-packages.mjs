@@ -1,19 +1,13 @@
 // The programs of the distribution that are needed, and how to get them where they are missing.
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** program looked for: its package with apt and with dnf */
-const PROGRAMS = {
-  ip: { apt: 'iproute2', dnf: 'iproute' },
-  unshare: { apt: 'util-linux', dnf: 'util-linux' },
-  nsenter: { apt: 'util-linux', dnf: 'util-linux' },
-  nft: { apt: 'nftables', dnf: 'nftables' },
-  'mkfs.ext4': { apt: 'e2fsprogs', dnf: 'e2fsprogs' },
-}
+const table = new URL('../core/distribution-packages.json', import.meta.url)
+const { programs: PACKAGES } = JSON.parse(readFileSync(table, 'utf8'))
+const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4']
 /** Without tests nothing asks for these: the demonstration's engine is `embedded`. */
-const TEST_PROGRAMS = {
-  corosync: { apt: 'corosync', dnf: 'corosync' },
-}
+const TEST_PROGRAMS = ['corosync']
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
 
@@ -59,11 +53,11 @@ async function install(run, tool, packages) {
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
 export async function installSystemPackages(run, { withTests }) {
-  const wanted = withTests ? { ...PROGRAMS, ...TEST_PROGRAMS } : PROGRAMS
-  const missing = Object.keys(wanted).filter((program) => !isInstalled(program))
+  const wanted = withTests ? [...PROGRAMS, ...TEST_PROGRAMS] : PROGRAMS
+  const missing = wanted.filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()
-  const packages = [...new Set(missing.map((program) => wanted[program][tool ?? 'apt']))]
+  const packages = [...new Set(missing.map((program) => PACKAGES[program][tool ?? 'apt']))]
   const command = `${tool === 'dnf' ? 'dnf' : 'apt-get'} install -y ${packages.join(' ')}`
   console.error(`Holdfast needs ${missing.join(', ')}: packages ${packages.join(' ')}.`)
   if (tool === undefined || process.getuid?.() !== 0) {

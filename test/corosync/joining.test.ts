@@ -111,6 +111,84 @@ describe('three machines become a cluster', () => {
   })
 })
 
+describe('of the cluster that was made', () => {
+  async function asked(name: string, ...words: readonly string[]) {
+    const { code, stdout } = await blank.holdfast(name, ...words, '--json')
+    return { code, document: JSON.parse(stdout) }
+  }
+
+  it('a node shows its members, their links and what gives quorum', async () => {
+    const { code, document } = await asked('node-b', 'cluster', 'show')
+    const shown = { code, nodes: document.nodes, quorum: document.quorum, node: document.node }
+    expect(shown).toEqual({
+      code: 0,
+      node: 'node-b',
+      nodes: ['node-a', 'node-b', 'node-c'].map((name, at) => ({
+        name,
+        nodeId: at + 1,
+        addresses: [blank.machine(name).address(0), blank.machine(name).address(1)],
+        ...(name !== 'node-b' && { linksUp: 2 }),
+      })),
+      quorum: {
+        basis: 'majority',
+        votes: { expected: 3, total: 3, needed: 2, isQuorate: true, hasDeviceVote: false },
+      },
+    })
+    const prints = ['node-a', 'node-c'].map((name) => asked(name, 'cluster', 'show'))
+    const keys = (await Promise.all(prints)).map((one) => one.document.keyFingerprint)
+    expect(keys).toEqual([document.keyFingerprint, document.keyFingerprint])
+  })
+
+  it('every path is measured, and one that is cut is told', async () => {
+    const before = await asked('node-a', 'cluster', 'paths')
+    expect(before.code).toBe(0)
+    const ways = before.document.paths as { node: string; link: number; isUp: boolean }[]
+    expect(ways.map(({ node, link, isUp }) => `${node} ${link} ${isUp}`)).toEqual([
+      ...['node-b 0 true', 'node-b 1 true', 'node-c 0 true', 'node-c 1 true'],
+    ])
+    for (const way of before.document.paths) {
+      expect(way.roundTripMs).toBeGreaterThan(0)
+      expect(way.mtu).toBeGreaterThan(1_200)
+    }
+    const codesOf = async () => {
+      const { document } = await asked('node-a', 'cluster', 'paths')
+      return document.warnings
+        .map(({ code, values }: { code: string; values: { node: string } }) => code + values.node)
+        .filter((one: string) => one.startsWith('HF_CLUSTER_LINK'))
+    }
+    blank.machine('node-b').cut([1])
+    await waitUntil('the cut is told', async () => {
+      return (await codesOf()).join() === 'HF_CLUSTER_LINK_DOWNnode-b'
+    })
+    blank.machine('node-b').mend([1])
+    await waitUntil('its end is told', async () => (await codesOf()).length === 0)
+  })
+
+  it('what gives quorum does not change under daemons that run', async () => {
+    const { code, document } = await asked('node-a', 'cluster', 'quorum', 'device', '10.79.0.9')
+    expect([code, document.error.code]).toEqual([3, 'HF_CLUSTER_DAEMON_RUNS'])
+  })
+
+  it('a node that is there is not forgotten; one that left is', async () => {
+    const refused = await asked('node-a', 'cluster', 'forget', 'node-c')
+    expect([refused.code, refused.document.error.code]).toEqual([3, 'HF_CLUSTER_NODE_PRESENT'])
+    const left = await blank.holdfast('node-c', 'cluster', 'leave')
+    expect(left).toMatchObject({ code: 0, stderr: '' })
+    expect(left.stdout).toContain('holdfast cluster forget node-c    (on node-a)')
+    expect((await blank.run('node-c', 'ls', '/etc/corosync')).match(/^authkey$/m)).toBeNull()
+    const forgotten = await asked('node-a', 'cluster', 'forget', 'node-c', '--force')
+    expect(forgotten).toMatchObject({ code: 0, document: { nodes: ['node-a', 'node-b'] } })
+    expect(await blank.read('node-a', '/etc/corosync/corosync.conf')).toContain('two_node: 1')
+    const settings = await blank.read('node-a', '/etc/holdfast/holdfast.yaml')
+    expect(settings).toContain('nodes: [ node-a, node-b ]')
+  })
+
+  it('a machine that left has nothing more to show', async () => {
+    const { code, document } = await asked('node-c', 'cluster', 'show')
+    expect([code, document.error.code]).toEqual([5, 'HF_CLUSTER_NONE'])
+  })
+})
+
 it('a machine of one cluster is not taken into another', async () => {
   const words = [
     'cluster',
@@ -122,7 +200,7 @@ it('a machine of one cluster is not taken into another', async () => {
     '--json',
   ]
   const { stdout } = await blank.holdfast('node-a', ...words)
-  expect(JSON.parse(stdout).error).toMatchObject({ code: 'HF_CLUSTER_INVALID' })
+  expect(JSON.parse(stdout).error).toMatchObject({ code: 'HF_CLUSTER_INVALID', exitCode: 2 })
   expect(JSON.parse(stdout).error.message).toContain('is of the cluster forex')
   const printed = await collect(blank.start('node-a', 'cluster', 'create', 'x y', '--node=a'))
   expect(printed.code).toBe(2)

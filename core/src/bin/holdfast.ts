@@ -10,7 +10,7 @@ import type { Site } from '../ports/index.ts'
 export async function runHoldfast(argv: readonly string[], root: string): Promise<number> {
   settings.enableAutoTranspile = false
   process.stdout.on('error', endWithReader)
-  provideSurroundings({ connect, site })
+  provideSurroundings({ connect, site: (asked) => openSite(root, asked) })
   try {
     await run([...argv], await Config.load({ root, name: '@holdfast/core' }))
     await flush()
@@ -30,10 +30,12 @@ async function connect(configFile: string | undefined): Promise<Client> {
   return createClient(found.paths.socket)
 }
 
-async function site(asked: PlacesAsked): Promise<Site> {
+/** This program is bundled: what a machine needs beside it is found from the package's folder. */
+async function openSite(packageFolder: string, asked: PlacesAsked): Promise<Site> {
   const { createSite } = await import('../adapters/cluster-site/index.ts')
   const named = Object.entries(asked).filter(([, path]) => path !== undefined)
-  return createSite(Object.fromEntries(named.map(([key, path]) => [key, resolve(path)])))
+  const places = Object.fromEntries(named.map(([key, path]) => [key, resolve(path)]))
+  return createSite(places, packageFolder)
 }
 
 /** Whoever read our output, such as `head`, has enough of it. */

@@ -15,10 +15,9 @@ export function formatTold(told: Told): string {
   if (told.kind === 'refused') return `Somebody was refused: ${formatProblem(told.problem)}`
   const lines = told.invitations.map(formatInvitation)
   const until = formatDuration(told.untilMs)
-  return [
-    ...lines,
-    `Waiting for ${told.invitations.length === 1 ? 'it' : 'them'}, at most ${until}. Ctrl-C ends it.`,
-  ].join('\n')
+  return [...lines, `Waiting until they have joined, at most ${until}; Ctrl-C ends that.`].join(
+    '\n',
+  )
 }
 
 /** What came of a change of this machine's files, and what to do next. */

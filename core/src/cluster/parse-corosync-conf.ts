@@ -11,7 +11,7 @@ interface OpenSection {
   readonly sections: OpenSection[]
 }
 
-/** The sections of a `corosync.conf` under one without a title; `undefined` where it has no such form. */
+/** The sections of a `corosync.conf` in one without a title; `undefined` for other texts. */
 export function parseCorosyncConf(text: string): ConfSection | undefined {
   const path = [open('')]
   for (const line of text.split('\n').map(withoutComment)) {

@@ -6,7 +6,7 @@ export interface TypedNode {
   readonly addresses: readonly string[]
 }
 
-/** The node that a text of the form NAME=ADDRESS[,ADDRESS...] names; `undefined` where it has another. */
+/** The node of a text NAME=ADDRESS[,ADDRESS...]; `undefined` where it has another form. */
 export function parseNode(text: string): TypedNode | undefined {
   const [, name, list] = /^([^=,\s]+)=(\S+)$/.exec(text.trim()) ?? []
   if (name === undefined || list === undefined) return undefined

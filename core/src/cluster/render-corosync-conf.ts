@@ -12,7 +12,7 @@ import type { CorosyncTimes } from './plan-times.ts'
  */
 const ping = { intervalMs: 250, timeoutMs: 1_000 } as const
 
-/** What a quorum device may take; ms. Corosync's own times would leave both sides quorate for 4 s. */
+/** What a quorum device may take; ms. By Corosync's own times both sides are quorate for 4 s. */
 const device = { timeoutMs: 1_250, syncTimeoutMs: 2_500 } as const
 
 /** A section of `corosync.conf`, or a setting in one. */

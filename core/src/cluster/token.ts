@@ -1,6 +1,6 @@
 import type { NodeName } from '../model/index.ts'
 
-/** What one word tells a machine that joins: where to ask, whom to trust, and by what it is known. */
+/** What one word tells a machine that joins: where to ask, whom to trust, and its secret. */
 export interface Token {
   readonly cluster: string
   /** The node that it is for; where left out, whoever joins names itself. */

@@ -88,7 +88,7 @@ function addressProblems(
   return [problemOf('HF_CLUSTER_ADDRESS_TWICE', { node: name, address, other: other.by }, name)]
 }
 
-/** Of this machine alone, of no machine, of many, or of a link whose name would have to go along. */
+/** Of one machine alone, of none, of many, or of a cable whose name would have to go along. */
 function isUnfit(address: string): boolean {
   return /^(?:127\.|0\.|22[4-9]\.|23\d\.|255\.|::1?$|ff|fe[89ab])/.test(address)
 }

@@ -9,7 +9,7 @@ export interface Site {
   /** Hands the files of this machine's cluster to one of its nodes again. */
   invite(order: InviteOrder, tell: Tell): Promise<SetUpReport>
   /** Takes the files from the machine that a token names. */
-  join(order: JoinOrder, tell: Tell): Promise<SetUpReport>
+  join(order: JoinOrder): Promise<SetUpReport>
   show(): Promise<ClusterPicture>
   /** Each link to each other node, as Corosync has it. */
   paths(): Promise<PathsPicture>

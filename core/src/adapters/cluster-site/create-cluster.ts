@@ -15,7 +15,7 @@ import type { CreateOrder, SetUpReport, Tell, WrittenFile } from '../../ports/in
 import { describeFiles, findObstacles } from './describe-files.ts'
 import { GrowingPlan } from './growing-plan.ts'
 import { HandOver } from './hand-over.ts'
-import { findMissingPrograms, listAddresses } from './machine-facts.ts'
+import { type Grounds, listAddresses } from './machine-facts.ts'
 import { refuseProblems } from './refuse-problems.ts'
 import { foretellFiles, putAside, readIfThere, writeFiles } from './site-files.ts'
 
@@ -34,7 +34,7 @@ interface Founding {
  * the others. Where others name themselves the files are written when all of them have.
  */
 export async function createCluster(
-  places: Places,
+  { places, missing: findMissing }: Grounds,
   order: CreateOrder,
   tell: Tell,
 ): Promise<SetUpReport> {
@@ -42,7 +42,7 @@ export async function createCluster(
   const key = await chooseKey(places, founding)
   const changes = await describeFiles(places, { ...founding, self: founding.self.name, key })
   const obstacles = order.isForced ? [] : await findObstacles(places, changes)
-  refuseProblems([...findMissingPrograms(), ...obstacles])
+  refuseProblems([...findMissing(), ...obstacles])
   const report = reportOf(founding)
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(changes) }
   const growing = new GrowingPlan(founding.plan, founding.nodeCount)

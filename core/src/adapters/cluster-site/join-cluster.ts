@@ -11,24 +11,23 @@ import {
   type Token,
 } from '../../cluster/index.ts'
 import { HoldfastError, type Problem } from '../../errors/index.ts'
-import type { JoinOrder, SetUpReport, Tell } from '../../ports/index.ts'
+import type { JoinOrder, SetUpReport } from '../../ports/index.ts'
 import { describeClocks } from './describe-clocks.ts'
 import { describeFiles, findObstacles } from './describe-files.ts'
 import type { GivenPlan } from './hand-over-words.ts'
-import { findMissingPrograms, listAddresses } from './machine-facts.ts'
+import { type Grounds, listAddresses } from './machine-facts.ts'
 import { measurePaths } from './measure-paths.ts'
 import { refuseProblems } from './refuse-problems.ts'
 import { foretellFiles, putAside, readIfThere, writeFiles } from './site-files.ts'
 import { readToken, Taking } from './take-files.ts'
 
-/** Takes a cluster's files from the machine that a token names, when nothing here speaks against. */
+/** Takes a cluster's files from the machine that a token names, if nothing here speaks against. */
 export async function joinCluster(
-  places: Places,
+  { places, missing }: Grounds,
   order: JoinOrder,
-  _tell: Tell,
 ): Promise<SetUpReport> {
   const token = readToken(order.token)
-  refuseProblems(findMissingPrograms(), 'HF_CLUSTER_UNFIT')
+  refuseProblems(missing(), 'HF_CLUSTER_UNFIT')
   expectNode(token, order)
   await expectNoOther(places, token, order)
   using taking = await Taking.open(token)

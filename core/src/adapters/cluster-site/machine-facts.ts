@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { problemOf, shortAddress } from '../../cluster/index.ts'
+import { type Places, problemOf, shortAddress } from '../../cluster/index.ts'
 import type { Problem } from '../../errors/index.ts'
 import { installWords } from './install-words.ts'
 
@@ -13,7 +13,7 @@ export function listAddresses(): readonly string[] {
   return all.filter(({ internal }) => !internal).map(({ address }) => address.replace(/%.*$/, ''))
 }
 
-/** The longest packet that the interface with an address sends whole; undefined where none has it. */
+/** The longest packet that the interface of an address sends whole; undefined where none has it. */
 export function interfaceMtu(address: string): number | undefined {
   const wanted = shortAddress(address)
   const found = Object.entries(networkInterfaces()).find(([, addresses]) =>
@@ -27,10 +27,17 @@ export function interfaceMtu(address: string): number | undefined {
   }
 }
 
+/** A machine whose files may be written. */
+export interface Grounds {
+  readonly places: Places
+  /** What it lacks to run Corosync. */
+  missing(): readonly Problem[]
+}
+
 /** What this machine lacks to run Corosync. */
-export function findMissingPrograms(): readonly Problem[] {
+export function findMissingPrograms(packageFolder: string): readonly Problem[] {
   if (isInstalled('corosync')) return []
-  return [problemOf('HF_COROSYNC_ABSENT', { install: installWords(['corosync']) })]
+  return [problemOf('HF_COROSYNC_ABSENT', { install: installWords(packageFolder, ['corosync']) })]
 }
 
 function isInstalled(program: string): boolean {

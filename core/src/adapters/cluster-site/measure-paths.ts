@@ -26,7 +26,7 @@ const headerBytes = { 4: 28, 6: 48 } as const
 /** Lengths of packets that networks are commonly limited to. */
 const usualMtus = [9_000, 8_900, 4_000, 1_500, 1_492, 1_450, 1_400, 1_280]
 
-/** Measures paths by echoes from and to the ports of Corosync; one whose port is taken is left out. */
+/** Measures paths by echoes between the ports of Corosync; one whose port is taken is left out. */
 export async function measurePaths(paths: PathsToMeasure): Promise<readonly Path[]> {
   const measured = await Promise.all(paths.links.map((ends) => measureLink(paths, ends)))
   return measured.filter((path) => path !== undefined)

@@ -1,6 +1,6 @@
 import { type ErrorCode, HoldfastError, type Problem } from '../../errors/index.ts'
 
-/** Throws where there are problems: a single one as itself, several under a code for all of them. */
+/** Throws where there are problems: a single one as itself, several under a code for them all. */
 export function refuseProblems(
   problems: readonly Problem[],
   code: ErrorCode = 'HF_CLUSTER_INVALID',

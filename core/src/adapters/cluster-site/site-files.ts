@@ -8,7 +8,7 @@ import type { WrittenFile } from '../../ports/index.ts'
 /** The key is nobody's to read but root's; the other files hold no secret. */
 const modes = { key: 0o400, corosync: 0o644, settings: 0o644 } as const
 
-/** The text of a file; undefined where there is none. A key is read as Latin-1: bytes stay bytes. */
+/** The text of a file; undefined where there is none. Read as Latin-1 a key's bytes stay bytes. */
 export async function readIfThere(
   path: string,
   encoding: 'utf8' | 'latin1' = 'utf8',

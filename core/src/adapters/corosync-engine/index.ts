@@ -1,2 +1,3 @@
 export { type CorosyncEngineSettings, createCorosyncEngine } from './corosync-engine.ts'
+export { CorosyncQueries } from './corosync-queries.ts'
 export { type OpenedCorosync, openCorosync } from './open-corosync.ts'

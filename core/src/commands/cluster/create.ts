@@ -9,7 +9,7 @@ import type { SetUpReport } from '../../ports/index.ts'
 export default class ClusterCreate extends SiteCommand {
   static override summary = 'Make a cluster of several machines; this one is its first node.'
   static override description =
-    'Looks at names, addresses, times and this machine first, and says all that is wrong at once. ' +
+    'Looks at names, addresses, times and this machine, and says all that is wrong at once. ' +
     'Then it writes corosync.conf, the key and holdfast.yaml here, prints a token for each other ' +
     'node, and waits until all have joined. With this node alone the others name themselves.'
   static override examples = [

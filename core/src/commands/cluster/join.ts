@@ -8,11 +8,10 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { SetUpReport } from '../../ports/index.ts'
 
 export default class ClusterJoin extends SiteCommand {
-  static override summary =
-    'Join this machine to a cluster, by the token that another node printed.'
+  static override summary = 'Join this machine to a cluster, by the token that a node printed.'
   static override description =
-    'Looks at this machine and at the ways to the other one first. Then it takes configuration and ' +
-    'key over TLS; the token names the certificate that the other side must have. A token is good ' +
+    'Looks at this machine and at the ways to the other one, then takes configuration and ' +
+    'key over TLS; the token names the certificate that the other side must have, and is good ' +
     'once. With - it is read from standard input.'
   static override examples = [
     '<%= config.bin %> cluster join holdfast1.WyJmb3...',
@@ -37,7 +36,7 @@ export default class ClusterJoin extends SiteCommand {
     }
     const token = await readTokenWord(args.token)
     const order = { token, node, isForced: flags.force, isDryRun: flags['dry-run'] }
-    const report = await (await this.site(flags)).join(order, () => {})
+    const report = await (await this.site(flags)).join(order)
     this.print(formatSetUp(report, startWords))
     return report
   }

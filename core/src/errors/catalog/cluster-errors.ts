@@ -36,7 +36,7 @@ export const clusterErrors = {
     left: nothing,
     try: 'write an IPv4 or IPv6 address of that machine in digits; not 127.0.0.1, no host name.',
     explanation:
-      'Corosync speaks from machine to machine. An address of one machine alone, of many, or of a ' +
+      'Corosync speaks from machine to machine. An address of one alone, of many, or of a ' +
       'single cable (fe80::) does not do, and a name would need somebody else to look it up.',
     exitCode: 2,
   },
@@ -198,6 +198,15 @@ export const clusterErrors = {
     left: nothing,
     try: 'holdfast node standby {node} first; or hand over and leave at once: --hand-over',
     explanation: 'A node leaves a cluster when nothing depends on it any more.',
+    exitCode: 3,
+  },
+  HF_CLUSTER_NODE_PRESENT: {
+    message: 'Node {node} has not left the cluster.',
+    left: nothing,
+    try:
+      'there: holdfast cluster leave. Is it gone for ever: holdfast node confirm-down {node}; ' +
+      'then add --force here.',
+    explanation: 'A node that is there, or may hold something still, is not forgotten.',
     exitCode: 3,
   },
   HF_CLUSTER_DAEMON_RUNS: {

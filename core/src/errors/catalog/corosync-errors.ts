@@ -5,7 +5,9 @@ export const corosyncErrors = {
   HF_COROSYNC_ABSENT: {
     message: 'Corosync is not installed on this machine.',
     left: 'this node takes part in nothing; what others hold is untouched.',
-    try: 'install the package corosync (apt-get or dnf), set it up on all nodes and start it.',
+    try:
+      'install it[: {install}]; then make a cluster or join one: holdfast cluster create, ' +
+      'holdfast cluster join.',
     explanation:
       'With "engine.kind: corosync" membership, quorum and messages come from Corosync, the ' +
       'program under Pacemaker. Nodes that share one machine need none of it: "embedded".',
