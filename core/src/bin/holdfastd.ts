@@ -14,6 +14,7 @@ import { loadSettings } from '../adapters/settings-file/index.ts'
 import { type SideThread, startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { enterCgroup, reportToSystemd } from '../adapters/systemd/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
 import { LeasedEngine } from '../authority/index.ts'
 import { basisOf, type Settings } from '../config/index.ts'
@@ -61,6 +62,8 @@ async function main(): Promise<void> {
   const { settings } = await loadSettings(values.config, { isDaemon: true })
   const log = createLog({ node: settings.node, level: settings.logLevel })
   dieOfBugs(log)
+  enterCgroup('daemon')
+  const systemd = reportToSystemd()
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
   // From here on there may be something to leave in good order: a start is finished first.
@@ -76,8 +79,10 @@ async function main(): Promise<void> {
     },
   )
   log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
+  systemd.tellReady()
   await endAsked.promise
   log.info({}, 'leaving in good order')
+  systemd.tellStopping()
   const isInOrder = await depart(daemon, world.clock)
   if (!isInOrder) log.error({}, 'ends without having removed what it holds')
   await guardian.goodbye()
