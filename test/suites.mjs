@@ -34,6 +34,8 @@ export const longSuites = [
     command: ['../test/stryker.mjs', folder],
     budgetMs: 30 * minuteMs,
   })),
+  // Mostly it waits for packages: two systems from nothing, by the words of the guide.
+  { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
   ...['core', 'kits/ip', 'kits/process'].map((folder) => ({
     name: `publint ${folder}`,

@@ -16,7 +16,7 @@ export function formatPicture(picture: ClusterPicture): string {
   const { cluster, node, nodes, problems } = picture
   const here = node === undefined ? '' : `; this machine is ${paint('title', node)}`
   const parts = [
-    `Cluster ${paint('title', cluster)}: ${nodes.length} nodes${here}`,
+    `Cluster ${paint('title', cluster)}, nodes: ${nodes.length}${here}`,
     formatTable(
       ['NODE', 'ID', 'ADDRESSES', 'LINKS UP'],
       nodes.map((one) => [one.name, `${one.nodeId}`, one.addresses.join(', '), linksOf(one, node)]),
@@ -53,7 +53,7 @@ function formatTimes({ tokenMs, recoverWithinMs, keyFingerprint }: ClusterPictur
   const times = [
     ...(recoverWithinMs === undefined ? [] : [`recoverWithin ${formatDuration(recoverWithinMs)}`]),
     ...(tokenMs === undefined ? [] : [`token ${tokenMs} ms`]),
-    `key ${keyFingerprint ?? '(only root can read it)'}`,
+    `key ${keyFingerprint ?? 'unknown: only root can read it'}`,
   ]
   return times.join(', ')
 }

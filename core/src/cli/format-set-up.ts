@@ -50,7 +50,16 @@ function formatLeft(left: number): string {
   return left === 0 ? 'All are there.' : `${left} to come.`
 }
 
-function formatFile({ path, change, backup }: WrittenFile, isDryRun: boolean): string {
+function formatFile(file: WrittenFile, isDryRun: boolean): string {
+  const { path, change, backup, text = '' } = file
   const words = isDryRun && change === 'written' ? 'would be written' : changesInWords[change]
-  return `  ${path}  ${words}${backup === undefined ? '' : `; before: ${backup}`}`
+  const line = `  ${path}  ${words}${backup === undefined ? '' : `; before: ${backup}`}`
+  return [
+    line,
+    ...text
+      .trimEnd()
+      .split('\n')
+      .filter(Boolean)
+      .map((one) => `    ${one}`),
+  ].join('\n')
 }

@@ -94,6 +94,8 @@ export interface WrittenFile {
   readonly change: 'written' | 'unchanged' | 'put aside'
   /** Where the one before is kept. */
   readonly backup?: string
+  /** What would be written, where nothing was; never a key. */
+  readonly text?: string
 }
 
 /** What came of a change of a machine's files. */

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import {
   type ClusterPlan,
   type FoundCluster,
+  isStock,
   type Places,
   problemOf,
   readCorosyncConf,
@@ -38,6 +39,10 @@ export async function readMembership(places: Places): Promise<Membership> {
   const found = readCorosyncConf(conf)
   if (found === undefined) throw new HoldfastError('HF_CLUSTER_UNREADABLE', { path: places.conf })
   const text = await readIfThere(places.settings)
+  // What a distribution brings along is no cluster of anybody's.
+  if (text === undefined && isStock(found)) {
+    throw new HoldfastError('HF_CLUSTER_NONE', { path: places.settings })
+  }
   const settings = text === undefined ? undefined : readSettings(text, places.settings).settings
   const { cluster, nodes, device } = found
   const recoverWithinMs = settings?.recoverWithinMs ?? usualRecoverWithinMs(nodes.length)

@@ -31,8 +31,9 @@ export async function writeFiles(changes: readonly FileChange[]): Promise<readon
 
 /** What `writeFiles` would do. */
 export function foretellFiles(changes: readonly FileChange[]): readonly WrittenFile[] {
-  return changes.map(({ path, found, wanted }) => {
-    return { path, change: found === wanted ? 'unchanged' : 'written' }
+  return changes.map(({ path, sort, found, wanted }) => {
+    const change = found === wanted ? 'unchanged' : 'written'
+    return { path, change, ...(sort !== 'key' && { text: wanted }) }
   })
 }
 
