@@ -21,7 +21,7 @@ export const suites = [
   project('simulator', 2),
   project('scenarios', 1),
   project('lab', 5),
-  project('corosync', 1),
+  project('corosync', 3),
   project('cli', 2),
   project('kits', 3),
 ]

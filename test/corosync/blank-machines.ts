@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '../../core/src/api/client.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { killProcess, processesInNetwork } from '../lab/processes.ts'
 import { type Look, waitUntil } from '../lab/wait-until.ts'
@@ -9,7 +10,7 @@ import { type Machine, Machines } from './machines.ts'
 
 const bin = fileURLToPath(new URL('../../bin', import.meta.url))
 /** A busy machine takes its time to start daemons. */
-const startLimits = { timeoutMs: 50_000, intervalMs: 100 }
+const startLimits = { timeoutMs: 50_000, intervalMs: 250 }
 
 /** Folders that a machine has for itself: what is written there shows nowhere else. */
 const ownFolders = `
@@ -59,8 +60,13 @@ export class BlankMachines {
 
   /** Starts `holdfast` on a machine. */
   start(name: string, ...words: readonly string[]): ChildProcess {
+    return this.startIn(name, [], ...words)
+  }
+
+  /** Starts it behind the words of a launcher, such as those that hide something from it. */
+  startIn(name: string, launcher: readonly string[], ...words: readonly string[]): ChildProcess {
     const { NO_COLOR: _no, FORCE_COLOR: _force, HOLDFAST_CONFIG: _config, ...env } = process.env
-    const command = [`${bin}/holdfast`, ...words]
+    const command = [...launcher, `${bin}/holdfast`, ...words]
     return this.machine(name).start(command, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
@@ -74,6 +80,11 @@ export class BlankMachines {
     return await this.run(name, 'sh', '-c', `cat ${path} 2> /dev/null || true`)
   }
 
+  /** Writes a file of a machine. */
+  async write(name: string, path: string, content: string): Promise<void> {
+    await this.run(name, 'sh', '-c', 'printf %s "$2" > "$1"', 'sh', path, content)
+  }
+
   /** Starts Corosync and the daemon as their units do, but for real time. */
   startServices(name: string): void {
     const script = `
@@ -82,19 +93,22 @@ export class BlankMachines {
     this.machine(name).start(['sh', '-c', script])
   }
 
-  /** Waits until the status of a node says what is expected; its document is given. */
+  /** Waits until so many nodes are up as a node knows; what its status says then is given. */
   async untilUp(name: string, count: number): Promise<unknown> {
-    let document: unknown
+    // The command line would take the processors that the daemons need to start.
+    const [, , pid] = this.machine(name).networkFile.split('/')
+    const client = createClient(`/proc/${pid}/root/run/holdfast/holdfast.sock`)
     const look = async (): Promise<Look> => {
-      const { stdout } = await this.holdfast(name, 'status', '--json')
-      document = JSON.parse(stdout)
-      const { nodes = [] } = document as { nodes?: { membership: string; isSynced: boolean }[] }
+      const nodes = await client.status().then(
+        (status) => status.nodes,
+        () => [],
+      )
       const up = nodes.filter(({ membership, isSynced }) => membership === 'member' && isSynced)
       if (up.length === count) return true
-      return `${stdout}\n${await this.read(name, '/var/log/holdfastd.log')}`
+      return `${JSON.stringify(nodes)}\n${await this.read(name, '/var/log/holdfastd.log')}`
     }
     await waitUntil(`${count} nodes are up on ${name}`, look, startLimits)
-    return document
+    return JSON.parse((await this.holdfast(name, 'status', '--json')).stdout)
   }
 
   async close(): Promise<void> {

@@ -108,7 +108,7 @@ describe('three machines become a cluster', () => {
     for (const name of ['node-a', 'node-c']) {
       expect(await blank.untilUp(name, 3)).toMatchObject({ cluster: 'forex', isQuorate: true })
     }
-  })
+  }, 120_000)
 })
 
 describe('of the cluster that was made', () => {

@@ -45,24 +45,47 @@ export async function createCluster(
   refuseProblems([...findMissing(), ...obstacles])
   const report = reportOf(founding)
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(changes) }
-  const growing = new GrowingPlan(founding.plan, founding.nodeCount)
   const nodes = invitedOf(founding)
   if (nodes.length === 0) return { ...report, files: await write(places, changes) }
-  await using over = await HandOver.open({
-    ...{ plan: growing, self: founding.self, nodes, tell },
-    ...{ port: order.port, expiresMs: order.expiresMs },
-    key: () => Buffer.from(key, 'latin1').toString('base64'),
-  })
-  const written = growing.complete.then(async (complete) => {
-    const files = await describeFiles(places, { plan: complete, self: founding.self.name, key })
+  const given = await giveAway({ places, founding, key, nodes }, order, tell)
+  return { ...report, nodes: given.plan.nodes.map(({ name }) => name), files: given.files }
+}
+
+interface Gift {
+  readonly places: Places
+  readonly founding: Founding
+  readonly key: string
+  readonly nodes: readonly (string | undefined)[]
+}
+
+/** Writes the files here when every node is known, and hands them to the others then. */
+async function giveAway({ places, founding, key, nodes }: Gift, order: CreateOrder, tell: Tell) {
+  const { self, nodeCount, plan: known } = founding
+  const growing = new GrowingPlan(known, nodeCount)
+  // A machine that cannot hand anything over writes nothing either.
+  const opened = Promise.withResolvers<void>()
+  const written = opened.promise.then(async () => {
+    const files = await describeFiles(places, {
+      plan: await growing.complete,
+      self: self.name,
+      key,
+    })
     return await write(places, files)
   })
+  const complete = written.then(() => growing.complete)
+  await using over = await HandOver.open({
+    ...{ plan: growing, self, nodes, tell, complete, port: order.port, expiresMs: order.expiresMs },
+    key: () => Buffer.from(key, 'latin1').toString('base64'),
+  })
+  opened.resolve()
   // What is known from the start is written before anybody is told to come.
-  if (founding.nodeCount === founding.plan.nodes.length) await written
+  if (nodeCount === known.nodes.length) await complete
   tell({ kind: 'waits', invitations: over.tokens, untilMs: order.expiresMs })
-  if (!(await over.untilJoined())) throw missing(over, order, growing.present)
-  const { nodes: all } = growing.present
-  return { ...report, nodes: all.map(({ name }) => name), files: await written }
+  const failed = complete.then(() => new Promise<never>(() => undefined))
+  if (await Promise.race([over.untilJoined(), failed])) {
+    return { plan: await complete, files: await written }
+  }
+  throw missing(over, order, growing.isComplete)
 }
 
 /** What was typed as a plan; throws with everything that is wrong with it, or with this machine. */
@@ -119,9 +142,8 @@ function reportOf({ plan: planned, self }: Founding): Omit<SetUpReport, 'files'>
   return { cluster, node: self.name, nodes: names, isDryRun: false, warnings }
 }
 
-function missing(over: HandOver, order: CreateOrder, planned: ClusterPlan): HoldfastError {
+function missing(over: HandOver, order: CreateOrder, isWritten: boolean): HoldfastError {
   const names = over.missing.map((node) => node ?? 'one that was to name itself')
-  const isWritten = planned.nodes.length >= (order.nodeCount ?? order.nodes.length)
   const named = over.missing.find((node) => node !== undefined)
   return new HoldfastError('HF_JOIN_MISSING', {
     nodes: names.join(', '),

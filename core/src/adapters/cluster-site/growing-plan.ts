@@ -12,7 +12,7 @@ export class GrowingPlan {
   constructor(plan: ClusterPlan, nodeCount: number) {
     this.#plan = plan
     this.#nodeCount = nodeCount
-    for (const { name } of plan.nodes) this.#settle(name)
+    for (const { name } of plan.nodes) this.settle(name)
   }
 
   get present(): ClusterPlan {
@@ -22,6 +22,10 @@ export class GrowingPlan {
   /** Resolves when every node is known and stays. */
   get complete(): Promise<ClusterPlan> {
     return this.#complete.promise
+  }
+
+  get isComplete(): boolean {
+    return this.#settled.size === this.#nodeCount
   }
 
   /** Takes a node that named itself; throws HF_CLUSTER_INVALID where it does not fit. */
@@ -42,11 +46,7 @@ export class GrowingPlan {
 
   /** The node has decided: it takes the key. */
   settle(name: NodeName): void {
-    this.#settle(name)
-  }
-
-  #settle(name: NodeName): void {
     this.#settled.add(name)
-    if (this.#settled.size === this.#nodeCount) this.#complete.resolve(this.#plan)
+    if (this.isComplete) this.#complete.resolve(this.#plan)
   }
 }

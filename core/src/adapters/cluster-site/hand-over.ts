@@ -20,8 +20,10 @@ export interface Handed extends HandingOver {
   readonly nodes: readonly (NodeName | undefined)[]
   /** The text of corosync.conf, where that is not to be written anew from the plan. */
   readonly conf?: string
-  /** The key, in base64; asked for when the first machine takes it. */
+  /** The key, in base64; asked for when a machine takes it. */
   key(): string
+  /** The plan when all nodes are known and this one has its files; where it rejects none is given. */
+  readonly complete: Promise<ClusterPlan>
   readonly tell: Tell
 }
 
@@ -136,7 +138,7 @@ export class HandOver implements AsyncDisposable {
       if ((await visit.words.next()).value?.kind !== 'take') return
       invitation.state = 'used'
       plan.settle(name)
-      await this.#giveFiles(visit, name, await plan.complete)
+      await this.#giveFiles(visit, name, await this.#handed.complete)
     } catch (error) {
       if (!(error instanceof HoldfastError)) throw error
       say(socket, { kind: 'refused', code: error.code, values: error.values })

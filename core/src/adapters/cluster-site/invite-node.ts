@@ -30,6 +30,7 @@ export async function inviteNode(
       port,
       expiresMs,
       tell,
+      complete: Promise.resolve(plan),
     },
     ...(isStandard && { conf }),
     key: () => readable(key.text, key.path),

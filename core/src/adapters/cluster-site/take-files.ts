@@ -42,6 +42,8 @@ export class Taking implements Disposable {
         reasons.push((error as Error).message)
       }
     }
+    // Nobody is asked whose clock is right: whoever could have said so does not answer.
+    if (Date.now() > token.endsAt) throw new HoldfastError('HF_TOKEN_EXPIRED')
     const addresses = token.addresses.join(', ')
     const reason = [...new Set(reasons)].join('; ')
     throw new HoldfastError('HF_JOIN_UNREACHABLE', { addresses, port: token.port, reason })
