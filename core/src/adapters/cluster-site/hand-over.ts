@@ -22,7 +22,7 @@ export interface Handed extends HandingOver {
   readonly conf?: string
   /** The key, in base64; asked for when a machine takes it. */
   key(): string
-  /** The plan when all nodes are known and this one has its files; where it rejects none is given. */
+  /** The plan, once all nodes are known and this one has its files; rejects where it cannot. */
   readonly complete: Promise<ClusterPlan>
   readonly tell: Tell
 }
@@ -138,7 +138,7 @@ export class HandOver implements AsyncDisposable {
       if ((await visit.words.next()).value?.kind !== 'take') return
       invitation.state = 'used'
       plan.settle(name)
-      await this.#giveFiles(visit, name, await this.#handed.complete)
+      await this.#giveFiles(visit, name, await this.#whole())
     } catch (error) {
       if (!(error instanceof HoldfastError)) throw error
       say(socket, { kind: 'refused', code: error.code, values: error.values })
@@ -147,6 +147,15 @@ export class HandOver implements AsyncDisposable {
         invitation.state = 'free'
         if (invitation.node === undefined && name !== undefined) plan.withdraw(name)
       }
+    }
+  }
+
+  /** A cluster whose first node has no files of its own is not to have a second one. */
+  async #whole(): Promise<ClusterPlan> {
+    try {
+      return await this.#handed.complete
+    } catch (cause) {
+      throw new HoldfastError('HF_JOIN_OTHER_FAILED', { node: this.#handed.self.name }, { cause })
     }
   }
 

@@ -92,6 +92,13 @@ export const joiningErrors = {
     explanation: 'The files are written when all of them have arrived.',
     exitCode: 1,
   },
+  HF_JOIN_OTHER_FAILED: {
+    message: 'Node {node} could not write its own files, and so hands none over.',
+    left: 'nothing was written here; the token is used up.',
+    try: 'see there what its command says, and begin anew when that is mended.',
+    explanation: 'A node gives its files away when it has them itself.',
+    exitCode: 1,
+  },
   HF_JOIN_PORT: {
     message: 'Nothing can be handed over at TCP port {port}: {reason}.',
     left: nothing,
