@@ -87,10 +87,26 @@ export class BlankMachines {
 
   /** Starts Corosync and the daemon as their units do, but for real time. */
   startServices(name: string): void {
-    const script = `
-      printf 'system {\\n  sched_rr: no\\n}\\n' >> /etc/corosync/corosync.conf
-      corosync -f & exec "${bin}/holdfastd" >> /var/log/holdfastd.log 2>&1`
+    const calm = "printf 'system {\\n  sched_rr: no\\n}\\n' >> /etc/corosync/corosync.conf"
+    this.machine(name).start(['sh', '-c', `${calm}; exec corosync -f`])
+    const script = `exec "${bin}/holdfastd" >> /var/log/holdfastd.log 2>&1`
     this.machine(name).start(['sh', '-c', script])
+  }
+
+  /** Starts Corosync anew, as after a change of its files; resolves when it answers. */
+  async restartCorosync(name: string): Promise<void> {
+    const end = 'id=$(cat /run/corosync.pid); kill -9 $id; while kill -0 $id; do sleep 0.1; done'
+    await this.run(name, 'sh', '-c', `(${end}) 2> /dev/null; true`)
+    this.machine(name).start(['corosync', '-f'])
+    await waitUntil(`Corosync answers on ${name}`, async () => {
+      const { stdout } = await this.holdfast(name, 'cluster', 'show', '--json')
+      return JSON.parse(stdout).silent === undefined || stdout
+    })
+  }
+
+  /** Starts a daemon whose words are heard. */
+  startDaemon(name: string): ChildProcess {
+    return this.machine(name).start([`${bin}/holdfastd`], { stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
   /** Waits until so many nodes are up as a node knows; what its status says then is given. */

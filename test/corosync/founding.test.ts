@@ -130,8 +130,7 @@ describe('two machines', () => {
 
   it('of which one has another key do not hear each other, which is told', async () => {
     await blank.run('node-b', 'sh', '-c', `chmod 600 ${key}; head -c 256 /dev/urandom > ${key}`)
-    await blank.run('node-b', 'sh', '-c', 'kill -9 $(cat /run/corosync.pid)')
-    blank.machine('node-b').start(['corosync', '-f'])
+    await blank.restartCorosync('node-b')
     const told = async () => {
       const { code, document } = await asked('node-a', 'cluster', 'paths')
       return `${code} ${document.problems?.map((one: { code: string }) => one.code)}`
@@ -162,11 +161,19 @@ it('what does not fit together in the files is shown all at once', async () => {
   ])
 })
 
-it('a cluster whose daemons rest gets a quorum device, with its memory put aside', async () => {
+it('a daemon does not start where quorum is of another kind than it remembers', async () => {
   await blank.holdfast('node-a', 'node', 'leave', 'node-a')
   await waitUntil('the daemon has ended', async () => {
     return (await blank.holdfast('node-a', 'status')).code === 4
   })
+  await blank.run('node-a', 'sed', '-i', 's/two_node: 1/two_node: 0/', conf)
+  await blank.restartCorosync('node-a')
+  const { code, stderr } = await collect(blank.startDaemon('node-a'))
+  expect([code, /HF_\w+/.exec(stderr)?.[0]]).toEqual([3, 'HF_QUORUM_CHANGED'])
+  await blank.run('node-a', 'sed', '-i', 's/two_node: 0/two_node: 1/', conf)
+})
+
+it('a cluster whose daemons rest gets a quorum device, with its memory put aside', async () => {
   await blank.run('node-a', 'sh', '-c', `sed -i '/^system/,$d' ${conf}`)
   const device = ['cluster', 'quorum', 'device', 'qnetd.example']
   expect(await codeOf('node-a', ...device)).toEqual([3, 'HF_CLUSTER_FILE_IN_THE_WAY'])

@@ -176,8 +176,16 @@ describe('of the cluster that was made', () => {
     expect(left).toMatchObject({ code: 0, stderr: '' })
     expect(left.stdout).toContain('holdfast cluster forget node-c    (on node-a)')
     expect((await blank.run('node-c', 'ls', '/etc/corosync')).match(/^authkey$/m)).toBeNull()
-    const forgotten = await asked('node-a', 'cluster', 'forget', 'node-c', '--force')
+    // Two of three have another kind of quorum, which daemons that run know nothing of.
+    const forget = ['cluster', 'forget', 'node-c', '--force']
+    expect((await asked('node-a', ...forget)).document.error.code).toBe('HF_CLUSTER_DAEMON_RUNS')
+    await blank.holdfast('node-a', 'node', 'leave', 'node-a')
+    await waitUntil('the daemon has ended', async () => {
+      return (await blank.holdfast('node-a', 'status')).code === 4
+    })
+    const forgotten = await asked('node-a', ...forget)
     expect(forgotten).toMatchObject({ code: 0, document: { nodes: ['node-a', 'node-b'] } })
+    expect((await blank.run('node-a', 'ls', '/var/lib/holdfast')).match(/^memory$/m)).toBeNull()
     expect(await blank.read('node-a', '/etc/corosync/corosync.conf')).toContain('two_node: 1')
     const settings = await blank.read('node-a', '/etc/holdfast/holdfast.yaml')
     expect(settings).toContain('nodes: [ node-a, node-b ]')

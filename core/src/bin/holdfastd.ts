@@ -31,7 +31,7 @@ import {
 import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
-import { holdingTiming, type Timing } from '../model/index.ts'
+import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
@@ -198,6 +198,7 @@ async function createDaemon(
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
     log.error({ code, ...values }, message)
   })
+  expectSameQuorum(remembered.state.configuration.quorum, beginning.basis.quorum)
   const times = (): Timing => holdingTiming(daemon.state)
   const engine = await createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
@@ -207,6 +208,11 @@ async function createDaemon(
     ...world,
   })
   return daemon
+}
+
+/** The rules of a kind of quorum that is no more would let both sides of a split hold everything. */
+function expectSameQuorum(expected: QuorumBasis, found: QuorumBasis): void {
+  if (found !== expected) throw new HoldfastError('HF_QUORUM_CHANGED', { found, expected })
 }
 
 interface EngineParts {

@@ -105,6 +105,8 @@ export interface SetUpReport {
   readonly node: NodeName
   readonly nodes: readonly NodeName[]
   readonly isDryRun: boolean
+  /** What gives quorum is another than before: no daemon may run, or remember the old one. */
+  readonly isQuorumNew?: boolean
   readonly files: readonly WrittenFile[]
   readonly warnings: readonly Problem[]
 }

@@ -4,6 +4,7 @@ import {
   type FileChange,
   type Places,
   problemOf,
+  quorumOf,
   validatePlan,
 } from '../../cluster/index.ts'
 import { HoldfastError, type Problem } from '../../errors/index.ts'
@@ -24,19 +25,7 @@ export async function setDevice(places: Places, order: DeviceOrder): Promise<Set
   const membership = await readMembership(places)
   const { device: _before, ...rest } = membership.plan
   const plan = order.host === undefined ? rest : { ...rest, device: order.host }
-  // What gives quorum is founded on by the daemons' memory: rules of the old kind would stay.
-  const hasMemory = await isThere(places.memory)
-  const owner = 'says what gives quorum to the cluster, which is fixed at its first start'
-  const founded = hasMemory
-    ? [problemOf('HF_CLUSTER_FILE_IN_THE_WAY', { path: places.memory, owner })]
-    : []
-  return await change(places, {
-    membership,
-    plan,
-    order,
-    obstacles: founded,
-    stale: [places.memory],
-  })
+  return await change(places, { membership, plan, order })
 }
 
 /** Takes a node out of this machine's files. */
@@ -49,8 +38,7 @@ export async function forgetNode(places: Places, order: ForgetOrder): Promise<Se
     const known = others.join(', ') || 'none but this one'
     throw new HoldfastError('HF_CLUSTER_NODE_UNKNOWN', { node: order.node, known })
   }
-  const rest = { membership, plan: { ...plan, nodes }, order, obstacles: [], stale: [] }
-  return await change(places, rest)
+  return await change(places, { membership, plan: { ...plan, nodes }, order })
 }
 
 /** Puts this machine's part in its cluster aside: its files, its key and its memory. */
@@ -68,23 +56,27 @@ interface Change {
   readonly membership: Membership
   readonly plan: ClusterPlan
   readonly order: ChangeOrder
-  readonly obstacles: readonly Problem[]
-  /** Files that are put aside with it. */
-  readonly stale: readonly string[]
 }
 
-async function change(places: Places, change: Change): Promise<SetUpReport> {
-  const { membership, plan, order, stale } = change
-  const byHand = changedByHand(places, membership)
-  const obstacles = order.isForced ? [] : [...change.obstacles, ...byHand]
+async function change(places: Places, { membership, plan, order }: Change): Promise<SetUpReport> {
+  const isQuorumNew = quorumOf(plan) !== quorumOf(membership.plan)
+  const founded = isQuorumNew ? await findFounded(places) : []
+  const obstacles = order.isForced ? [] : [...founded, ...changedByHand(places, membership)]
   refuseProblems([...findDiscord(membership), ...validatePlan(plan), ...obstacles])
   const changes = await describe(places, membership, plan)
-  const names = plan.nodes.map(({ name }) => name)
+  const nodes = plan.nodes.map(({ name }) => name)
   const node = membership.settings?.node ?? ''
-  const report = { cluster: plan.cluster, node, nodes: names, warnings: [] }
+  const report = { cluster: plan.cluster, node, nodes, isQuorumNew, warnings: [] }
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(changes) }
-  const aside = await putAside(stale)
+  const aside = isQuorumNew ? await putAside([places.memory]) : []
   return { ...report, isDryRun: false, files: [...aside, ...(await writeFiles(changes))] }
+}
+
+/** By what a daemon remembers it would go on under the rules of the old quorum. */
+async function findFounded({ memory }: Places): Promise<readonly Problem[]> {
+  if (!(await isThere(memory))) return []
+  const owner = 'says what gives quorum to the cluster, which is fixed at its first start'
+  return [problemOf('HF_CLUSTER_FILE_IN_THE_WAY', { path: memory, owner })]
 }
 
 /** What somebody added to corosync.conf would be gone. */

@@ -78,6 +78,18 @@ export const corosyncErrors = {
       'node would be taken for it.',
     exitCode: 1,
   },
+  HF_QUORUM_CHANGED: {
+    message: 'What gives quorum is "{found}" now, and this cluster was founded on "{expected}".',
+    left: 'this node did not start.',
+    try:
+      'undo it in corosync.conf (two_node, device) on all nodes; or found the cluster anew: ' +
+      'holdfast export, end all daemons, put paths.state/memory aside on all nodes, apply again.',
+    explanation:
+      'machine: all nodes share one. two-node: each side of a split has quorum. device: a third ' +
+      'voice decides. majority: of the nodes. How long a node may hold what it has, and when ' +
+      'others may take it, follows from that: the rules of another kind would allow two owners.',
+    exitCode: 3,
+  },
   HF_COROSYNC_QUORUM: {
     message: 'Corosync counts no votes: every part of a cluster would have quorum.',
     left: 'this node did not start.',
