@@ -210,7 +210,7 @@ async function createDaemon(
   return daemon
 }
 
-/** The rules of a kind of quorum that is no more would let both sides of a split hold everything. */
+/** By the rules of a quorum that is no more both sides of a split could hold everything. */
 function expectSameQuorum(expected: QuorumBasis, found: QuorumBasis): void {
   if (found !== expected) throw new HoldfastError('HF_QUORUM_CHANGED', { found, expected })
 }

@@ -43,6 +43,12 @@ export abstract class SiteCommand extends HoldfastCommand {
     return currentSurroundings().site({ settings, root, corosyncFolder })
   }
 
+  /** Prints what happens meanwhile: beside the one document that is printed with --json. */
+  protected tell(text: string): void {
+    if (this.jsonEnabled()) process.stderr.write(`${text}\n`)
+    else this.print(text)
+  }
+
   /** The daemon of this machine. */
   protected daemon({ config, root }: PlaceFlags): Promise<Client> {
     const below = root === undefined ? undefined : `${root}/etc/holdfast/holdfast.yaml`

@@ -59,7 +59,7 @@ export default class ClusterCreate extends SiteCommand {
       ...{ port: flags.port, expiresMs: flags.expires },
       ...{ isForced: flags.force, isDryRun: flags['dry-run'] },
     }
-    const print = (text: string) => this.print(text)
+    const print = (text: string) => this.tell(text)
     const tell = tellProgress({ print, tokenFile: flags['token-file'] })
     const report = await (await this.site(flags)).create(order, tell)
     this.print(formatSetUp(report, startWords))

@@ -15,7 +15,7 @@ export default class ClusterInvite extends SiteCommand {
   async run(): Promise<SetUpReport> {
     const { args, flags } = await this.parse(ClusterInvite)
     const order = { node: args.node, port: flags.port, expiresMs: flags.expires }
-    const print = (text: string) => this.print(text)
+    const print = (text: string) => this.tell(text)
     const tell = tellProgress({ print, tokenFile: flags['token-file'] })
     return await (await this.site(flags)).invite(order, tell)
   }
