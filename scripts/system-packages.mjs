@@ -1,28 +1,15 @@
 // The programs of the distribution that are needed, and how to get them where they are missing.
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** program looked for: its package with apt and with dnf */
-const PROGRAMS = {
-  ip: { apt: 'iproute2', dnf: 'iproute' },
-  unshare: { apt: 'util-linux', dnf: 'util-linux' },
-  nsenter: { apt: 'util-linux', dnf: 'util-linux' },
-  nft: { apt: 'nftables', dnf: 'nftables' },
-  'mkfs.ext4': { apt: 'e2fsprogs', dnf: 'e2fsprogs' },
-}
+const table = new URL('../core/distribution-packages.json', import.meta.url)
+const { programs: PACKAGES } = JSON.parse(readFileSync(table, 'utf8'))
+const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4']
 /** What only tests and the demonstration on `corosync` ask for: its engine is else `embedded`. */
-const COROSYNC_PROGRAMS = {
-  corosync: { apt: 'corosync', dnf: 'corosync' },
-  'corosync-qdevice': { apt: 'corosync-qdevice', dnf: 'corosync-qdevice' },
-  'corosync-qnetd': { apt: 'corosync-qnetd', dnf: 'corosync-qnetd' },
-}
+const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
 /** What Holdfast is measured beside: only benches that ask for them. */
-const PEER_PROGRAMS = {
-  keepalived: { apt: 'keepalived', dnf: 'keepalived' },
-  pacemakerd: { apt: 'pacemaker', dnf: 'pacemaker' },
-  crm_resource: { apt: 'pacemaker-cli-utils', dnf: 'pacemaker-cli' },
-  'ocf-tester': { apt: 'resource-agents', dnf: 'resource-agents' },
-}
+const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
 /** Debian would start these with the machine; the lab wants the programs, not the services. */
 const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
@@ -70,13 +57,12 @@ async function install(run, tool, packages) {
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
 export async function installSystemPackages(run, { withCorosync, withPeers = false }) {
-  const engine = withCorosync ? COROSYNC_PROGRAMS : {}
-  const peers = withPeers ? PEER_PROGRAMS : {}
-  const wanted = { ...PROGRAMS, ...engine, ...peers }
-  const missing = Object.keys(wanted).filter((program) => !isInstalled(program))
+  const engine = withCorosync ? COROSYNC_PROGRAMS : []
+  const wanted = [...PROGRAMS, ...engine, ...(withPeers ? PEER_PROGRAMS : [])]
+  const missing = wanted.filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()
-  const packages = [...new Set(missing.map((program) => wanted[program][tool ?? 'apt']))]
+  const packages = [...new Set(missing.map((program) => PACKAGES[program][tool ?? 'apt']))]
   const command = `${tool === 'dnf' ? 'dnf' : 'apt-get'} install -y ${packages.join(' ')}`
   console.error(`Holdfast needs ${missing.join(', ')}: packages ${packages.join(' ')}.`)
   if (tool === undefined || process.getuid?.() !== 0) {

@@ -5,6 +5,7 @@ import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
 import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { enterCgroup } from '../adapters/systemd/index.ts'
 import { LeasedEngine } from '../authority/index.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
 import { type Caretaker, guardianSocketName, runGuardian, StandInGates } from '../guardian/index.ts'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     process.exit(exitCodes.usage)
   }
   const log = createLineLog(node)
+  enterCgroup('guardian')
   runInRealTime()
   const ending = new AbortController()
   process.on('SIGTERM', () => ending.abort())

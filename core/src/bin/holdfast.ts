@@ -1,13 +1,16 @@
+import { resolve } from 'node:path'
 import { Config, flush, run, settings } from '#oclif'
 import type { Client } from '../api/client.ts'
 import { printFailure } from '../cli/print-failure.ts'
 import { provideSurroundings } from '../cli/surroundings.ts'
+import type { PlacesAsked } from '../cluster/index.ts'
+import type { Site } from '../ports/index.ts'
 
 /** Runs the command line and resolves with its exit code; prints every failure in one form. */
 export async function runHoldfast(argv: readonly string[], root: string): Promise<number> {
   settings.enableAutoTranspile = false
   process.stdout.on('error', endWithReader)
-  provideSurroundings({ connect })
+  provideSurroundings({ connect, site: (asked) => openSite(root, asked) })
   try {
     await run([...argv], await Config.load({ root, name: '@holdfast/core' }))
     await flush()
@@ -25,6 +28,14 @@ async function connect(configFile: string | undefined): Promise<Client> {
   ])
   const { settings: found } = await loadSettings(configFile, { isDaemon: false })
   return createClient(found.paths.socket)
+}
+
+/** This program is bundled: what a machine needs beside it is found from the package's folder. */
+async function openSite(packageFolder: string, asked: PlacesAsked): Promise<Site> {
+  const { createSite } = await import('../adapters/cluster-site/index.ts')
+  const named = Object.entries(asked).filter(([, path]) => path !== undefined)
+  const places = Object.fromEntries(named.map(([key, path]) => [key, resolve(path)]))
+  return createSite(places, packageFolder)
 }
 
 /** Whoever read our output, such as `head`, has enough of it. */

@@ -15,6 +15,7 @@ import { loadSettings } from '../adapters/settings-file/index.ts'
 import { type SideThread, startSideThread } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
+import { enterCgroup, reportToSystemd } from '../adapters/systemd/index.ts'
 import { type ServedApi, serveApi } from '../api/server.ts'
 import { GatedAddresses, LeasedEngine } from '../authority/index.ts'
 import { basisOf, type Settings } from '../config/index.ts'
@@ -31,7 +32,7 @@ import {
 import { describeError, exitCodes, HoldfastError, messageOf } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
-import { holdingTiming, type Timing } from '../model/index.ts'
+import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
@@ -63,6 +64,8 @@ async function main(): Promise<void> {
   const { settings } = await loadSettings(values.config, { isDaemon: true })
   const log = createLog({ node: settings.node, level: settings.logLevel })
   dieOfBugs(log)
+  enterCgroup('daemon')
+  const systemd = reportToSystemd()
   await makeFolders(settings)
   const lock = takeStateLock(settings.paths.state)
   // From here on there may be something to leave in good order: a start is finished first.
@@ -78,8 +81,10 @@ async function main(): Promise<void> {
     },
   )
   log.info({ socket: settings.paths.socket, isRealTime }, 'the daemon is up')
+  systemd.tellReady()
   await endAsked.promise
   log.info({}, 'leaving in good order')
+  systemd.tellStopping()
   const isInOrder = await depart(daemon, world.clock)
   if (!isInOrder)
     log.error({ code: 'HF_DAEMON_STILL_HOLDS' }, 'ends without having removed what it holds')
@@ -205,6 +210,7 @@ async function createDaemon(
   const remembered = await recall(store, beginning, ({ code, values, message }) => {
     log.error({ code, ...values }, message)
   })
+  expectSameQuorum(remembered.state.configuration.quorum, beginning.basis.quorum)
   const times = (): Timing => holdingTiming(daemon.state)
   const leased = await createLeasedEngine(settings, { boot, clock, log, times })
   const daemon: Daemon = new Daemon({
@@ -215,6 +221,11 @@ async function createDaemon(
     ...rest,
   })
   return daemon
+}
+
+/** By the rules of a quorum that is no more both sides of a split could hold everything. */
+function expectSameQuorum(expected: QuorumBasis, found: QuorumBasis): void {
+  if (found !== expected) throw new HoldfastError('HF_QUORUM_CHANGED', { found, expected })
 }
 
 interface EngineParts {

@@ -1,9 +1,13 @@
 import type { Client } from '../api/client.ts'
+import type { PlacesAsked } from '../cluster/index.ts'
+import type { Site } from '../ports/index.ts'
 
 /** What commands need of the machine; the program hands it in, so that no command imports it. */
 export interface Surroundings {
   /** The client of this node's daemon; rejects where the settings file cannot be read. */
   connect(configFile: string | undefined): Promise<Client>
+  /** This machine as a part of a cluster; its paths may be relative. */
+  site(asked: PlacesAsked): Promise<Site>
 }
 
 let present: Surroundings | undefined

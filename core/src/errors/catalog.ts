@@ -1,5 +1,6 @@
 import { apiErrors } from './catalog/api-errors.ts'
 import { cliErrors } from './catalog/cli-errors.ts'
+import { clusterErrors } from './catalog/cluster-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { corosyncErrors } from './catalog/corosync-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
@@ -7,6 +8,7 @@ import { gateErrors } from './catalog/gate-errors.ts'
 import { guardianErrors } from './catalog/guardian-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
 import { inputErrors } from './catalog/input-errors.ts'
+import { joiningErrors } from './catalog/joining-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { logErrors } from './catalog/log-errors.ts'
@@ -22,6 +24,7 @@ import type { CatalogEntry } from './catalog-entry.ts'
 const entries = {
   ...apiErrors,
   ...cliErrors,
+  ...clusterErrors,
   ...configErrors,
   ...corosyncErrors,
   ...daemonErrors,
@@ -29,6 +32,7 @@ const entries = {
   ...guardianErrors,
   ...hierarchyErrors,
   ...inputErrors,
+  ...joiningErrors,
   ...kitErrors,
   ...kitLoadingErrors,
   ...logErrors,

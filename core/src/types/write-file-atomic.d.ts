@@ -3,7 +3,7 @@ declare module 'write-file-atomic' {
   /** Replaces a file as a whole: written beside it, synced, renamed. */
   function writeFileAtomic(
     path: string,
-    content: string,
+    content: string | Uint8Array,
     options?: { readonly mode?: number; readonly fsync?: boolean },
   ): Promise<void>
   export = writeFileAtomic

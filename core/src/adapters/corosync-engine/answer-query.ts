@@ -17,6 +17,14 @@ async function ask(query: CorosyncQuery): Promise<CorosyncAnswers[CorosyncQuery[
     const { readLinks } = await import('./binding/cfg.ts')
     return readLinks(query.nodeIds)
   }
+  if (query.kind === 'ways') {
+    const { readWays } = await import('./read-ways.ts')
+    return readWays(query.nodeIds)
+  }
+  if (query.kind === 'votes') {
+    const { readVotes } = await import('./binding/votequorum.ts')
+    return readVotes()
+  }
   const { readFacts } = await import('./read-facts.ts')
   return readFacts()
 }

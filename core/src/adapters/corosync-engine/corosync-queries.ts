@@ -14,9 +14,9 @@ const retryMs = 100
 export class CorosyncQueries {
   readonly #thread: SideThread<CorosyncQuery, CorosyncAnswer>
 
-  constructor() {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    this.#thread = startSideThread(new URL(`./query-thread.${extension}`, import.meta.url))
+  /** `entry` is the module of its thread, where that is not beside this one. */
+  constructor(entry = threadBeside()) {
+    this.#thread = startSideThread(entry)
   }
 
   /** How Corosync is set up; waits so long for one that is about to start, then rejects. */
@@ -37,6 +37,16 @@ export class CorosyncQueries {
     return this.#ask('links', { kind: 'links', nodeIds })
   }
 
+  /** What Corosync has measured of the links to nodes; rejects where it does not tell. */
+  ways(nodeIds: readonly number[]): Promise<CorosyncAnswers['ways']> {
+    return this.#ask('ways', { kind: 'ways', nodeIds })
+  }
+
+  /** How the votes stand; rejects where Corosync does not tell. */
+  votes(): Promise<CorosyncAnswers['votes']> {
+    return this.#ask('votes', { kind: 'votes' })
+  }
+
   stop(): Promise<void> {
     return this.#thread.stop()
   }
@@ -51,4 +61,9 @@ export class CorosyncQueries {
     }
     return answered.answer as CorosyncAnswers[Kind]
   }
+}
+
+function threadBeside(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return new URL(`./query-thread.${extension}`, import.meta.url)
 }

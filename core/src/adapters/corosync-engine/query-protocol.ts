@@ -1,12 +1,15 @@
 import type { NodeName } from '../../model/index.ts'
 import type { LinkState } from './binding/cfg.ts'
-import type { VoteRules } from './binding/votequorum.ts'
+import type { VoteRules, Votes } from './binding/votequorum.ts'
 import type { Trouble } from './describe-trouble.ts'
+import type { MeasuredLink } from './read-ways.ts'
 
 /** What Corosync is asked that it may be slow to answer. */
 export type CorosyncQuery =
   | { readonly kind: 'facts' }
   | { readonly kind: 'links'; readonly nodeIds: readonly number[] }
+  | { readonly kind: 'ways'; readonly nodeIds: readonly number[] }
+  | { readonly kind: 'votes' }
 
 /** A node of Corosync's own configuration. */
 export interface CorosyncNode {
@@ -30,6 +33,9 @@ export interface CorosyncFacts {
 export interface CorosyncAnswers {
   readonly facts: CorosyncFacts
   readonly links: ReadonlyMap<number, readonly LinkState[]>
+  readonly ways: ReadonlyMap<number, readonly MeasuredLink[]>
+  /** Undefined where nobody counts votes. */
+  readonly votes: Votes | undefined
 }
 
 /** An answer, or why there is none. */

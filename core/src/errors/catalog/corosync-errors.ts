@@ -5,7 +5,9 @@ export const corosyncErrors = {
   HF_COROSYNC_ABSENT: {
     message: 'Corosync is not installed on this machine.',
     left: 'this node takes part in nothing; what others hold is untouched.',
-    try: 'install the package corosync (apt-get or dnf), set it up on all nodes and start it.',
+    try:
+      'install it[: {install}]; then make a cluster or join one: holdfast cluster create, ' +
+      'holdfast cluster join.',
     explanation:
       'With "engine.kind: corosync" membership, quorum and messages come from Corosync, the ' +
       'program under Pacemaker. Nodes that share one machine need none of it: "embedded".',
@@ -75,6 +77,18 @@ export const corosyncErrors = {
       'The name of a node is its identity: a daemon that takes part under the name of another ' +
       'node would be taken for it.',
     exitCode: 1,
+  },
+  HF_QUORUM_CHANGED: {
+    message: 'What gives quorum is "{found}" now, and this cluster was founded on "{expected}".',
+    left: 'this node did not start.',
+    try:
+      'undo it in corosync.conf (two_node, device) on all nodes; or found the cluster anew: ' +
+      'holdfast export, end all daemons, put paths.state/memory aside on all nodes, apply again.',
+    explanation:
+      'machine: all nodes share one. two-node: each side of a split has quorum. device: a third ' +
+      'voice decides. majority: of the nodes. How long a node may hold what it has, and when ' +
+      'others may take it, follows from that: the rules of another kind would allow two owners.',
+    exitCode: 3,
   },
   HF_COROSYNC_QUORUM: {
     message: 'Corosync counts no votes: every part of a cluster would have quorum.',

@@ -14,10 +14,12 @@ const readers = [
   'readUInt32LE',
 ] as const
 const textType = 11
+/** From `corosync/cmap.h`. */
+const maps = { configuration: 0, measures: 1 } as const
 
 const library = loadLibrary('libcmap.so.4')
 const call = {
-  initialize: library.func('int cmap_initialize(_Out_ uint64_t *)'),
+  initialize: library.func('int cmap_initialize_map(_Out_ uint64_t *, int)'),
   finalize: library.func('int cmap_finalize(uint64_t)'),
   get: library.func('int cmap_get(uint64_t, const char *, void *, _Inout_ size_t *, _Out_ int *)'),
 }
@@ -27,8 +29,17 @@ export type ReadKey = (key: string) => string | number | undefined
 
 /** Reads from Corosync's configuration; throws a CorosyncCallError. */
 export function readConfiguration<T>(read: (readKey: ReadKey) => T): T {
+  return readMap(maps.configuration, read)
+}
+
+/** Reads from what Corosync counts and measures; throws a CorosyncCallError. */
+export function readMeasures<T>(read: (readKey: ReadKey) => T): T {
+  return readMap(maps.measures, read)
+}
+
+function readMap<T>(map: number, read: (readKey: ReadKey) => T): T {
   const out = [0n]
-  expectOk('cmap_initialize', call.initialize(out))
+  expectOk('cmap_initialize', call.initialize(out, map))
   const handle = out[0] ?? 0n
   try {
     return read((key) => readKey(handle, key))

@@ -1,0 +1,56 @@
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type Places, problemOf, shortAddress } from '../../cluster/index.ts'
+import type { Problem } from '../../errors/index.ts'
+import { installWords } from './install-words.ts'
+
+const systemFolders = ['/usr/sbin', '/sbin', '/usr/local/sbin']
+
+/** All IP addresses of this machine but those that never leave it. */
+export function listAddresses(): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all.filter(({ internal }) => !internal).map(({ address }) => address.replace(/%.*$/, ''))
+}
+
+/** The longest packet that the interface of an address sends whole; undefined where none has it. */
+export function interfaceMtu(address: string): number | undefined {
+  const wanted = shortAddress(address)
+  const found = Object.entries(networkInterfaces()).find(([, addresses]) =>
+    addresses?.some((one) => shortAddress(one.address.replace(/%.*$/, '')) === wanted),
+  )
+  if (found === undefined) return undefined
+  try {
+    return Number(readFileSync(`/sys/class/net/${found[0]}/mtu`, 'utf8')) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A machine whose files may be written. */
+export interface Grounds {
+  readonly places: Places
+  /** What it lacks to run Corosync. */
+  missing(): readonly Problem[]
+}
+
+/** What this machine lacks to run Corosync. */
+export function findMissingPrograms(packageFolder: string): readonly Problem[] {
+  if (isInstalled('corosync')) return []
+  return [problemOf('HF_COROSYNC_ABSENT', { install: installWords(packageFolder, ['corosync']) })]
+}
+
+function isInstalled(program: string): boolean {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...systemFolders]
+  return folders.some((folder) => folder !== '' && canRun(join(folder, program)))
+}
+
+function canRun(file: string): boolean {
+  if (!existsSync(file)) return false
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

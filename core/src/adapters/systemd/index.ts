@@ -1,0 +1,2 @@
+export { enterCgroup } from './enter-cgroup.ts'
+export { reportToSystemd } from './report-to-systemd.ts'

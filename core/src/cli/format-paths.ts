@@ -1,0 +1,29 @@
+import type { Path } from '../cluster/index.ts'
+import type { PathsPicture } from '../ports/index.ts'
+import { paint } from './colour.ts'
+import { formatProblem } from './format-set-up.ts'
+import { formatTable } from './format-table.ts'
+
+/** The links to all other nodes, with what is to be said of them. */
+export function formatPaths({ paths, tokenMs, problems, warnings }: PathsPicture): string {
+  const table = formatTable(
+    ['TO', 'LINK', 'ADDRESS', 'STATE', 'ROUND TRIP', 'VARIES BY', 'MESSAGE'],
+    paths.map(rowOf),
+  )
+  const remarks = [
+    ...problems.map((problem) => `${paint('bad', '!')} ${formatProblem(problem)}`),
+    ...warnings.map((warning) => `${paint('warning', '!')} ${formatProblem(warning)}`),
+  ]
+  const parts = [table, `The token is ${tokenMs} ms.`, remarks.join('\n')]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function rowOf({ node, link, address, isUp, roundTripMs, jitterMs, mtu }: Path): string[] {
+  const state = isUp ? paint('good', 'up') : paint('bad', 'down')
+  const bytes = mtu === undefined ? '' : `${mtu} bytes`
+  return [node, `${link}`, address, state, inMs(roundTripMs), inMs(jitterMs), bytes]
+}
+
+function inMs(ms: number | undefined): string {
+  return ms === undefined ? '' : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`
+}
