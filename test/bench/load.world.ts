@@ -12,7 +12,8 @@ import { countedSince, type LoadReport } from './failover/load-report.ts'
 const [folder = '', system = '', minutes = '', loops = ''] = process.argv.slice(2)
 /** The instruments remember some minutes: they are asked more often than that. */
 const sliceMs = 30_000
-const calmMs = 3_000
+/** keepalived announces itself once more 5 s after it took over; ms. */
+const calmMs = 10_000
 
 const contender = await beginContender(system, folder)
 await sleep(calmMs)

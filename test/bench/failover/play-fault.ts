@@ -107,6 +107,7 @@ async function measure(
     values: {
       outageMs: roundMs(client.outageMs),
       severalOwnersMs: roundMs(kernels.severalOwnersMs),
+      noOwnerMs: roundMs(kernels.noOwnerMs),
       ...(fault.isOwnerLost === true ? { unreachableOwnerMs: keptMs } : {}),
       ...(fault.isUntilGone === true ? { addressGoneMs: keptMs } : {}),
     },

@@ -6,6 +6,8 @@ export interface Values {
   readonly outageMs?: number
   /** How long more than one kernel had the address on an interface that is up. */
   readonly severalOwnersMs?: number
+  /** How long no kernel that clients reach had it: of an outage, what is not the program's. */
+  readonly noOwnerMs?: number
   /** How long the kernel of an owner that nobody could reach kept it. */
   readonly unreachableOwnerMs?: number
   /** From the fault until the kernel of the former owner had it no longer. */
