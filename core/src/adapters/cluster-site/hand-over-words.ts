@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import { createInterface } from 'node:readline'
 import type { ClusterPlan, TypedNode } from '../../cluster/index.ts'
 import type { ErrorCode, ErrorValues } from '../../errors/index.ts'
 
@@ -34,8 +33,8 @@ export interface GivenPlan {
   readonly echo: { readonly links: readonly number[]; readonly mark: string }
 }
 
-/** More than any plan of 32 nodes with its key. */
-const lineLimitBytes = 256 * 1024
+/** Longer than all that is said of 32 nodes with their key. */
+const lineLimit = 256 * 1024
 
 /** Says one word. */
 export function say(socket: Socket, word: JoinerWord | GiverWord): void {
@@ -44,16 +43,19 @@ export function say(socket: Socket, word: JoinerWord | GiverWord): void {
 
 /** The words that arrive, one after another; ends with the connection, or with what is no word. */
 export async function* hearWords<Word>(socket: Socket): AsyncGenerator<Word> {
+  let text = ''
   let received = 0
-  socket.on('data', (bytes: Buffer) => {
-    received += bytes.length
-    if (received > lineLimitBytes) socket.destroy()
-  })
-  for await (const line of createInterface({ input: socket })) {
-    try {
-      yield JSON.parse(line) as Word
-    } catch {
-      return
+  socket.setEncoding('utf8')
+  try {
+    for await (const part of socket) {
+      text += part
+      received += part.length
+      if (received > lineLimit) return
+      const lines = text.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line) as Word
     }
+  } catch {
+    // A connection that breaks, and what is no word, end what is said.
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect as connectPlainly, createServer } from 'node:net'
+import { connect } from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
 import { type ClusterPlan, parseToken, type Token } from '../../cluster/index.ts'
 import type { Told } from '../../ports/index.ts'
@@ -99,6 +100,37 @@ it('what is no word, or comes from nobody who was invited, ends the connection',
     code: 'HF_TOKEN_UNKNOWN',
   })
   expect(await take(token)).toMatchObject({ name: 'node-b' })
+})
+
+it('a machine that names itself in no way that can be is refused', async () => {
+  const plan = new GrowingPlan({ ...whole, nodes: [self] }, 2)
+  const { token } = await open({ plan, nodes: [undefined] })
+  const says = async (node: unknown) => {
+    using taking = await Taking.open(token)
+    return await taking.askPlan(token.secret, node as never).then(
+      ({ self: name }) => name,
+      (error) => error.code,
+    )
+  }
+  expect(await says({ name: 'node-b', addresses: '127.0.0.2' })).toBe('HF_TOKEN_NODE_MISSING')
+  expect(await says({ name: 'a b', addresses: ['192.0.2.2'] })).toBe('HF_CLUSTER_INVALID')
+})
+
+it('a machine that breaks off, in whatever way, leaves its token to others', async () => {
+  const { token } = await open()
+  for (const breakOff of ['destroy', 'resetAndDestroy'] as const) {
+    const socket = connectPlainly(token.port, '127.0.0.1')
+    const rude = connect({ socket, rejectUnauthorized: false })
+    rude.write(`${JSON.stringify({ kind: 'hello', secret: token.secret })}\n`)
+    await once(rude, 'data')
+    rude.on('error', () => undefined)
+    socket[breakOff]()
+    const ask = async () => {
+      using taking = await Taking.open(token)
+      return (await taking.askPlan(token.secret, undefined)).self
+    }
+    await expect.poll(() => ask().catch(String)).toBe('node-b')
+  }
 })
 
 it('tokens that nobody used in time are waited for no longer', async () => {

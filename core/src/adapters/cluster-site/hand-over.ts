@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
-import type { ClusterPlan, PlannedNode } from '../../cluster/index.ts'
+import type { ClusterPlan, PlannedNode, TypedNode } from '../../cluster/index.ts'
 import { problemOf, renderToken } from '../../cluster/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
@@ -29,6 +29,10 @@ export interface Handed extends HandingOver {
 
 /** Whoever connects says who he is by then, or nobody listens to him any longer; ms. */
 const helloWithinMs = 10_000
+/** A machine looks at itself and at the ways for some seconds; ms. */
+const decideWithinMs = 60_000
+/** To write three files takes a moment, on any disk that could be used; ms. */
+const writeWithinMs = 60_000
 const mostVisitors = 64
 
 /** Hands a cluster's files to machines that have a token, each once. */
@@ -66,7 +70,7 @@ export class HandOver implements AsyncDisposable {
   /** The tokens, one for each node that is invited. */
   get tokens(): readonly Invitation[] {
     const { plan, self, port } = this.#handed
-    const endsAt = Date.now() + this.#invitations.leftMs
+    const endsAt = Math.round(Date.now() + this.#invitations.leftMs)
     const { fingerprint } = this.#certificate
     const rest = { cluster: plan.present.cluster, addresses: self.addresses, port, fingerprint }
     return this.#invitations.all.map(({ secret, node }) => {
@@ -100,6 +104,7 @@ export class HandOver implements AsyncDisposable {
     const { certificate: cert, privateKey: key } = this.#certificate
     const server = createServer({ cert, key, minVersion: 'TLSv1.3' }, (socket) => {
       this.#sockets.add(socket)
+      socket.setKeepAlive(true, helloWithinMs)
       socket.once('close', () => this.#sockets.delete(socket))
       void this.#attend(socket)
     })
@@ -113,10 +118,8 @@ export class HandOver implements AsyncDisposable {
   async #attend(socket: TLSSocket): Promise<void> {
     // A connection that breaks ends its words, and with them all that depends on it.
     socket.on('error', () => socket.destroy())
-    const patience = setTimeout(() => socket.destroy(), helloWithinMs)
     const words = hearWords<JoinerWord>(socket)
-    const hello = (await words.next()).value
-    clearTimeout(patience)
+    const hello = await this.#hear({ socket, words }, helloWithinMs)
     if (hello?.kind !== 'hello') return void socket.destroy()
     const { invitation, refusal } = this.#invitations.present(String(hello.secret))
     if (refusal !== undefined) {
@@ -128,6 +131,14 @@ export class HandOver implements AsyncDisposable {
     socket.end()
   }
 
+  /** The next word; whoever takes too long to say it is not listened to any more. */
+  async #hear({ socket, words }: Pick<Visit, 'socket' | 'words'>, withinMs: number) {
+    const patience = setTimeout(() => socket.destroy(), withinMs)
+    const { value } = await words.next()
+    clearTimeout(patience)
+    return value as JoinerWord | undefined
+  }
+
   async #giveTo(visit: Visit): Promise<void> {
     const { invitation, socket } = visit
     const { plan } = this.#handed
@@ -135,7 +146,7 @@ export class HandOver implements AsyncDisposable {
     try {
       name = this.#admit(visit)
       this.#showPlan(visit, name)
-      if ((await visit.words.next()).value?.kind !== 'take') return
+      if ((await this.#hear(visit, decideWithinMs))?.kind !== 'take') return
       invitation.state = 'used'
       plan.settle(name)
       await this.#giveFiles(visit, name, await this.#whole())
@@ -161,9 +172,10 @@ export class HandOver implements AsyncDisposable {
 
   #admit({ invitation, hello }: Visit): NodeName {
     if (invitation.node !== undefined) return invitation.node
-    if (hello.node === undefined) throw new HoldfastError('HF_TOKEN_NODE_MISSING')
-    this.#handed.plan.admit(hello.node)
-    return hello.node.name
+    const { node } = hello
+    if (!isTyped(node)) throw new HoldfastError('HF_TOKEN_NODE_MISSING')
+    this.#handed.plan.admit(node)
+    return node.name
   }
 
   #showPlan({ socket }: Visit, self: NodeName): void {
@@ -179,11 +191,17 @@ export class HandOver implements AsyncDisposable {
     const { conf, tell } = this.#handed
     const files = { plan, key: this.#handed.key(), ...(conf !== undefined && { conf }) }
     say(visit.socket, { kind: 'files', ...files })
-    if ((await visit.words.next()).value?.kind !== 'done') return
+    if ((await this.#hear(visit, writeWithinMs))?.kind !== 'done') return
     this.#joined.add(visit.invitation)
     tell({ kind: 'joined', node, left: this.missing.length })
     if (this.missing.length === 0) this.#done.resolve()
   }
+}
+
+/** What another machine says need not be what it is to say. */
+function isTyped(node: TypedNode | undefined): node is TypedNode {
+  if (typeof node?.name !== 'string' || !Array.isArray(node.addresses)) return false
+  return node.addresses.every((address) => typeof address === 'string')
 }
 
 interface Visit {
