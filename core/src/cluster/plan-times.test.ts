@@ -50,10 +50,10 @@ describe('what is too fast is told with its sum, and what would do', () => {
     [asked(3, 1_000), 'token 300 + consensus 360 + telling 10', 670, 670, 1_500],
     [
       asked(4, 1_000, true),
-      'token 300 + consensus 360 + telling 10 + device 700',
-      1370,
-      1150,
-      3300,
+      'token 300 + consensus 360 + telling 10 + device 1650',
+      2320,
+      2100,
+      5550,
     ],
   ] as const)('for %o', ([given, sum, neededMs, grantMs, leastMs]) => {
     const { recoverWithinMs } = given

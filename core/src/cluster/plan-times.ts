@@ -35,7 +35,7 @@ const consensusShare = 1.2
 /** From the new membership until the daemon has it: 12 ms measured, and a busy machine. */
 const tellingMs = { two: 20, larger: 10 } as const
 /** How long a quorum device takes to grant its vote once the new membership is there. */
-const deviceMs = 700
+const deviceMs = 1_650
 const stepMs = 50
 const mostMs = 60_000
 

@@ -26,7 +26,7 @@ export interface CaretakerParts {
 type DaemonState = 'starting' | 'alive' | 'yielding' | 'dead'
 
 /** How often the cluster is told again what was dropped, as long as no daemon is back. */
-const tellAgainMs = 1_000
+const tellAgainMs = 100
 
 /** What could not be dropped is tried again after so long. */
 const dropAgainMs = 500

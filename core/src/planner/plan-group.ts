@@ -58,12 +58,22 @@ function planRemoval(state: ClusterState, plan: Plan, place: Place): readonly St
   const { resource, node } = place
   const { tag } = resource
   const instance = instanceOn(state, tag, node)
-  if (!isMember(state, node) || isInMaintenance(state, tag, node)) return []
+  if (!isMember(state, node)) return []
+  if (isInMaintenance(state, tag, node) && !isSecond(state, plan, place)) return []
   if (!instance.isLookedAt || !isHeld(instance)) return []
   if (instance.pending !== null || instance.isStuck) return []
   if (belongsHere(plan, place, instance) && !mustMakeWay(state, tag, node)) return []
   if (isToReturn(plan, place, instance) && !canReturn(state, tag, node)) return []
   return isFreeOfParents(state, tag, node) ? [step('remove', tag, node)] : []
+}
+
+/** It is in service on its owner, too: no maintenance makes two of one (ownership, rule 5). */
+function isSecond(state: ClusterState, { owner }: Plan, { resource, node }: Place): boolean {
+  if (owner === null || owner === node || !isMember(state, owner)) return false
+  return [owner, node].every((one) => {
+    const instance = instanceOn(state, resource.tag, one)
+    return isUp(instance) && instance.isLookedAt
+  })
 }
 
 /** Whether an instance may stay: it is on its owner, with the parameters that are configured. */
