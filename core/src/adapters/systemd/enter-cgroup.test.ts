@@ -27,7 +27,8 @@ it.each([
 
 it('outside of a unit, or where the kernel refuses, a process stays where it is', () => {
   expect(enterCgroup('daemon', placesWith('/user.slice/session-1.scope'))).toBeUndefined()
-  const places = placesWith('/refused.service')
-  writeFileSync(join(folder, 'fs/refused.service'), 'no folder')
+  expect(enterCgroup('daemon', placesWith('/system.slice/runner.service'))).toBeUndefined()
+  const places = placesWith('/holdfast-refused.service')
+  writeFileSync(join(folder, 'fs/holdfast-refused.service'), 'no folder')
   expect(enterCgroup('daemon', places)).toBeUndefined()
 })

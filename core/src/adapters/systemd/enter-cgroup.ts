@@ -10,6 +10,7 @@ export interface CgroupPlaces {
   readonly mounts: string
 }
 
+const isOurs = /\/holdfast[^/]*\.service$/
 const usualPlaces: CgroupPlaces = { ofProcess: '/proc/self/cgroup', mounts: '/proc/self/mounts' }
 
 /**
@@ -19,9 +20,9 @@ const usualPlaces: CgroupPlaces = { ofProcess: '/proc/self/cgroup', mounts: '/pr
 export function enterCgroup(role: CgroupRole, places = usualPlaces): string | undefined {
   const own = /^0::(\/.*)$/m.exec(readFileSync(places.ofProcess, 'utf8'))?.[1]
   const root = /^\S+ (\S+) cgroup2 /m.exec(readFileSync(places.mounts, 'utf8'))?.[1]
-  // Only a unit is ours to divide: what runs elsewhere shares its cgroup with strangers.
+  // Only our own unit is ours to divide: elsewhere the cgroup is shared with strangers.
   const unit = own?.replace(/\/(?:daemon|guardian)$/, '')
-  if (root === undefined || unit === undefined || !unit.endsWith('.service')) return undefined
+  if (root === undefined || unit === undefined || !isOurs.test(unit)) return undefined
   const folder = join(root, unit, role)
   try {
     mkdirSync(folder, { recursive: true })
