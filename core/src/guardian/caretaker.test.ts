@@ -158,7 +158,7 @@ describe('a daemon that is dead', () => {
     caretaker.renew(1_000)
     lodge('vip')
     caretaker.mourn()
-    await passTo(3_100)
+    await passTo(1_250)
     const told = story.filter((line) => line.endsWith('told vip')).length
     caretaker.attend()
     await passTo(9_000)
@@ -231,14 +231,11 @@ test('what cannot be dropped is not told of, and is tried again', async () => {
   undroppable = ['disk']
   caretaker.mourn()
   await passTo(1_100)
+  const before = story.splice(0)
   undroppable = []
   await passTo(1_600)
-  expect(story).toEqual([
-    '1020 dropped vip',
-    '1020 told vip',
-    '1520 dropped disk',
-    '1520 told vip,disk',
-  ])
+  expect(before).toEqual(['1020 dropped vip', '1020 told vip'])
+  expect(story.slice(-2)).toEqual(['1520 dropped disk', '1520 told vip,disk'])
 })
 
 describe('the gate of an address', () => {
