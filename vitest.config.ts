@@ -64,10 +64,11 @@ const projects = [
   }),
   project({
     name: 'corosync',
-    include: ['test/{corosync,ownership}/**/*.test.ts'],
+    include: ['test/corosync/**/*.test.ts'],
     isReal: true,
     isPatient: true,
   }),
+  project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
 ]

@@ -22,6 +22,7 @@ export const suites = [
   project('scenarios', 1),
   project('lab', 5),
   project('corosync', 3),
+  project('ownership', 2),
   project('cli', 2),
   project('kits', 3),
 ]

@@ -87,9 +87,11 @@ export const faults: readonly Fault[] = [
   {
     kind: 'address-removed',
     begin: async ({ machine }) => {
+      const shown = await machine.run(['ip', '-oneline', 'address', 'show', 'dev', 'eth0'])
       // It is on one node only: where it is not there is nothing to remove.
-      const words = ['ip', 'address', 'delete', `${secondAddress}/24`, 'dev', 'eth0']
-      await machine.run(words).catch(() => undefined)
+      const there = shown.split(/\s+/).find((word) => word.startsWith(`${secondAddress}/`))
+      if (there === undefined) return
+      await machine.run(['ip', 'address', 'delete', there, 'dev', 'eth0'])
     },
   },
   busy(),

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoNode } from '../demo/demo-node.ts'
@@ -122,6 +124,27 @@ describe('the address of three nodes', () => {
     expect(seen).toMatchObject({ ownersMax: 1, owners: [owner.name] })
   })
 
+  it('is announced by nobody but its owner when a daemon starts that had it before', async () => {
+    const lost = await lab.owner()
+    const others = await lab.others()
+    const seen = await lab.see(async () => {
+      lost.killDaemonAndGuardian()
+      await lab.untilAllIsWell(others)
+      const monitor = lab.ground.client.start(['ip', '-oneline', 'monitor', 'neigh'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const told = text(monitor.stdout ?? Readable.from([]))
+      lost.start()
+      await lost.untilReady()
+      await lab.untilAllIsWell()
+      monitor.kill('SIGTERM')
+      const own = await lost.machine.hardwareAddress(segments.public)
+      const mentioned = (await told).split('\n').filter((line) => line.includes(address))
+      expect(mentioned.filter((line) => line.includes(own))).toEqual([])
+    })
+    expect(seen).toMatchObject(moved(lost, await lab.owner()))
+  })
+
   it('moves away and back when each daemon is stopped in good order and started', async () => {
     const seen = await lab.see(async () => {
       for (const node of lab.nodes) {
@@ -189,7 +212,7 @@ describe('the address of three nodes', () => {
 
   it('is put back when a program that manages the network takes it away', async () => {
     const owner = await lab.owner()
-    const remove = ['ip', 'address', 'delete', `${address}/24`, 'dev', 'eth0']
+    const remove = ['ip', 'address', 'delete', `${address}/32`, 'dev', 'eth0']
     const seen = await lab.see(async () => {
       for (let time = 0; time < 3; time += 1) {
         await owner.machine.run(remove)

@@ -85,7 +85,7 @@ export class Daemon {
     const leftovers = new Leftovers(leftoverParts, remembered.leftovers ?? [])
     const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
     const onTick = () => reach.review()
-    const looking = { node, clock, executor, leftovers, state, submit }
+    const looking = { node, clock, executor, leftovers, state, submit, isTakingPart }
     const looks = new Looks({ ...looking, onHere, onTick, onFound })
     const disk = { save: () => memory.save(), keep: () => memory.keep() }
     const preparer = new Preparer({

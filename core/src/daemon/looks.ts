@@ -26,6 +26,8 @@ export interface LookParts {
   readonly executor: Executor
   state(): ClusterState
   submit(events: readonly Event[]): void
+  /** Whether the state is what the cluster agreed on, and not what a disk remembers. */
+  isTakingPart(): boolean
   /** What was to be removed because it is configured otherwise by now, and may be here yet. */
   readonly leftovers: Pick<Leftovers, 'of'>
   /** A sweep found it in service here. */
@@ -127,8 +129,18 @@ export class Looks {
   }
 
   #adopt(resource: Resource): void {
-    this.#parts.executor.watch(resource)
+    if (this.#isOurs(resource)) this.#parts.executor.watch(resource)
     this.#parts.onHere(resource)
+  }
+
+  /**
+   * Whether this node is to have it: what a look finds while another node is its owner is on the way
+   * out, and whoever watches an address tells everybody that it is here.
+   */
+  #isOurs({ tag, placement }: Resource): boolean {
+    const { node, state, isTakingPart } = this.#parts
+    if (placement === 'every') return true
+    return isTakingPart() && state().targets[tag] === node
   }
 
   #checkDue(): void {
@@ -138,6 +150,9 @@ export class Looks {
     for (const resource of resourcesOn(state, node)) {
       const { tag } = resource
       if (executor.isBusy(tag) || this.#running.has(tag)) continue
+      const instance = instanceOn(state, tag, node)
+      const isHere = instance.isLookedAt && isUp(instance)
+      if (isHere && this.#isOurs(resource)) executor.watch(resource)
       const due = this.#dueMs.get(tag)
       const intervalMs = intervalOf(state, resource, node)
       this.#dueMs.set(tag, due === undefined || due <= now ? now + intervalMs : due)

@@ -134,6 +134,12 @@ export class Machine {
     this.#lose(`ip saddr { ${addresses.join(', ')} }`)
   }
 
+  /** The hardware address of a link of it. */
+  async hardwareAddress(link: number): Promise<string> {
+    const shown = await this.run(['ip', 'link', 'show', `eth${link}`])
+    return /ether (\S+)/.exec(shown)?.[1] ?? ''
+  }
+
   /** Whether a link of it has a carrier. */
   async hasCarrier(link: number): Promise<boolean> {
     return !(await this.run(['ip', 'link', 'show', `eth${link}`])).includes('NO-CARRIER')
