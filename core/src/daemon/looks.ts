@@ -134,8 +134,8 @@ export class Looks {
   }
 
   /**
-   * Whether this node is to have it: what a look finds while another node is its owner is on the way
-   * out, and whoever watches an address tells everybody that it is here.
+   * Whether this node is to have it: what a look finds while another node is its owner is on the
+   * way out, and whoever watches an address tells everybody that it is here.
    */
   #isOurs({ tag, placement }: Resource): boolean {
     const { node, state, isTakingPart } = this.#parts

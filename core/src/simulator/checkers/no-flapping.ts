@@ -71,7 +71,7 @@ function checkCount(aftermath: Aftermath, tag: Tag, count: number): readonly Vio
   })
   // A hierarchy moves as one: whoever of it is to switch back takes the others along.
   const hierarchy = decisions.filter(({ tags }) => tags.includes(tag)).flatMap(({ tags }) => tags)
-  // Where it was away from its best node in the end it returns first, and what failed then is yet to come.
+  // Away from its best node in the end it returns first, and what failed there is yet to come.
   const mayReturn = hierarchy.some(isSwitchback)
   const bound = (nodeCount - 1) * (mayReturn ? 2 : 1) + (mayReturn ? 1 : 0) + requests.length
   if (count <= bound) return []
