@@ -130,17 +130,18 @@ export class Looks {
 
   #adopt(resource: Resource): void {
     if (this.#isOurs(resource)) this.#parts.executor.watch(resource)
+    else this.lookSoon(resource.tag)
     this.#parts.onHere(resource)
   }
 
   /**
-   * Whether this node is to have it: what a look finds while another node is its owner is on the
-   * way out, and whoever watches an address tells everybody that it is here.
+   * Whether no other node is to have it: what a look finds while another is its owner is on the way
+   * out, and whoever watches an address tells everybody that it is here.
    */
   #isOurs({ tag, placement }: Resource): boolean {
     const { node, state, isTakingPart } = this.#parts
     if (placement === 'every') return true
-    return isTakingPart() && state().targets[tag] === node
+    return isTakingPart() && (state().targets[tag] ?? node) === node
   }
 
   #checkDue(): void {
@@ -150,9 +151,6 @@ export class Looks {
     for (const resource of resourcesOn(state, node)) {
       const { tag } = resource
       if (executor.isBusy(tag) || this.#running.has(tag)) continue
-      const instance = instanceOn(state, tag, node)
-      const isHere = instance.isLookedAt && isUp(instance)
-      if (isHere && this.#isOurs(resource)) executor.watch(resource)
       const due = this.#dueMs.get(tag)
       const intervalMs = intervalOf(state, resource, node)
       this.#dueMs.set(tag, due === undefined || due <= now ? now + intervalMs : due)
@@ -166,7 +164,10 @@ export class Looks {
     this.#running.add(tag)
     try {
       const finding = this.#judgeSilence(resource, await executor.look(resource))
-      if (!executor.isBusy(tag)) this.tell(finding)
+      if (executor.isBusy(tag)) return
+      this.tell(finding)
+      // What was another node's when a sweep found it may have become this one's.
+      if (isThere(finding) && this.#isOurs(resource)) executor.watch(resource)
     } finally {
       this.#running.delete(tag)
     }

@@ -193,6 +193,19 @@ test('what a dead daemon left is dropped when a node comes that was away', async
   expect([before, story[0]]).toEqual([[], `${300 + guardianMs} dropped vip`])
 })
 
+test('what a dead daemon left stays when the engine went with the last daemon of all', async () => {
+  caretaker.renew(1_000)
+  lodge('vip')
+  caretaker.enterView({ joined: ['a', 'b'], left: [] })
+  caretaker.mourn()
+  isDeserted = true
+  caretaker.loseEngine()
+  isDeserted = false
+  caretaker.enterView({ joined: ['b'], left: [] })
+  await passTo(300 + guardianMs)
+  expect(story).toEqual([])
+})
+
 test.each([
   ['was started', () => {}],
   ['lost the engine', () => caretaker.loseEngine()],

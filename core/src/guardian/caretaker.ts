@@ -50,6 +50,8 @@ export class Caretaker {
   /** Whoever was in a view with this guardian, and has not gone without a word since. */
   readonly #together = new Set<NodeName>()
   #isDropping = false
+  /** There was no ring when it last looked. */
+  #isAlone = false
 
   constructor(parts: CaretakerParts) {
     this.#parts = parts
@@ -120,6 +122,8 @@ export class Caretaker {
    * this guardian all the time may have taken over what a dead daemon left: it is dropped at once.
    */
   enterView({ joined, left }: Pick<EngineView, 'joined' | 'left'>): void {
+    if (this.#isAlone && this.#isDaemonAway) this.#extendAlone()
+    this.#isAlone = false
     for (const { node, how } of left) if (how === 'down') this.#together.delete(node)
     const others = joined.filter((node) => node !== this.#parts.node)
     const isReunion = others.some((node) => !this.#together.has(node))
@@ -128,9 +132,10 @@ export class Caretaker {
     this.#tellRemoved()
   }
 
-  /** The engine was lost: what the others did since then nobody knows. */
+  /** The engine was lost: what the others do since then nobody knows, unless there are none. */
   loseEngine(): void {
-    this.#together.clear()
+    if (this.#parts.isDeserted()) this.#isAlone = true
+    else this.#together.clear()
   }
 
   /** The daemon said good-bye: nothing is watched any more. */
@@ -163,6 +168,12 @@ export class Caretaker {
   #forget(): void {
     this.#cancelTelling?.()
     this.#dropped = []
+  }
+
+  /** Until now there was nobody who could have taken anything over: the lease counts from now. */
+  #extendAlone(): void {
+    this.#isAlone = true
+    this.#extend(this.#parts.clock.nowMs() + (this.#timing?.leaseMs ?? 0))
   }
 
   /** When what is still lodged is dropped. */
@@ -215,7 +226,7 @@ export class Caretaker {
     const look = () => {
       this.#cancelEnd = undefined
       if (clock.nowMs() < this.#dueMs) this.#watchEnd()
-      else if (this.#isUndisputed) this.#extend(clock.nowMs() + (this.#timing?.leaseMs ?? 0))
+      else if (this.#isUndisputed) this.#extendAlone()
       else if (this.#lodged.size > 0) void this.#dropAll()
     }
     // What the daemon has said meanwhile may wait to be read: this process too may stand still.
