@@ -45,7 +45,7 @@ export const takeoverMutants: readonly Mutant[] = [
     find: ' + Math.min(firstMs, longestMs(draft.state, node))',
     replace: '',
     breaks: 'a taker waits for the hard way down after the lease',
-    shownBy: { scenario: 'way-down-of-a-chain' },
+    shownBy: { unitTests: 'core/src/machine/takeover.test.ts' },
   },
   {
     name: 'taker-ignores-the-chain',
