@@ -68,7 +68,8 @@ describe('a daemon that is asked to end', () => {
     await waitUntil('it is started again', () => second.daemonId !== killed)
     const restarted = second.daemonId
     process.kill(restarted, 'SIGTERM')
-    await waitUntil('it has ended', () => lab.processesOf('n2').length === 0)
+    const limits = { timeoutMs: 40_000, intervalMs: 20 }
+    await waitUntil('it has ended', () => lab.processesOf('n2').length === 0, limits)
     expect(isAlive(solo)).toBe(false)
     expect((await first.resource('solo'))?.owners).toEqual(['n1'])
     expect(lab.programsOf('solo', 'n1')).toHaveLength(1)
