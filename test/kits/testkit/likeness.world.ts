@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createLinux } from '../../../core/src/adapters/linux/index.ts'
 import type { Linux } from '../../../core/src/kit/index.ts'
 import { createSimulatedWorld } from '../../../core/src/testing/index.ts'
@@ -19,9 +20,14 @@ function openMachine(linux: Linux): Stage {
     linux,
     run: async ({ program, arguments: given = [] }) => {
       const { status, stdout, stderr } = spawnSync(program, [...given], { encoding: 'utf8' })
+      // A command that is waited for ends in a later turn than the one it was started in.
+      await nextTurn()
       return { exitCode: status ?? -1, stdout, stderr }
     },
-    setLink: async (name, isUp) => runIp([`link set ${name} ${isUp ? 'up' : 'down'}`]),
+    setLink: async (name, isUp) => {
+      runIp([`link set ${name} ${isUp ? 'up' : 'down'}`])
+      await nextTurn()
+    },
   }
 }
 

@@ -40,7 +40,11 @@ export function createNetwork(): ClosableNetwork {
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
     canPing,
-    watch: (onChange) => watchers.add(onChange),
+    watch: (onChange) =>
+      watchers.add((change) => {
+        tables.forgetAll()
+        onChange(change)
+      }),
     close() {
       watchers.stop()
       listener.close()

@@ -40,6 +40,11 @@ export class KernelTables {
     return this.#entries
   }
 
+  /** Somebody changed something, as the kernel tells: all of it must be read anew. */
+  forgetAll(): void {
+    this.#forget(Number.NEGATIVE_INFINITY)
+  }
+
   /** Something was changed: what there is must be read anew. */
   forgetAddresses(): void {
     this.#addresses = undefined
@@ -59,7 +64,7 @@ export class KernelTables {
     this.#isToForget = true
     setImmediate(() => {
       this.#isToForget = false
-      this.#forget(Number.NEGATIVE_INFINITY)
+      this.forgetAll()
     })
   }
 
