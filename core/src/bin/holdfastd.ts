@@ -67,10 +67,11 @@ async function main(): Promise<void> {
   enterCgroup('daemon')
   const systemd = reportToSystemd()
   await makeFolders(settings)
-  const lock = takeStateLock(settings.paths.state)
-  // From here on there may be something to leave in good order: a start is finished first.
+  // Whoever can find this daemon by its lock may ask it to end: then a start is finished first, as
+  // there may be something to leave in good order. Dead of the signal it would be started again.
   const endAsked = Promise.withResolvers<void>()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endAsked.resolve)
+  const lock = takeStateLock(settings.paths.state)
   const world = await gatherWorld(settings, log)
   const guardian = await startGuardian(settings, log)
   const { daemon, api, isRealTime } = await open(settings, { ...world, guardian }, endAsked).catch(
