@@ -6,12 +6,15 @@ import { subscribeToChanges } from './netlink-subscription.ts'
 /** All who watch share one subscription, which begins with the first and ends with the last. */
 export class ChangeWatchers {
   readonly #socket: NetlinkSocket
+  readonly #onAny: () => void
   readonly #names = new Map<number, string>()
   readonly #watchers = new Set<{ onChange: (change: NetworkChange) => void }>()
   #unsubscribe: Stop | undefined
 
-  constructor(socket: NetlinkSocket) {
+  /** `onAny` hears of each change once, before all who watch. */
+  constructor(socket: NetlinkSocket, onAny: () => void) {
     this.#socket = socket
+    this.#onAny = onAny
   }
 
   add(onChange: (change: NetworkChange) => void): Stop {
@@ -35,6 +38,7 @@ export class ChangeWatchers {
   }
 
   #tell(change: NetworkChange): void {
+    this.#onAny()
     if (change.kind === 'linkChanged') this.#names.set(change.link.index, change.link.name)
     for (const { onChange } of [...this.#watchers]) onChange(change)
   }

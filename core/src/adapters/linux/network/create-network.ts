@@ -17,7 +17,7 @@ export type ClosableNetwork = Network & { close(): void }
 export function createNetwork(): ClosableNetwork {
   const socket = new NetlinkSocket()
   const tables = new KernelTables(socket)
-  const watchers = new ChangeWatchers(socket)
+  const watchers = new ChangeWatchers(socket, () => tables.forgetAll())
   const listener = new SegmentListener()
   const sender = lazily(() => new PacketSocket())
   return {
@@ -40,11 +40,7 @@ export function createNetwork(): ClosableNetwork {
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
     canPing,
-    watch: (onChange) =>
-      watchers.add((change) => {
-        tables.forgetAll()
-        onChange(change)
-      }),
+    watch: (onChange) => watchers.add(onChange),
     close() {
       watchers.stop()
       listener.close()
