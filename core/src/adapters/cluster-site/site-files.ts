@@ -1,9 +1,8 @@
-import { copyFile, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { copyFile, readFile, rename, stat } from 'node:fs/promises'
 import type { FileChange } from '../../cluster/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { WrittenFile } from '../../ports/index.ts'
+import { writeDurably } from '../file-store/index.ts'
 
 /** The key is nobody's to read but root's; the other files hold no secret. */
 const modes = { key: 0o400, corosync: 0o644, settings: 0o644 } as const
@@ -61,12 +60,9 @@ async function writeOne({ path, sort, found, wanted }: FileChange): Promise<Writ
   if (found === wanted) return { path, change: 'unchanged' }
   const backup = found === undefined ? undefined : backupOf(path)
   await inOurWords(path, async () => {
-    const folder = dirname(path)
-    await mkdir(folder, { recursive: true })
     if (backup !== undefined) await copyFile(path, backup)
     const bytes = Buffer.from(wanted, sort === 'key' ? 'latin1' : 'utf8')
-    await writeFileAtomic(path, bytes, { mode: modes[sort] })
-    await syncFolder(folder)
+    await writeDurably(path, bytes, modes[sort])
   })
   return { path, change: 'written', ...(backup !== undefined && { backup }) }
 }
@@ -82,15 +78,5 @@ async function inOurWords(path: string, act: () => Promise<unknown>): Promise<vo
   } catch (cause) {
     const { message } = cause as Error
     throw new HoldfastError('HF_CLUSTER_NOT_WRITABLE', { path, reason: message }, { cause })
-  }
-}
-
-/** The new name is on disk only when its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path)
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

@@ -1,9 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { readFile, rename } from 'node:fs/promises'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
 import { checksum, decodeMemory, encodeMemory } from './memory-text.ts'
+import { writeDurably } from './write-durably.ts'
 
 /** A node's memory as one file: a checksum on its first line, the document on its second. */
 export function createFileStore(path: string): Store {
@@ -31,21 +30,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 
 async function save(path: string, document: unknown): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFileAtomic(path, encodeMemory(document), { mode: 0o600 })
-    await syncFolder(dirname(path))
+    await writeDurably(path, encodeMemory(document), 0o600)
   } catch (error) {
     throw failure(path, error)
-  }
-}
-
-/** The new name is on disk only when its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path)
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

@@ -1,1 +1,2 @@
 export { createFileStore } from './file-store.ts'
+export { writeDurably } from './write-durably.ts'
