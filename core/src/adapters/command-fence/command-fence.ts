@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Fence, Log } from '../../ports/index.ts'
+import { endGroup, keepOutput } from '../operator-program/index.ts'
 
 /** A program that cuts a node off; it is given the node's name as its last argument. */
 export interface CommandFenceSettings {
@@ -8,9 +9,6 @@ export interface CommandFenceSettings {
   readonly timeoutMs: number
   readonly log: Log
 }
-
-/** More of what it prints is of no use to anybody. */
-const keptOutput = 2_000
 
 /**
  * A fence that is a program: exit code 0 says that the node is off for certain. Anything else,
@@ -33,12 +31,7 @@ function runFence(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  let said = ''
-  const listen = (text: Buffer): void => {
-    said = (said + text.toString()).slice(-keptOutput)
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
+  const said = keepOutput(child)
   return new Promise((resolve, reject) => {
     const fail = (detail: string): void =>
       reject(new HoldfastError('HF_FENCE_FAILED', { target, detail }))
@@ -54,15 +47,7 @@ function runFence(
       clearTimeout(patience)
       calledBack.removeEventListener('abort', callBack)
       if (code === 0) resolve()
-      else fail(`it ended with ${signal ?? code}: ${said.trim()}`)
+      else fail(`it ended with ${signal ?? code}: ${said()}`)
     })
   })
-}
-
-function endGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It ended by itself in this very moment.
-  }
 }

@@ -2,9 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { messageOf } from '../../errors/index.ts'
 import type { ProgramEnd, ProgramRun, Runner } from '../../ports/index.ts'
-
-/** More of what it prints is of no use to anybody. */
-const keptOutput = 2_000
+import { endGroup, keepOutput } from '../operator-program/index.ts'
 
 /** What it left in the background may keep its output open; it is over all the same; ms. */
 const drainMs = 200
@@ -23,18 +21,13 @@ async function run(program: ProgramRun): Promise<ProgramEnd> {
   } catch (error) {
     return { isDone: false, detail: messageOf(error), output: '' }
   }
-  let output = ''
-  const listen = (text: Buffer): void => {
-    output = (output + text.toString()).slice(-keptOutput)
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
+  const output = keepOutput(child)
   // It need not read what it is told.
   child.stdin.on('error', () => undefined)
   child.stdin.end(program.input)
   const detail = await waitForEnd(child, program.timeoutMs)
   if (detail !== '') endGroup(child.pid)
-  return { isDone: detail === '', detail, output: output.trim() }
+  return { isDone: detail === '', detail, output: output() }
 }
 
 function start({ command, environment }: ProgramRun): Child {
@@ -68,12 +61,4 @@ function waitForEnd(child: Child, timeoutMs: number): Promise<string> {
       })
     })
   })
-}
-
-function endGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // Nothing of it was left.
-  }
 }

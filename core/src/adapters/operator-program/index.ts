@@ -1,0 +1,1 @@
+export { endGroup, keepOutput } from './operator-program.ts'
