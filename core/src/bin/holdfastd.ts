@@ -7,12 +7,12 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
-import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
+import { GateTable, gateName, gateTroubleOf, tellOfGate } from '../adapters/linux/gates/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
-import { type SideThread, startSideThread } from '../adapters/side-thread/index.ts'
+import { type SideThread, startSideThread, threadBeside } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { enterCgroup, reportToSystemd } from '../adapters/systemd/index.ts'
@@ -29,7 +29,7 @@ import {
   Simulations,
   type Worked,
 } from '../daemon/index.ts'
-import { describeError, exitCodes, HoldfastError, messageOf } from '../errors/index.ts'
+import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
@@ -38,8 +38,8 @@ import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
 
-const deskThread = threadEntry('desk-thread')
-const whatIfThread = threadEntry('what-if-thread')
+const deskThread = threadBeside(import.meta.url, 'desk-thread')
+const whatIfThread = threadBeside(import.meta.url, 'what-if-thread')
 
 const usage = `Usage: holdfastd --config FILE
 
@@ -48,11 +48,6 @@ moves or is removed, and it leaves the cluster in good order.
 
   --config FILE   the node's configuration; else HOLDFAST_CONFIG, else /etc/holdfast/holdfast.yaml
   --help          this text`
-
-function threadEntry(name: string): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return new URL(`./${name}.${extension}`, import.meta.url)
-}
 
 /** Starts the node of this process; ends it where it cannot, saying why. */
 async function main(): Promise<void> {
@@ -87,8 +82,9 @@ async function main(): Promise<void> {
   log.info({}, 'leaving in good order')
   systemd.tellStopping()
   const isInOrder = await depart(daemon, world.clock)
-  if (!isInOrder)
+  if (!isInOrder) {
     log.error({ code: 'HF_DAEMON_STILL_HOLDS' }, 'ends without having removed what it holds')
+  }
   await guardian.goodbye()
   await world.telling?.close()
   await api.close()
@@ -257,7 +253,7 @@ async function createLeasedEngine(settings: Settings, { boot, clock, log, times 
   const engine = new LeasedEngine({ engine: inner, ...lease })
   const gates = new GatedAddresses({
     ...{ gates: new GateTable(name), authority: engine },
-    onTrouble: (error) => tellOfGate(log, error),
+    onTrouble: (error) => tellOfGate(log, gateTroubleOf(error)),
   })
   return { engine, authority: engine, gates }
 }
@@ -265,12 +261,6 @@ async function createLeasedEngine(settings: Settings, { boot, clock, log, times 
 async function makeFolders({ paths, engine }: Settings): Promise<void> {
   const folders = [paths.state, paths.runtime, paths.log, join(engine.socket, '..')]
   for (const folder of folders) await mkdir(folder, { recursive: true })
-}
-
-function tellOfGate(log: Log, error: unknown): void {
-  if (error === undefined) return log.info({}, 'addresses are gated again')
-  const code = error instanceof HoldfastError ? error.code : 'HF_GATE_REFUSED'
-  log.warn({ code }, messageOf(error))
 }
 
 /** We were wrong: last words, then an end that the guardian and the peers can deal with. */

@@ -3,7 +3,7 @@ import {
   type TellingAnswer,
   type TellingQuestion,
 } from '../adapters/command-notifier/index.ts'
-import { startSideThread } from '../adapters/side-thread/index.ts'
+import { startSideThread, threadBeside } from '../adapters/side-thread/index.ts'
 import type { Settings } from '../config/index.ts'
 import type { Telling } from '../daemon/index.ts'
 import type { Clock, Log } from '../ports/index.ts'
@@ -25,8 +25,7 @@ export async function openTelling(
 ): Promise<OpenedTelling | undefined> {
   const start = tellingStartOf(settings)
   if (start === undefined || settings.notify === undefined) return undefined
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const entry = new URL(`./notify-thread.${extension}`, import.meta.url)
+  const entry = threadBeside(import.meta.url, 'notify-thread')
   const thread = startSideThread<TellingQuestion<TellingStart>, TellingAnswer>(entry)
   const ask = (question: TellingQuestion<TellingStart>) => thread.ask(question)
   const opened = await openNotifier({ settings: start, clock, log, ask })

@@ -12,7 +12,8 @@ import type {
   Hearers,
   Log,
 } from '../../ports/index.ts'
-import { GateTable } from '../linux/gates/index.ts'
+import { GateTable, tellOfGate } from '../linux/gates/index.ts'
+import { threadBeside } from '../side-thread/index.ts'
 import { endThread } from './end-thread.ts'
 import { pulseOf } from './main-pulse.ts'
 import { nameGroup } from './name-group.ts'
@@ -156,8 +157,7 @@ class CorosyncEngine implements Engine {
   }
 
   #startThread(workerData: EngineThreadSettings): Worker {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    const entry = new URL(`./engine-thread.${extension}`, import.meta.url)
+    const entry = threadBeside(import.meta.url, 'engine-thread')
     const worker = new Worker(entry, { workerData, name: 'corosync' })
     worker.on('message', (told: readonly FromEngineThread[]) => {
       for (const one of told) this.#hear(one)
@@ -184,7 +184,7 @@ class CorosyncEngine implements Engine {
     else if (told.kind === 'trouble') this.#meetTrouble(told)
     else if (told.kind === 'lost') this.#lose(told.reason)
     else if (told.kind === 'standing') this.authority?.hear(told.standing)
-    else if (told.kind === 'gate') this.#tellOfGate(told)
+    else if (told.kind === 'gate') tellOfGate(this.#settings.log, told.trouble)
     else {
       this.#ring = told.view.ring
       listener.onView(told.view)
@@ -210,12 +210,6 @@ class CorosyncEngine implements Engine {
     if (this.#settings.role === 'guardian') this.#started?.resolve()
     else if (lasting.includes(code)) this.#started?.reject(this.#trouble)
     this.#patience ??= setTimeout(() => this.#started?.reject(this.#refusal()), patienceMs)
-  }
-
-  #tellOfGate({ code, values }: Extract<FromEngineThread, { kind: 'gate' }>): void {
-    const { log } = this.#settings
-    if (code === undefined) return log.info({}, 'addresses are gated again')
-    log.warn({ code, ...values }, new HoldfastError(code, values).message)
   }
 
   #refusal(): HoldfastError {

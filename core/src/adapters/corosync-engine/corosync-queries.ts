@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from '../../errors/index.ts'
-import { type SideThread, startSideThread } from '../side-thread/index.ts'
+import { type SideThread, startSideThread, threadBeside } from '../side-thread/index.ts'
 import type {
   CorosyncAnswer,
   CorosyncAnswers,
@@ -15,7 +15,7 @@ export class CorosyncQueries {
   readonly #thread: SideThread<CorosyncQuery, CorosyncAnswer>
 
   /** `entry` is the module of its thread, where that is not beside this one. */
-  constructor(entry = threadBeside()) {
+  constructor(entry = threadBeside(import.meta.url, 'query-thread')) {
     this.#thread = startSideThread(entry)
   }
 
@@ -61,9 +61,4 @@ export class CorosyncQueries {
     }
     return answered.answer as CorosyncAnswers[Kind]
   }
-}
-
-function threadBeside(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return new URL(`./query-thread.${extension}`, import.meta.url)
 }

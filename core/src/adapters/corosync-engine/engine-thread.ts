@@ -23,6 +23,12 @@ function tell(one: FromEngineThread): void {
   told.push(one)
 }
 
+/** What happens goes by the lease, where that is kept here. */
+function hear(one: FromEngineThread): void {
+  if (leased === undefined) tell(one)
+  else leased.hear(one)
+}
+
 /** The lease goes first: it is never older than what the main thread hears beside it. */
 function flush(): void {
   const standing = leased?.newStanding()
@@ -41,7 +47,7 @@ const leased =
 
 const client: RingClient = new RingClient({
   ...{ node, role, pid: process.pid },
-  tell: (one) => (leased === undefined ? tell(one) : leased.hear(one)),
+  tell: hear,
   // The machine's own clock since its start: later ones of a node are greater.
   countConnection: () => Number(process.hrtime.bigint() / nanosecondsPerMicrosecond),
 })
@@ -72,8 +78,7 @@ function open(Connection: typeof RingConnection): RingConnection {
     },
     onOver: (reason) => {
       client.detach()
-      if (leased === undefined) tell({ kind: 'lost', reason })
-      else leased.hear({ kind: 'lost', reason })
+      hear({ kind: 'lost', reason })
       flush()
       setTimeout(connect, retryMs)
     },

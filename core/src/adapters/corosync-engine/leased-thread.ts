@@ -1,7 +1,6 @@
 import { GatedAddresses, LeasedEngine } from '../../authority/index.ts'
-import { HoldfastError } from '../../errors/index.ts'
 import type { Engine, EngineListener, GatedAddress, Hearers } from '../../ports/index.ts'
-import { GateTable } from '../linux/gates/index.ts'
+import { GateTable, gateTroubleOf } from '../linux/gates/index.ts'
 import { createSystemClock } from '../system-clock/index.ts'
 import type { FromEngineThread, MainPulse } from './thread-protocol.ts'
 
@@ -47,7 +46,7 @@ export class LeasedThread {
     const [gates, authority] = [new GateTable(gateName), this.#engine]
     this.#gated = new GatedAddresses({
       ...{ gates, authority },
-      onTrouble: (error) => parts.tell({ kind: 'gate', ...describe(error) }),
+      onTrouble: (error) => parts.tell({ kind: 'gate', trouble: gateTroubleOf(error) }),
     })
     void this.#engine.start(this.#listenForMain())
   }
@@ -111,10 +110,4 @@ export class LeasedThread {
       onLost: (reason) => tell({ kind: 'lost', reason }),
     }
   }
-}
-
-function describe(error: unknown): Pick<HoldfastError, 'code' | 'values'> | object {
-  if (error === undefined) return {}
-  if (error instanceof HoldfastError) return { code: error.code, values: error.values }
-  return { code: 'HF_GATE_REFUSED', values: { reason: String(error) } }
 }

@@ -2,6 +2,7 @@ import type { LeaseStanding } from '../../authority/index.ts'
 import type { ErrorCode, ErrorValues } from '../../errors/index.ts'
 import type { Timing } from '../../model/index.ts'
 import type { EngineMessage, EngineView, GatedAddress, Hearers } from '../../ports/index.ts'
+import type { GateTrouble } from '../linux/gates/index.ts'
 import type { QuorumWord } from './quorum-word.ts'
 
 /** What the engine's thread is started with. */
@@ -44,7 +45,7 @@ export type FromEngineThread =
   | { readonly kind: 'lost'; readonly reason: string }
   | { readonly kind: 'parted' }
   | { readonly kind: 'standing'; readonly standing: LeaseStanding }
-  /** The kernel gates nothing, and why; without a code it does again. */
-  | { readonly kind: 'gate'; readonly code?: ErrorCode; readonly values?: ErrorValues }
+  /** The kernel gates nothing, and why; without a trouble it does again. */
+  | { readonly kind: 'gate'; readonly trouble: GateTrouble | undefined }
   /** It cannot connect; it goes on trying. */
   | { readonly kind: 'trouble'; readonly code: ErrorCode; readonly values: ErrorValues }

@@ -1,2 +1,3 @@
 export { serveQuestions } from './serve-questions.ts'
 export { type SideThread, startSideThread } from './side-thread.ts'
+export { threadBeside } from './thread-beside.ts'
