@@ -27,6 +27,8 @@ export interface Round {
   readonly strokes: readonly Stroke[]
   readonly window: TimeWindow
   readonly change: AskedChange
+  /** The nodes that clients could reach all the time, by name. */
+  readonly reachable: readonly string[]
   /** Ends in words where something did not come back in time. */
   readonly trouble?: string
 }
@@ -71,7 +73,14 @@ export async function playRound(lab: ChaosLab, random: Random, number: number): 
   await sleep(calmMs)
   const window = { from, until: monotonicMs() }
   const trouble = failed ?? late
-  return { number, strokes, window, change, ...(trouble === undefined ? {} : { trouble }) }
+  const reachable = namesOfReachable(lab.nodes, strokes)
+  const told = trouble === undefined ? {} : { trouble }
+  return { number, strokes, window, change, reachable, ...told }
+}
+
+function namesOfReachable(nodes: readonly DemoNode[], strokes: readonly Stroke[]): string[] {
+  const lost = strokes.filter(({ fault }) => fault.isUnreachable).map(({ node }) => node)
+  return nodes.filter((node) => !lost.includes(node)).map(({ name }) => name)
 }
 
 /** A text where the fault did not happen or did not end. */

@@ -101,10 +101,8 @@ async function playAndAudit(lab: ChaosLab, random: Random, number: number): Prom
   const round = await playRound(lab, random, number)
   const violations = round.trouble === undefined ? await audit(lab, round) : [round.trouble]
   const { outageMs } = await lab.ownership.stage.prober.measure(round.window)
-  const lost = round.strokes.filter(({ fault }) => fault.isUnreachable).map(({ node }) => node.name)
-  const reachable = lab.nodes.map(({ name }) => name).filter((name) => !lost.includes(name))
   const measured = await Promise.all(
-    [...lab.observers.values()].map((observer) => observer.measure(round.window, reachable)),
+    [...lab.observers.values()].map((observer) => observer.measure(round.window, round.reachable)),
   )
   return {
     ...{ number, outageMs, violations },

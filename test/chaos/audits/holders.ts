@@ -1,9 +1,7 @@
 import type { Audit } from './audit.ts'
 
 /** No address was on two nodes that a client could reach; who has it is who is said to have it. */
-export const auditHolders: Audit = async (lab, { strokes, window }) => {
-  const lost = strokes.filter(({ fault }) => fault.isUnreachable).map(({ node }) => node.name)
-  const reachable = lab.nodes.map(({ name }) => name).filter((name) => !lost.includes(name))
+export const auditHolders: Audit = async (lab, { reachable, window }) => {
   const found: string[] = []
   for (const [tag, observer] of lab.observers) {
     const { ownersMax, severalOwnersMs } = await observer.measure(window, reachable)
