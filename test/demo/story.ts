@@ -35,12 +35,12 @@ async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
   await sleep(CALM_MS)
   const owner = await ownerOf(stage, stage.nodes)
   const decidedBefore = (await decisionsAboutAddress(owner)).at(-1)?.number ?? 0
-  const { window, to } = await playAndWait(stage, scene, owner)
+  const lost = scene.unreachable?.(owner) ?? []
+  const reachable = stage.nodes.filter((node) => !lost.includes(node))
+  const { window, to } = await playAndWait(stage, scene, { owner, lost, reachable })
   const client = await stage.prober.measure(window)
-  const lost = (scene.unreachable?.(owner) ?? []).map(({ name }) => name)
-  const names = stage.nodes.map(({ name }) => name).filter((name) => !lost.includes(name))
-  const ownership = await stage.observer.measure(window, names)
-  const apart = await stage.observer.measure(window, lost)
+  const ownership = await stage.observer.measure(window, namesOf(reachable))
+  const apart = await stage.observer.measure(window, namesOf(lost))
   const wentMs = window.until - window.from
   return {
     name: scene.name,
@@ -57,23 +57,31 @@ async function playScene(stage: Stage, scene: Scene): Promise<EventReport> {
   }
 }
 
+/** Whom a scene is about: who has the address, and whom clients reach meanwhile. */
+interface Cast {
+  readonly owner: DemoNode
+  readonly lost: readonly DemoNode[]
+  readonly reachable: readonly DemoNode[]
+}
+
+function namesOf(nodes: readonly DemoNode[]): readonly string[] {
+  return nodes.map(({ name }) => name)
+}
+
 /** Lets it happen; gives the time from then until all was calm again, and who has the address. */
 async function playAndWait(
   stage: Stage,
   scene: Scene,
-  owner: DemoNode,
+  { owner, lost, reachable }: Cast,
 ): Promise<{ readonly window: TimeWindow; readonly to: DemoNode }> {
-  const lost = scene.unreachable?.(owner) ?? []
-  const reachable = stage.nodes.filter((node) => !lost.includes(node))
   const living = scene.living?.(owner) ?? stage.nodes
   const from = monotonicMs()
   await scene.act(owner)
   await sleep(scene.settleMs ?? 0)
   const lookAtScene = async () => {
     if (scene.isOver?.(owner) === false) return 'it is not over'
-    const still = (await stage.observer.owners()).find((name) =>
-      lost.some((one) => one.name === name),
-    )
+    const owners = await stage.observer.owners()
+    const still = owners.find((name) => namesOf(lost).includes(name))
     if (still !== undefined) return `the kernel of ${still} still has the address`
     if (scene.settleMs === undefined) return await lookWhetherAllIsWell(stage, living)
     const served = await lookWhoServes(stage, reachable)
