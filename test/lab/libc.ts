@@ -4,11 +4,6 @@ const libc = koffi.load(null)
 
 const call = {
   setns: libc.func('int setns(int fd, int kind)'),
-  unshare: libc.func('int unshare(int kinds)'),
-  sethostname: libc.func('int sethostname(const char *name, size_t length)'),
-  mount: libc.func(
-    'int mount(const char *what, const char *at, const char *type, ulong f, void *)',
-  ),
   socket: libc.func('int socket(int family, int type, int protocol)'),
   close: libc.func('int close(int fd)'),
   send: libc.func('long send(int fd, const void *bytes, size_t length, int flags)'),
@@ -19,11 +14,10 @@ const call = {
   schedule: libc.func('int sched_setscheduler(int thread, int policy, const void *priority)'),
 }
 
-/** Kinds of namespaces, as setns(2) and unshare(2) name them. */
-export const namespaceKinds = { net: 0x40000000, uts: 0x04000000 } as const
+/** A network, among the kinds of namespaces of setns(2). */
+export const networkKind = 0x40000000
 
 const MSG_DONTWAIT = 0x40
-const MS_BIND = 0x1000
 const POLLIN = 1
 const PR_SET_TIMERSLACK = 29
 const SCHED_RR = 2
@@ -39,26 +33,6 @@ function checked(name: string, answer: number): number {
 /** Moves the calling thread into the namespace that a file descriptor stands for. */
 export function enterNamespace(fd: number, kind: number): void {
   checked('setns', call.setns(fd, kind))
-}
-
-/** Puts the calling thread into new namespaces of the given kinds. */
-export function leaveIntoNew(kinds: number): void {
-  checked('unshare', call.unshare(kinds))
-}
-
-/** Names the machine, in the calling thread's UTS namespace. */
-export function setHostName(name: string): void {
-  checked('sethostname', call.sethostname(name, Buffer.byteLength(name)))
-}
-
-/** Shows the file or folder `what` at the place `at` too. */
-export function bindMount(what: string, at: string): void {
-  checked('mount', call.mount(what, at, null, MS_BIND, null))
-}
-
-/** Puts an empty file system that lives in memory over a folder. */
-export function mountMemory(at: string): void {
-  checked('mount', call.mount('tmpfs', at, 'tmpfs', 0, null))
 }
 
 /** Opens a socket in the calling thread's network namespace and returns its descriptor. */

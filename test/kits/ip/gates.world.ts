@@ -31,7 +31,7 @@ export interface OtherStory {
   readonly refusal: string
 }
 
-const { a, client } = buildKitLab()
+const { a, client } = await buildKitLab()
 const refusedAgent = fileURLToPath(new URL('./gate-refused.ts', import.meta.url))
 const [table, others] = ['holdfast-lab-a', 'holdfast-lab-b']
 const longMs = 60_000
@@ -45,9 +45,8 @@ async function hear(address: string): Promise<Heard> {
 }
 
 function nft(words: string): string {
-  return spawnSync('ip', ['netns', 'exec', 'node-a', 'nft', ...words.split(' ')], {
-    encoding: 'utf8',
-  }).stdout
+  const [program = '', ...given] = a.machine.words(['nft', ...words.split(' ')])
+  return spawnSync(program, given, { encoding: 'utf8' }).stdout
 }
 
 async function tellGate(address: string, prefixLength: number): Promise<GateStory> {

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Health } from '../../../core/src/kit/index.ts'
-import { runIp } from '../../lab/ip-command.ts'
 import { monotonicMs } from '../../lab/monotonic.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import type { Outcome } from './kit-node.ts'
-import { buildKitLab, setCable } from './lab.ts'
+import { buildKitLab } from './lab.ts'
 import { hardwareOf, neighbourOf } from './neighbours.ts'
 
 /** A report, and how long after its cause it came. */
@@ -41,7 +39,7 @@ export interface AnnouncementStory {
   readonly learned: string
 }
 
-const { a, client } = buildKitLab()
+const { a, b, client } = await buildKitLab()
 
 /** Does something, and tells the first report after it and how long that took. */
 async function tellNext(act: () => void): Promise<Told> {
@@ -59,17 +57,17 @@ async function tellKeeping(address: string, prefix: number): Promise<KeepingStor
   await a.restore(given)
   await a.watch(given)
   const told = await tellNext(() => {
-    runIp([`address delete ${address}/${ownPrefix} dev eth0`], 'node-a')
+    a.machine.ip([`address delete ${address}/${ownPrefix} dev eth0`])
   })
   const removed = { told, isBack: await a.holds(address) }
   const removedByLivingProgram = await tellLivingRemover(`${address}/${ownPrefix}`)
-  const cableCut = await tellNext(() => setCable('node-a', false))
+  const cableCut = await tellNext(() => a.machine.unplug())
   const cutCheck = await a.quickCheck(given)
-  const cablePluggedIn = await tellNext(() => setCable('node-a', true))
-  const linkDown = await tellNext(() => runIp(['link set eth0 down'], 'node-a'))
+  const cablePluggedIn = await tellNext(() => a.machine.plug())
+  const linkDown = await tellNext(() => a.machine.ip(['link set eth0 down']))
   // With the link went the IPv6 addresses, the node's own too.
   const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
-  const linkUp = await tellNext(() => runIp(up, 'node-a'))
+  const linkUp = await tellNext(() => a.machine.ip(up))
   await waitUntil('the address is back', () => a.holds(address))
   await sleep(3000)
   const isHeldAfterRenewals = await a.holds(address)
@@ -92,11 +90,11 @@ async function tellKeeping(address: string, prefix: number): Promise<KeepingStor
 
 /** A program that removes the address and goes on living can be asked for its name. */
 async function tellLivingRemover(address: string): Promise<Told & { readonly pid: number }> {
-  const remover = spawn('ip', ['-n', 'node-a', '-batch', '-'], {
+  const remover = a.machine.start(['ip', '-batch', '-'], {
     stdio: ['pipe', 'ignore', 'inherit'],
   })
-  const told = await tellNext(() => remover.stdin.write(`address delete ${address} dev eth0\n`))
-  remover.stdin.end()
+  const told = await tellNext(() => remover.stdin?.write(`address delete ${address} dev eth0\n`))
+  remover.stdin?.end()
   return { ...told, pid: remover.pid ?? 0 }
 }
 
@@ -125,12 +123,12 @@ async function tellAnnouncement(address: string): Promise<AnnouncementStory> {
   const given = { address: `${address}/24`, announceEvery: '200ms' }
   await a.restore(given)
   await a.watch(given)
-  const wrong = hardwareOf('node-b')
-  const right = hardwareOf('node-a')
+  const wrong = hardwareOf(b.machine)
+  const right = hardwareOf(a.machine)
   await sleep(600)
-  runIp([`neighbor replace ${address} lladdr ${wrong} dev eth0 nud stale`], 'client')
+  client.machine.ip([`neighbor replace ${address} lladdr ${wrong} dev eth0 nud stale`])
   await sleep(500)
-  const learned = neighbourOf('client', address) ?? ''
+  const learned = neighbourOf(client.machine, address) ?? ''
   await a.stopWatch()
   await a.remove(given)
   return { wrong, right, learned }

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { AddressEntry, Health, ProbeAnswer } from '../../../core/src/kit/index.ts'
-import type { Host } from '../../lab/host.ts'
+import type { Machine } from '../../lab/machines/machine.ts'
 import type { AgentLine, Order } from './kit-agent.ts'
 
 const agent = fileURLToPath(new URL('./kit-agent.ts', import.meta.url))
@@ -21,18 +21,18 @@ export interface TimedReport {
   readonly atMs: number
 }
 
-/** A host of the lab in which the kit runs; addresses, links and neighbours are the kernel's. */
+/** A machine of the lab in which the kit runs; addresses, links and neighbours are the kernel's. */
 export class KitNode {
-  readonly host: Host
+  readonly machine: Machine
   readonly reports: TimedReport[] = []
   readonly #agent: ChildProcess
   readonly #answers = new EventEmitter()
   #orders = 0
 
-  constructor(host: Host) {
-    this.host = host
-    const command = [process.execPath, '--conditions=holdfast-source', agent, host.name]
-    this.#agent = host.run(command, { stdio: ['pipe', 'pipe', 'inherit'] })
+  constructor(machine: Machine) {
+    this.machine = machine
+    const command = [process.execPath, '--conditions=holdfast-source', agent, machine.name]
+    this.#agent = machine.start(command, { stdio: ['pipe', 'pipe', 'inherit'] })
     if (this.#agent.stdout === null) throw new Error('the agent has no output')
     createInterface({ input: this.#agent.stdout }).on('line', (line) => this.#hear(line))
   }

@@ -1,6 +1,4 @@
-import { runIp } from '../../lab/ip-command.ts'
-import { buildLan } from '../../lab/lan.ts'
-import { preparePrivateRun } from '../../lab/namespaces.ts'
+import { Machines } from '../../lab/machines/machines.ts'
 import { KitNode } from './kit-node.ts'
 
 /** Two nodes with the kit and a client on one segment, with addresses of both families. */
@@ -11,23 +9,16 @@ export interface KitLab {
 }
 
 /** Builds the lab in the present world; to be called once. */
-export function buildKitLab(): KitLab {
-  preparePrivateRun()
-  const hosts = buildLan([
-    { name: 'client', address: '10.78.0.1/24' },
-    { name: 'node-a', address: '10.78.0.11/24' },
-    { name: 'node-b', address: '10.78.0.12/24' },
-  ])
-  const version6 = { client: 'fd78::1/64', 'node-a': 'fd78::11/64', 'node-b': 'fd78::12/64' }
-  for (const [name, address] of Object.entries(version6)) {
-    runIp([`address add ${address} dev eth0 nodad`], name)
+export async function buildKitLab(): Promise<KitLab> {
+  const machines = await Machines.make(['client', 'node-a', 'node-b'], 1)
+  const node = (name: string, number: string) => {
+    const machine = machines.get(name)
+    machine.ip([
+      'address flush dev eth0 scope global',
+      `address add 10.78.0.${number}/24 dev eth0`,
+      `address add fd78::${number}/64 dev eth0 nodad`,
+    ])
+    return new KitNode(machine)
   }
-  const [client, a, b] = [hosts.client, hosts['node-a'], hosts['node-b']]
-  return { a: new KitNode(a), b: new KitNode(b), client: new KitNode(client) }
-}
-
-/** Cuts, or plugs in, the cable of a host at the bridge's end, as a switch would. */
-export function setCable(host: 'client' | 'node-a' | 'node-b', isPluggedIn: boolean): void {
-  const port = { client: 'port0', 'node-a': 'port1', 'node-b': 'port2' }[host]
-  runIp([`link set ${port} ${isPluggedIn ? 'up' : 'down'}`])
+  return { a: node('node-a', '11'), b: node('node-b', '12'), client: node('client', '1') }
 }

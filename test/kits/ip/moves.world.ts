@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AddressEntry, Health, ProbeAnswer } from '../../../core/src/kit/index.ts'
-import { runIp } from '../../lab/ip-command.ts'
 import type { Outcome } from './kit-node.ts'
 import { buildKitLab } from './lab.ts'
 import { hardwareOf, neighbourOf, pictureOf } from './neighbours.ts'
@@ -34,9 +33,9 @@ export interface MovesStory {
   readonly hardware: { readonly a: string; readonly b: string }
 }
 
-const lab = buildKitLab()
+const lab = await buildKitLab()
 const { a, b, client } = lab
-const hardware = { a: hardwareOf('node-a'), b: hardwareOf('node-b') }
+const hardware = { a: hardwareOf(a.machine), b: hardwareOf(b.machine) }
 
 /** One family's address, its own node's, and a subnet that nobody is in. */
 interface Family {
@@ -51,7 +50,7 @@ interface Family {
 async function tellCreation({ address, prefix, wrongPrefix, ofNode, nowhere }: Family) {
   const quick = { probeFor: '50ms' }
   const foreign = address.replace(/7$/, '9')
-  runIp([`address add ${foreign}/${prefix} dev eth0`], 'node-b')
+  b.machine.ip([`address add ${foreign}/${prefix} dev eth0`])
   await sleep(5)
   return {
     created: await a.create({ ...quick, address: `${address}/${prefix}` }),
@@ -71,7 +70,7 @@ async function tellService({ address, prefix, ofClient }: Family) {
   const addressesInService = await a.addresses()
   const { value = [] } = await a.network<AddressEntry[]>('listAddresses')
   await client.network('canPing', { address, interface: 'eth0', forMs: 1000 })
-  const pictureBefore = pictureOf('node-a')
+  const pictureBefore = pictureOf(a.machine)
   const inService = await a.quickCheck(given)
   return {
     addressesBefore,
@@ -80,7 +79,7 @@ async function tellService({ address, prefix, ofClient }: Family) {
     addressesInService,
     entry: value.find((one) => one.address === address),
     inService,
-    isPictureSame: pictureOf('node-a') === pictureBefore,
+    isPictureSame: pictureOf(a.machine) === pictureBefore,
     heldByItself: await a.create(given),
     reaching: await a.quickCheck({ ...given, reach: [`ping:${ofClient}`, `tcp:${host}:9`] }),
     reachingNobody: await a.quickCheck({ ...given, reach: [`tcp:${host}:9`] }),
@@ -94,15 +93,15 @@ async function tellService({ address, prefix, ofClient }: Family) {
 async function tellMove({ address, prefix }: Family) {
   const given = { address: `${address}/${prefix}` }
   await client.network('canPing', { address, interface: 'eth0', forMs: 1000 })
-  const before = neighbourOf('client', address) ?? ''
+  const before = neighbourOf(client.machine, address) ?? ''
   const removed = [await a.remove(given), await a.remove(given)]
   const addressesAfter = await a.addresses()
   const silentProbe = await b.probe(given)
   const startedMs = performance.now()
   await b.restore(given)
-  let after = neighbourOf('client', address) ?? ''
+  let after = neighbourOf(client.machine, address) ?? ''
   while (after !== hardware.b && performance.now() < startedMs + 1000) {
-    after = neighbourOf('client', address) ?? ''
+    after = neighbourOf(client.machine, address) ?? ''
   }
   const neighbour = { before, after, afterMs: performance.now() - startedMs }
   await a.network('addAddress', {

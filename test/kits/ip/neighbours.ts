@@ -1,23 +1,24 @@
 import { spawnSync } from 'node:child_process'
+import type { Machine } from '../../lab/machines/machine.ts'
 
-/** What a host's neighbour table says of an address: its hardware address, or `undefined`. */
-export function neighbourOf(host: string, address: string): string | undefined {
-  const { stdout } = spawnSync('ip', ['-n', host, 'neighbor', 'show', address], {
-    encoding: 'utf8',
-  })
-  return /lladdr (\S+)/.exec(stdout)?.[1]
+/** What a machine's neighbour table says of an address: its hardware address, or `undefined`. */
+export function neighbourOf(machine: Machine, address: string): string | undefined {
+  return /lladdr (\S+)/.exec(show(machine, 'neighbor', 'show', address))?.[1]
 }
 
-/** The hardware address of a host's link to the lab's network. */
-export function hardwareOf(host: string): string {
-  const { stdout } = spawnSync('ip', ['-n', host, 'link', 'show', 'eth0'], { encoding: 'utf8' })
-  return /link\/ether (\S+)/.exec(stdout)?.[1] ?? ''
+/** The hardware address of a machine's link to the lab's network. */
+export function hardwareOf(machine: Machine): string {
+  return /link\/ether (\S+)/.exec(show(machine, 'link', 'show', 'eth0'))?.[1] ?? ''
 }
 
-/** Everything that an observer could find changed in a host, but what time changes by itself. */
-export function pictureOf(host: string): string {
-  const look = (...words: string[]) =>
-    spawnSync('ip', ['-n', host, ...words], { encoding: 'utf8' }).stdout
-  const text = look('address') + look('route') + look('-6', 'route') + look('neighbor')
+/** Everything that an observer could find changed in a machine, but what time changes by itself. */
+export function pictureOf(machine: Machine): string {
+  const views = [['address'], ['route'], ['-6', 'route'], ['neighbor']]
+  const text = views.map((words) => show(machine, ...words)).join('')
   return text.replace(/\d+sec/g, '').replace(/ (STALE|REACHABLE|DELAY|PROBE)/g, '')
+}
+
+function show(machine: Machine, ...words: readonly string[]): string {
+  const [program = '', ...given] = machine.words(['ip', ...words])
+  return spawnSync(program, given, { encoding: 'utf8' }).stdout
 }

@@ -69,6 +69,11 @@ export class Machine {
     return stdout
   }
 
+  /** Runs lines of the `ip` program in it in one go. */
+  ip(lines: readonly string[]): void {
+    runLines(this.words(['ip', '-batch', '-']), lines)
+  }
+
   /** The ids of the processes here whose command line has a word that ends with `ending`. */
   processesRunning(ending: string): number[] {
     return this.#processes().filter((id) => commandLineOf(id).some((word) => word.endsWith(ending)))
@@ -85,8 +90,15 @@ export class Machine {
   async crash(): Promise<void> {
     // The processes first: a machine without power has no last words about its cable.
     for (const id of this.#processes()) killProcess(id)
-    this.#downLinks()
+    this.downLinks()
     await emptyNetworkOfProcesses(this.networkFile, this.#holder.pid)
+  }
+
+  /** All its links are down at once. */
+  downLinks(): void {
+    const netlink = new Netlink(this.networkFile)
+    for (const { index } of netlink.links()) netlink.setLink(index, false)
+    netlink.close()
   }
 
   /** The power is back: nothing is left of what it had in memory, and its links are up. */
@@ -170,11 +182,5 @@ export class Machine {
 
   #processes(): number[] {
     return processesInNetwork(this.networkFile).filter((id) => id !== this.#holder.pid)
-  }
-
-  #downLinks(): void {
-    const netlink = new Netlink(this.networkFile)
-    for (const { index } of netlink.links()) netlink.setLink(index, false)
-    netlink.close()
   }
 }
