@@ -16,6 +16,8 @@ export interface ThreeMembers {
   startAll(): Promise<[RealMember, RealMember, RealMember]>
   untilMembers(members: readonly RealMember[], ...nodes: readonly string[]): Promise<void>
   untilHeard(members: readonly RealMember[], payload: string): Promise<void>
+  /** Says something anew in every view until all hear it: what a view's end cuts off is not said. */
+  sayUntilHeard(from: RealMember, members: readonly RealMember[], payload: string): Promise<void>
 }
 
 /** Makes the machines for the present file; between tests they are together again. */
@@ -54,6 +56,15 @@ export function useThreeMembers(tokenMs?: number): ThreeMembers {
       world.until(`all hear "${payload}"`, () =>
         members.every(({ heard }) => payloadsOf(heard).includes(payload)),
       ),
+    sayUntilHeard: async (from, members, payload) => {
+      let said: string | undefined
+      await world.until(`all hear "${payload}"`, () => {
+        const view = latestView(from.heard)?.id
+        if (view !== said) from.broadcast(payload)
+        said = view
+        return members.every(({ heard }) => payloadsOf(heard).includes(payload))
+      })
+    },
   }
   return three
 }
