@@ -16,7 +16,7 @@ export interface ThreeMembers {
   startAll(): Promise<[RealMember, RealMember, RealMember]>
   untilMembers(members: readonly RealMember[], ...nodes: readonly string[]): Promise<void>
   untilHeard(members: readonly RealMember[], payload: string): Promise<void>
-  /** Says something anew in every view until all hear it: what a view's end cuts off is not said. */
+  /** Says it anew in every view until all hear it: what a view's end cuts off is not said. */
   sayUntilHeard(from: RealMember, members: readonly RealMember[], payload: string): Promise<void>
 }
 

@@ -214,9 +214,12 @@ describe('the address of three nodes', () => {
   it('is put back when a program that manages the network takes it away', async () => {
     const owner = await lab.owner()
     const remove = ['ip', 'address', 'delete', `${address}/32`, 'dev', 'eth0']
+    const timesPutBack = () => owner.log().split('was put back').length - 1
     const seen = await lab.see(async () => {
       for (let time = 0; time < 3; time += 1) {
+        const before = timesPutBack()
         await owner.machine.run(remove)
+        await waitUntil('it is put back', () => timesPutBack() > before)
         await lab.untilAllIsWell()
       }
     })
