@@ -6,9 +6,11 @@ let lab: DaemonsLab
 
 /** Clients come by the first link; the second one is there for Corosync alone. */
 const publicLink = 0
+/** Regular checks come too late for all of this: only what the kernel tells can be in time. */
 const hierarchy = `resources:
   vip:
     kind: ip
+    policies: { checkInterval: 10m }
     parameters: { address: ${address}/24, interface: eth${publicLink} }
   app:
     kind: process

@@ -183,7 +183,7 @@ export class Daemon {
     this.#stopFollowing()
     this.#cancelSilence?.()
     this.#lodgings.close()
-    for (const { tag } of resourcesOn(this.state, this.node)) this.executor.stopWatch(tag)
+    for (const { tag } of resourcesOn(this.state, this.node)) this.executor.watches.stop(tag)
     await this.#parts.engine.leave()
   }
 

@@ -96,7 +96,7 @@ export class Leftovers {
 
   async #remove(resource: Resource): Promise<boolean> {
     const { executor } = this.#parts
-    executor.stopWatch(resource.tag)
+    executor.watches.stop(resource.tag)
     const isGone = await this.#call(resource, 'remove')
     const isForgotten = isGone && this.#configuredHere(resource.tag) === undefined
     if (isForgotten && resource.kit.hooks.includes('delete')) await this.#call(resource, 'delete')

@@ -119,6 +119,7 @@ export class Looks {
           const finding = await executor.look(resource)
           const older = leftovers.of(resource.tag)
           if (isThere(finding)) this.#adopt(older ?? resource)
+          else if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
           const outdated = older && isThere(finding) ? parametersOn(older, node) : undefined
           resolve({ ...finding, ...(outdated !== undefined && { outdated }) })
         } catch (error) {
@@ -129,7 +130,7 @@ export class Looks {
   }
 
   #adopt(resource: Resource): void {
-    if (this.#isOurs(resource)) this.#parts.executor.watch(resource)
+    if (this.#isOurs(resource)) this.#parts.executor.watches.start(resource)
     else this.lookSoon(resource.tag)
     this.#parts.onHere(resource)
   }
@@ -148,7 +149,9 @@ export class Looks {
     const { node, clock, executor } = this.#parts
     const state = this.#parts.state()
     const now = clock.nowMs()
-    for (const resource of resourcesOn(state, node)) {
+    const resources = resourcesOn(state, node)
+    executor.watches.keepStandbys(resources)
+    for (const resource of resources) {
       const { tag } = resource
       if (executor.isBusy(tag) || this.#running.has(tag)) continue
       const due = this.#dueMs.get(tag)
@@ -167,7 +170,8 @@ export class Looks {
       if (executor.isBusy(tag)) return
       this.tell(finding)
       // What was another node's when a sweep found it may have become this one's.
-      if (isThere(finding) && this.#isOurs(resource)) executor.watch(resource)
+      if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(resource)
+      if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
     } finally {
       this.#running.delete(tag)
     }

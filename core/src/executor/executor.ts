@@ -12,9 +12,10 @@ import {
   type Tag,
   type Verb,
 } from '../model/index.ts'
-import type { KitAnswer, KitCall, KitHost, KitWatch } from '../ports/index.ts'
-import { findingOf, findingOfHealth, reasonOf } from './finding.ts'
+import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
+import { findingOf, reasonOf } from './finding.ts'
 import { StopWatch } from './stop-watch.ts'
+import { Watches } from './watches.ts'
 
 /** What the executor tells the daemon. */
 export interface ExecutorListener {
@@ -49,16 +50,21 @@ interface Errand {
 
 /** Runs this node's acts: one at a time for each resource, and resources beside each other. */
 export class Executor {
+  readonly watches: Watches
   readonly #node: NodeName
   readonly #host: KitHost
   readonly #listener: ExecutorListener
   readonly #queues = new Map<Tag, Promise<void>>()
-  readonly #watches = new Map<Tag, KitWatch>()
 
   constructor(node: NodeName, host: KitHost, listener: ExecutorListener) {
     this.#node = node
     this.#host = host
     this.#listener = listener
+    this.watches = new Watches({
+      host,
+      callOf: (resource) => this.callOf(resource, 'quickCheck'),
+      onFinding: (finding) => listener.onFinding(finding),
+    })
   }
 
   run(order: Order): void {
@@ -93,9 +99,12 @@ export class Executor {
     const { tag } = resource
     const { promise, resolve } = Promise.withResolvers<boolean>()
     this.enqueue(tag, async () => {
-      this.stopWatch(tag)
+      this.watches.stop(tag)
       const { outcome } = await this.#host.call(this.callOf(resource, 'remove'))
-      if (outcome === 'done') this.#listener.onGone(tag)
+      if (outcome === 'done') {
+        this.#listener.onGone(tag)
+        this.watches.startStandby(resource)
+      }
       resolve(outcome === 'done')
     })
     return promise
@@ -112,23 +121,6 @@ export class Executor {
       if (this.#queues.get(tag) === next) this.#queues.delete(tag)
     })
     this.#queues.set(tag, next)
-  }
-
-  /** Starts to be told about a resource that is in service here; watched already: nothing. */
-  watch(resource: Resource): void {
-    const { tag, kind } = resource
-    if (this.#watches.has(tag)) return
-    if (this.#host.list().find((kit) => kit.kind === kind)?.hasWatch !== true) return
-    const call = this.callOf(resource, 'quickCheck')
-    const watch = this.#host.watch(call, (health) => {
-      if (this.#watches.get(tag) === watch) this.#listener.onFinding(findingOfHealth(tag, health))
-    })
-    this.#watches.set(tag, watch)
-  }
-
-  stopWatch(tag: Tag): void {
-    this.#watches.get(tag)?.stop()
-    this.#watches.delete(tag)
   }
 
   /** Looks at a resource without changing it. */
@@ -179,7 +171,7 @@ export class Executor {
 
   async #remove({ order, watch }: Errand): Promise<ActionResult> {
     const { act, resource } = order
-    this.stopWatch(act.tag)
+    this.watches.stop(act.tag)
     const call = this.callOf(resource, 'remove', act.parameters)
     const answer = await this.#host.call(call)
     const result = endOf(act, answer, call)
@@ -190,6 +182,7 @@ export class Executor {
       return { ...result, outcome: 'failed', reason: found.reason }
     }
     this.#listener.onGone(act.tag)
+    this.watches.startStandby(resource)
     return { ...result, isEligible: found?.isEligible ?? true }
   }
 
@@ -208,7 +201,7 @@ export class Executor {
     verbs: readonly Verb[],
   ): Promise<ActionResult | undefined> {
     const { act, resource } = order
-    this.stopWatch(act.tag)
+    this.watches.stop(act.tag)
     const refusal = await this.#prepareArrival(order)
     if (refusal !== undefined) return refusal
     for (const verb of verbs) {
@@ -244,7 +237,7 @@ export class Executor {
 
   /** An `every` resource carries parents only when a look says that it may. */
   async #settle(resource: Resource, result: ActionResult, watch: StopWatch): Promise<ActionResult> {
-    this.watch(resource)
+    this.watches.start(resource)
     if (resource.placement === 'single') return result
     watch.noteActed()
     const finding = await this.look(resource)

@@ -59,6 +59,11 @@ export interface Kit<S extends TObject = TObject> {
   drop?(context: Context<Static<S>>): Promise<Drop>
   /** Reports changes until stopped; starts after a restore and ends before a remove. */
   watch?(context: Context<Static<S>>, report: Report): Promise<Stop>
+  /**
+   * The same of a node that does not have it: whether it could carry it. Starts after a remove or
+   * a look that did not find it, and ends before a restore.
+   */
+  watchStandby?(context: Context<Static<S>>, report: Report): Promise<Stop>
 }
 
 const mark = Symbol.for('@holdfast/core/kit')

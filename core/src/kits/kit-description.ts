@@ -13,6 +13,7 @@ export interface KitDescription {
   readonly timeoutsMs: Timeouts
   readonly hooks: readonly Verb[]
   readonly hasWatch: boolean
+  readonly hasStandbyWatch: boolean
   readonly hasDrop: boolean
   readonly schema: Readonly<Record<string, unknown>>
 }
@@ -51,6 +52,7 @@ export function describeKit(kit: Kit): KitDescription {
     timeoutsMs: completeTimeouts(kit),
     hooks: optionalHooks.filter((hook) => kit[hook] !== undefined),
     hasWatch: kit.watch !== undefined,
+    hasStandbyWatch: kit.watchStandby !== undefined,
     hasDrop: kit.drop !== undefined,
     schema: JSON.parse(JSON.stringify(kit.parameters)) as Record<string, unknown>,
   }

@@ -13,6 +13,8 @@ export interface KitProfile {
   readonly placements: readonly Placement[]
   readonly facts: KitFacts
   readonly hasWatch: boolean
+  /** Whether it reports of nodes, too, that do not have the resource. */
+  readonly hasStandbyWatch?: boolean
   /** Whether it states its hard way down as data. */
   readonly hasDrop?: boolean
   /** JSON Schema of its parameters. */
@@ -41,6 +43,8 @@ export interface KitCall {
   readonly peers: readonly NodeName[]
   readonly timeoutMs: number
   readonly isTakeover?: boolean
+  /** Of a watch: the resource is not in service here. */
+  readonly isStandby?: boolean
   /** For `peerLost`. */
   readonly peer?: NodeName
 }

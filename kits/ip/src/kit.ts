@@ -8,6 +8,7 @@ import { quickCheck } from './quick-check.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
 import { watch } from './watch.ts'
+import { watchStandby } from './watch-standby.ts'
 
 /** Protects an IP address that clients reach, wherever its service is. */
 export default defineKit({
@@ -33,4 +34,5 @@ export default defineKit({
   probe,
   drop,
   watch,
+  watchStandby,
 })

@@ -48,3 +48,14 @@ test('a watch of a kit that has none does nothing', async () => {
   const call = { kind: 'calm', verb: 'quickCheck', tag: 'x', parameters: {}, peers: [] } as const
   expect(() => host.watch({ ...call, timeoutMs: 1_000 }, () => {}).stop()).not.toThrow()
 })
+
+test('a standby of a kit that watches owners only is not watched', async () => {
+  const { host } = await startHost({ foreign: ['unruly'] })
+  const call = { kind: 'unruly', verb: 'quickCheck', tag: 'x', parameters: {}, peers: [] } as const
+  const reports: Health[] = []
+  const report = (health: Health) => reports.push(health)
+  host.watch({ ...call, timeoutMs: 1_000, isStandby: true }, report)
+  host.watch({ ...call, tag: 'y', timeoutMs: 1_000 }, report)
+  await until(() => reports.length > 3)
+  expect(armings(reports)).toHaveLength(1)
+})

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { World } from '../../lab/world.ts'
-import type { AnnouncementStory, FreezeStory, KeepingStory } from './keeping.world.ts'
+import type { AnnouncementStory, FreezeStory, KeepingStory, StandbyStory } from './keeping.world.ts'
 
 const script = fileURLToPath(new URL('./keeping.world.ts', import.meta.url))
 const withinMs = 1000
@@ -10,6 +10,7 @@ const withinMs = 1000
 interface Story {
   readonly version4: KeepingStory
   readonly version6: KeepingStory
+  readonly standby: Readonly<Record<'version4' | 'version6', StandbyStory>>
   readonly freeze: FreezeStory
   readonly announcement: AnnouncementStory
 }
@@ -59,6 +60,21 @@ describe.each(['version4', 'version6'] as const)('a watched address of %s', (fam
   test('outlives its time because it is renewed, and is not put back after its removal', () => {
     const { isHeldAfterRenewals, isHeldAfterStop } = story[family]
     expect([isHeldAfterRenewals, isHeldAfterStop]).toEqual([true, false])
+  })
+})
+
+describe.each(['version4', 'version6'] as const)('a standby of an address of %s', (family) => {
+  test('says at once when its link is lost, and when it is back', () => {
+    const { begin, cableCut, cablePluggedIn, linkDown, linkUp } = story.standby[family]
+    const told = [begin, cableCut, cablePluggedIn, linkDown, linkUp]
+    expect(told.map(({ report }) => report.eligible)).toEqual([true, false, true, false, true])
+    expect(told.every(({ report }) => report.state === 'out-of-service')).toBe(true)
+    expect(cableCut.report.reason).toBe('eth0 has no carrier')
+    expect(Math.max(...told.map(({ afterMs }) => afterMs))).toBeLessThan(withinMs)
+  })
+
+  test('says nothing more once its watch was stopped', () => {
+    expect(story.standby[family].lateReports).toBe(0)
   })
 })
 

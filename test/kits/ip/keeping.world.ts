@@ -25,6 +25,17 @@ export interface KeepingStory {
   readonly isHeldAfterStop: boolean
 }
 
+/** What a node that does not have the address says of itself when its link changes. */
+export interface StandbyStory {
+  readonly begin: Told
+  readonly cableCut: Told
+  readonly cablePluggedIn: Told
+  readonly linkDown: Told
+  readonly linkUp: Told
+  /** Reports after the watch was stopped, while the cable was cut again. */
+  readonly lateReports: number
+}
+
 /** What became of the address of a node whose programs all stood still. */
 export interface FreezeStory {
   readonly goneAfterMs: number
@@ -42,10 +53,10 @@ export interface AnnouncementStory {
 const { a, b, client } = await buildKitLab()
 
 /** Does something, and tells the first report after it and how long that took. */
-async function tellNext(act: () => void): Promise<Told> {
+async function tellNext(act: () => unknown): Promise<Told> {
   const before = a.reports.length
   const startedMs = monotonicMs()
-  act()
+  await act()
   await waitUntil('the watch reports', () => a.reports.length > before)
   const { report, atMs } = a.reports[before] ?? { report: undefined as never, atMs: 0 }
   return { report, afterMs: atMs - startedMs }
@@ -86,6 +97,28 @@ async function tellKeeping(address: string, prefix: number): Promise<KeepingStor
     isHeldAfterRenewals,
     isHeldAfterStop,
   }
+}
+
+async function tellStandby(address: string, prefix: number): Promise<StandbyStory> {
+  const given = { address: `${address}/${prefix}` }
+  const begin = await tellNext(() => a.watchStandby(given))
+  const cableCut = await tellNext(() => a.machine.unplug())
+  const cablePluggedIn = await tellNext(() => a.machine.plug())
+  const linkDown = await tellNext(() => a.machine.ip(['link set eth0 down']))
+  const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
+  a.machine.ip(up)
+  const last = () => a.reports.at(-1) ?? { report: undefined as never, atMs: 0 }
+  const startedMs = monotonicMs()
+  await waitUntil('it can have the address again', () => last().report.eligible === true)
+  const linkUp = { report: last().report, afterMs: last().atMs - startedMs }
+  await a.stopWatch()
+  const before = a.reports.length
+  a.machine.unplug()
+  await sleep(200)
+  a.machine.plug()
+  await sleep(200)
+  const lateReports = a.reports.length - before
+  return { begin, cableCut, cablePluggedIn, linkDown, linkUp, lateReports }
 }
 
 /** A program that removes the address and goes on living can be asked for its name. */
@@ -136,7 +169,11 @@ async function tellAnnouncement(address: string): Promise<AnnouncementStory> {
 
 const version4 = await tellKeeping('10.78.0.7', 24)
 const version6 = await tellKeeping('fd78::7', 64)
+const standby = {
+  version4: await tellStandby('10.78.0.7', 24),
+  version6: await tellStandby('fd78::7', 64),
+}
 const freeze = await tellFreeze('10.78.0.7')
 const announcement = await tellAnnouncement('10.78.0.7')
-const story = { version4, version6, freeze, announcement }
+const story = { version4, version6, standby, freeze, announcement }
 process.stdout.write(JSON.stringify(story), () => process.exit(0))

@@ -10,6 +10,9 @@ import { openKitContext } from '../kit-context.ts'
 
 // Runs in a host of the lab: does with the kit and the network what it is told line by line.
 
+/** The hooks that report until they are stopped. */
+type WatchHook = 'watch' | 'watchStandby'
+
 /** What an agent is told; every answer carries the number of its order. */
 export interface Order {
   readonly id: number
@@ -45,10 +48,10 @@ async function callKit(verb: string, parameters: Order['given']): Promise<unknow
   }
 }
 
-async function startWatch(parameters: Order['given']): Promise<void> {
+async function startWatch(hook: WatchHook, parameters: Order['given']): Promise<void> {
   const opened = openKitContext(ip, { parameters, linux, folder, node })
   const report = (health: unknown) => tell({ report: health, atMs: monotonicMs() })
-  const stop = await ip.watch?.(opened.context, report)
+  const stop = await ip[hook]?.(opened.context, report)
   stopWatch = () => {
     stop?.()
     opened.revoke()
@@ -80,7 +83,7 @@ async function obey({ act, verb, given }: Order): Promise<unknown> {
   if (act === 'kit') return await callKit(verb, given)
   if (act === 'network') return await callNetwork(verb, given)
   if (act === 'gate') return callGate(verb, given)
-  if (act === 'watch') return await startWatch(given)
+  if (act === 'watch') return await startWatch(verb as WatchHook, given)
   return stopWatch?.()
 }
 

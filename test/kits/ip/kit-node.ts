@@ -69,6 +69,10 @@ export class KitNode {
     return this.#order({ act: 'watch', verb: 'watch', given })
   }
 
+  watchStandby(given: object): Promise<Outcome<void>> {
+    return this.#order({ act: 'watch', verb: 'watchStandby', given })
+  }
+
   stopWatch(): Promise<Outcome<void>> {
     return this.#order({ act: 'stopWatch', verb: 'watch', given: {} })
   }

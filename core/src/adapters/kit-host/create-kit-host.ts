@@ -54,7 +54,9 @@ export function createKitHost(options: KitHostOptions): ThreadedKitHost {
     },
     watch(call, report) {
       const kit = loaded.kits.get(call.kind)
-      return kit?.facts.hasWatch ? watches.start(call, kit, report) : { stop() {} }
+      const { hasWatch = false, hasStandbyWatch = false } = kit?.facts ?? {}
+      const canWatch = call.isStandby === true ? hasStandbyWatch : hasWatch
+      return kit !== undefined && canWatch ? watches.start(call, kit, report) : { stop() {} }
     },
     counters: () => calls.counters,
     async stop() {

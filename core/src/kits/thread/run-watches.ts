@@ -29,7 +29,8 @@ export function createWatches(world: ThreadWorld): Watches {
     armed.set(numbered.id, watch)
     const kit = findKit(world, numbered.packageName)
     const report = (value: unknown) => tellReport(world, numbered, { value, watch })
-    const stop = await kit.watch?.(createContext(parts), report)
+    const hook = numbered.call.isStandby === true ? 'watchStandby' : 'watch'
+    const stop = await kit[hook]?.(createContext(parts), report)
     if (watch.gate.isOpen) watch.stop = stop
     else stop?.()
   }

@@ -1,0 +1,67 @@
+import type { Context, Health, NetworkChange, Report, Stop } from '@holdfast/core/kit'
+import type { Parameters } from './parameters.ts'
+import { quickCheck } from './quick-check.ts'
+
+/**
+ * Says of a node that does not have the address whether it could have it: looks again whenever a
+ * link changes, or an address while none of the node's is on the address' network.
+ */
+export async function watchStandby(context: Context<Parameters>, report: Report): Promise<Stop> {
+  const scout = new Scout(context, report)
+  const stopWatching = context.linux.network.watch((change) => scout.onChange(change))
+  scout.look()
+  return () => {
+    scout.stop()
+    stopWatching()
+  }
+}
+
+/** Looks one time after the other, however fast changes come. */
+class Scout {
+  readonly #context: Context<Parameters>
+  readonly #report: Report
+  #isStopped = false
+  #isLooking = false
+  #isOutdated = false
+  #told: Health | undefined
+
+  constructor(context: Context<Parameters>, report: Report) {
+    this.#context = context
+    this.#report = report
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  /** To be called with every change that the kernel tells. */
+  onChange({ kind }: NetworkChange): void {
+    const isOfLinks = kind === 'linkChanged' || kind === 'changesMissed'
+    if (isOfLinks || this.#told?.eligible === false) this.look()
+  }
+
+  look(): void {
+    this.#isOutdated = true
+    if (!this.#isLooking) void this.#lookUntilUpToDate()
+  }
+
+  async #lookUntilUpToDate(): Promise<void> {
+    this.#isLooking = true
+    try {
+      while (this.#isOutdated && !this.#isStopped) {
+        this.#isOutdated = false
+        this.#tell(await quickCheck(this.#context))
+      }
+    } catch (error) {
+      if (!this.#isStopped) this.#context.log.warn(String(error))
+    } finally {
+      this.#isLooking = false
+    }
+  }
+
+  #tell(health: Health): void {
+    if (this.#isStopped || JSON.stringify(health) === JSON.stringify(this.#told)) return
+    this.#told = health
+    this.#report(health)
+  }
+}
