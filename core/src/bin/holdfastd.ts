@@ -7,7 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
-import { GateTable, gateName, gateTroubleOf, tellOfGate } from '../adapters/linux/gates/index.ts'
+import { gateName, gateTroubleOf, openRehearsedGate, tellOfGate } from '../adapters/linux/gates/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
@@ -252,7 +252,7 @@ async function createLeasedEngine(settings: Settings, { boot, clock, log, times 
   const lease = { node, role, clock, times, isSending: () => true } as const
   const engine = new LeasedEngine({ engine: inner, ...lease })
   const gates = new GatedAddresses({
-    ...{ gates: new GateTable(name), authority: engine },
+    ...{ gates: openRehearsedGate(name), authority: engine },
     onTrouble: (error) => tellOfGate(log, gateTroubleOf(error)),
   })
   return { engine, authority: engine, gates }

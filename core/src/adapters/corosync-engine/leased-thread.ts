@@ -1,6 +1,6 @@
 import { GatedAddresses, LeasedEngine } from '../../authority/index.ts'
 import type { Engine, EngineListener, GatedAddress, Hearers } from '../../ports/index.ts'
-import { GateTable, gateTroubleOf } from '../linux/gates/index.ts'
+import { gateTroubleOf, openRehearsedGate } from '../linux/gates/index.ts'
 import { createSystemClock } from '../system-clock/index.ts'
 import type { FromEngineThread, MainPulse } from './thread-protocol.ts'
 
@@ -43,7 +43,7 @@ export class LeasedThread {
       times: () => this.#pulse.times,
       isSending: () => this.#isMainAlive,
     })
-    const [gates, authority] = [new GateTable(gateName), this.#engine]
+    const [gates, authority] = [openRehearsedGate(gateName), this.#engine]
     this.#gated = new GatedAddresses({
       ...{ gates, authority },
       onTrouble: (error) => parts.tell({ kind: 'gate', trouble: gateTroubleOf(error) }),
