@@ -6,7 +6,7 @@ import { Caretaker } from './caretaker.ts'
 import { StandInGates } from './stand-in-gates.ts'
 
 const timing = timingFor(1_000)
-const { leaseMs, guardianMs, daemonGraceMs, marginMs } = timing
+const { heartbeatMs, leaseMs, guardianMs, daemonGraceMs, marginMs } = timing
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 let clock: VirtualClock
@@ -177,6 +177,22 @@ describe('a daemon that is dead', () => {
     expect([alone, story.length > 0]).toEqual([[], true])
   })
 })
+
+test.each([2_000, 2_150, 2_300, 2_450, 2_600])(
+  'from when somebody could take over again, after %i ms, there is a whole lease until the drop',
+  async (untilMs) => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    caretaker.mourn()
+    isDeserted = true
+    await passTo(untilMs)
+    isDeserted = false
+    await passTo(untilMs + leaseMs - heartbeatMs)
+    const before = [...story]
+    await passTo(untilMs + leaseMs + guardianMs)
+    expect([before, story.length > 0]).toEqual([[], true])
+  },
+)
 
 test('what a dead daemon left is dropped when a node comes that was away', async () => {
   caretaker.renew(1_000)

@@ -198,13 +198,19 @@ export class Caretaker {
     if (isStandingIn && this.#lodged.size > 0) gates?.open(this.#lodged.values(), remainingMs)
   }
 
-  /** There is no ring that could renew anything: the gates stay open until somebody is up. */
+  /**
+   * There is no ring that could renew anything: the gates stay open until somebody is up, and from
+   * then on there is a lease's time to be in the first ring.
+   */
   #keepUndisputed(): void {
     const { clock, gates } = this.#parts
     const timing = this.#timing
-    if (gates === undefined || timing === undefined || !this.#isDaemonAway) return
+    if (timing === undefined || !this.#isDaemonAway) return
     const isHolding = this.#lodged.size > 0 && !this.#isDropping
-    if (isHolding && this.#isUndisputed) gates.open(this.#lodged.values(), timing.leaseMs)
+    if (isHolding && this.#isUndisputed) {
+      this.#extendAlone()
+      gates?.open(this.#lodged.values(), timing.leaseMs)
+    }
     this.#cancelKeeping?.()
     this.#cancelKeeping = clock.after(timing.heartbeatMs, () => this.#keepUndisputed())
   }

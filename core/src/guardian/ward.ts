@@ -4,10 +4,13 @@ import type { Log } from '../ports/index.ts'
 import { isProcessAlive } from '../proc/process-status.ts'
 import type { WardHello } from './guardian-protocol.ts'
 
-/** A daemon that dies again so soon after its start is started more and more slowly. */
+/**
+ * A daemon that dies again so soon after its start is started more and more slowly; never so slowly
+ * that it could not be up again, after a start in vain too, before its grace is over (8 s or more).
+ */
 const soonMs = 5_000
 const firstDelayMs = 50
-const longestDelayMs = 5_000
+const longestDelayMs = 2_000
 const lookIntervalMs = 2
 
 /** The daemon in a guardian's care. */
