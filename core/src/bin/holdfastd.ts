@@ -7,7 +7,12 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
-import { gateName, gateTroubleOf, openRehearsedGate, tellOfGate } from '../adapters/linux/gates/index.ts'
+import {
+  gateName,
+  gateTroubleOf,
+  openRehearsedGate,
+  tellOfGate,
+} from '../adapters/linux/gates/index.ts'
 import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
