@@ -112,8 +112,8 @@ class Writer {
 }
 
 /**
- * Kills one daemon or both, at moments that the seed decides; guardians start them again. A third of
- * the kills may meet a daemon on its way up, but not twice in a row: for one that does not come up
+ * Kills one daemon or both, at moments that the seed decides; guardians start them again. Some of
+ * the kills may meet a daemon on its way up, but never two in a row: for one that does not come up
  * within its grace the guardian lets go of what it had.
  */
 async function killAtRandom(): Promise<void> {

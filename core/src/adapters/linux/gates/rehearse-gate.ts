@@ -4,8 +4,8 @@ import { GateTable } from './gate-table.ts'
 const nobodys = '192.0.2.1'
 
 /**
- * A gate that was tried once, in tables of their own that are gone again: what kernel and process do
- * for the first time takes 5 to 8 ms, which the first takeover would wait for.
+ * A gate that was tried once, in tables of their own that are gone again: what kernel and process
+ * do for the first time takes 5 to 8 ms, which the first takeover would wait for.
  */
 export function openRehearsedGate(name: string): GateTable {
   const rehearsal = new GateTable(`${name}-rehearsal`)
