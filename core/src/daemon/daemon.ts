@@ -32,6 +32,7 @@ export class Daemon {
   readonly journal: Journal
   readonly timelines: Timelines
   readonly executor: Executor
+  readonly authority: DaemonParts['authority']
   readonly #parts: DaemonParts
   readonly #replica: Replica
   readonly #effects: EffectRunner
@@ -50,6 +51,7 @@ export class Daemon {
 
   constructor(parts: DaemonParts) {
     this.#parts = parts
+    this.authority = parts.authority
     const { node, boot, host, clock, remembered, store, log, authority, fence } = parts
     const { version = replicaVersion } = parts
     this.journal = new Journal(() => clock.wallMs())

@@ -16,6 +16,7 @@ import type { Daemon } from './daemon.ts'
 import { findShortfalls, isOutOfReach, isReached } from './goal.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
+import { untilAuthority } from './until-authority.ts'
 import { waitFor } from './wait.ts'
 import type { Course, Question, Worked } from './work-out.ts'
 
@@ -122,7 +123,7 @@ export class RequestDesk {
     if (errand.options.isDryRun) return this.#answer(errand, 'planned', joinPlans(course, then))
     if (course.event.kind === 'proposed') {
       const outcome = await this.#propose(errand, course.event)
-      if (isStale(outcome)) return 'stale'
+      if (outcome === 'stale' || isStale(outcome)) return 'stale'
       if (!outcome.isCommitted) throw refusal(outcome)
     }
     if (last.event.kind !== 'proposed') await this.#submit(errand, last.event)
@@ -132,13 +133,26 @@ export class RequestDesk {
   async #propose(
     errand: Errand,
     event: Extract<Event, { readonly kind: 'proposed' }>,
-  ): Promise<Outcome> {
+  ): Promise<Outcome | 'stale'> {
     const { daemon, clock } = this.#parts
+    if (daemon.authority.remainingMs() <= 0) return await this.#untilAuthority(errand)
     daemon.submit([event])
     const look = () => daemon.state.outcomes.find((outcome) => outcome.id === event.id)
     const outcome = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
     if (outcome === undefined) throw this.#timedOut(errand, 1)
     return outcome
+  }
+
+  /**
+   * A node that stood still may not know yet that the others went on without it: what it proposes in
+   * a view that is over would count as promised, and be newer than what they did meanwhile.
+   */
+  async #untilAuthority(errand: Errand): Promise<'stale'> {
+    const { daemon, clock } = this.#parts
+    const timeoutMs = this.#remainingMs(errand)
+    if (await untilAuthority(daemon.authority, clock, timeoutMs)) return 'stale'
+    const reason = 'nobody acknowledges it, so that others may act without it'
+    throw new HoldfastError('HF_CLUSTER_NOT_READY', { node: daemon.node, reason })
   }
 
   /** Resolves when the event has been worked in. */
