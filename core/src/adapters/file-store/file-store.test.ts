@@ -34,7 +34,10 @@ test('a file that was cut off half-way is refused and kept aside', async () => {
   expect(error).toMatchObject({ code: 'HF_STORE_DAMAGED' })
   const { kept } = (error as { values: { kept: string } }).values
   expect(readFileSync(kept, 'utf8')).toBe(whole.slice(0, whole.length / 2))
-  expect(await store.load()).toBeUndefined()
+  const again = await store.load().catch((cause: unknown) => cause)
+  expect(again).toMatchObject({ code: 'HF_STORE_DAMAGED', values: { kept } })
+  await store.save({ revision: 2 })
+  expect(await store.load()).toEqual({ revision: 2 })
 })
 
 test('a save that fails says why and keeps what was there', async () => {

@@ -1,8 +1,12 @@
-import { readFile, rename } from 'node:fs/promises'
+import { readdir, readFile, rename } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
 import { checksum, decodeMemory, encodeMemory } from './memory-text.ts'
 import { writeDurably } from './write-durably.ts'
+
+/** What the name of a damaged memory goes on with. */
+const damagedMark = '.damaged-'
 
 /** A node's memory as one file: a checksum on its first line, the document on its second. */
 export function createFileStore(path: string): Store {
@@ -11,12 +15,22 @@ export function createFileStore(path: string): Store {
 
 async function load(path: string): Promise<unknown> {
   const text = await readIfThere(path)
-  if (text === undefined) return undefined
+  if (text === undefined) return await expectNothingWasKept(path)
   const found = decodeMemory(text)
   if (found !== undefined) return found.document
-  const kept = `${path}.damaged-${checksum(text).slice(0, 8)}`
+  const kept = `${path}${damagedMark}${checksum(text).slice(0, 8)}`
   await rename(path, kept)
   throw new HoldfastError('HF_STORE_DAMAGED', { path, kept, reason: 'its checksum does not fit' })
+}
+
+/** A memory that was damaged at an earlier start, and not replaced since, is no new node's. */
+async function expectNothingWasKept(path: string): Promise<undefined> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  const name = names.find((one) => one.startsWith(`${basename(path)}${damagedMark}`))
+  if (name === undefined) return undefined
+  const kept = join(dirname(path), name)
+  const reason = 'its checksum did not fit at an earlier start, and nothing was saved since'
+  throw new HoldfastError('HF_STORE_DAMAGED', { path, kept, reason })
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

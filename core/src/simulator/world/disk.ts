@@ -66,9 +66,8 @@ export class Disk {
   }
 
   async #load(): Promise<unknown> {
-    const torn = this.#torn
-    this.#torn = undefined
-    if (torn !== undefined && decodeMemory(torn) === undefined) {
+    // Put aside, it is still there at the next start, unless something was saved.
+    if (this.#torn !== undefined && decodeMemory(this.#torn) === undefined) {
       throw new HoldfastError('HF_STORE_DAMAGED', { path, kept: path, reason: 'it is torn' })
     }
     if (this.#document === undefined) return undefined
@@ -92,6 +91,7 @@ export class Disk {
     if (this.#document !== undefined) this.#earlier = [...this.#earlier, this.#document]
     if (this.#earlier.length > copies) this.#earlier = this.#earlier.slice(-copies)
     this.#document = document
+    this.#torn = undefined
     this.isBehind = false
     if (document !== undefined) this.onSaved(document)
   }
