@@ -111,6 +111,19 @@ test('what the chosen node could not even remove keeps nothing from whoever has 
   expect([meetAgain(cluster), cluster.state.targets['web']]).toEqual([[], 'a'])
 })
 
+test('what the chosen node could not even remove keeps nothing from whoever has some of it', () => {
+  const cluster = apart()
+  cluster.truth.set('web@a', false)
+  const disk = cluster.state.instances['disk']?.['b']
+  if (disk === undefined) throw new Error('assert: the disk is extended to b')
+  const stuck = { ...disk, state: 'failed', isPossiblyHeld: true, isStuck: true } as const
+  const { instances } = cluster.state
+  const doubted = { ...instances['disk'], b: stuck }
+  cluster.state = { ...cluster.state, instances: { ...instances, disk: doubted } }
+  expect(meetAgain(cluster).filter((act) => act.startsWith('remove'))).toEqual([])
+  expect(cluster.state.targets['web']).toBe('a')
+})
+
 test('what is not all in service where it was goes on to the node that was chosen', () => {
   const cluster = apart()
   cluster.truth.set('web@a', false)

@@ -138,6 +138,7 @@ test('what a kit says of itself leaves its thread as plain values', async () => 
       placement: 'every',
       placements: ['every'],
       hasWatch: false,
+      hasStandbyWatch: false,
       hasDrop: false,
       isBundled: false,
       schema: {

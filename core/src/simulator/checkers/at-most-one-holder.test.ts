@@ -7,18 +7,22 @@ let clock: VirtualClock
 let holders: string[]
 let complaints: number
 let watch: HolderWatch
+let takeover: 'lease' | 'probe'
+let connectedForMs: number
 
 beforeEach(() => {
   clock = new VirtualClock()
   holders = ['a']
   complaints = 0
+  takeover = 'lease'
+  connectedForMs = Number.POSITIVE_INFINITY
   watch = new HolderWatch({
     nowMs: () => clock.nowMs(),
     after: (ms, act) => void clock.after(ms, act),
     holdersOf: () => holders,
     isStill: () => false,
-    connectedForMs: () => Number.POSITIVE_INFINITY,
-    promiseOf: () => ({ isSingle: true, takeover: 'lease', dropMs, releaseMs: 900 }),
+    connectedForMs: () => connectedForMs,
+    promiseOf: () => ({ isSingle: true, takeover, dropMs, releaseMs: 900 }),
     isSplitAllowed: false,
     note: () => {
       complaints += 1
@@ -50,4 +54,16 @@ test('a node that stood still and lets go in time is fine', () => {
   holders = ['b']
   clock.runUntil(2 * dropMs)
   expect(complaints).toBe(0)
+})
+
+test.each([
+  ['is judged as what it was when that was ordered', 'probe', 0],
+  ['which it was before that was ordered, too, is told of', 'lease', 1],
+] as const)('what joins a stricter hierarchy on its way %s', (_, before, expected) => {
+  connectedForMs = 0
+  takeover = before
+  watch.onOrdered('solo', 'b')
+  takeover = 'lease'
+  bringOn('b')
+  expect(complaints).toBe(expected)
 })

@@ -44,15 +44,22 @@ export class HolderWatch {
   readonly #thawedMs = new Map<NodeName, number>()
   /** How often a resource came into service on a node: tells one time from a later one. */
   readonly #brought = new Map<string, number>()
+  /** By what a resource that is on its way to a node is taken over there. */
+  readonly #ordered = new Map<string, Takeover>()
 
   constructor(parts: HolderWatchParts) {
     this.#parts = parts
   }
 
+  /** A node is told to bring a resource into service, by what is promised of it now. */
+  onOrdered(tag: Tag, node: NodeName): void {
+    this.#ordered.set(`${tag}@${node}`, this.#parts.promiseOf(tag).takeover)
+  }
+
   /** A resource came into service on a node. */
   onBrought(tag: Tag, node: NodeName): void {
     this.#brought.set(`${tag}@${node}`, this.#broughtTimes(tag, node) + 1)
-    const promise = this.#parts.promiseOf(tag)
+    const promise = this.#promiseBy(tag, node)
     if (!promise.isSingle) return
     for (const other of this.#othersOf(tag, node)) {
       const isExcused = this.#isJustThawed(other, promise) || this.#isJustThawed(node, promise)
@@ -74,6 +81,14 @@ export class HolderWatch {
       const boundMs = takeover === 'probe' ? releaseMs : dropMs
       for (const other of this.#othersOf(tag, node)) this.#lookAgain(tag, [node, other], boundMs)
     }
+  }
+
+  /** What joined a stricter hierarchy on its way was taken over as what it had been. */
+  #promiseBy(tag: Tag, node: NodeName): HoldingPromise {
+    const promise = this.#parts.promiseOf(tag)
+    const ordered = this.#ordered.get(`${tag}@${node}`)
+    this.#ordered.delete(`${tag}@${node}`)
+    return ordered === 'probe' ? { ...promise, takeover: ordered } : promise
   }
 
   #broughtTimes(tag: Tag, node: NodeName): number {

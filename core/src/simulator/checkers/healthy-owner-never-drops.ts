@@ -105,8 +105,11 @@ export function checkDecidedMove(
   if (rule.code === 'rule.requested') return []
   if (state.nodes[from]?.membership !== 'member') return []
   const held = tags.filter((one) => isHeld(instanceOn(state, one, from)))
+  const { groups } = structureOf(state.configuration)
   const isCaused = (one: Tag): boolean => {
-    return causes.some((isSo) => isSo(state, { tag: one, node: from, group: tags }))
+    // What goes with it may have been decided apart, as where two hierarchies have become one.
+    const place = { tag: one, node: from, group: groups.get(one) ?? tags }
+    return causes.some((isSo) => isSo(state, place))
   }
   const healthy = held.filter((one) => isUp(instanceOn(state, one, from)) && !isCaused(one))
   if (held.length === 0 || healthy.length < held.length) return []

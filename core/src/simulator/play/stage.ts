@@ -246,6 +246,7 @@ export class Stage {
     executor.run = (order) => {
       const { verb, tag, node } = order.act
       this.story.tell(`${node} is told to ${verb} ${tag}`)
+      if (verb === 'restore') this.holders.onOrdered(tag, node)
       this.onlookers.onOrder(order, daemon.state)
       run(order)
     }
