@@ -48,6 +48,16 @@ test('what is stuck where it was comes back there, and nothing else that was in 
   ])
 })
 
+test('what a conflict had put off has the reason that it had before', () => {
+  const told = ['rule.requested', 'rule.failover'].map((rule) => {
+    const asked = { ...chosen('a', 12, 'node.not-needed'), rule }
+    const over = { ...chosen('a', 19, 'node.not-needed'), rule: 'rule.conflict-over' }
+    const decisions = [chosen('b', 9, 'node.down'), asked, over]
+    return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
+  })
+  expect(told).toEqual([0, 1])
+})
+
 test('what never got to a third node returns for what was wrong there, and sent it there', () => {
   const told = [
     ['rule.stuck', 'node.down'],

@@ -128,12 +128,18 @@ function hasReason(judged: Judged, since: readonly MoveReason[]): boolean {
   // What was stuck stays so when the faults have ended, until operators clear it (rule 7).
   if (asked.includes(last.rule) || stuckRules.has(last.rule)) return true
   if (judged.isAmidFaults && isAfterTrouble(last)) return true
+  // A conflict only put off what had been decided before.
+  if (last.rule === 'rule.conflict-over') return hasReason(judged, upTo(since, last.choice))
   if (last.rule === 'rule.switchback') return last.tags.some(judged.aftermath.isSwitchback)
   if (isWrong(last, judged.from)) return true
   if (last.from === judged.from || !isWrong(last, last.from)) return false
+  return hasReason(judged, upTo(since, last.from))
+}
+
+/** What was decided before the last of these, up to when it was to be on a node. */
+function upTo(since: readonly MoveReason[], node: NodeName | null): readonly MoveReason[] {
   const earlier = since.slice(0, -1)
-  const before = earlier.findLastIndex((one) => one.choice === last.from && isChange(one))
-  return hasReason(judged, earlier.slice(0, before + 1))
+  return earlier.slice(0, earlier.findLastIndex((one) => one.choice === node && isChange(one)) + 1)
 }
 
 /** Nobody had it any more, or the policy may be another one by now. */

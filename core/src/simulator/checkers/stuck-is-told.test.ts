@@ -48,6 +48,18 @@ test('what is stuck is not to be restored elsewhere', () => {
   expect([before, after].map((state) => checkStuckStays(restore, state).length)).toEqual([0, 1])
 })
 
+test('what is stuck on a node that is away may be asked for where that is enough', () => {
+  const { after } = failRemoval()
+  const away = { ...after, view: { ...after.view, members: ['b'] } }
+  const solo = standInResource({ tag: 'solo', priority: ['a', 'b'] })
+  const told = (['probe', 'lease'] as const).map((takeover) => {
+    const resources = { solo: { ...solo, kit: { ...solo.kit, takeover } } }
+    const state = { ...away, configuration: { ...away.configuration, resources } }
+    return checkStuckStays({ tag: 'solo', node: 'b', verb: 'restore' }, state).length
+  })
+  expect(told).toEqual([0, 1])
+})
+
 test('what is not stuck any more without a word about that very place is told of', () => {
   const turn = failRemoval()
   const { before, after } = turn

@@ -1,6 +1,8 @@
 import type { StatusDocument } from '../../api/documents.ts'
 import type { Act, ClusterState, Event, Instance, NodeName, Tag } from '../../model/index.ts'
 import { isInMaintenance } from '../../planner/conditions.ts'
+import { structureOf } from '../../planner/structure.ts'
+import { strictestTakeover } from '../../planner/takeover.ts'
 import type { Violation } from './violation.ts'
 
 /** What one member knows, before and after it worked in events. */
@@ -114,7 +116,10 @@ function isNewsOf(view: Extract<Event, { kind: 'viewInstalled' }>, node: NodeNam
   return isGone || members.some((one) => one.node === node && !one.isContinuing)
 }
 
-/** Nothing that is stuck on a node is brought into service on another one. */
+/**
+ * Nothing that is stuck on a node is brought into service on another one; what a conflict check
+ * is enough for may be where its node is away (ownership, rule 3).
+ */
 export function checkStuckStays(
   { tag, node, verb }: Pick<Act, 'tag' | 'node' | 'verb'>,
   state: ClusterState,
@@ -122,7 +127,12 @@ export function checkStuckStays(
   if (verb !== 'restore' && verb !== 'recover') return []
   if (state.configuration.resources[tag]?.placement !== 'single') return []
   const instances = Object.entries(state.instances[tag] ?? {})
-  const stuck = instances.filter(([other, { isStuck }]) => isStuck && other !== node)
+  const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
+  const isByProbe = strictestTakeover(state, group) === 'probe'
+  const stuck = instances.filter(([other, { isStuck }]) => {
+    const isAsked = isByProbe && !state.view.members.includes(other)
+    return isStuck && other !== node && !isAsked
+  })
   return stuck.map(([other]) => say(`${tag} is stuck on ${other}, and was restored on ${node}`))
 }
 
