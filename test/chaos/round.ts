@@ -59,7 +59,8 @@ export function drawStrokes(random: Random, nodes: readonly DemoNode[]): readonl
 export async function playRound(lab: ChaosLab, random: Random, number: number): Promise<Round> {
   const strokes = drawStrokes(random, lab.nodes)
   const isMoved = random.below(odds.switchover) === 0
-  const failureExpiry = `${1 + random.below(500)}m`
+  // Never whole minutes: those are told in other words than they were asked for.
+  const failureExpiry = `${61 + 60 * random.below(500)}s`
   const asked = pick(random, lab.nodes)
   await sleep(calmMs)
   const from = monotonicMs()
