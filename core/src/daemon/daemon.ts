@@ -126,10 +126,10 @@ export class Daemon {
   }
 
   async start(): Promise<void> {
-    const { engine, log, authority, guardian } = this.#parts
+    const { engine, log, guardian } = this.#parts
     tellTimes(guardian, this.state)
     this.#hands.looks.start()
-    this.#stopFollowing = authority.follow({
+    this.#stopFollowing = this.authority.follow({
       onRenewed: () => {
         this.#tellGuardian()
         this.#lodgings.review()
@@ -252,8 +252,8 @@ export class Daemon {
         this.#cancelSilence = ms === undefined ? undefined : clock.after(ms, again)
       },
       wallMs: () => clock.wallMs(),
-      ageMsOf: (node) => this.#parts.authority.ageMsOf(node),
-      hasAuthority: () => this.#parts.authority.remainingMs() > 0,
+      ageMsOf: (node) => this.authority.ageMsOf(node),
+      hasAuthority: () => this.authority.remainingMs() > 0,
     }
   }
 
@@ -280,8 +280,8 @@ export class Daemon {
   }
 
   #tellGuardian(): void {
-    const { authority, guardian, clock } = this.#parts
-    const remainingMs = authority.remainingMs()
+    const { guardian, clock } = this.#parts
+    const remainingMs = this.authority.remainingMs()
     if (remainingMs > 0) guardian.renew(clock.nowMs() + remainingMs)
   }
 

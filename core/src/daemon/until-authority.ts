@@ -1,12 +1,11 @@
 import type { Authority, Clock } from '../ports/index.ts'
 
-/** Waits until others acknowledge this node; false when the time, in ms, ran out before. */
+/** Waits until others acknowledge this node anew; false when the time, in ms, ran out before. */
 export function untilAuthority(
   authority: Authority,
   clock: Clock,
   timeoutMs: number,
 ): Promise<boolean> {
-  if (authority.remainingMs() > 0) return Promise.resolve(true)
   return new Promise((resolve) => {
     const end = (hasAuthority: boolean): void => {
       cancel()

@@ -54,9 +54,7 @@ export function createKitHost(options: KitHostOptions): ThreadedKitHost {
     },
     watch(call, report) {
       const kit = loaded.kits.get(call.kind)
-      const { hasWatch = false, hasStandbyWatch = false } = kit?.facts ?? {}
-      const canWatch = call.isStandby === true ? hasStandbyWatch : hasWatch
-      return kit !== undefined && canWatch ? watches.start(call, kit, report) : { stop() {} }
+      return kit === undefined ? { stop() {} } : watches.start(call, kit, report)
     },
     counters: () => calls.counters,
     async stop() {
