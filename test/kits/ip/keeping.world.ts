@@ -4,7 +4,7 @@ import { monotonicMs } from '../../lab/monotonic.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import type { Outcome } from './kit-node.ts'
 import { buildKitLab } from './lab.ts'
-import { hardwareOf, neighbourOf } from './neighbours.ts'
+import { neighbourOf } from './neighbours.ts'
 
 /** A report, and how long after its cause it came. */
 export interface Told {
@@ -51,6 +51,8 @@ export interface AnnouncementStory {
 }
 
 const { a, b, client } = await buildKitLab()
+/** With a link went the IPv6 addresses, the node's own too. */
+const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
 
 /** Does something, and tells the first report after it and how long that took. */
 async function tellNext(act: () => unknown): Promise<Told> {
@@ -76,8 +78,6 @@ async function tellKeeping(address: string, prefix: number): Promise<KeepingStor
   const cutCheck = await a.quickCheck(given)
   const cablePluggedIn = await tellNext(() => a.machine.plug())
   const linkDown = await tellNext(() => a.machine.ip(['link set eth0 down']))
-  // With the link went the IPv6 addresses, the node's own too.
-  const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
   const linkUp = await tellNext(() => a.machine.ip(up))
   await waitUntil('the address is back', () => a.holds(address))
   await sleep(3000)
@@ -105,10 +105,9 @@ async function tellStandby(address: string, prefix: number): Promise<StandbyStor
   const cableCut = await tellNext(() => a.machine.unplug())
   const cablePluggedIn = await tellNext(() => a.machine.plug())
   const linkDown = await tellNext(() => a.machine.ip(['link set eth0 down']))
-  const up = ['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad']
+  const startedMs = monotonicMs()
   a.machine.ip(up)
   const last = () => a.reports.at(-1) ?? { report: undefined as never, atMs: 0 }
-  const startedMs = monotonicMs()
   await waitUntil('it can have the address again', () => last().report.eligible === true)
   const linkUp = { report: last().report, afterMs: last().atMs - startedMs }
   await a.stopWatch()
@@ -156,8 +155,8 @@ async function tellAnnouncement(address: string): Promise<AnnouncementStory> {
   const given = { address: `${address}/24`, announceEvery: '200ms' }
   await a.restore(given)
   await a.watch(given)
-  const wrong = hardwareOf(b.machine)
-  const right = hardwareOf(a.machine)
+  const wrong = await b.machine.hardwareAddress(0)
+  const right = await a.machine.hardwareAddress(0)
   await sleep(600)
   client.machine.ip([`neighbor replace ${address} lladdr ${wrong} dev eth0 nud stale`])
   await sleep(500)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { AddressEntry, Health, ProbeAnswer } from '../../../core/src/kit/index.ts'
 import type { Outcome } from './kit-node.ts'
 import { buildKitLab } from './lab.ts'
-import { hardwareOf, neighbourOf, pictureOf } from './neighbours.ts'
+import { neighbourOf, pictureOf } from './neighbours.ts'
 
 /** What happened to an address of one family. */
 export interface MovesStory {
@@ -35,7 +35,10 @@ export interface MovesStory {
 
 const lab = await buildKitLab()
 const { a, b, client } = lab
-const hardware = { a: hardwareOf(a.machine), b: hardwareOf(b.machine) }
+const hardware = {
+  a: await a.machine.hardwareAddress(0),
+  b: await b.machine.hardwareAddress(0),
+}
 
 /** One family's address, its own node's, and a subnet that nobody is in. */
 interface Family {

@@ -6,11 +6,6 @@ export function neighbourOf(machine: Machine, address: string): string | undefin
   return /lladdr (\S+)/.exec(show(machine, 'neighbor', 'show', address))?.[1]
 }
 
-/** The hardware address of a machine's link to the lab's network. */
-export function hardwareOf(machine: Machine): string {
-  return /link\/ether (\S+)/.exec(show(machine, 'link', 'show', 'eth0'))?.[1] ?? ''
-}
-
 /** Everything that an observer could find changed in a machine, but what time changes by itself. */
 export function pictureOf(machine: Machine): string {
   const views = [['address'], ['route'], ['-6', 'route'], ['neighbor']]

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { Machines } from '../../lab/machines/machines.ts'
+import { putOnSegment } from './lab.ts'
 
 /** Whether an address answered, and how long that took. */
 export interface Asked {
@@ -11,14 +12,8 @@ export interface Asked {
 const agent = fileURLToPath(new URL('./reach-agent.ts', import.meta.url))
 await using machines = await Machines.make(['router', 'node-a'], 1)
 const node = machines.get('node-a')
-for (const [name, number] of [
-  ['router', 1],
-  ['node-a', 11],
-] as const) {
-  machines
-    .get(name)
-    .ip(['address flush dev eth0 scope global', `address add 10.78.0.${number}/24 dev eth0`])
-}
+putOnSegment(machines.get('router'), 1)
+putOnSegment(node, 11)
 
 async function ask(...addresses: readonly string[]): Promise<readonly Asked[]> {
   const words = ['--conditions=holdfast-source', agent, '300', ...addresses]
