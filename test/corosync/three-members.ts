@@ -16,8 +16,12 @@ export interface ThreeMembers {
   startAll(): Promise<[RealMember, RealMember, RealMember]>
   untilMembers(members: readonly RealMember[], ...nodes: readonly string[]): Promise<void>
   untilHeard(members: readonly RealMember[], payload: string): Promise<void>
-  /** Says it anew in every view until all hear it: what a view's end cuts off is not said. */
-  sayUntilHeard(from: RealMember, members: readonly RealMember[], payload: string): Promise<void>
+  /** Says it anew in every view, which may cut it off, until all have heard any; gives all said. */
+  sayUntilHeard(
+    from: RealMember,
+    members: readonly RealMember[],
+    payload: string,
+  ): Promise<readonly string[]>
 }
 
 /** Makes the machines for the present file; between tests they are together again. */
@@ -57,13 +61,18 @@ export function useThreeMembers(tokenMs?: number): ThreeMembers {
         members.every(({ heard }) => payloadsOf(heard).includes(payload)),
       ),
     sayUntilHeard: async (from, members, payload) => {
-      let said: string | undefined
+      const said: string[] = []
+      let saidIn: string | undefined
       await world.until(`all hear "${payload}"`, () => {
         const view = latestView(from.heard)?.id
-        if (view !== said) from.broadcast(payload)
-        said = view
-        return members.every(({ heard }) => payloadsOf(heard).includes(payload))
+        if (view !== saidIn) {
+          said.push(`${payload} ${said.length + 1}`)
+          from.broadcast(said.at(-1) ?? '')
+        }
+        saidIn = view
+        return members.every(({ heard }) => said.some((one) => payloadsOf(heard).includes(one)))
       })
+      return said
     },
   }
   return three
