@@ -31,10 +31,16 @@ export interface LodgingParts {
   executor(): Executor
 }
 
+/** A resource as it was when its hard way down was lodged. */
+interface Lodged {
+  readonly resource: Resource
+  readonly drop: Drop
+}
+
 /** The hard ways down that this node's guardian has in its care: one for each resource held. */
 export class Lodgings {
   readonly #parts: LodgingParts
-  readonly #lodged = new Map<Tag, Resource>()
+  readonly #lodged = new Map<Tag, Lodged>()
   readonly #spared = new Map<Tag, Resource>()
   readonly #gatekeeper: Gatekeeper | undefined
   /** How often each was withdrawn: what is lodged slowly may be gone by then. */
@@ -48,8 +54,8 @@ export class Lodgings {
   }
 
   /**
-   * Has the kit say how to drop a resource, and the guardian keep it. Rejects where either cannot:
-   * nothing is brought into service that nobody could take down.
+   * Has the kit say how to drop a resource, unless it has, and the guardian keep it. Rejects where
+   * either cannot: nothing is brought into service that nobody could take down.
    */
   lodge(resource: Resource): Promise<void> {
     return this.#lodge(resource, true)
@@ -57,23 +63,33 @@ export class Lodgings {
 
   async #lodge(resource: Resource, isArrival: boolean): Promise<void> {
     if (!isDroppable(resource)) return
-    const { host, guardian, executor } = this.#parts
-    const before = this.#withdrawals.get(resource.tag)
-    const call = executor().callOf(resource, 'drop')
-    const answer = await host.call(call)
-    if (answer.outcome !== 'done') throw new Error(answer.message)
+    const { guardian, state } = this.#parts
     const { tag, dependsOn: children } = resource
-    const wayDownMs = dropMsOf(this.#parts.state().configuration.resources, tag)
-    const drop = (answer.value ?? {}) as Drop
+    const before = this.#withdrawals.get(tag)
+    const drop = this.#known(resource) ?? (await this.#ask(resource))
+    const wayDownMs = dropMsOf(state().configuration.resources, tag)
     await guardian.lodge({ tag, drop, children, wayDownMs })
     if (this.#withdrawals.get(tag) !== before) return guardian.withdraw(tag)
-    this.#lodged.set(tag, resource)
+    this.#lodged.set(tag, { resource, drop })
     this.#gatekeeper?.admit(tag, drop, isArrival)
+  }
+
+  /** What mends a resource in place need not ask for what stays true. */
+  #known(resource: Resource): Drop | undefined {
+    const lodged = this.#lodged.get(resource.tag)
+    return lodged?.resource === resource ? lodged.drop : undefined
+  }
+
+  async #ask(resource: Resource): Promise<Drop> {
+    const { host, executor } = this.#parts
+    const answer = await host.call(executor().callOf(resource, 'drop'))
+    if (answer.outcome !== 'done') throw new Error(answer.message)
+    return (answer.value ?? {}) as Drop
   }
 
   /** It was found in service: it is lodged as well, though nobody waits for it. */
   lodgeFound(resource: Resource): void {
-    if (this.#lodged.get(resource.tag) === resource || this.#spared.has(resource.tag)) return
+    if (this.#known(resource) !== undefined || this.#spared.has(resource.tag)) return
     this.#underWay += 1
     this.#lodge(resource, false)
       .catch((error: unknown) => {
@@ -100,7 +116,7 @@ export class Lodgings {
    */
   review(): void {
     const { node, state, hasAuthority } = this.#parts
-    for (const [tag, resource] of this.#lodged) {
+    for (const [tag, { resource }] of this.#lodged) {
       if (!isInMaintenance(state(), tag, node)) continue
       this.withdraw(tag)
       this.#spared.set(tag, resource)
@@ -117,7 +133,7 @@ export class Lodgings {
   lodgeAgain(): void {
     const known = [...this.#lodged.values()]
     this.#lodged.clear()
-    for (const resource of known) this.lodgeFound(resource)
+    for (const { resource } of known) this.lodgeFound(resource)
   }
 
   /** The authority ended. */

@@ -55,7 +55,7 @@ export interface Kit<S extends TObject = TObject> {
   admit?(context: Context<Static<S>>): Promise<void>
   /** Told that a node is gone for certain. */
   peerLost?(context: Context<Static<S>>, peer: string): Promise<void>
-  /** The hard way down as data, lodged with the guardian before each restore. */
+  /** The hard way down as data, lodged with the guardian before a restore; good until a remove. */
   drop?(context: Context<Static<S>>): Promise<Drop>
   /** Reports changes until stopped; starts after a restore and ends before a remove. */
   watch?(context: Context<Static<S>>, report: Report): Promise<Stop>

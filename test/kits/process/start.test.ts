@@ -110,6 +110,38 @@ describe('starting', () => {
     expect(await Promise.all(refusals.map((one) => one.catch(codeOf)))).toEqual([code, code])
   })
 
+  test('a program ignores no signal and holds none back, whatever its daemon does', async () => {
+    const file = outputFile('signals')
+    const one = await start({
+      ...shell('grep -E "^Sig(Blk|Ign)" /proc/self/status'),
+      outputFile: file,
+    })
+    await processes.waitForExit(one, 2000)
+    expect(textOf(file)).toMatch(/^SigBlk:\t0{16}\nSigIgn:\t0{16}\n$/)
+  })
+
+  test('an ended program keeps its number for a moment, and leaves nothing behind', async () => {
+    const one = await start(shell('exit 3'))
+    expect(await processes.waitForExit(one, 2000)).toBe(true)
+    const entry = `/proc/${one.pid}/stat`
+    expect(textOf(entry)).toMatch(/\) Z /)
+    await until(() => textOf(entry) === '')
+  })
+
+  test('a script that names no interpreter is run by the shell', async () => {
+    const script = join(folder, 'plain-script')
+    writeFileSync(script, 'echo "$0 got $1"\n', { mode: 0o755 })
+    const file = outputFile('plain')
+    const one = await start({ command: script, arguments: ['a word'], outputFile: file })
+    await processes.waitForExit(one, 2000)
+    expect(textOf(file)).toBe(`${script} got a word\n`)
+  })
+
+  test('a word with a zero byte in it is refused, not cut short', async () => {
+    const refusal = start({ arguments: ['1\0', '2'] }).catch(codeOf)
+    expect(await refusal).toBe('HF_PROCESS_START_FAILED')
+  })
+
   test('a script whose interpreter is missing is refused when it is executed', async () => {
     const script = join(folder, 'odd-script')
     writeFileSync(script, '#!/nowhere/interpreter\n', { mode: 0o755 })

@@ -28,6 +28,8 @@ export interface Libc {
   clock_gettime(clock: number, time: BigInt64Array): number
   /** `descriptors` are packed `struct pollfd`; never give it more than 100 ms. */
   poll(descriptors: Uint8Array, count: number, timeoutMs: number): number
+  /** Never without `WNOHANG`. */
+  waitpid(pid: number, status: Uint8Array | null, flags: number): number
   /** Any system call; each argument is preceded by its C type, such as `'int', 3`. */
   syscall(
     number: number,
@@ -51,6 +53,7 @@ export const libc: Libc = {
   close: closeFunction,
   clock_gettime: library.func('int clock_gettime(int, void *)'),
   poll: library.func('int poll(void *, unsigned long, int)'),
+  waitpid: library.func('int waitpid(int, void *, int)'),
   syscall: library.func('long syscall(long, ...)'),
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { Processes, ProcessIdentity } from '../../../kit/linux.ts'
 import { libc } from '../libc.ts'
 import { checkProgram } from './check-program.ts'
@@ -9,15 +9,22 @@ import { isSameProcess, readProcessStat } from './process-stat.ts'
 import { Sightings } from './sightings.ts'
 import { startProgram } from './start-program.ts'
 
+/** So long an ended child keeps its number, and with it what is known of its session. */
+const numberKeptMs = 1_000
+/** From <sys/wait.h>. */
+const dontWait = 1
+
 /** Processes of this machine, through `/proc` and pidfds; `close` ends every watch and wait. */
 export function createProcesses(): Processes & { close(): void } {
   const watches = new ExitWatches()
   const sightings = new Sightings()
+  let boot: string | undefined
   return {
-    bootId: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+    bootId: async () => (boot ??= readBoot()),
     check: async (program) => void (await checkProgram(program)),
     async start(program) {
       const started = await startProgram(program)
+      watches.watch(started, () => setTimeout(reap, numberKeptMs, started).unref())
       sightings.record(started, Number(started.startTime))
       return started
     },
@@ -43,6 +50,16 @@ export function createProcesses(): Processes & { close(): void } {
       }),
     close: () => watches.stopAll(),
   }
+}
+
+/** The same for as long as this process lives. */
+function readBoot(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+}
+
+/** Lets go of an ended child. */
+function reap({ pid }: ProcessIdentity): void {
+  libc.waitpid(pid, null, dontWait)
 }
 
 /** Looks whether a process still has its number and whether it lives, and remembers when. */

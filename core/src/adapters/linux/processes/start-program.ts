@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
@@ -7,11 +5,13 @@ import type { ProcessIdentity, ProgramToStart } from '../../../kit/linux.ts'
 import { libc } from '../libc.ts'
 import { type CheckedProgram, checkProgram, notExecutable } from './check-program.ts'
 import { runAs } from './credentials.ts'
+import { executeProgram } from './execute-program.ts'
 import { readProcessStat } from './process-stat.ts'
 
 /**
  * Starts a program in a session of its own, so that it neither dies with the daemon nor hears what
- * the daemon's terminal sends. Its input is empty; without an output file its output is lost.
+ * the daemon's terminal sends. Its input is empty; without an output file its output is lost. It is
+ * a child of this process, and to be reaped by the caller when it has ended.
  */
 export async function startProgram(program: ProgramToStart): Promise<ProcessIdentity> {
   const checked = await checkProgram(program)
@@ -19,7 +19,7 @@ export async function startProgram(program: ProgramToStart): Promise<ProcessIden
   try {
     closeAllOnExecute()
     const launch = () => launchProgram(checked, output?.fd)
-    return await (checked.account === undefined ? launch() : runAs(checked.account, launch))
+    return checked.account === undefined ? launch() : runAs(checked.account, launch)
   } catch (error) {
     throw explainFailure(error as NodeJS.ErrnoException, checked)
   } finally {
@@ -27,29 +27,13 @@ export async function startProgram(program: ProgramToStart): Promise<ProcessIden
   }
 }
 
-/** Spawns at once, in this turn and with this thread's rights; only a failure is told later. */
-function launchProgram(
-  checked: CheckedProgram,
-  output: number | undefined,
-): ProcessIdentity | Promise<never> {
-  const child = spawn(checked.file, checked.arguments, {
-    cwd: checked.workingDirectory,
-    env: checked.environment,
-    detached: true,
-    stdio: ['ignore', output ?? 'ignore', output ?? 'ignore'],
-  })
-  // Here the program was executed already, or never will be: Node waited for that.
-  if (child.pid === undefined) return failureOf(child)
-  child.unref()
-  // Not reaped before the next turn: even a program that ended at once still has its entry.
-  const stat = readProcessStat(child.pid)
-  if (stat === undefined) throw new Error(`process ${child.pid} has no entry in /proc`)
+/** At once, in this turn and with this thread's rights. */
+function launchProgram(checked: CheckedProgram, output: number | undefined): ProcessIdentity {
+  const pid = executeProgram({ ...checked, output })
+  // Nobody has reaped it: even a program that ended at once still has its entry.
+  const stat = readProcessStat(pid)
+  if (stat === undefined) throw new Error(`process ${pid} has no entry in /proc`)
   return { pid: stat.pid, startTime: stat.startTime }
-}
-
-async function failureOf(child: ChildProcess): Promise<never> {
-  const [error] = await once(child, 'error')
-  throw error
 }
 
 function explainFailure(error: NodeJS.ErrnoException, checked: CheckedProgram): HoldfastError {
