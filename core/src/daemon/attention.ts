@@ -6,12 +6,17 @@ import {
   isUp,
   lastDecisionOn,
   type NodeName,
+  placesOf,
   type Reason,
   type ReasonValues,
   type Resource,
   type Tag,
 } from '../model/index.ts'
+import { isInMaintenance } from '../planner/conditions.ts'
 import { findWait } from '../planner/find-wait.ts'
+import type { Verdict } from '../planner/judge-node.ts'
+import { hasTaker, judgeOthers } from '../planner/shown-state.ts'
+import { structureOf } from '../planner/structure.ts'
 
 /** What needs an operator, worst first; empty when all is well. */
 export function attentionTo(state: ClusterState): readonly Reason[] {
@@ -44,6 +49,7 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
   if (wanted === 'in-service' && placement === 'single' && !isServed) {
     found.push(findWait(state, tag) ?? because('attention.out-of-service', { tag }))
   }
+  found.push(...aboutProtection(state, resource))
   if (isToConfirm(state, tag)) found.push(because('attention.to-confirm', { tag }))
   for (const node of priority) {
     const { isStuck, isMarkedFailed, health, reason } = instanceOn(state, tag, node)
@@ -54,6 +60,25 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     else if (health === 'degraded') found.push(because('attention.degraded', values))
   }
   return found
+}
+
+/** A hierarchy that nobody could take over, where nothing else tells what is in the way. */
+function aboutProtection(state: ClusterState, { tag, placement }: Resource): readonly Reason[] {
+  const { groups, parents } = structureOf(state.configuration)
+  const group = groups.get(tag) ?? []
+  const isTop = !parents.get(tag)?.some((parent) => group.includes(parent))
+  const [owner] = placesOf(state, tag)
+  if (placement !== 'single' || !isTop || owner === undefined) return []
+  if (isInMaintenance(state, tag, owner)) return []
+  const verdicts = judgeOthers(state, tag, [owner])
+  if (hasTaker(verdicts) || !verdicts.some(isUntold)) return []
+  const others = verdicts.map(({ node }) => node)
+  return [because('attention.unprotected', { tag, node: owner, others })]
+}
+
+/** Nodes that are away or set apart, and what failed there, have lines of their own. */
+function isUntold({ fitness, obstacle }: Verdict): boolean {
+  return fitness === 'unfit' && (obstacle === 'not-eligible' || obstacle === 'child')
 }
 
 /** That it is stuck, and how far the fence is that it must go by. */

@@ -5,7 +5,6 @@ import type {
   StatusDocument,
 } from '../api/documents.ts'
 import {
-  because,
   type ClusterState,
   type Instance,
   instanceOn,
@@ -18,9 +17,7 @@ import {
   stateLetters,
   type Tag,
 } from '../model/index.ts'
-import { judgeNode } from '../planner/judge-node.ts'
-import { requiredTags } from '../planner/required-tags.ts'
-import { structureOf } from '../planner/structure.ts'
+import { findUnprotected, judgeOthers, shownState } from '../planner/shown-state.ts'
 import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
@@ -78,7 +75,9 @@ function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus
 
 function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): InstanceStatus {
   const instance = instanceOn(whole, tag, node)
-  const { state, health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck, reason } = instance
+  const { health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck } = instance
+  const state = shownState(whole, tag, node)
+  const reason = findUnprotected(whole, tag, node) ?? instance.reason
   return {
     node,
     cell: isReachable(whole.nodes[node]?.membership) ? cellOf(instance) : 'Unknown',
@@ -105,15 +104,7 @@ function readiness(
   tag: Tag,
   owners: readonly NodeName[],
 ): ResourceStatus['failover'] {
-  const group = structureOf(state.configuration).groups.get(tag) ?? [tag]
-  const { tags } = requiredTags(state, group)
-  const priority = state.configuration.resources[tag]?.priority ?? []
-  const others = priority.filter((node) => !owners.includes(node))
-  return others.map((node) => {
-    if (tags.length === 0) {
-      return { node, isPossible: false, reason: wordReason(because('rule.not-wanted')) }
-    }
-    const { fitness, reason } = judgeNode(state, tags, node)
+  return judgeOthers(state, tag, owners).map(({ node, fitness, reason }) => {
     return { node, isPossible: fitness === 'fit', reason: wordReason(reason) }
   })
 }

@@ -2,18 +2,20 @@ import type { Takeover } from './kit-facts.ts'
 import type { NodeName, Parameters } from './names.ts'
 import type { Reason } from './reason.ts'
 
-/** The state of a resource on a node; LifeKeeper's letters are in `stateLetters`. */
+/** The state of a resource on a node. */
 export type InstanceState =
   | 'in-service'
-  | 'in-service-unprotected'
   | 'out-of-service'
   | 'failed'
   | 'unknown'
   | 'restoring'
   | 'removing'
 
+/** The same as operators see it: what is in service may have nobody to fall back on. */
+export type ShownState = InstanceState | 'in-service-unprotected'
+
 /** The letters that operators of LifeKeeper know the states by. */
-export const stateLetters: Readonly<Record<InstanceState, string>> = {
+export const stateLetters: Readonly<Record<ShownState, string>> = {
   'in-service': 'ISP',
   'in-service-unprotected': 'ISU',
   'out-of-service': 'OSU',
@@ -96,7 +98,7 @@ export function isHeld(instance: Instance): boolean {
 
 /** In service, with or without protection. */
 export function isUp(instance: Instance): boolean {
-  return instance.state === 'in-service' || instance.state === 'in-service-unprotected'
+  return instance.state === 'in-service'
 }
 
 /** On the way into or out of service. */

@@ -40,6 +40,9 @@ export const attentionSentences = {
   'attention.failed':
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
+  'attention.unprotected':
+    '{tag} is in service on {node}, and could fail over to none of {others}. ' +
+    'Why, for each of them: holdfast status',
   'attention.resource-maintenance':
     '{tag} is in maintenance. End it: holdfast maintenance off --resource {tag}',
   'attention.node-never-seen': 'Node {node} has not joined yet. Start its daemon.',

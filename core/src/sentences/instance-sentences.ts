@@ -9,6 +9,8 @@ export const instanceSentences = {
   'instance.without': 'an operator let the cluster start without its node',
   'instance.authority-ended': 'its node let go of it, because nobody acknowledged that node',
   'instance.dropped': 'the guardian took it down',
+  'instance.in-maintenance': 'nobody acts on it while it is in maintenance',
+  'instance.no-taker': 'no other node could take it now',
   'instance.kit-missing': 'the kit {kind} is not installed on this node',
   'kit.said': '{detail}',
   'kit.failed': '{detail}',

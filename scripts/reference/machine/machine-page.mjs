@@ -237,5 +237,7 @@ function neverSeen(rows, timers, { rules, effects, instances }) {
 
 function unusedStates(instances) {
   const had = new Set([...instances.keys()].flatMap((name) => name.split(' → ')))
-  return Object.keys(stateLetters).filter((state) => !had.has(state))
+  // What is unprotected is judged when somebody looks; the machine has no such state.
+  const states = Object.keys(stateLetters).filter((state) => state !== 'in-service-unprotected')
+  return states.filter((state) => !had.has(state))
 }

@@ -1,5 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
-import type { ClusterState, InstanceState, NodeName, Tag } from '../../model/index.ts'
+import type { ClusterState, NodeName, ShownState, Tag } from '../../model/index.ts'
+import { shownState } from '../../planner/shown-state.ts'
 import { checkFlapping } from '../checkers/no-flapping.ts'
 import { checkQuiet } from '../checkers/nothing-left-behind.ts'
 import { checkSameState } from '../checkers/same-state-on-all-members.ts'
@@ -24,7 +25,7 @@ export interface PlayResult {
   /** Where each resource really is in service at the end. */
   readonly owners: Readonly<Record<Tag, readonly NodeName[]>>
   /** What the cluster believes of each resource on each node at the end. */
-  readonly states: Readonly<Record<Tag, Readonly<Record<NodeName, InstanceState>>>>
+  readonly states: Readonly<Record<Tag, Readonly<Record<NodeName, ShownState>>>>
   /** Who took part at the end. */
   readonly members: readonly NodeName[]
   readonly moves: readonly Move[]
@@ -180,9 +181,10 @@ function resultOf(stage: Stage): PlayResult {
 function statesIn(
   state: ClusterState | undefined,
   tag: Tag,
-): Readonly<Record<NodeName, InstanceState>> {
-  const instances = state?.instances[tag] ?? {}
-  return mapOf(Object.keys(instances), (node) => instances[node]?.state ?? 'unknown')
+): Readonly<Record<NodeName, ShownState>> {
+  if (state === undefined) return {}
+  const nodes = Object.keys(state.instances[tag] ?? {})
+  return mapOf(nodes, (node) => shownState(state, tag, node))
 }
 
 function mapOf<T>(keys: readonly string[], find: (key: string) => T): Readonly<Record<string, T>> {

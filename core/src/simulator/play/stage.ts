@@ -76,13 +76,13 @@ export class Stage {
     this.#isVerbose = isVerbose
     this.random = createRandom(seed ^ 0x5eed)
     this.foreknown = foresee(script)
-    const { quorum = 'machine', fence, reachable } = script
+    const { quorum = 'machine', fence, reachable, paths = 1 } = script
     const ofMost = timingFor(times.recoverWithinMs, times.startupWaitMs)
     const timing = timingSuiting(quorum, ofMost, nodes.length)
     const named = reachable === undefined ? {} : { reachable }
     const basis = { timing, quorum, isFencing: fence !== undefined, ...named }
     const behaviours = simulatedKits(kits)
-    const settings = { seed, nodes, basis, kits: behaviours, fence: fence ?? {} }
+    const settings = { seed, nodes, paths, basis, kits: behaviours, fence: fence ?? {} }
     this.onlookers = new Onlookers({
       ...{ kits: behaviours, quorum, timing },
       cluster: () => this.cluster,

@@ -1,11 +1,15 @@
 import type { NodeName } from '../../model/index.ts'
 
+type Pair = readonly [NodeName, NodeName]
+
 /** Who can reach whom, each direction for itself, and who can reach the quorum device. */
 export class Network {
   /** Told after every change. */
   onChange: () => void = () => {}
   readonly #nodes: readonly NodeName[]
   readonly #nowMs: () => number
+  /** The numbers of the paths that each pair of nodes has, from 1. */
+  readonly #numbers: readonly number[]
   /** Since when two nodes reach each other, where they did not before. */
   readonly #metMs = new Map<string, number>()
   readonly #cuts = new Set<string>()
@@ -13,36 +17,43 @@ export class Network {
   readonly #isolated = new Set<NodeName>()
   #hasDevice = true
 
-  constructor(nodes: readonly NodeName[], nowMs: () => number) {
+  constructor(nodes: readonly NodeName[], nowMs: () => number, paths = 1) {
     this.#nodes = nodes
     this.#nowMs = nowMs
+    this.#numbers = Array.from({ length: paths }, (_, index) => index + 1)
   }
 
-  /** Nothing that `from` sends arrives at `to`; the other direction stays as it is. */
-  cut(from: NodeName, to: NodeName): void {
-    this.#change(() => this.#cuts.add(name(from, to)))
+  /**
+   * Nothing that `from` sends arrives at `to`, by one path or by any; the other direction stays as
+   * it is.
+   */
+  cut(from: NodeName, to: NodeName, path?: number): void {
+    this.#change(() => this.#setDirection(name(from, to), false, path))
   }
 
-  mend(from: NodeName, to: NodeName): void {
-    this.#change(() => this.#cuts.delete(name(from, to)))
+  mend(from: NodeName, to: NodeName, path?: number): void {
+    this.#change(() => this.#setDirection(name(from, to), true, path))
   }
 
-  /** Cuts the path between two nodes, both ways. */
+  /** Cuts every path between two nodes, both ways. */
   cutBetween(one: NodeName, other: NodeName): void {
-    this.#change(() => this.#setPath(one, other, false))
+    this.#change(() => this.#setPath([one, other], false))
   }
 
   mendBetween(one: NodeName, other: NodeName): void {
-    this.#change(() => this.#setPath(one, other, true))
+    this.#change(() => this.#setPath([one, other], true))
   }
 
-  /** Within a group everybody reaches everybody, and nobody else; who is in no group is alone. */
-  partition(groups: readonly (readonly NodeName[])[]): void {
+  /**
+   * Within a group everybody reaches everybody, and nobody else; who is in no group is alone. Of
+   * several paths it may be one alone that is parted so.
+   */
+  partition(groups: readonly (readonly NodeName[])[], path?: number): void {
     const isTogether = (one: NodeName, other: NodeName) =>
       groups.some((group) => group.includes(one) && group.includes(other))
     this.#change(() => {
-      for (const [one, other] of this.#paths()) {
-        this.#setPath(one, other, isTogether(one, other))
+      for (const [one, other] of this.#pairs()) {
+        this.#setPath([one, other], isTogether(one, other), path)
       }
     })
   }
@@ -51,7 +62,7 @@ export class Network {
   isolate(node: NodeName): void {
     this.#change(() => {
       this.#isolated.add(node)
-      for (const other of this.#nodes) if (other !== node) this.#setPath(node, other, false)
+      for (const other of this.#nodes) if (other !== node) this.#setPath([node, other], false)
       this.#withoutDevice.add(node)
     })
   }
@@ -82,12 +93,14 @@ export class Network {
   }
 
   canReach(from: NodeName, to: NodeName): boolean {
-    return !this.#cuts.has(name(from, to))
+    return this.#numbers.some((path) => this.#isWhole(path, name(from, to)))
   }
 
-  /** Whether they reach each other. */
+  /** Whether they reach each other, both ways by the same path. */
   isConnected(one: NodeName, other: NodeName): boolean {
-    return one === other || (this.canReach(one, other) && this.canReach(other, one))
+    const directions = [name(one, other), name(other, one)]
+    const isOpen = (path: number) => directions.every((way) => this.#isWhole(path, way))
+    return one === other || this.#numbers.some(isOpen)
   }
 
   /** For how long they have reached each other; ms. */
@@ -106,28 +119,40 @@ export class Network {
     return this.#hasDevice && !this.#withoutDevice.has(node)
   }
 
-  #setPath(one: NodeName, other: NodeName, isWhole: boolean): void {
-    for (const direction of [name(one, other), name(other, one)]) {
-      if (isWhole) this.#cuts.delete(direction)
-      else this.#cuts.add(direction)
+  #setPath([one, other]: Pair, isWhole: boolean, path?: number): void {
+    for (const way of [name(one, other), name(other, one)]) this.#setDirection(way, isWhole, path)
+  }
+
+  #setDirection(direction: string, isWhole: boolean, path?: number): void {
+    for (const number of path === undefined ? this.#numbers : [path]) {
+      if (isWhole) this.#cuts.delete(cutName(number, direction))
+      else this.#cuts.add(cutName(number, direction))
     }
   }
 
-  #paths(): (readonly [NodeName, NodeName])[] {
+  #isWhole(path: number, direction: string): boolean {
+    return !this.#cuts.has(cutName(path, direction))
+  }
+
+  #pairs(): Pair[] {
     return this.#nodes.flatMap((one, index) =>
       this.#nodes.slice(index + 1).map((other) => [one, other] as const),
     )
   }
 
   #change(change: () => void): void {
-    const apart = this.#paths().filter((path) => !this.isConnected(...path))
+    const apart = this.#pairs().filter((pair) => !this.isConnected(...pair))
     change()
-    const met = apart.filter((path) => this.isConnected(...path))
-    for (const path of met) this.#metMs.set(name(...path), this.#nowMs())
+    const met = apart.filter((pair) => this.isConnected(...pair))
+    for (const pair of met) this.#metMs.set(name(...pair), this.#nowMs())
     this.onChange()
   }
 }
 
 function name(from: NodeName, to: NodeName): string {
   return `${from}>${to}`
+}
+
+function cutName(path: number, direction: string): string {
+  return `${path}:${direction}`
 }

@@ -14,6 +14,8 @@ export interface RingWorldSettings {
   readonly nodes: readonly NodeName[]
   readonly latencyMs: Range
   readonly quorum: QuorumPolicy
+  /** How many paths there are between each two nodes. */
+  readonly paths?: number
   /** In which share of breaks survivors are alone first: 1 of 14. */
   readonly singletonShare?: number
   /**
@@ -44,6 +46,7 @@ export function completeSettings(settings: RingWorldSettings): RingSettings {
   if (!isFit) throw new Error(`assert: ${nodes.length} nodes`)
   if (quorum !== 'majority' && nodes.length !== 2) throw new Error(`assert: ${quorum} is for two`)
   return {
+    paths: 1,
     singletonShare: 1 / 14,
     staleVoteShare: 0,
     ...settings,

@@ -30,7 +30,7 @@ export class RingWorld {
   constructor(settings: RingWorldSettings) {
     const complete = completeSettings(settings)
     this.clock = settings.clock
-    this.network = new Network(settings.nodes, () => settings.clock.nowMs())
+    this.network = new Network(settings.nodes, () => settings.clock.nowMs(), complete.paths)
     const listProcesses = () => this.#listProcesses()
     this.#membership = new Membership(complete, this.network, listProcesses)
     this.#quorum = new Quorum(complete, this.network, listProcesses)

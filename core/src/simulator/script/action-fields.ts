@@ -14,7 +14,8 @@ const chance: Schema = { type: 'number', minimum: 0, maximum: 1 }
 const onNode: ActionFields = { needed: { node: name } }
 const part: Schema = { enum: ['node', 'daemon', 'guardian'] }
 const moment: Schema = { enum: ['now', 'granted'] }
-const between: ActionFields = { needed: { from: name, to: name } }
+const path: Schema = { type: 'integer', minimum: 1 }
+const between: ActionFields = { needed: { from: name, to: name }, optional: { path } }
 const onReplica: ActionFields = { needed: { tag: name, node: name } }
 
 type RequestKind = keyof typeof requestFields
@@ -91,8 +92,9 @@ export const actionFields: Readonly<Record<Deed['kind'], ActionFields>> = {
   'link is mended': between,
   'network splits': {
     needed: { groups: { type: 'array', minItems: 2, items: { type: 'array', items: name } } },
+    optional: { path },
   },
-  'network heals': {},
+  'network heals': { optional: { path } },
   'node is isolated': { ...onNode, optional: { moment } },
   'quorum word is late': { ...onNode, neededTime: 'by' },
   'quorum device is lost': {},

@@ -75,12 +75,20 @@ export interface Asking extends On<'operator asks'> {
   readonly timeoutMs?: number
 }
 
+/** One of several paths alone, from 1; every one, if left out. */
+interface OnPath {
+  readonly path?: number
+}
+
 /** What happens to the network and to an engine beside the daemon. */
 export type NetworkAction =
-  | { readonly kind: 'link is cut'; readonly from: NodeName; readonly to: NodeName }
-  | { readonly kind: 'link is mended'; readonly from: NodeName; readonly to: NodeName }
-  | { readonly kind: 'network splits'; readonly groups: readonly (readonly NodeName[])[] }
-  | { readonly kind: 'network heals' }
+  | ({ readonly kind: 'link is cut'; readonly from: NodeName; readonly to: NodeName } & OnPath)
+  | ({ readonly kind: 'link is mended'; readonly from: NodeName; readonly to: NodeName } & OnPath)
+  | ({
+      readonly kind: 'network splits'
+      readonly groups: readonly (readonly NodeName[])[]
+    } & OnPath)
+  | ({ readonly kind: 'network heals' } & OnPath)
   | (On<'node is isolated'> & { readonly moment?: 'now' | 'granted' })
   | (On<'quorum word is late'> & { readonly byMs: number })
   | { readonly kind: 'quorum device is lost' }

@@ -45,6 +45,16 @@ lats: 3s`
     ])
   })
 
+  it('a path that the nodes do not have is a problem', () => {
+    const split = (path: number) =>
+      `{ at: 2s, kind: network splits, groups: [[a], [b]], path: ${path} }`
+    const text = (path: number) => `${nodes}\npaths: 2\nactions: [${split(path)}]`
+    expect([problemsOf(text(2)), problemsOf(text(3))]).toEqual([
+      [],
+      ['3 actions[0].path HF_INPUT_CHOICE (1)'],
+    ])
+  })
+
   it('a time that is missing, twice there or without a unit is a problem', () => {
     const text = `${nodes}
 actions:

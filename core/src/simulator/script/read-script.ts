@@ -9,6 +9,7 @@ import { clashingTimes, missingTimes, plainTimes } from './plain-times.ts'
 import type { Script } from './script.ts'
 import { actionSchemas, frameSchema } from './script-schema.ts'
 import { unknownNodes } from './unknown-nodes.ts'
+import { unknownPaths } from './unknown-paths.ts'
 import type { Words } from './words.ts'
 
 /** Everything that is wrong with a script, by line; or the script. */
@@ -38,7 +39,8 @@ function findingsOf(value: unknown): readonly Finding[] {
   const frame = check(value, frameSchema, [])
   const actions = Array.isArray(value['actions']) ? value['actions'] : []
   const within = actions.flatMap((action, index) => findingsIn(action, ['actions', index]))
-  return [...frame, ...clashingTimes(value, []), ...within, ...unknownNodes(value)]
+  const unknown = [...unknownNodes(value), ...unknownPaths(value)]
+  return [...frame, ...clashingTimes(value, []), ...within, ...unknown]
 }
 
 function findingsIn(action: unknown, path: Path): readonly Finding[] {

@@ -3,6 +3,9 @@ import { verbs } from '../../model/index.ts'
 import type { Deed } from './action.ts'
 import { actionFields, actionKinds, requestSchemas } from './action-fields.ts'
 
+/** So many links can Corosync have. */
+const mostPaths = 8
+
 /** A length of time as people write it. */
 const duration: Schema = { type: 'string', pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$' }
 const milliseconds: Schema = { type: 'number', minimum: 0, maximum: 86_400_000 }
@@ -75,6 +78,7 @@ export const frameSchema: Schema = {
     nodes: { type: 'array', items: name, minItems: 1, maxItems: 32, uniqueItems: true },
     ...{ ...time('recoverWithin'), ...time('startupWait') },
     quorum: { enum: ['machine', 'majority', 'two-node', 'device'] },
+    paths: { type: 'integer', minimum: 1, maximum: mostPaths },
     fence: {
       type: 'object',
       properties: { fail: { type: 'number', minimum: 0, maximum: 1 }, ...time('takes') },

@@ -30,6 +30,8 @@ export interface Script {
   readonly startupWaitMs?: number
   /** Who gives quorum: all nodes are on one machine, if left out. */
   readonly quorum?: QuorumBasis
+  /** How many communication paths each two nodes have; one, if left out. */
+  readonly paths?: number
   /** How fences behave; without it there is none. */
   readonly fence?: FenceBehaviour
   /** Addresses that answer every node which is not isolated. */

@@ -48,6 +48,8 @@ export interface EnginesSettings {
   readonly clock: VirtualClock
   readonly random: Random
   readonly nodes: readonly NodeName[]
+  /** How many communication paths each two of them have. */
+  readonly paths: number
   readonly quorum: QuorumBasis
 }
 
@@ -92,9 +94,9 @@ function onOneMachine({ clock, random, nodes }: EnginesSettings): Engines {
   }
 }
 
-function inRings({ clock, random, nodes, quorum }: EnginesSettings): Engines {
+function inRings({ clock, random, nodes, paths, quorum }: EnginesSettings): Engines {
   if (quorum === 'machine') throw new Error('assert: rings have a quorum of nodes')
-  const world = new RingWorld({ clock, random, nodes, latencyMs, quorum })
+  const world = new RingWorld({ clock, random, nodes, paths, latencyMs, quorum })
   const truth = new RingQuorum({ world, nodes, quorum })
   return {
     network: createRingFaults(world, { nodes, quorum, random, truth }),

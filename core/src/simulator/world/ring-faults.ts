@@ -32,10 +32,13 @@ export function createRingFaults(world: RingWorld, parts: RingFaultsParts): Netw
     truth.truth.noteLate(node, ms)
   }
   const players: { readonly [K in NetworkAction['kind']]: Player<K> } = {
-    'link is cut': ({ from, to }) => network.cut(from, to),
-    'link is mended': ({ from, to }) => network.mend(from, to),
-    'network splits': ({ groups }) => network.partition(groups),
-    'network heals': () => network.heal(),
+    'link is cut': ({ from, to, path }) => network.cut(from, to, path),
+    'link is mended': ({ from, to, path }) => network.mend(from, to, path),
+    'network splits': ({ groups, path }) => network.partition(groups, path),
+    'network heals': ({ path }) => {
+      if (path === undefined) network.heal()
+      else network.partition([nodes], path)
+    },
     'node is isolated': ({ node }) => network.isolate(node),
     'quorum word is late': ({ node, byMs }) => delay(node, byMs),
     'quorum device is lost': () => network.loseDevice(),

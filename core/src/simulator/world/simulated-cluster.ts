@@ -33,6 +33,8 @@ export type ClusterListener = Pick<
 export interface ClusterSettings {
   readonly seed: number
   readonly nodes: readonly NodeName[]
+  /** How many communication paths each two of them have. */
+  readonly paths: number
   readonly basis: Basis
   readonly fence: FenceBehaviour
   readonly kits: readonly SimulatedKit[]
@@ -55,11 +57,11 @@ export class SimulatedCluster {
 
   constructor(settings: ClusterSettings, listener: ClusterListener) {
     const { clock, services, orphans } = this
-    const { seed, nodes: names, basis, kits, fence } = settings
+    const { seed, nodes: names, paths, basis, kits, fence } = settings
     const random = createRandom(seed)
     const luck = createRandom(~seed)
     const { quorum } = basis
-    const engines = createEngines({ clock, random: luck, nodes: names, quorum })
+    const engines = createEngines({ clock, random: luck, nodes: names, paths, quorum })
     this.engines = engines
     this.network = engines.network
     const misfortuneOf = (call: KitCall, node: NodeName) => this.#misfortuneOf(call, node)
