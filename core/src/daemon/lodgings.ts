@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
 import type { GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
+import { Foreseen } from './foreseen.ts'
 import { Gatekeeper } from './gatekeeper.ts'
 import { resourcesOn } from './node-view.ts'
 
@@ -42,6 +43,7 @@ export class Lodgings {
   readonly #parts: LodgingParts
   readonly #lodged = new Map<Tag, Lodged>()
   readonly #spared = new Map<Tag, Resource>()
+  readonly #foreseen: Foreseen
   readonly #gatekeeper: Gatekeeper | undefined
   /** How often each was withdrawn: what is lodged slowly may be gone by then. */
   readonly #withdrawals = new Map<Tag, number>()
@@ -50,6 +52,7 @@ export class Lodgings {
   constructor(parts: LodgingParts) {
     this.#parts = parts
     const { gates } = parts
+    this.#foreseen = new Foreseen({ ...parts, ask: (resource) => this.#ask(resource) })
     this.#gatekeeper = gates && new Gatekeeper({ ...parts, gates })
   }
 
@@ -66,7 +69,8 @@ export class Lodgings {
     const { guardian, state } = this.#parts
     const { tag, dependsOn: children } = resource
     const before = this.#withdrawals.get(tag)
-    const drop = this.#known(resource) ?? (await this.#ask(resource))
+    const foreseen = this.#foreseen.take(resource)
+    const drop = this.#known(resource) ?? (await (foreseen ?? this.#ask(resource)))
     const wayDownMs = dropMsOf(state().configuration.resources, tag)
     await guardian.lodge({ tag, drop, children, wayDownMs })
     if (this.#withdrawals.get(tag) !== before) return guardian.withdraw(tag)
@@ -105,6 +109,7 @@ export class Lodgings {
   /** Nothing of it is here any more, or nobody may drop it. */
   withdraw(tag: Tag): void {
     this.#spared.delete(tag)
+    this.#foreseen.forget(tag)
     this.#withdrawals.set(tag, (this.#withdrawals.get(tag) ?? 0) + 1)
     if (this.#lodged.delete(tag)) this.#parts.guardian.withdraw(tag)
     this.#gatekeeper?.dismiss(tag)
@@ -126,6 +131,7 @@ export class Lodgings {
       this.#spared.delete(tag)
       this.lodgeFound(resource)
     }
+    this.#foreseen.review((resource) => isDroppable(resource) && !this.#isKept(resource.tag))
     this.#reviewGates()
   }
 
@@ -146,6 +152,10 @@ export class Lodgings {
     this.#gatekeeper?.close()
   }
 
+  #isKept(tag: Tag): boolean {
+    return this.#lodged.has(tag) || this.#spared.has(tag)
+  }
+
   #reviewGates(): void {
     this.#gatekeeper?.review(this.#underWay === 0 && this.#isSettled())
   }
@@ -156,8 +166,7 @@ export class Lodgings {
     if (!isTakingPart() || state().nodes[node]?.isSynced !== true) return false
     return resourcesOn(state(), node).every((resource) => {
       const { tag } = resource
-      const isKnown = this.#lodged.has(tag) || this.#spared.has(tag)
-      return isKnown || !isDroppable(resource) || !isHeld(instanceOn(state(), tag, node))
+      return this.#isKept(tag) || !isDroppable(resource) || !isHeld(instanceOn(state(), tag, node))
     })
   }
 }

@@ -96,7 +96,7 @@ export function isHeld(instance: Instance): boolean {
   return instance.isPossiblyHeld || isUp(instance) || isMoving(instance)
 }
 
-/** In service, with or without protection. */
+/** In service. */
 export function isUp(instance: Instance): boolean {
   return instance.state === 'in-service'
 }
