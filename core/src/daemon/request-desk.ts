@@ -144,8 +144,8 @@ export class RequestDesk {
   }
 
   /**
-   * A node that stood still may not know yet that the others went on without it: what it proposes
-   * in a view that is over would count as promised, and be newer than what they did meanwhile.
+   * A node that stood still may not know yet that the others went on without it: what it proposed
+   * in a view that is over would be made for what they may have changed meanwhile.
    */
   async #untilAuthority(errand: Errand): Promise<'stale'> {
     const { daemon, clock } = this.#parts

@@ -1,18 +1,19 @@
 import type { NodeName } from '../model/index.ts'
-import { isLater, isNewer } from './history.ts'
+import { hasLeftBehind, isLater, isNewer } from './history.ts'
 import type { Hello } from './protocol.ts'
 
 /**
- * The member whose state is the view's: one that goes on before one that only remembers, for a disk
- * may remember more than anybody was told, unless it is of a later epoch, in which the cluster
- * acted without the one that goes on; then the newest; then the lowest name.
+ * The member whose state is the view's, among those whom no other has left behind: one that goes on
+ * before one that only remembers, for a disk may remember more than anybody was told, unless it is
+ * of a later epoch, in which the cluster acted without it; then the newest; then the lowest name.
  */
 export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | undefined {
   let source: NodeName | undefined
+  const histories = [...hellos.values()].map(({ history }) => history)
   for (const node of [...hellos.keys()].sort()) {
     const mine = hellos.get(node)
     const best = source === undefined ? undefined : hellos.get(source)
-    if (mine === undefined) continue
+    if (mine === undefined || histories.some((one) => hasLeftBehind(one, mine.history))) continue
     if (best === undefined || isBetter(mine, best)) source = node
   }
   return source

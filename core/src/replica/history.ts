@@ -12,7 +12,12 @@ export interface History extends Place {
   readonly chain: string
   /** Where a proposal was opened, prepared or ended last: what somebody may rely on. */
   readonly promise: Place
+  /** The chains with which the newest epochs began, the present one last. */
+  readonly beginnings?: readonly string[]
 }
+
+/** So many epochs may pass a node by before promises alone tell that others are newer. */
+const beginningsKept = 100
 
 /** The history before anything happened. */
 export const noHistory: History = {
@@ -38,19 +43,29 @@ export function extend(history: History, { text, isActing, isPromise }: Happenin
   const chain = digest(`${history.chain}\n${text}`)
   if (!isActing) return { ...history, chain }
   const place = { epoch: history.epoch, index: history.index + 1 }
-  return { ...place, chain, promise: isPromise ? place : history.promise }
+  return { ...history, ...place, chain, promise: isPromise ? place : history.promise }
 }
 
 /** The history with which a view begins; a later one is `isActing` from when it has quorum. */
 export function begin(history: History, text: string, isActing: boolean): History {
   const chain = digest(`${history.chain}\n${text}`)
   if (!isActing) return { ...history, chain }
-  return { ...history, epoch: history.epoch + 1, index: 0, chain }
+  const beginnings = [...(history.beginnings ?? []), chain].slice(-beginningsKept)
+  return { ...history, epoch: history.epoch + 1, index: 0, chain, beginnings }
 }
 
 /** Whether two nodes have worked in the same events. */
 export function isSameHistory(one: History, other: History): boolean {
   return one.epoch === other.epoch && one.index === other.index && one.chain === other.chain
+}
+
+/**
+ * Whether the first acted on from the epoch that the second is still in. What was granted in that
+ * one its members had all prepared, so that the first has it: what else was heard binds nobody.
+ */
+export function hasLeftBehind(one: History, other: History): boolean {
+  const { beginnings = [] } = one
+  return one.epoch > other.epoch && beginnings.includes(other.beginnings?.at(-1) ?? '')
 }
 
 /**

@@ -179,6 +179,21 @@ test('a promise is not overruled by a disk that remembers more views without one
   expect(after.replicas.get('a')?.state.proposals).toHaveLength(1)
 })
 
+test('what one node alone heard proposed overrules nobody who acted on without it', () => {
+  const order = together('a', 'b', 'c')
+  order.replicas.get('b')?.submit([change])
+  order.deliver(['b'])
+  for (const isQuorate of [true, true, false]) {
+    order.view(['a', 'c'], { b: 'down' }, isQuorate)
+    order.deliver()
+  }
+  order.view(['b'], {}, false)
+  order.deliver()
+  order.view(['a', 'b', 'c'])
+  order.deliver()
+  expect(order.replicas.get('b')?.history.epoch).toBe(4)
+})
+
 test('members that go on are not overruled by what the disk of a newcomer remembers', () => {
   const order = together('a', 'b')
   order.view(['a', 'b'])
