@@ -154,10 +154,12 @@ export class Looks {
     for (const resource of resources) {
       const { tag } = resource
       if (executor.isBusy(tag) || this.#running.has(tag)) continue
-      const due = this.#dueMs.get(tag)
-      const intervalMs = intervalOf(state, resource, node)
-      this.#dueMs.set(tag, due === undefined || due <= now ? now + intervalMs : due)
-      if (due !== undefined && due <= now) void this.#check(resource)
+      const latestMs = now + intervalOf(state, resource, node)
+      // What has come into service, or is to be looked at more often, waits no longer than that.
+      const dueMs = Math.min(this.#dueMs.get(tag) ?? latestMs, latestMs)
+      const isDue = dueMs <= now
+      this.#dueMs.set(tag, isDue ? latestMs : dueMs)
+      if (isDue) void this.#check(resource)
     }
   }
 
