@@ -66,13 +66,26 @@ test('what never got to a third node returns for what was wrong there, and sent 
     ['rule.requested', 'node.not-needed'],
     ['rule.failover', 'node.leaving'],
   ].map(([rule = '', against = '']) => {
-    const onItsWay = { ...chosen('b', 14, 'node.not-needed'), rule, from: 'b', choice: 'c' }
+    const notNeeded = { a: 'node.not-needed', b: 'node.not-needed' }
+    const leaving = { ...chosen('c', 14, ''), alternatives: notNeeded }
+    const onItsWay = { ...leaving, rule, from: 'b' }
     const alternatives = { b: 'node.not-needed', c: against }
     const anew = { ...chosen('a', 19, ''), from: 'c', alternatives }
     const decisions = [chosen('b', 9, 'node.down'), onItsWay, anew]
     return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
   })
   expect(told).toEqual([0, 0, 0, 1, 1])
+})
+
+test('what was to go to a node that was taken from it meanwhile returns', () => {
+  const told = [null, 'b'].map((from) => {
+    const placed = { ...chosen('c', 14, ''), from, alternatives: { b: 'node.not-needed' } }
+    const cause = 'cause.configuration-changed'
+    const anew = { ...chosen('a', 19, 'node.not-needed'), cause, from: 'c' }
+    const decisions = [chosen('b', 9, 'node.down'), placed, anew]
+    return checkFlapping({ ...base, sinceMs: 15, moves: [there, back], decisions }).length
+  })
+  expect(told).toEqual([0, 1])
 })
 
 test('what stays for those who never heard that it left may be back, amid faults', () => {

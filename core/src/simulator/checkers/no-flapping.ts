@@ -147,9 +147,11 @@ function isAfterTrouble({ from, rule }: MoveReason): boolean {
   return from === null || rule === 'rule.switchback'
 }
 
-function isWrong({ alternatives }: MoveReason, node: NodeName | null): boolean {
-  const against = node === null ? undefined : alternatives[node]
-  return against !== undefined && !noObstacles.includes(against)
+/** A node of which nothing is said is none of the resource's nodes any more. */
+function isWrong({ alternatives, choice }: MoveReason, node: NodeName | null): boolean {
+  if (node === null || node === choice) return false
+  const against = alternatives[node]
+  return against === undefined || !noObstacles.includes(against)
 }
 
 function say(text: string): Violation {
