@@ -81,6 +81,21 @@ test('the look after such a removal says whether it is eligible', async () => {
   expect(results.map(({ isEligible }) => isEligible)).toEqual([true, false])
 })
 
+test('what is placed on every node was restored only where a look does not miss it', async () => {
+  const lost: KitAnswer = { outcome: 'lost', message: 'gone' }
+  for (const quickCheck of [looksLike('in-service'), looksLike('out-of-service'), lost]) {
+    answers = { quickCheck }
+    executor.run({ act: act('restore', false), resource: { ...resource, placement: 'every' } })
+    await allEnded()
+  }
+  const told = results.map(({ outcome, isEligible }) => ({ outcome, isEligible }))
+  expect(told).toEqual([
+    { outcome: 'done', isEligible: true },
+    { outcome: 'failed', isEligible: true },
+    { outcome: 'done', isEligible: false },
+  ])
+})
+
 test('an act does not begin whose permit was lost while another one was under way', async () => {
   let end = (): void => {}
   executor.enqueue('web', () => new Promise((resolve) => (end = resolve)))

@@ -235,13 +235,17 @@ export class Executor {
     }
   }
 
-  /** An `every` resource carries parents only when a look says that it may. */
+  /**
+   * Of an `every` resource a look has the last word: what it misses was not restored, and parents
+   * are carried only where it says that they may be.
+   */
   async #settle(resource: Resource, result: ActionResult, watch: StopWatch): Promise<ActionResult> {
     this.watches.start(resource)
     if (resource.placement === 'single') return result
     watch.noteActed()
     const finding = await this.look(resource)
-    return { ...result, isEligible: finding.isEligible, reason: finding.reason }
+    const outcome = isGone(finding) ? 'failed' : result.outcome
+    return { ...result, outcome, isEligible: finding.isEligible, reason: finding.reason }
   }
 }
 
