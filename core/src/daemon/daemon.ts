@@ -65,7 +65,7 @@ export class Daemon {
     const submit = (events: readonly Event[]) => this.submit(events)
     this.#notices = parts.telling && new Notices({ ...parts.telling, node, clock, state })
     const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
-    this.#permits = new Permits({ node, authority, state, isTakingPart })
+    this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
     const lodging = { ...parts, state, hasAuthority, isTakingPart }
     this.#lodgings = new Lodgings({ ...lodging, executor: () => this.executor })

@@ -17,6 +17,7 @@ export function listenToEngine({ log, replica, permits, timelines }: Hearers): E
     onView: (view) => {
       log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
       timelines.noteView()
+      permits.noteView()
       replica.onView(view)
     },
     onQuorum: (quorum) => {

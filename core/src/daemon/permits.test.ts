@@ -1,13 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Order } from '../executor/index.ts'
+import { defaultTiming } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
-import { standInResource } from '../simulator/stand-in-resource.ts'
+import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
+import { VirtualClock } from '../simulator/virtual-clock.ts'
 import { Permits } from './permits.ts'
 
+const takeover = 'lease' as const
 const resource = standInResource({ tag: 'solo', priority: ['a', 'b'] })
 let cluster: IdealNodes
 let isTakingPart: boolean
 let remainingMs: number
+let clock: VirtualClock
 let permits: Permits
 
 beforeEach(() => {
@@ -17,7 +21,9 @@ beforeEach(() => {
   cluster.configure([resource])
   const authority = { remainingMs: () => remainingMs, ageMsOf: () => 0, follow: () => () => {} }
   const state = () => cluster.state
-  permits = new Permits({ node: 'a', authority, state, isTakingPart: () => isTakingPart })
+  clock = new VirtualClock()
+  permits = new Permits({ node: 'a', authority, clock, state, isTakingPart: () => isTakingPart })
+  permits.noteView()
 })
 
 function restoreOfSolo(): Order {
@@ -44,6 +50,22 @@ test('a restore waits until the members have agreed that their ring is quorate',
   cluster.work({ kind: 'quorumConfirmed' })
   permits.review()
   expect([whileLost, await asked]).toEqual([false, true])
+})
+
+test('what others may have by a probe waits for the next word of them, or for a new view', () => {
+  const { leaseMs, heartbeatMs } = defaultTiming
+  const order = restoreOfSolo()
+  const byLease = { ...order, resource: { ...resource, kit: { ...standInFacts, takeover } } }
+  clock.after(leaseMs, () => {})
+  clock.step()
+  remainingMs = leaseMs - 4 * heartbeatMs
+  const told = [permits.isPermitted(order), permits.isPermitted(byLease)]
+  remainingMs = leaseMs - 2 * heartbeatMs
+  told.push(permits.isPermitted(order))
+  remainingMs = 1
+  permits.noteView()
+  told.push(permits.isPermitted(order))
+  expect(told).toEqual([false, true, true, true])
 })
 
 test('what is not meant any more is never begun', async () => {

@@ -1,11 +1,20 @@
 import type { Order } from '../executor/index.ts'
-import { type ClusterState, instanceOn, isActing, type NodeName } from '../model/index.ts'
-import type { Authority } from '../ports/index.ts'
+import {
+  type ClusterState,
+  holdingTiming,
+  instanceOn,
+  isActing,
+  type NodeName,
+  type Resource,
+  unheardMsOf,
+} from '../model/index.ts'
+import type { Authority, Clock } from '../ports/index.ts'
 
 /** What the permits need of the daemon. */
 export interface PermitParts {
   readonly node: NodeName
   readonly authority: Authority
+  readonly clock: Clock
   state(): ClusterState
   /** Whether a view is installed whose ring this node's own engine knows to be quorate. */
   isTakingPart(): boolean
@@ -25,6 +34,7 @@ interface Waiting {
  */
 export class Permits {
   readonly #parts: PermitParts
+  #viewAtMs = Number.NEGATIVE_INFINITY
   #waiting: readonly Waiting[] = []
 
   constructor(parts: PermitParts) {
@@ -50,6 +60,11 @@ export class Permits {
     return this.#judge(order) === true
   }
 
+  /** A new view was told. */
+  noteView(): void {
+    this.#viewAtMs = this.#parts.clock.nowMs()
+  }
+
   /** Something changed: whoever waits may have its answer now. */
   review(): void {
     if (this.#waiting.length === 0) return
@@ -72,7 +87,21 @@ export class Permits {
     const { node, state } = this.#parts
     if (instanceOn(state(), act.tag, node).pending?.id !== act.action) return false
     const isArrival = act.verb === 'restore' || act.verb === 'recover'
-    return isArrival && resource.placement === 'single' ? this.#mayArrive() : true
+    if (!isArrival || resource.placement !== 'single') return true
+    return this.#isUncontested(resource) ? this.#mayArrive() : undefined
+  }
+
+  /**
+   * What a probe alone frees others may have, within the lease: they asked while it was not here, and
+   * their word is yet to come. So this node must have been heard of late, or have a new view.
+   */
+  #isUncontested({ kit }: Resource): boolean {
+    if (kit.takeover !== 'probe') return true
+    const { authority, clock, state } = this.#parts
+    const timing = holdingTiming(state())
+    const renewedAgoMs = timing.leaseMs - authority.remainingMs()
+    const viewAgoMs = clock.nowMs() - this.#viewAtMs
+    return Math.min(renewedAgoMs, viewAgoMs) <= unheardMsOf(timing)
   }
 
   #judgeProposal(proposal: string): boolean | undefined {

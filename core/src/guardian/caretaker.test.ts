@@ -185,27 +185,46 @@ describe('a daemon that is dead', () => {
 test('what a dead daemon left is dropped when a node comes that was away', async () => {
   caretaker.renew(1_000)
   lodge('vip')
-  caretaker.enterView({ joined: ['a', 'b', 'c'], left: [] })
+  caretaker.enterView({ members: ['a', 'b', 'c'], joined: ['a', 'b', 'c'], left: [] })
   caretaker.mourn()
-  caretaker.enterView({ joined: [], left: [{ node: 'b', how: 'down' }] })
-  caretaker.enterView({ joined: [], left: [{ node: 'c', how: 'process-gone' }] })
-  caretaker.enterView({ joined: ['c'], left: [] })
+  caretaker.enterView({ members: ['a', 'c'], joined: [], left: [{ node: 'b', how: 'down' }] })
+  caretaker.enterView({ members: ['a'], joined: [], left: [{ node: 'c', how: 'process-gone' }] })
+  caretaker.enterView({ members: ['a', 'c'], joined: ['c'], left: [] })
   await passTo(300)
   const before = [...story]
-  caretaker.enterView({ joined: ['b'], left: [] })
+  caretaker.enterView({ members: ['a', 'b'], joined: ['b'], left: [] })
   await passTo(300 + guardianMs)
   expect([before, story[0]]).toEqual([[], `${300 + guardianMs} dropped vip`])
 })
 
+test.each([
+  ['was away', [{ node: 'b', how: 'down' as const }], true],
+  ['was there all the time', [], false],
+])(
+  'what a dead daemon left is dropped when a node without its daemon comes that %s',
+  async (_, left, isDropped) => {
+    caretaker.renew(1_000)
+    lodge('vip')
+    caretaker.enterView({ members: ['a', 'b'], joined: ['a', 'b'], left: [] })
+    caretaker.mourn()
+    caretaker.enterView({ members: ['a'], joined: [], left })
+    await passTo(300)
+    const gone = { node: 'b', how: 'process-gone' as const }
+    caretaker.enterView({ members: ['a'], joined: [], left: [gone] })
+    await passTo(300 + guardianMs)
+    expect(story.length > 0).toBe(isDropped)
+  },
+)
+
 test('what a dead daemon left stays when the engine went with the last daemon of all', async () => {
   caretaker.renew(1_000)
   lodge('vip')
-  caretaker.enterView({ joined: ['a', 'b'], left: [] })
+  caretaker.enterView({ members: ['a', 'b'], joined: ['a', 'b'], left: [] })
   caretaker.mourn()
   isDeserted = true
   caretaker.loseEngine()
   isDeserted = false
-  caretaker.enterView({ joined: ['b'], left: [] })
+  caretaker.enterView({ members: ['a', 'b'], joined: ['b'], left: [] })
   await passTo(300 + guardianMs)
   expect(story).toEqual([])
 })
@@ -218,11 +237,11 @@ test.each([
   async (_, happen) => {
     caretaker.renew(1_000)
     lodge('vip')
-    caretaker.enterView({ joined: ['a'], left: [] })
+    caretaker.enterView({ members: ['a'], joined: ['a'], left: [] })
     happen()
     caretaker.mourn()
     await passTo(300)
-    caretaker.enterView({ joined: ['a', 'b'], left: [] })
+    caretaker.enterView({ members: ['a', 'b'], joined: ['a', 'b'], left: [] })
     await passTo(300 + guardianMs)
     expect(story[0]).toBe(`${300 + guardianMs} dropped vip`)
   },
@@ -237,7 +256,7 @@ test('what came into service again after a drop is not told of', async () => {
   lodge('vip')
   caretaker.renew(2_000)
   caretaker.mourn()
-  caretaker.enterView({ joined: [], left: [] })
+  caretaker.enterView({ members: [], joined: [], left: [] })
   expect(story).toEqual(['1020 dropped vip'])
 })
 

@@ -1,6 +1,7 @@
 import { messageOf } from '../errors/index.ts'
 import type { NodeName, Tag, Timing } from '../model/index.ts'
 import type { Authority, CancelTimer, Clock, EngineView, LodgedDrop, Log } from '../ports/index.ts'
+import { Companions } from './companions.ts'
 import type { StandInGates } from './stand-in-gates.ts'
 
 /** What a caretaker needs of its surroundings. */
@@ -47,14 +48,14 @@ export class Caretaker {
   #cancelTelling: CancelTimer | undefined
   #cancelKeeping: CancelTimer | undefined
   #dropped: readonly Tag[] = []
-  /** Whoever was in a view with this guardian, and has not gone without a word since. */
-  readonly #together = new Set<NodeName>()
+  readonly #companions: Companions
   #isDropping = false
   /** There was no ring when it last looked. */
   #isAlone = false
 
   constructor(parts: CaretakerParts) {
     this.#parts = parts
+    this.#companions = new Companions(parts.node)
     parts.authority.follow({ onRenewed: () => this.#renewSelf(), onEnded: () => {} })
   }
 
@@ -121,13 +122,10 @@ export class Caretaker {
    * Who is together has changed: what was said before may not have been heard. Whoever was not with
    * this guardian all the time may have taken over what a dead daemon left: it is dropped at once.
    */
-  enterView({ joined, left }: Pick<EngineView, 'joined' | 'left'>): void {
+  enterView(view: Pick<EngineView, 'members' | 'joined' | 'left'>): void {
     if (this.#isAlone && this.#isDaemonAway) this.#extendAlone()
     this.#isAlone = false
-    for (const { node, how } of left) if (how === 'down') this.#together.delete(node)
-    const others = joined.filter((node) => node !== this.#parts.node)
-    const isReunion = others.some((node) => !this.#together.has(node))
-    for (const node of others) this.#together.add(node)
+    const isReunion = this.#companions.meet(view)
     if (isReunion && this.#daemon === 'dead') this.#endNow()
     this.#tellRemoved()
   }
@@ -135,7 +133,7 @@ export class Caretaker {
   /** The engine was lost: what the others do since then nobody knows, unless there are none. */
   loseEngine(): void {
     if (this.#parts.isDeserted()) this.#isAlone = true
-    else this.#together.clear()
+    else this.#companions.forget()
   }
 
   /** The daemon said good-bye: nothing is watched any more. */

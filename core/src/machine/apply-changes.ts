@@ -150,6 +150,8 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
   for (const node of Object.keys(instances)) {
     if (resource.priority.includes(node)) continue
     forgetTimers(draft, tag, node)
+    // A node that came back since it was proposed may have it.
+    if (old !== undefined) draft.effects.push({ kind: 'delete', node, resource: old })
     const { [node]: _, ...rest } = draft.state.instances[tag] ?? {}
     draft.assign({ instances: { ...draft.state.instances, [tag]: rest } })
   }

@@ -77,9 +77,9 @@ describe('a regular look', () => {
     expect(afterLook(found('out-of-service', false), 'b')).toEqual(done)
   })
 
-  test('tells nothing new of what has failed where it is down', () => {
+  test('tells of what has failed where it is down only whether it is eligible', () => {
     const before = instance(clusterWith({}), 'b')
-    expect(afterLook(found('failed', false), 'b')).toEqual(before)
+    expect(afterLook(found('failed', false), 'b')).toEqual({ ...before, isEligible: false })
   })
 
   test('that finds it in service elsewhere is believed, and it is removed there', () => {

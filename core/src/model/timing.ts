@@ -88,6 +88,14 @@ export function timingFor(recoverWithinMs: number, startupWaitMs = 2_000): Timin
 /** The times of `recoverWithin: 1s`. */
 export const defaultTiming: Timing = timingFor(1_000)
 
+/**
+ * How long nobody can have gone on without a node that hears nothing: shorter than the silence that
+ * ends a ring, longer than a renewal usually takes; ms.
+ */
+export function unheardMsOf({ heartbeatMs }: Timing): number {
+  return heartbeatsKept * heartbeatMs
+}
+
 /** A rule between the times: what must be less than what. */
 export interface TimingSum {
   readonly sumMs: number

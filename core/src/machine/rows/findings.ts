@@ -28,9 +28,10 @@ export function workInFinding(draft: Draft, node: NodeName, finding: Finding): v
     return
   }
   if (isDown(finding)) {
-    if (finding.state === 'failed') return
     const { isEligible } = finding
-    const reason = instance.isMarkedFailed ? instance.reason : finding.reason
+    // That it failed is known, or is no news of what is let go of.
+    const isKnown = instance.isMarkedFailed || finding.state === 'failed'
+    const reason = isKnown ? instance.reason : finding.reason
     draft.setInstance(tag, node, { isEligible, reason })
     return
   }

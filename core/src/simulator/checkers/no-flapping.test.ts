@@ -9,7 +9,8 @@ const back = { atMs: 20, tag: 'solo', from: 'b', to: 'a' }
 function chosen(choice: string, atMs: number, against: string): MoveReason {
   const alternatives = { [choice === 'a' ? 'b' : 'a']: against }
   const from = choice === 'a' ? 'b' : 'a'
-  return { atMs, tags, cause: 'cause.checked', rule: 'rule.failover', from, choice, alternatives }
+  const why = { cause: 'cause.checked', rule: 'rule.failover', from, choice, alternatives }
+  return { atMs, number: atMs, tags, ...why }
 }
 
 test('back and forth is told of where nothing was wrong', () => {
@@ -96,6 +97,20 @@ test('what stays for those who never heard that it left may be back, amid faults
   })
   const silently = { ...base, sinceMs: 15, moves: [there, back], decisions: [] }
   expect([...told, checkFlapping(silently).length]).toEqual([0, 1, 1])
+})
+
+test('what was decided by one whom the others never heard may come back without a word', () => {
+  const told = [9, 10].map((number) => {
+    const other = { ...chosen('b', 12, 'node.down'), tags: ['more'], number }
+    const decisions = [chosen('b', 9, 'node.down'), other]
+    return [15, 5].map((sinceMs) => {
+      return checkFlapping({ ...base, sinceMs, moves: [there, back], decisions }).length
+    })
+  })
+  expect(told).toEqual([
+    [0, 1],
+    [1, 1],
+  ])
 })
 
 test('a return because of a failure is fine', () => {

@@ -5,6 +5,7 @@ import type { Violation } from './violation.ts'
 /** A decision as far as it explains a move. */
 export interface MoveReason {
   readonly atMs: number
+  readonly number: number
   readonly tags: readonly Tag[]
   readonly cause: string
   readonly rule: string
@@ -96,6 +97,8 @@ function isExplained(
   const leaving = known.findLastIndex((one) => one.choice === from && one.atMs <= afterMs)
   const since = known.slice(leaving + 1)
   const isAmidFaults = afterMs < aftermath.sinceMs
+  const left = known[leaving]
+  if (isAmidFaults && left !== undefined && isOverruled(aftermath, left)) return true
   const returning = since.findLastIndex((one) => one.choice === to && isChange(one))
   if (returning < 0) return isAmidFaults && isUnheardOf(since, to)
   return hasReason({ aftermath, isAmidFaults, from }, since.slice(0, returning + 1))
@@ -104,6 +107,11 @@ function isExplained(
 /** What is stuck where it was decides for its place as well as what moves (ownership, rule 7). */
 function isChange({ from, choice, rule }: MoveReason): boolean {
   return from !== choice || stuckRules.has(rule)
+}
+
+/** Those who never heard of it went on without whoever had decided it (rule 6). */
+function isOverruled({ decisions }: Aftermath, { atMs, number }: MoveReason): boolean {
+  return decisions.some((one) => one.atMs > atMs && one.number <= number)
 }
 
 /** It stays for those who never heard that it had left: they go on without the others (rule 6). */

@@ -20,6 +20,8 @@ export interface Outage {
 /** A decision as scripts are judged by it: codes and names, no sentences. */
 export interface ToldDecision {
   readonly atMs: number
+  /** Given out again where the others went on without whoever had decided. */
+  readonly number: number
   readonly tags: readonly Tag[]
   readonly verb: Decision['verb']
   readonly cause: string
@@ -119,10 +121,10 @@ export class Chronicle {
     const key = `${decision.number} ${decision.at} ${sentence}`
     if (this.#told.has(key)) return false
     this.#told.add(key)
-    const { tags, verb, cause, rule, from, choice, alternatives } = decision
+    const { number, tags, verb, cause, rule, from, choice, alternatives } = decision
     this.rules.add(rule.code)
     this.decisions.push({
-      ...{ atMs: this.atMs, tags, verb, cause: cause.code, rule: rule.code, from, choice },
+      ...{ atMs: this.atMs, number, tags, verb, cause: cause.code, rule: rule.code, from, choice },
       alternatives: Object.fromEntries(alternatives.map(({ node, reason }) => [node, reason.code])),
     })
     return true
