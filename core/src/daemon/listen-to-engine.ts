@@ -17,10 +17,11 @@ export function listenToEngine({ log, replica, permits, timelines }: Hearers): E
     onView: (view) => {
       log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
       timelines.noteView()
-      permits.noteView()
+      permits.noteRing()
       replica.onView(view)
     },
     onQuorum: (quorum) => {
+      if (quorum.isQuorate) permits.noteRing()
       replica.onQuorum(quorum)
       permits.review()
     },

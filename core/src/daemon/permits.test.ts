@@ -23,7 +23,7 @@ beforeEach(() => {
   const state = () => cluster.state
   clock = new VirtualClock()
   permits = new Permits({ node: 'a', authority, clock, state, isTakingPart: () => isTakingPart })
-  permits.noteView()
+  permits.noteRing()
 })
 
 function restoreOfSolo(): Order {
@@ -52,7 +52,7 @@ test('a restore waits until the members have agreed that their ring is quorate',
   expect([whileLost, await asked]).toEqual([false, true])
 })
 
-test('what others may have by a probe waits for the next word of them, or for a new view', () => {
+test('what others may have by a probe waits for the next word of them, or for a new ring', () => {
   const { leaseMs, heartbeatMs } = defaultTiming
   const order = restoreOfSolo()
   const byLease = { ...order, resource: { ...resource, kit: { ...standInFacts, takeover } } }
@@ -63,7 +63,7 @@ test('what others may have by a probe waits for the next word of them, or for a 
   remainingMs = leaseMs - 2 * heartbeatMs
   told.push(permits.isPermitted(order))
   remainingMs = 1
-  permits.noteView()
+  permits.noteRing()
   told.push(permits.isPermitted(order))
   expect(told).toEqual([false, true, true, true])
 })

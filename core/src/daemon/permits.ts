@@ -34,7 +34,7 @@ interface Waiting {
  */
 export class Permits {
   readonly #parts: PermitParts
-  #viewAtMs = Number.NEGATIVE_INFINITY
+  #ringAtMs = Number.NEGATIVE_INFINITY
   #waiting: readonly Waiting[] = []
 
   constructor(parts: PermitParts) {
@@ -60,9 +60,9 @@ export class Permits {
     return this.#judge(order) === true
   }
 
-  /** A new view was told. */
-  noteView(): void {
-    this.#viewAtMs = this.#parts.clock.nowMs()
+  /** The engine told of a new view, or that a ring has quorum. */
+  noteRing(): void {
+    this.#ringAtMs = this.#parts.clock.nowMs()
   }
 
   /** Something changed: whoever waits may have its answer now. */
@@ -93,15 +93,15 @@ export class Permits {
 
   /**
    * What a probe alone frees others may have, within the lease: they asked while it was not here, and
-   * their word is yet to come. So this node must have been heard of late, or have a new view.
+   * their word is yet to come. So this node must have been heard of late, or have a new ring.
    */
   #isUncontested({ kit }: Resource): boolean {
     if (kit.takeover !== 'probe') return true
     const { authority, clock, state } = this.#parts
     const timing = holdingTiming(state())
     const renewedAgoMs = timing.leaseMs - authority.remainingMs()
-    const viewAgoMs = clock.nowMs() - this.#viewAtMs
-    return Math.min(renewedAgoMs, viewAgoMs) <= unheardMsOf(timing)
+    const ringAgoMs = clock.nowMs() - this.#ringAtMs
+    return Math.min(renewedAgoMs, ringAgoMs) <= unheardMsOf(timing)
   }
 
   #judgeProposal(proposal: string): boolean | undefined {
