@@ -92,8 +92,8 @@ export class Permits {
   }
 
   /**
-   * What a probe alone frees others may have, within the lease: they asked while it was not here, and
-   * their word is yet to come. So this node must have been heard of late, or have a new ring.
+   * What a probe alone frees others may have within the lease: they asked while it was not here,
+   * and their word is yet to come. So this node must have been heard of late, or have a new ring.
    */
   #isUncontested({ kit }: Resource): boolean {
     if (kit.takeover !== 'probe') return true

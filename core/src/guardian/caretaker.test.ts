@@ -197,25 +197,6 @@ test('what a dead daemon left is dropped when a node comes that was away', async
   expect([before, story[0]]).toEqual([[], `${300 + guardianMs} dropped vip`])
 })
 
-test.each([
-  ['was away', [{ node: 'b', how: 'down' as const }], true],
-  ['was there all the time', [], false],
-])(
-  'what a dead daemon left is dropped when a node without its daemon comes that %s',
-  async (_, left, isDropped) => {
-    caretaker.renew(1_000)
-    lodge('vip')
-    caretaker.enterView({ members: ['a', 'b'], joined: ['a', 'b'], left: [] })
-    caretaker.mourn()
-    caretaker.enterView({ members: ['a'], joined: [], left })
-    await passTo(300)
-    const gone = { node: 'b', how: 'process-gone' as const }
-    caretaker.enterView({ members: ['a'], joined: [], left: [gone] })
-    await passTo(300 + guardianMs)
-    expect(story.length > 0).toBe(isDropped)
-  },
-)
-
 test('what a dead daemon left stays when the engine went with the last daemon of all', async () => {
   caretaker.renew(1_000)
   lodge('vip')
