@@ -1,11 +1,12 @@
 import type { NodeName } from '../model/index.ts'
-import { hasLeftBehind, isLater, isNewer } from './history.ts'
+import { hasGrantedApart, hasLeftBehind, isLater, isNewer } from './history.ts'
 import type { Hello } from './protocol.ts'
 
 /**
- * The member whose state is the view's, among those whom no other has left behind: one that goes on
- * before one that only remembers, for a disk may remember more than anybody was told, unless it is
- * of a later epoch, in which the cluster acted without it; then the newest; then the lowest name.
+ * The member whose state is the view's, among those whom no other has left behind: of two that acted
+ * apart the one to which a change was granted; one that goes on before one that only remembers, for
+ * a disk may remember more than anybody was told, unless it is of a later epoch, in which the cluster
+ * acted without it; then the newest; then the lowest name.
  */
 export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | undefined {
   let source: NodeName | undefined
@@ -20,6 +21,8 @@ export function chooseSource(hellos: ReadonlyMap<NodeName, Hello>): NodeName | u
 }
 
 function isBetter(one: Hello, other: Hello): boolean {
+  const isGranted = hasGrantedApart(one.history, other.history)
+  if (isGranted !== hasGrantedApart(other.history, one.history)) return isGranted
   if (one.isGoingOn === other.isGoingOn) return isNewer(one.history, other.history)
   return one.isGoingOn ? !isLater(other.history, one.history) : isLater(one.history, other.history)
 }

@@ -84,7 +84,8 @@ export class Chronicle {
   /** `before` is the state that the events were worked into. */
   #extend(text: string, before: ClusterState): void {
     const isPromise = !isSameList(before.proposals, this.#state.proposals)
-    this.#history = extend(this.#history, { text, isActing: isActing(before), isPromise })
+    const isGrant = before.configuration.revision !== this.#state.configuration.revision
+    this.#history = extend(this.#history, { text, isActing: isActing(before), isPromise, isGrant })
   }
 
   /** `tell` names the new state in the history: its effects must find that done. */

@@ -12,6 +12,8 @@ export interface History extends Place {
   readonly chain: string
   /** Where a proposal was opened, prepared or ended last: what somebody may rely on. */
   readonly promise: Place
+  /** Where a change was granted last. */
+  readonly grant?: Place
   /** The chains with which the newest epochs began, the present one last. */
   readonly beginnings?: readonly string[]
 }
@@ -33,17 +35,23 @@ export interface Happening {
   readonly isActing: boolean
   /** It opened a proposal, or changed or ended an open one. */
   readonly isPromise: boolean
+  readonly isGrant: boolean
 }
 
 /**
  * The history after one more message of the same view. Only a view that acts makes anybody's story
  * newer: in any other nothing is decided, and it must not overrule what others were promised.
  */
-export function extend(history: History, { text, isActing, isPromise }: Happening): History {
+export function extend(history: History, happening: Happening): History {
+  const { text, isActing, isPromise, isGrant } = happening
   const chain = digest(`${history.chain}\n${text}`)
   if (!isActing) return { ...history, chain }
   const place = { epoch: history.epoch, index: history.index + 1 }
-  return { ...history, ...place, chain, promise: isPromise ? place : history.promise }
+  return {
+    ...{ ...history, ...place, chain },
+    ...(isPromise && { promise: place }),
+    ...(isGrant && { grant: place }),
+  }
 }
 
 /** The history with which a view begins; a later one is `isActing` from when it has quorum. */
@@ -66,6 +74,17 @@ export function isSameHistory(one: History, other: History): boolean {
 export function hasLeftBehind(one: History, other: History): boolean {
   const { beginnings = [] } = one
   return one.epoch > other.epoch && beginnings.includes(other.beginnings?.at(-1) ?? '')
+}
+
+/**
+ * Whether a change was granted to the first since the two acted apart. That both did is the fault of
+ * a disk that was behind, or of a freeze; whoever was told that a change is made relies on it.
+ */
+export function hasGrantedApart(one: History, other: History): boolean {
+  const begun = one.beginnings ?? []
+  const last = begun.findLastIndex((chain) => other.beginnings?.includes(chain))
+  if (last < 0 || one.grant === undefined) return false
+  return one.grant.epoch > one.epoch - (begun.length - 1 - last)
 }
 
 /**
