@@ -22,7 +22,7 @@ function source(a: History, b: History, goingOn: 'a' | 'b' | 'both'): string | u
   return chooseSource(new Map([hello('a', a), hello('b', b)]))
 }
 
-test('of two that acted apart the one to which a change was granted counts, whoever goes on', () => {
+test('of two that acted apart the one to which something was granted counts', () => {
   const granted = after(together, 'b', 'granted', 'quiet')
   for (const epochs of [['quiet'], ['opened', 'opened', 'opened', 'opened']]) {
     expect(source(after(together, 'a', ...epochs), granted, 'a')).toBe('b')

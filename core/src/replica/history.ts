@@ -77,8 +77,8 @@ export function hasLeftBehind(one: History, other: History): boolean {
 }
 
 /**
- * Whether a change was granted to the first since the two acted apart. That both did is the fault of
- * a disk that was behind, or of a freeze; whoever was told that a change is made relies on it.
+ * Whether a change was granted to the first since the two acted apart. That both did is the fault
+ * of a disk that was behind, or of a freeze: whoever was told of the change relies on it.
  */
 export function hasGrantedApart(one: History, other: History): boolean {
   const begun = one.beginnings ?? []
