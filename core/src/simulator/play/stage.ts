@@ -215,11 +215,14 @@ export class Stage {
     }
   }
 
-  /** While no daemon runs that knows of it, the one that was known last. */
+  /** The newest; while no daemon runs that knows of it, the one that was known last. */
   #configurationWith(tag: Tag): Configuration | undefined {
     const all = this.cluster.nodes.flatMap(({ process }) => process?.daemon?.state ?? [])
-    const found = all.find(({ configuration }) => configuration.resources[tag])?.configuration
-    return found ?? this.#configurations.get(tag)
+    const known = all
+      .map(({ configuration }) => configuration)
+      .filter(({ resources }) => resources[tag] !== undefined)
+      .toSorted((one, other) => other.revision - one.revision)
+    return known[0] ?? this.#configurations.get(tag)
   }
 
   /** As the newest configuration says that knows it. */
