@@ -167,9 +167,11 @@ export class Looks {
     const { tag } = resource
     const { executor } = this.#parts
     this.#running.add(tag)
+    const turn = executor.turnOf(tag)
     try {
       const finding = this.#judgeSilence(resource, await executor.look(resource))
-      if (executor.isBusy(tag)) return
+      // What was done meanwhile it may not have seen: it must not bring back what was let go of.
+      if (executor.isBusy(tag) || executor.turnOf(tag) !== turn) return
       this.tell(finding)
       // What was another node's when a sweep found it may have become this one's.
       if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(resource)

@@ -55,6 +55,7 @@ export class Executor {
   readonly #host: KitHost
   readonly #listener: ExecutorListener
   readonly #queues = new Map<Tag, Promise<void>>()
+  readonly #turns = new Map<Tag, number>()
 
   constructor(node: NodeName, host: KitHost, listener: ExecutorListener) {
     this.#node = node
@@ -114,8 +115,14 @@ export class Executor {
     return this.#queues.has(tag)
   }
 
+  /** How many tasks there were for the resource: another number tells that one was meanwhile. */
+  turnOf(tag: Tag): number {
+    return this.#turns.get(tag) ?? 0
+  }
+
   /** Runs a task after everything that is under way for the resource. */
   enqueue(tag: Tag, task: () => Promise<void>): void {
+    this.#turns.set(tag, this.turnOf(tag) + 1)
     const before = this.#queues.get(tag)
     const next = (before === undefined ? task() : before.then(task)).finally(() => {
       if (this.#queues.get(tag) === next) this.#queues.delete(tag)
