@@ -171,7 +171,7 @@ export class Looks {
     try {
       const finding = this.#judgeSilence(resource, await executor.look(resource))
       // What was done meanwhile it may not have seen: it must not bring back what was let go of.
-      if (executor.isBusy(tag) || executor.turnOf(tag) !== turn) return
+      if (executor.turnOf(tag) !== turn) return
       this.tell(finding)
       // What was another node's when a sweep found it may have become this one's.
       if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(resource)

@@ -14,11 +14,10 @@ import {
   placesOf,
   type Reason,
   type Resource,
-  type ShownState,
   stateLetters,
   type Tag,
 } from '../model/index.ts'
-import { findUnprotected, judgeOthers } from '../planner/shown-state.ts'
+import { judgeOthers, showInstance } from '../planner/shown-state.ts'
 import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
@@ -77,9 +76,7 @@ function resourceStatus(state: ClusterState, resource: Resource): ResourceStatus
 function instanceStatus(whole: ClusterState, tag: Tag, node: NodeName): InstanceStatus {
   const instance = instanceOn(whole, tag, node)
   const { health, isEligible, isPossiblyHeld, isMarkedFailed, isStuck } = instance
-  const unprotected = findUnprotected(whole, tag, node)
-  const state: ShownState = unprotected === undefined ? instance.state : 'in-service-unprotected'
-  const reason = unprotected ?? instance.reason
+  const { state, reason } = showInstance(whole, tag, node)
   return {
     node,
     cell: isReachable(whole.nodes[node]?.membership) ? cellOf(instance) : 'Unknown',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type ClusterState, type Instance, stateLetters } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
-import { findUnprotected, shownState } from './shown-state.ts'
+import { findUnprotected, showInstance } from './shown-state.ts'
 
 const both = ['a', 'b']
 
@@ -46,8 +46,8 @@ test.each([
   const changed =
     (failed && withInstance(failed, 'b', { isMarkedFailed: true })) ||
     (barred && withInstance(barred, 'b', { isEligible: false }))
-  const shown = shownState(state ?? (changed || cluster()), tag, node)
-  expect(stateLetters[shown]).toBe(letters)
+  const shown = showInstance(state ?? (changed || cluster()), tag, node)
+  expect(stateLetters[shown.state]).toBe(letters)
 })
 
 test('why nothing would be done is said; of what somebody could take over, nothing', () => {
@@ -62,7 +62,6 @@ test('why nothing would be done is said; of what somebody could take over, nothi
 test('where a node is away nobody knows what could take over from it', () => {
   const state = cluster()
   const away = { ...state.nodes['a'], membership: 'down' } as ClusterState['nodes'][string]
-  expect(shownState({ ...state, nodes: { ...state.nodes, a: away } }, 'own', 'a')).toBe(
-    'in-service',
-  )
+  const shown = showInstance({ ...state, nodes: { ...state.nodes, a: away } }, 'own', 'a')
+  expect(shown.state).toBe('in-service')
 })

@@ -13,10 +13,17 @@ import { judgeNode, type Verdict } from './judge-node.ts'
 import { requiredTags } from './required-tags.ts'
 import { structureOf } from './structure.ts'
 
-/** The state as operators see it: what is in service may have nobody to fall back on. */
-export function shownState(state: ClusterState, tag: Tag, node: NodeName): ShownState {
-  if (findUnprotected(state, tag, node) !== undefined) return 'in-service-unprotected'
-  return instanceOn(state, tag, node).state
+/** A state as operators see it, and why it is so. */
+export interface Shown {
+  readonly state: ShownState
+  readonly reason: Reason
+}
+
+/** An instance as operators see it: what is in service may have nobody to fall back on. */
+export function showInstance(state: ClusterState, tag: Tag, node: NodeName): Shown {
+  const unprotected = findUnprotected(state, tag, node)
+  if (unprotected === undefined) return instanceOn(state, tag, node)
+  return { state: 'in-service-unprotected', reason: unprotected }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { ClusterState, NodeName, ShownState, Tag } from '../../model/index.ts'
-import { shownState } from '../../planner/shown-state.ts'
+import { showInstance } from '../../planner/shown-state.ts'
 import { checkFlapping } from '../checkers/no-flapping.ts'
 import { checkQuiet } from '../checkers/nothing-left-behind.ts'
 import { checkSameState } from '../checkers/same-state-on-all-members.ts'
@@ -184,7 +184,7 @@ function statesIn(
 ): Readonly<Record<NodeName, ShownState>> {
   if (state === undefined) return {}
   const nodes = Object.keys(state.instances[tag] ?? {})
-  return mapOf(nodes, (node) => shownState(state, tag, node))
+  return mapOf(nodes, (node) => showInstance(state, tag, node).state)
 }
 
 function mapOf<T>(keys: readonly string[], find: (key: string) => T): Readonly<Record<string, T>> {

@@ -10,6 +10,7 @@ import type { Script } from './script.ts'
 import { actionSchemas, frameSchema } from './script-schema.ts'
 import { unknownNodes } from './unknown-nodes.ts'
 import { unknownPaths } from './unknown-paths.ts'
+import { unknownWord } from './unknown-word.ts'
 import type { Words } from './words.ts'
 
 /** Everything that is wrong with a script, by line; or the script. */
@@ -59,10 +60,8 @@ function findingsIn(action: unknown, path: Path): readonly Finding[] {
 
 function unknownKind(value: Words, path: Path, known: readonly string[]): Finding {
   if (value['kind'] === undefined) return missing(path, 'kind')
-  const word = String(value['kind'])
-  const place: Path = [...path, 'kind']
-  const values = { key: 'kind', found: word }
-  return { code: 'HF_INPUT_CHOICE', path: place, values, misspelt: { word, known } }
+  const found = String(value['kind'])
+  return unknownWord({ path: [...path, 'kind'], key: 'kind', found }, known)
 }
 
 /** A script's keys are no parameters of a kit: it is said in the words of any other file. */

@@ -1,5 +1,6 @@
 import { isMapValue } from '../../config/index.ts'
 import type { Finding } from '../../config/text/problem-list.ts'
+import { unknownWord } from './unknown-word.ts'
 import type { Words } from './words.ts'
 
 /** Numbers of paths in actions that the nodes of the script do not have. */
@@ -10,13 +11,6 @@ export function unknownPaths(value: Words): readonly Finding[] {
     const found = isMapValue(action) ? action['path'] : undefined
     if (typeof found !== 'number' || found <= paths) return []
     const known = Array.from({ length: paths }, (_, place) => String(place + 1))
-    return [
-      {
-        code: 'HF_INPUT_CHOICE',
-        path: ['actions', index, 'path'],
-        values: { key: 'path', found },
-        misspelt: { word: String(found), known },
-      },
-    ]
+    return [unknownWord({ path: ['actions', index, 'path'], key: 'path', found }, known)]
   })
 }

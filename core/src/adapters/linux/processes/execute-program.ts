@@ -2,6 +2,7 @@ import { constants as files } from 'node:fs'
 import { constants } from 'node:os'
 import koffi from 'koffi'
 import { SystemCallError } from '../libc.ts'
+import type { CheckedProgram } from './check-program.ts'
 
 const library = koffi.load('libc.so.6')
 const fileActions = {
@@ -29,11 +30,7 @@ const howToStart = 0x04 | 0x08 | 0x80
 const shell = '/bin/sh'
 
 /** What a program is executed with. */
-export interface Execution {
-  readonly file: string
-  readonly arguments: readonly string[]
-  readonly environment: Readonly<Record<string, string>>
-  readonly workingDirectory: string
+export interface Execution extends Omit<CheckedProgram, 'account'> {
   /** Where its output goes; without it the output is lost. */
   readonly output: number | undefined
 }
