@@ -200,10 +200,10 @@ export class Daemon {
   }
 
   #listenToExecutor(): ExecutorListener {
-    const { node } = this
     return {
       onResult: (result) => {
-        this.#results.add({ kind: 'acted', node, results: [this.timelines.complete(result)] })
+        const results = [this.timelines.complete(result)]
+        this.#results.add({ kind: 'acted', node: this.node, results })
         if (result.outcome === 'done' && result.verb !== 'probe') return
         this.#hands.looks.lookSoon(result.tag)
       },
@@ -212,6 +212,7 @@ export class Daemon {
       isPermitted: (order) => this.#permits.isPermitted(order),
       onArrival: (resource) => this.#lodgings.lodge(resource),
       onGone: (tag) => this.#lodgings.withdraw(tag),
+      silenceLastsMs: () => this.#permits.unheardMs(),
       nowMs: () => this.#parts.clock.nowMs(),
     }
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Executor } from '../executor/index.ts'
+import { Executor, standInListener } from '../executor/index.ts'
 import { type ClusterState, emptyState } from '../model/index.ts'
 import type { KitAnswer, KitHost } from '../ports/index.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
@@ -27,13 +27,7 @@ function leftoversOver(answers: KitAnswer[], state = forgotten) {
     },
   } as unknown as KitHost
   const clock = new VirtualClock()
-  const executor = new Executor('a', host, {
-    ...{ onResult: nothing, onFinding: nothing, onGone: nothing },
-    permit: async () => true,
-    isPermitted: () => true,
-    onArrival: async () => {},
-    nowMs: () => 0,
-  })
+  const executor = new Executor('a', host, standInListener)
   const parts = { node: 'a', clock, host, executor, log, state: () => state }
   const leftovers = new Leftovers(parts, [])
   return { leftovers, asked, clock }

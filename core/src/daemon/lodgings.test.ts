@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Executor } from '../executor/index.ts'
+import { Executor, standInListener } from '../executor/index.ts'
 import { emptyState } from '../model/index.ts'
 import type { GuardianPost, KitHost } from '../ports/index.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
@@ -28,12 +28,7 @@ function lodgingsOver() {
     },
     withdraw: (tag: string) => told.push(`guardian: withdraw ${tag}`),
   } as unknown as GuardianPost
-  const executor = new Executor('a', host, {
-    ...{ onResult: nothing, onFinding: nothing, onGone: nothing, onArrival: async () => {} },
-    permit: async () => true,
-    isPermitted: () => true,
-    nowMs: () => 0,
-  })
+  const executor = new Executor('a', host, standInListener)
   const lodgings = new Lodgings({
     ...{ host, guardian, log, node: 'a', hasBeenOff: false },
     state: () => ({ ...empty, configuration }),

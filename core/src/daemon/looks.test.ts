@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Executor } from '../executor/index.ts'
+import { Executor, standInListener } from '../executor/index.ts'
 import { type ClusterState, emptyState } from '../model/index.ts'
 import type { KitAnswer, KitHost } from '../ports/index.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
@@ -37,9 +37,7 @@ async function lookOnce(meanwhile: (executor: Executor) => Promise<void>): Promi
   } as unknown as KitHost
   const clock = new VirtualClock()
   const executor = new Executor('a', host, {
-    ...{ onResult: nothing, onFinding: nothing, onGone: nothing, onArrival: async () => {} },
-    permit: async () => true,
-    isPermitted: () => true,
+    ...standInListener,
     nowMs: () => clock.nowMs(),
   })
   const looks = new Looks({

@@ -60,6 +60,11 @@ export class Permits {
     return this.#judge(order) === true
   }
 
+  /** How long nobody can have gone on without a node that hears nothing; ms. */
+  unheardMs(): number {
+    return unheardMsOf(holdingTiming(this.#parts.state()))
+  }
+
   /** The engine told of a new view, or that a ring has quorum. */
   noteRing(): void {
     this.#ringAtMs = this.#parts.clock.nowMs()
@@ -98,10 +103,9 @@ export class Permits {
   #isUncontested({ kit }: Resource): boolean {
     if (kit.takeover !== 'probe') return true
     const { authority, clock, state } = this.#parts
-    const timing = holdingTiming(state())
-    const renewedAgoMs = timing.leaseMs - authority.remainingMs()
+    const renewedAgoMs = holdingTiming(state()).leaseMs - authority.remainingMs()
     const ringAgoMs = clock.nowMs() - this.#ringAtMs
-    return Math.min(renewedAgoMs, ringAgoMs) <= unheardMsOf(timing)
+    return Math.min(renewedAgoMs, ringAgoMs) <= this.unheardMs()
   }
 
   #judgeProposal(proposal: string): boolean | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Executor, type ExecutorListener } from '../executor/index.ts'
+import { Executor, type ExecutorListener, standInListener } from '../executor/index.ts'
 import type { Event } from '../model/index.ts'
 import type { KitHost } from '../ports/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
@@ -12,8 +12,9 @@ const changes = [{ kind: 'setResources', resources: [resource] }] as const
 const proposal = { id: 'a/1', changes, revision: 1, prepared: {}, isBinding: false }
 
 const idle: ExecutorListener = {
-  ...{ onResult: () => {}, onFinding: () => {}, onArrival: async () => {}, onGone: () => {} },
-  ...{ permit: async () => false, isPermitted: () => false, nowMs: () => 0 },
+  ...standInListener,
+  permit: async () => false,
+  isPermitted: () => false,
 }
 
 /** Answers each question whether kits may begin; what happens is noted in order. */

@@ -1,8 +1,9 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Act, ActionResult } from '../model/index.ts'
 import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
 import { Executor } from './executor.ts'
+import { standInListener } from './stand-in-listener.ts'
 
 const kit = { ...standInFacts, hooks: [] }
 const resource = standInResource({ tag: 'web', priority: ['a'], kit })
@@ -12,9 +13,11 @@ let results: ActionResult[]
 let isPermitted: boolean
 let onArrival: () => Promise<void>
 let answers: Partial<Record<KitCall['verb'], KitAnswer>>
+let nowMs: number
 let executor: Executor
 
 beforeEach(() => {
+  nowMs = 0
   ;[calls, results, isPermitted, answers] = [[], [], true, {}]
   onArrival = async () => {}
   const host: Partial<KitHost> = {
@@ -25,13 +28,14 @@ beforeEach(() => {
     },
   }
   executor = new Executor('a', host as KitHost, {
+    ...standInListener,
     onResult: (result) => results.push(result),
-    onFinding: () => {},
     permit: async ({ act }) => act.action === '1' && isPermitted,
     isPermitted: () => isPermitted,
     onArrival: () => onArrival(),
     onGone: (tag) => calls.push(`${tag} is gone`),
-    nowMs: () => 0,
+    silenceLastsMs: () => 100,
+    nowMs: () => nowMs,
   })
 })
 
@@ -114,4 +118,48 @@ test('nothing comes into service whose permit was lost while its way down was lo
   executor.run({ act: act('restore', false), resource })
   await allEnded()
   expect([calls, results]).toEqual([[], []])
+})
+
+describe('nobody answers a conflict check', () => {
+  const silent: KitAnswer = { outcome: 'done', value: { isSilent: true, answeredBy: '' } }
+  const answered: KitAnswer = { outcome: 'done', value: { isSilent: false, answeredBy: 'b' } }
+
+  async function restoreIn(ms: number): Promise<void> {
+    nowMs += ms
+    executor.run({ act: act('restore', false), resource })
+    await allEnded()
+  }
+
+  async function restoreAfter(ms: number, then: KitAnswer): Promise<void> {
+    answers = { probe: silent }
+    executor.run({ act: act('probe', false), resource })
+    await allEnded()
+    answers = { probe: then }
+    await restoreIn(ms)
+  }
+
+  test('and what follows soon relies on it', async () => {
+    await restoreAfter(100, answered)
+    expect(calls).toEqual(['probe', 'restore'])
+  })
+
+  test('and it is asked again where that was a while ago', async () => {
+    await restoreAfter(101, silent)
+    expect(calls).toEqual(['probe', 'probe', 'restore'])
+  })
+
+  test('and whoever answers when it is asked again keeps it', async () => {
+    await restoreAfter(101, answered)
+    const ends = results.map(({ verb, outcome }) => `${verb} ${outcome}`)
+    expect([calls, ends]).toEqual([
+      ['probe', 'probe'],
+      ['probe done', 'probe failed'],
+    ])
+  })
+
+  test('and what came into service by it is asked for no more', async () => {
+    await restoreAfter(100, silent)
+    await restoreIn(1_000)
+    expect(calls).toEqual(['probe', 'restore', 'restore'])
+  })
 })

@@ -30,7 +30,9 @@ export interface ExecutorListener {
   onArrival(resource: Resource): Promise<void>
   /** Nothing of it is held here any more. */
   onGone(tag: Tag): void
-  /** For how long things took, which people are told; a clock that never jumps. */
+  /** How long it means anything that nobody answered a conflict check, in milliseconds. */
+  silenceLastsMs(): number
+  /** A clock that never jumps, in milliseconds. */
   nowMs(): number
 }
 
@@ -56,6 +58,8 @@ export class Executor {
   readonly #listener: ExecutorListener
   readonly #queues = new Map<Tag, Promise<void>>()
   readonly #turns = new Map<Tag, number>()
+  /** Since when nobody answers this node's conflict checks, until it has what it asked for. */
+  readonly #silentSinceMs = new Map<Tag, number>()
 
   constructor(node: NodeName, host: KitHost, listener: ExecutorListener) {
     this.#node = node
@@ -168,12 +172,28 @@ export class Executor {
   }
 
   async #probe({ act, resource }: Order): Promise<ActionResult> {
-    const call = this.callOf(resource, 'probe', act.parameters)
+    const { tag, parameters } = act
+    const askedMs = this.#listener.nowMs()
+    const call = this.callOf(resource, 'probe', parameters)
     const answer = await this.#host.call(call)
     const found = answer.outcome === 'done' ? (answer.value as ProbeAnswer) : undefined
-    if (found === undefined || found.isSilent) return endOf(act, answer, call)
+    const result: ActionResult = { ...endOf(act, answer, call), verb: 'probe' }
+    if (found?.isSilent === true) this.#silentSinceMs.set(tag, askedMs)
+    if (found === undefined || found.isSilent) return result
     const reason = because('probe.answered', { by: found.answeredBy, detail: found.answeredBy })
-    return { ...endOf(act, answer, call), outcome: 'failed', reason }
+    return { ...result, outcome: 'failed', reason }
+  }
+
+  /**
+   * Silence of a while ago says nothing of now: a network that was cut may have healed since. What
+   * came of asking again, where that is not silence.
+   */
+  async #probeAgain(order: Order): Promise<ActionResult | undefined> {
+    const { nowMs, silenceLastsMs } = this.#listener
+    const sinceMs = this.#silentSinceMs.get(order.act.tag)
+    if (sinceMs === undefined || nowMs() - sinceMs <= silenceLastsMs()) return undefined
+    const result = await this.#probe(order)
+    return result.outcome === 'done' ? undefined : result
   }
 
   async #remove({ order, watch }: Errand): Promise<ActionResult> {
@@ -211,10 +231,13 @@ export class Executor {
     this.watches.stop(act.tag)
     const refusal = await this.#prepareArrival(order)
     if (refusal !== undefined) return refusal
+    const answered = await this.#probeAgain(order)
+    if (answered !== undefined) return answered
     for (const verb of verbs) {
       if (verb !== 'remove' && !this.#listener.isPermitted(order)) return undefined
       const call = { ...this.callOf(resource, verb, act.parameters), isTakeover: act.isTakeover }
       const answer = await watch.during(this.#host.call(call))
+      this.#silentSinceMs.delete(act.tag)
       if (answer.outcome !== 'done') return endOf(act, answer, call)
       if (verb === verbs.at(-1)) return this.#settle(resource, endOf(act, answer, call), watch)
     }

@@ -6,6 +6,14 @@ import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts
 describe('a resource that a conflict check says little of', () => {
   const facts = { takeover: 'probe', hooks: ['probe'] } as const
 
+  /** What a node does for its turn ends with an answer to a conflict check. */
+  function hearOwner(cluster: IdealNodes, node: string): void {
+    const { id: action = '' } = cluster.state.instances['solo']?.[node]?.pending ?? {}
+    const reason = { code: 'kit.said', values: { detail: 'a answers' } }
+    const answered = { tag: 'solo', action, verb: 'probe', outcome: 'failed' } as const
+    cluster.work({ kind: 'acted', node, results: [{ ...answered, isEligible: true, reason }] })
+  }
+
   test('is asked for after the lease where it was only coming into service', () => {
     const cluster = new IdealNodes(all, basis)
     cluster.meet(all, all)
@@ -44,16 +52,30 @@ describe('a resource that a conflict check says little of', () => {
     expect(told(cluster)).toEqual(['restore solo@c'])
   })
 
+  test('is not taken where somebody answers just before it was to come into service', () => {
+    const cluster = clusterWith(facts)
+    cluster.crash('a')
+    cluster.run()
+    const before = told(cluster)
+    cluster.acts.splice(0)
+    hearOwner(cluster, 'b')
+    const { state } = cluster.state.instances['solo']?.['b'] ?? {}
+    while (waitOf(cluster, 'lease:a') !== undefined) fire(cluster, 'lease:a')
+    fire(cluster, 'probe:solo@b')
+    expect([before, state, told(cluster)]).toEqual([
+      ['restore solo@b'],
+      'out-of-service',
+      ['probe solo@b'],
+    ])
+  })
+
   test('is held again when a second taker hears the owner that the first could not', () => {
     const cluster = clusterWith(facts)
     cluster.crash('a')
     cluster.run()
     cluster.meet(['c'], [], { how: 'left' })
     cluster.acts.splice(0)
-    const { id: action = '' } = cluster.state.instances['solo']?.['c']?.pending ?? {}
-    const reason = { code: 'kit.said', values: { detail: 'a answers' } }
-    const answered = { tag: 'solo', action, verb: 'probe', outcome: 'failed' } as const
-    cluster.work({ kind: 'acted', node: 'c', results: [{ ...answered, isEligible: true, reason }] })
+    hearOwner(cluster, 'c')
     fire(cluster, 'probe:solo@c')
     expect(told(cluster)).toEqual([])
   })

@@ -103,7 +103,9 @@ const probeAgainMs = 250
  */
 function settleProbe(draft: Draft, node: NodeName, result: ActionResult): void {
   const { tag, reason } = result
-  draft.setInstance(tag, node, { pending: null })
+  // It may have been asked once more just before it was to come into service.
+  const isArriving = draft.instance(tag, node).state === 'restoring'
+  draft.setInstance(tag, node, { pending: null, ...(isArriving && { state: 'out-of-service' }) })
   if (result.outcome !== 'done') {
     const isContested = result.outcome === 'failed'
     if (isContested) {

@@ -1,0 +1,13 @@
+import type { ExecutorListener } from './executor.ts'
+
+/** Permits everything and hears nothing: what a test does not look at. */
+export const standInListener: ExecutorListener = {
+  onResult: () => {},
+  onFinding: () => {},
+  permit: async () => true,
+  isPermitted: () => true,
+  onArrival: async () => {},
+  onGone: () => {},
+  silenceLastsMs: () => Number.POSITIVE_INFINITY,
+  nowMs: () => 0,
+}
