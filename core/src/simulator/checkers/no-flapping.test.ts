@@ -122,3 +122,15 @@ test('more moves than there are nodes to fail on are told of', () => {
   const round = ['b', 'c', 'a'].map((to, index) => ({ atMs: index, tag: 'solo', from: 'x', to }))
   expect(checkFlapping({ ...base, moves: round, decisions: [] })).toHaveLength(1)
 })
+
+test('what was asked for just before the faults ended may move just after', () => {
+  const changed = { ...chosen('a', 15, 'node.standby'), cause: 'cause.configuration-changed' }
+  const failed = chosen('b', 9, 'resource.marked-failed')
+  const moves = [{ ...back, atMs: 5 }, there, back]
+  const told = [1, 7, 16].map((changedMs) => {
+    const decisions = [failed, { ...changed, atMs: changedMs }]
+    const story = { ...base, nodeCount: 2, sinceMs: 8, moves, decisions }
+    return checkFlapping(story).filter(({ text }) => text.includes('moved')).length
+  })
+  expect(told).toEqual([1, 0, 0])
+})

@@ -59,16 +59,19 @@ export function checkFlapping(aftermath: Aftermath): readonly Violation[] {
   const tags = [...new Set(moves.map(({ tag }) => tag))]
   return tags.flatMap((tag) => {
     const ofTag = moves.filter((move) => move.tag === tag)
-    const { length } = ofTag.filter(({ atMs }) => atMs >= sinceMs)
-    return [...checkCount(aftermath, tag, length), ...checkReturns(aftermath, ofTag)]
+    return [...checkCount(aftermath, tag), ...checkReturns(aftermath, ofTag)]
   })
 }
 
-function checkCount(aftermath: Aftermath, tag: Tag, count: number): readonly Violation[] {
+function checkCount(aftermath: Aftermath, tag: Tag): readonly Violation[] {
   const { nodeCount, decisions, sinceMs, isSwitchback } = aftermath
+  const moves = aftermath.moves.filter((move) => move.tag === tag && move.from !== null)
+  const count = moves.filter(({ atMs }) => atMs >= sinceMs).length
+  // What moves just after the faults may have been asked for just before they ended.
+  const movedMs = moves.findLast(({ atMs }) => atMs < sinceMs)?.atMs ?? sinceMs
   const requests = decisions.filter(({ atMs, rule, cause, tags }) => {
     const isAsked = asked.includes(rule) || cause === 'cause.configuration-changed'
-    return atMs >= sinceMs && isAsked && tags.includes(tag)
+    return atMs >= movedMs && isAsked && tags.includes(tag)
   })
   // A hierarchy moves as one: whoever of it is to switch back takes the others along.
   const hierarchy = decisions.filter(({ tags }) => tags.includes(tag)).flatMap(({ tags }) => tags)
