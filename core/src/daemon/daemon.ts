@@ -8,7 +8,7 @@ import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
 import { Journal } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
-import { letGo } from './let-go.ts'
+import { type LetGo, letGo } from './let-go.ts'
 import { listenToEngine } from './listen-to-engine.ts'
 import { Lodgings } from './lodgings.ts'
 import { Looks } from './looks.ts'
@@ -293,8 +293,8 @@ export class Daemon {
     this.#parts.guardian.yield()
     this.#lodgings.disown()
     const sweep = this.state.nodes[node]?.sweep ?? ''
-    const { removed, kept } = await letGo({ node, executor, state: () => this.state })
-    if (removed.length + kept.length === 0) return
-    this.submit([{ kind: 'authorityEnded', node, sweep, removed, kept }])
+    // Among the results: what came into service just before is told first.
+    const tell = (end: LetGo) => this.#results.add({ kind: 'authorityEnded', node, sweep, ...end })
+    await Promise.all(letGo({ node, executor, state: () => this.state }).map((it) => it.then(tell)))
   }
 }

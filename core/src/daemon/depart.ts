@@ -40,16 +40,15 @@ export async function depart(daemon: Daemon, clock: Clock): Promise<boolean> {
 /** Whom the cluster refused it asks nothing: whatever may be `single` here is removed. */
 async function departRefused(daemon: Daemon, clock: Clock): Promise<boolean> {
   const { node, executor, state } = daemon
-  const { removed, kept } = await letGo({
-    ...{ node, executor, state: () => state },
-    isAnythingHeld: true,
-  })
+  const parts = { node, executor, state: () => state, isAnythingHeld: true }
+  const ends = await Promise.all(letGo(parts))
+  const removed = ends.flatMap((end) => end.removed)
   // Those who are still agreeing on their state do not hear what is said meanwhile.
   for (let times = 0; times < timesTold; times += 1) {
     daemon.tellRemoved(removed)
     await new Promise<void>((resolve) => clock.after(tellAgainMs, resolve))
   }
-  if (kept.length > 0) return false
+  if (ends.some(({ kept }) => kept.length > 0)) return false
   await daemon.leave()
   return true
 }

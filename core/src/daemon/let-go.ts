@@ -19,7 +19,7 @@ export interface LetGoParts {
   state(): ClusterState
 }
 
-/** What was removed, and what could not be. */
+/** What was removed of a hierarchy, and what could not be. */
 export interface LetGo {
   readonly removed: readonly Tag[]
   readonly kept: readonly Tag[]
@@ -27,28 +27,20 @@ export interface LetGo {
 
 /**
  * Removes what is `single` here because this node's authority has ended, parents first and
- * hierarchies beside each other. Asks nobody: whoever takes over counts on it.
+ * hierarchies beside each other. Asks nobody: whoever takes over counts on it. Each hierarchy that
+ * has something here is told of as soon as it is over.
  */
-export async function letGo(parts: LetGoParts): Promise<LetGo> {
-  const { configuration } = parts.state()
-  const { groups } = structureOf(configuration)
-  const chains = new Set([...groups.values()])
-  const results = await Promise.all([...chains].map((group) => letGoOfGroup(parts, group)))
-  return {
-    removed: results.flatMap(({ removed }) => removed),
-    kept: results.flatMap(({ kept }) => kept),
-  }
+export function letGo(parts: LetGoParts): readonly Promise<LetGo>[] {
+  const { groups } = structureOf(parts.state().configuration)
+  const held = [...new Set(groups.values())].map((group) => heldOf(parts, group))
+  return held.flatMap((group) => (group.length > 0 ? [letGoOfGroup(parts, group)] : []))
 }
 
-async function letGoOfGroup(parts: LetGoParts, group: readonly Tag[]): Promise<LetGo> {
-  const removed: Tag[] = []
-  const kept: Tag[] = []
-  for (const resource of heldOf(parts, group)) {
-    const isGone = await parts.executor.letGo(resource)
-    if (isGone) removed.push(resource.tag)
-    else kept.push(resource.tag)
-  }
-  return { removed, kept }
+async function letGoOfGroup({ executor }: LetGoParts, group: readonly Resource[]): Promise<LetGo> {
+  const ends = await executor.letGo(group)
+  const tags = group.map(({ tag }) => tag)
+  const removed = tags.filter((_, place) => ends[place])
+  return { removed, kept: tags.filter((tag) => !removed.includes(tag)) }
 }
 
 /** Parents first. What is in maintenance is not taken over elsewhere, and stays (rule 10). */
@@ -59,7 +51,7 @@ function heldOf(parts: LetGoParts, group: readonly Tag[]): readonly Resource[] {
     const resource = resources[tag]
     if (resource?.priority.includes(node) !== true) return []
     if (isInMaintenance(state(), tag, node)) return []
-    const isHere = isHeld(instanceOn(state(), tag, node)) || executor.isBusy(tag)
+    const isHere = isHeld(instanceOn(state(), tag, node)) || executor.turns.isBusy(tag)
     return isHere || isAnythingHeld ? [resource] : []
   })
 }

@@ -1,67 +1,101 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Executor, standInListener } from '../executor/index.ts'
-import { type ClusterState, emptyState } from '../model/index.ts'
-import type { KitAnswer, KitHost } from '../ports/index.ts'
+import { type ClusterState, type Event, emptyState, type Tag } from '../model/index.ts'
+import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { VirtualClock } from '../simulator/virtual-clock.ts'
 import { Looks } from './looks.ts'
 
 const nothing = (): void => {}
 const vip = standInResource({ tag: 'vip', priority: ['a'] })
+const site = standInResource({ tag: 'site', priority: ['a'], dependsOn: ['vip'] })
 const empty = emptyState('test', ['a'])
 const state: ClusterState = {
   ...empty,
-  configuration: { ...empty.configuration, resources: { vip } },
-  targets: { vip: 'a' },
+  configuration: { ...empty.configuration, resources: { vip, site } },
+  targets: { vip: 'a', site: 'a' },
 }
 const isThere: KitAnswer = {
   outcome: 'done',
   value: { state: 'in-service', reason: 'it is there', eligible: true },
 }
 
-/** Looks that are due at once, with what is watched, and how to answer the look. */
-async function lookOnce(meanwhile: (executor: Executor) => Promise<void>): Promise<number> {
-  let watches = 0
-  const looked = Promise.withResolvers<KitAnswer>()
+const isGone: KitAnswer = {
+  outcome: 'done',
+  value: { state: 'out-of-service', reason: 'it is not there', eligible: true },
+}
+
+let watches: number
+let submitted: Event[]
+/** The looks that wait for their answers, by tag. */
+let asked: { readonly tag: Tag; readonly answer: (answer: KitAnswer) => void }[]
+let clock: VirtualClock
+let executor: Executor
+let looks: Looks
+
+beforeEach(() => {
+  ;[watches, submitted, asked, clock] = [0, [], [], new VirtualClock()]
   const host = {
     list: () => [{ kind: vip.kind, hasWatch: true }],
-    call: ({ verb }: { verb: string }) => {
-      return verb === 'quickCheck'
-        ? looked.promise
-        : Promise.resolve({ outcome: 'done', value: undefined })
+    call: ({ verb, tag }: KitCall) => {
+      if (verb !== 'quickCheck') return Promise.resolve({ outcome: 'done', value: undefined })
+      return new Promise<KitAnswer>((resolve) => asked.push({ tag, answer: resolve }))
     },
     watch: () => {
       watches += 1
       return { stop: nothing }
     },
   } as unknown as KitHost
-  const clock = new VirtualClock()
-  const executor = new Executor('a', host, {
-    ...standInListener,
-    nowMs: () => clock.nowMs(),
-  })
-  const looks = new Looks({
-    ...{ node: 'a', clock, executor, state: () => state, submit: nothing },
+  executor = new Executor('a', host, { ...standInListener, nowMs: () => clock.nowMs() })
+  looks = new Looks({
+    ...{ node: 'a', clock, executor, state: () => state },
+    submit: (events) => submitted.push(...events),
     ...{ isTakingPart: () => true, leftovers: { of: () => undefined } },
     ...{ onHere: nothing, onTick: nothing, onFound: nothing },
   })
+})
+
+async function giveTurns(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function answerAll(answer: KitAnswer): Promise<void> {
+  for (const look of asked.splice(0)) look.answer(answer)
+  await giveTurns()
+}
+
+function lookOnce(): void {
   looks.start()
   looks.lookSoon('vip')
   clock.step()
-  looks.stop()
-  await meanwhile(executor)
-  looked.resolve(isThere)
-  for (let turn = 0; turn < 20; turn += 1) await undefined
-  return watches
 }
 
 test('what a look finds in service is watched', async () => {
-  expect(await lookOnce(async () => {})).toBe(1)
+  lookOnce()
+  await answerAll(isThere)
+  expect(watches).toBe(1)
 })
 
-test('what was let go of while a look was under way is not watched again', async () => {
-  const letGo = async (executor: Executor) => {
-    expect(await executor.letGo(vip)).toBe(true)
-  }
-  expect(await lookOnce(letGo)).toBe(0)
+test('what was let go of during a look is not watched, but looked at again', async () => {
+  lookOnce()
+  expect(await executor.letGo([vip])).toEqual([true])
+  await answerAll(isThere)
+  clock.step()
+  expect([watches, asked.map(({ tag }) => tag)]).toEqual([0, ['vip']])
+})
+
+test('a sweep looks again at a hierarchy of which something was let go of', async () => {
+  const sweep = looks.sweep({ kind: 'sweep', node: 'a', sweep: '1', tags: ['vip', 'site'] })
+  const [ofSite, ofVip] = asked.splice(0)
+  ofVip?.answer(isThere)
+  await giveTurns()
+  await executor.letGo([vip])
+  ofSite?.answer(isThere)
+  await giveTurns()
+  const before = [...submitted]
+  await answerAll(isGone)
+  await sweep
+  const found = submitted.flatMap((event) => (event.kind === 'swept' ? event.findings : []))
+  expect(before).toEqual([])
+  expect(found.map((finding) => finding.state)).toEqual(['out-of-service', 'out-of-service'])
 })

@@ -79,11 +79,22 @@ export class Looks {
     const hierarchies = splitHierarchies(resources)
     await Promise.all(
       hierarchies.map(async (hierarchy) => {
-        const looks = hierarchy.map((resource) => this.#lookInTurn(resource))
-        submit([{ kind: 'swept', node, sweep, findings: await Promise.all(looks), isWhole: false }])
+        const findings = await this.#sweepHierarchy(hierarchy)
+        submit([{ kind: 'swept', node, sweep, findings, isWhole: false }])
       }),
     )
     if (tags === 'all') submit([{ kind: 'swept', node, sweep, findings: [], isWhole: true }])
+  }
+
+  /** Until nothing was done with what was looked at first while the rest was looked at. */
+  async #sweepHierarchy(hierarchy: readonly Resource[]): Promise<readonly Finding[]> {
+    const { turns } = this.#parts.executor
+    const count = (): string => hierarchy.map(({ tag }) => turns.countOf(tag)).join()
+    for (;;) {
+      const before = count()
+      const findings = await Promise.all(hierarchy.map((resource) => this.#lookInTurn(resource)))
+      if (count() === before) return findings
+    }
   }
 
   /** A thorough look whose answer is told whatever it is. */
@@ -113,19 +124,13 @@ export class Looks {
 
   #lookInTurn(resource: Resource): Promise<Finding> {
     const { executor, node, leftovers } = this.#parts
-    return new Promise((resolve, reject) => {
-      executor.enqueue(resource.tag, async () => {
-        try {
-          const finding = await executor.look(resource)
-          const older = leftovers.of(resource.tag)
-          if (isThere(finding)) this.#adopt(older ?? resource)
-          else if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
-          const outdated = older && isThere(finding) ? parametersOn(older, node) : undefined
-          resolve({ ...finding, ...(outdated !== undefined && { outdated }) })
-        } catch (error) {
-          reject(error)
-        }
-      })
+    return executor.turns.look(resource.tag, async () => {
+      const finding = await executor.look(resource)
+      const older = leftovers.of(resource.tag)
+      if (isThere(finding)) this.#adopt(older ?? resource)
+      else if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
+      const outdated = older && isThere(finding) ? parametersOn(older, node) : undefined
+      return { ...finding, ...(outdated !== undefined && { outdated }) }
     })
   }
 
@@ -153,7 +158,7 @@ export class Looks {
     executor.watches.keepStandbys(resources)
     for (const resource of resources) {
       const { tag } = resource
-      if (executor.isBusy(tag) || this.#running.has(tag)) continue
+      if (executor.turns.isBusy(tag) || this.#running.has(tag)) continue
       const latestMs = now + intervalOf(state, resource, node)
       // What has come into service, or is to be looked at more often, waits no longer than that.
       const dueMs = Math.min(this.#dueMs.get(tag) ?? latestMs, latestMs)
@@ -167,11 +172,11 @@ export class Looks {
     const { tag } = resource
     const { executor } = this.#parts
     this.#running.add(tag)
-    const turn = executor.turnOf(tag)
+    const count = executor.turns.countOf(tag)
     try {
       const finding = this.#judgeSilence(resource, await executor.look(resource))
       // What was done meanwhile it may not have seen: it must not bring back what was let go of.
-      if (executor.turnOf(tag) !== turn) return
+      if (executor.turns.countOf(tag) !== count) return this.lookSoon(tag)
       this.tell(finding)
       // What was another node's when a sweep found it may have become this one's.
       if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(resource)

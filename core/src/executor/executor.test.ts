@@ -102,7 +102,7 @@ test('what is placed on every node was restored only where a look does not miss 
 
 test('an act does not begin whose permit was lost while another one was under way', async () => {
   let end = (): void => {}
-  executor.enqueue('web', () => new Promise((resolve) => (end = resolve)))
+  executor.turns.act('web', () => new Promise((resolve) => (end = resolve)))
   executor.run({ act: act('restore', false), resource })
   await allEnded()
   isPermitted = false
@@ -162,4 +162,17 @@ describe('nobody answers a conflict check', () => {
     await restoreIn(1_000)
     expect(calls).toEqual(['probe', 'restore', 'restore'])
   })
+})
+
+test('what is let go of together goes in order, and nothing is done with it meanwhile', async () => {
+  const parent = { ...resource, tag: 'site' }
+  const done: string[] = []
+  const ends = executor.letGo([parent, resource]).then((gone) => done.push(`gone ${gone}`))
+  executor.turns.act('site', async () => void done.push('site again'))
+  const look = executor.turns.look('web', async () => void done.push('a look at web'))
+  await Promise.all([ends, look, allEnded()])
+  expect([calls, done]).toEqual([
+    ['remove', 'site is gone', 'remove', 'web is gone'],
+    ['gone true,true', 'site again', 'a look at web'],
+  ])
 })

@@ -15,6 +15,7 @@ import {
 import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
 import { findingOf, reasonOf } from './finding.ts'
 import { StopWatch } from './stop-watch.ts'
+import { Turns } from './turns.ts'
 import { Watches } from './watches.ts'
 
 /** What the executor tells the daemon. */
@@ -53,11 +54,10 @@ interface Errand {
 /** Runs this node's acts: one at a time for each resource, and resources beside each other. */
 export class Executor {
   readonly watches: Watches
+  readonly turns = new Turns()
   readonly #node: NodeName
   readonly #host: KitHost
   readonly #listener: ExecutorListener
-  readonly #queues = new Map<Tag, Promise<void>>()
-  readonly #turns = new Map<Tag, number>()
   /** Since when nobody answers this node's conflict checks, until it has what it asked for. */
   readonly #silentSinceMs = new Map<Tag, number>()
 
@@ -88,7 +88,7 @@ export class Executor {
   #runNow(errand: Errand): Promise<boolean> {
     const { order, watch } = errand
     const { promise, resolve } = Promise.withResolvers<boolean>()
-    this.enqueue(order.act.tag, async () => {
+    this.turns.act(order.act.tag, async () => {
       if (!this.#listener.isPermitted(order)) return resolve(false)
       watch.begin()
       const result = await this.#perform(errand)
@@ -99,39 +99,37 @@ export class Executor {
     return promise
   }
 
-  /** Removes a resource without being told by the cluster. True when it is gone. */
-  letGo(resource: Resource): Promise<boolean> {
+  /**
+   * Removes resources one after another without being told by the cluster; nothing else is done
+   * with any of them meanwhile. Says of each whether it is gone.
+   */
+  letGo(resources: readonly Resource[]): Promise<readonly boolean[]> {
+    const isOver = Promise.withResolvers<unknown>()
+    let earlier = Promise.resolve(true)
+    const ends = resources.map((resource) => {
+      const before = earlier
+      const { promise, resolve } = Promise.withResolvers<boolean>()
+      earlier = promise
+      this.turns.act(resource.tag, async () => {
+        await before
+        resolve(this.#letGoOf(resource))
+        await isOver.promise
+      })
+      return promise
+    })
+    const all = Promise.all(ends)
+    isOver.resolve(all)
+    return all
+  }
+
+  async #letGoOf(resource: Resource): Promise<boolean> {
     const { tag } = resource
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    this.enqueue(tag, async () => {
-      this.watches.stop(tag)
-      const { outcome } = await this.#host.call(this.callOf(resource, 'remove'))
-      if (outcome === 'done') {
-        this.#listener.onGone(tag)
-        this.watches.startStandby(resource)
-      }
-      resolve(outcome === 'done')
-    })
-    return promise
-  }
-
-  isBusy(tag: Tag): boolean {
-    return this.#queues.has(tag)
-  }
-
-  /** How many tasks there were for the resource: another number tells that one was meanwhile. */
-  turnOf(tag: Tag): number {
-    return this.#turns.get(tag) ?? 0
-  }
-
-  /** Runs a task after everything that is under way for the resource. */
-  enqueue(tag: Tag, task: () => Promise<void>): void {
-    this.#turns.set(tag, this.turnOf(tag) + 1)
-    const before = this.#queues.get(tag)
-    const next = (before === undefined ? task() : before.then(task)).finally(() => {
-      if (this.#queues.get(tag) === next) this.#queues.delete(tag)
-    })
-    this.#queues.set(tag, next)
+    this.watches.stop(tag)
+    const { outcome } = await this.#host.call(this.callOf(resource, 'remove'))
+    if (outcome !== 'done') return false
+    this.#listener.onGone(tag)
+    this.watches.startStandby(resource)
+    return true
   }
 
   /** Looks at a resource without changing it. */
