@@ -164,7 +164,7 @@ describe('nobody answers a conflict check', () => {
   })
 })
 
-test('what is let go of together goes in order, and nothing is done with it meanwhile', async () => {
+test('what is let go of together goes in order, and nothing comes in between', async () => {
   const parent = { ...resource, tag: 'site' }
   const done: string[] = []
   const ends = executor.letGo([parent, resource]).then((gone) => done.push(`gone ${gone}`))

@@ -63,10 +63,12 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
   const resource = state.configuration.resources[tag]
   const holders = services.holdersOf(tag)
   const expected = expectedCounts(state, tag)
+  // Where no node can carry all of a hierarchy, one that has a part of it may keep that as it is.
+  const isKept = resource?.placement === 'single' && possibleNodes(state, tag).length === 0
   const strangers = holders.filter((node) => resource?.priority.includes(node) !== true)
   const outdated = holders.filter((node) => {
     const there = JSON.stringify(services.at(tag, node).parameters)
-    return resource !== undefined && there !== JSON.stringify(parametersOn(resource, node))
+    return resource !== undefined && !isKept && there !== JSON.stringify(parametersOn(resource, node))
   })
   const configured = JSON.stringify(resource?.parameters)
   const believed = Object.entries(state.instances[tag] ?? {}).map(([node, instance]) => {
@@ -84,7 +86,7 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
   ]
 }
 
-/** Where no node can carry all of a hierarchy, one that has a part of it may keep that. */
+/** How often it may be in service. */
 function expectedCounts(state: ClusterState, tag: Tag): readonly number[] {
   const { resources } = state.configuration
   const resource = resources[tag]
