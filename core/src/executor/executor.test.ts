@@ -152,7 +152,7 @@ describe('nobody answers a conflict check', () => {
     await restoreAfter(101, answered)
     const ends = results.map(({ verb, outcome }) => `${verb} ${outcome}`)
     expect([calls, ends]).toEqual([
-      ['probe', 'probe'],
+      ['probe', 'probe', 'web is gone'],
       ['probe done', 'probe failed'],
     ])
   })

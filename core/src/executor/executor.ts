@@ -191,7 +191,9 @@ export class Executor {
     const sinceMs = this.#silentSinceMs.get(order.act.tag)
     if (sinceMs === undefined || nowMs() - sinceMs <= silenceLastsMs()) return undefined
     const result = await this.#probe(order)
-    return result.outcome === 'done' ? undefined : result
+    if (result.outcome === 'done') return undefined
+    this.#listener.onGone(order.act.tag)
+    return result
   }
 
   async #remove({ order, watch }: Errand): Promise<ActionResult> {

@@ -67,8 +67,9 @@ function checkService(state: ClusterState, services: Services, tag: Tag): readon
   const isKept = resource?.placement === 'single' && possibleNodes(state, tag).length === 0
   const strangers = holders.filter((node) => resource?.priority.includes(node) !== true)
   const outdated = holders.filter((node) => {
+    if (resource === undefined || isKept) return false
     const there = JSON.stringify(services.at(tag, node).parameters)
-    return resource !== undefined && !isKept && there !== JSON.stringify(parametersOn(resource, node))
+    return there !== JSON.stringify(parametersOn(resource, node))
   })
   const configured = JSON.stringify(resource?.parameters)
   const believed = Object.entries(state.instances[tag] ?? {}).map(([node, instance]) => {
