@@ -114,10 +114,18 @@ export const takeoverMutants: readonly Mutant[] = [
   {
     name: 'answered-probe-ignored',
     file: 'core/src/executor/executor.ts',
-    find: 'if (found === undefined || found.isSilent) return endOf(act, answer, call)',
-    replace: 'return endOf(act, answer, call)',
+    find: 'if (found === undefined || found.isSilent) return result',
+    replace: 'return result',
     breaks: 'what somebody answers is not taken over',
     shownBy: { scenario: 'engine-death' },
+  },
+  {
+    name: 'old-silence-counts',
+    file: 'core/src/executor/executor.ts',
+    find: 'if (sinceMs === undefined || nowMs() - sinceMs <= silenceLastsMs()) return undefined',
+    replace: 'if (sinceMs === undefined || sinceMs <= nowMs() + silenceLastsMs()) return undefined',
+    breaks: 'that nobody answered a while ago says nothing of now',
+    shownBy: { scenario: 'silence-of-a-while-ago' },
   },
   {
     name: 'process-gone-counts-as-down',
