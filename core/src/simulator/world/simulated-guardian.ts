@@ -27,6 +27,8 @@ export class SimulatedGuardian implements GuardianPost {
   readonly #clock: ProcessClock
   readonly #engine: LeasedEngine
   readonly #caretaker: Caretaker
+  /** How long the way down from each resource takes with all that is below it, at most; ms. */
+  readonly #wayDownsMs = new Map<Tag, number>()
 
   constructor(parts: SimulatedGuardianParts) {
     this.#parts = parts
@@ -97,6 +99,7 @@ export class SimulatedGuardian implements GuardianPost {
   lodge(drop: LodgedDrop): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#act(() => {
+      this.#wayDownsMs.set(drop.tag, drop.wayDownMs)
       this.#caretaker.lodge(drop)
       resolve()
     })
@@ -125,12 +128,14 @@ export class SimulatedGuardian implements GuardianPost {
     else what()
   }
 
-  #execute({ tag, wayDownMs }: LodgedDrop): Promise<void> {
+  #execute({ tag, wayDownMs, children }: LodgedDrop): Promise<void> {
     const { node, world } = this.#parts
+    const below = children.map((child) => this.#wayDownsMs.get(child) ?? 0)
+    const longestMs = wayDownMs - Math.max(0, ...below)
     world.onDrop(node, tag)
     const share = world.random.between(dropsWithin.low, dropsWithin.high)
     const { promise, resolve } = Promise.withResolvers<void>()
-    this.#clock.after(wayDownMs * share, () => {
+    this.#clock.after(longestMs * share, () => {
       world.orphans.end(`${tag}@${node}`)
       world.services.take(tag, node)
       resolve()
