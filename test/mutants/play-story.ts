@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { HoldfastError } from '../../core/src/errors/index.ts'
-import { drawScript, parseScript, playScript } from '../../core/src/simulator/index.ts'
-import { comparable, completed, readExpectation } from '../scenarios/expectation.ts'
+import { drawScript, playScript } from '../../core/src/simulator/index.ts'
+import { comparable, completed } from '../scenarios/expectation.ts'
+import { readScenario } from '../scenarios/read-scenarios.ts'
 import type { Story } from './story.ts'
 
 /** Who noticed something in a story, and what; empty where everybody is content. */
@@ -30,9 +30,8 @@ async function playSeed(story: Exclude<Played, { readonly scenario: string }>): 
 }
 
 async function playScenario(scenario: string): Promise<Verdict> {
-  const text = `${read(scenario, 'cluster.yaml')}\n${read(scenario, 'script.yaml')}`
-  const result = await playScript(parseScript(text, scenario))
-  const expectation = readExpectation(read(scenario, 'expected.yaml'))
+  const { script, expectation } = readScenario(scenario)
+  const result = await playScript(script)
   const violations = result.violations.map(({ checker, text: what }) => ({ by: checker, what }))
   const found = plain(comparable(result, expectation))
   const wanted = plain(completed(expectation))
@@ -41,10 +40,6 @@ async function playScenario(scenario: string): Promise<Verdict> {
   })
   const by = 'its expectation'
   return [...violations, ...different.map((key) => ({ by, what: tell(key, found[key]) }))]
-}
-
-function read(scenario: string, file: string): string {
-  return readFileSync(new URL(`../scenarios/${scenario}/${file}`, import.meta.url), 'utf8')
 }
 
 /** As it would be written down: what is not there is left out. */

@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { parseScript, playScript } from '../../core/src/simulator/index.ts'
-import { comparable, completed, readExpectation } from './expectation.ts'
+import { playScript } from '../../core/src/simulator/index.ts'
+import { comparable, completed } from './expectation.ts'
+import { readScenarios } from './read-scenarios.ts'
 
-const folder = import.meta.dirname
-const scenarios = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({ name, sentence: read(name, 'README.md').trim() }))
+const scenarios = readScenarios()
 
-function read(name: string, file: string): string {
-  return readFileSync(join(folder, name, file), 'utf8')
-}
-
-it.each(scenarios)('$sentence', async ({ name }) => {
-  const text = `${read(name, 'cluster.yaml')}\n${read(name, 'script.yaml')}`
-  const result = await playScript(parseScript(text, name))
-  const expectation = readExpectation(read(name, 'expected.yaml'))
+it.each(scenarios)('$sentence', async ({ script, expectation }) => {
+  const result = await playScript(script)
   expect(result.violations).toEqual([])
   expect(comparable(result, expectation), result.story.join('\n')).toEqual(completed(expectation))
 })
