@@ -24,6 +24,7 @@ export function isIdle(nodes: readonly SimulatedNode[]): boolean {
 export function checkQuiet(
   nodes: readonly SimulatedNode[],
   services: Services,
+  isUnwritten: (tag: Tag, node: NodeName) => boolean,
 ): readonly Violation[] {
   const state = nodes[0]?.process?.daemon?.state
   if (state === undefined) return [say('the first node does not run')]
@@ -32,7 +33,7 @@ export function checkQuiet(
     ...nodes.flatMap(checkTimers),
     ...checkOpen(state),
     ...tags.flatMap((tag) => checkService(state, services, tag)),
-    ...checkRemains(state, services),
+    ...checkRemains(state, services, isUnwritten),
   ].map(say)
 }
 
@@ -112,9 +113,17 @@ function isPossible({ configuration }: ClusterState, tag: Tag): boolean {
   return needed.every((one) => configuration.resources[one]?.wanted === 'in-service')
 }
 
-function checkRemains(state: ClusterState, services: Services): readonly string[] {
+/** What a node has that could not write it down it may forget; nobody else knows of it. */
+function checkRemains(
+  state: ClusterState,
+  services: Services,
+  isUnwritten: (tag: Tag, node: NodeName) => boolean,
+): readonly string[] {
   const { resources } = state.configuration
-  const forgotten = services.tags().filter((tag) => resources[tag] === undefined)
+  const unknown = services.tags().filter((tag) => resources[tag] === undefined)
+  const forgotten = unknown.filter((tag) => {
+    return services.nodesOf(tag).some((node) => !isUnwritten(tag, node))
+  })
   return forgotten.map((tag) => `something of ${tag} is left, which is not configured any more`)
 }
 

@@ -126,7 +126,8 @@ async function end(stage: Stage): Promise<void> {
   await heal(stage)
   stage.note(checkMoves(stage))
   const states = statesOf(stage)
-  stage.note(checkQuiet(cluster.nodes, cluster.services))
+  const isUnwritten = (tag: string, node: string) => stage.unwritten.has(`${tag}@${node}`)
+  stage.note(checkQuiet(cluster.nodes, cluster.services, isUnwritten))
   stage.note(checkSameState(states))
   const configuration = [...states.values()][0]?.configuration
   if (configuration === undefined) return

@@ -58,6 +58,8 @@ export class Stage {
   readonly onlookers: Onlookers
   /** When the last fault ended, as the chronicle counts; before that nobody knows. */
   faultsEndedMs: number | undefined
+  /** What came into service, by tag and node, where the disk could not take that it did. */
+  readonly unwritten = new Set<string>()
   /** Called when an operator was told that a change is made: the worst moment for a fault. */
   onGranted: (() => void)[] = []
   /** Whom operators wait for, once for each request; a daemon that died answers never. */
@@ -159,7 +161,12 @@ export class Stage {
 
   #watchTruth(): void {
     const { services, nodes } = this.cluster
-    services.onBrought = (tag, node) => this.holders.onBrought(tag, node)
+    services.onBrought = (tag, node) => {
+      this.holders.onBrought(tag, node)
+      const key = `${tag}@${node}`
+      if (this.cluster.node(node).disk.isFull) this.unwritten.add(key)
+      else this.unwritten.delete(key)
+    }
     services.onChanged = (tag, holders) => {
       if (this.#isVerbose)
         this.story.tell(`${tag} is in service on ${holders.join(', ') || 'no node'}`)

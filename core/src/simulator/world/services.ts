@@ -35,7 +35,12 @@ export class Services {
 
   /** Every tag that has anything left anywhere. */
   tags(): readonly Tag[] {
-    return [...this.#services.keys()].filter((tag) => (this.#services.get(tag)?.size ?? 0) > 0)
+    return [...this.#services.keys()].filter((tag) => this.nodesOf(tag).length > 0)
+  }
+
+  /** The nodes where anything of it is left. */
+  nodesOf(tag: Tag): readonly NodeName[] {
+    return [...(this.#services.get(tag)?.keys() ?? [])]
   }
 
   /** In service already: nothing happens. */
