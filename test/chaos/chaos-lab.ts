@@ -60,9 +60,12 @@ export class ChaosLab implements AsyncDisposable {
   }
 
   async #look(): Promise<true | string> {
+    const views = new Set<string>()
     for (const node of this.nodes) {
       const status = await node.client.status().catch(() => undefined)
       if (status === undefined) return `the daemon of ${node.name} does not answer`
+      if (status.standing !== 'taking-part') return `${node.name} itself does not take part`
+      views.add(status.view.id)
       const away = status.nodes.find(
         ({ membership, isSynced }) => membership !== 'member' || !isSynced,
       )
@@ -73,6 +76,6 @@ export class ChaosLab implements AsyncDisposable {
       if (idle !== undefined)
         return `${node.name} says that ${idle.tag} is on ${idle.owners.join()}`
     }
-    return true
+    return views.size === 1 || 'the nodes are not in one view'
   }
 }

@@ -86,7 +86,7 @@ export class MemoryService implements Service {
   }
 
   status() {
-    return buildStatus(this.state, 'node1')
+    return buildStatus(this.state, { node: 'node1' })
   }
 
   kits() {

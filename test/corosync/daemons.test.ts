@@ -39,6 +39,10 @@ describe('two daemons that meet by Corosync', () => {
       await lab.corosync.corosync('n2').kill()
       await lab.untilOwners('n1', { vip: 'n1' })
     })
+    const { standing, isQuorate, attention } = await lab.node('n2').client.status()
+    expect([standing, isQuorate, attention[0]?.code]).toEqual([
+      ...['apart', false, 'attention.engine-away'],
+    ])
     expect(holders).toMatchObject({ max: 1, first: ['n2'], last: ['n1'] })
     const since = await lab.holdersDuring(async () => {
       lab.corosync.corosync('n2').start()

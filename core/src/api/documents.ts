@@ -50,11 +50,19 @@ export interface ResourceStatus {
   }[]
 }
 
+/**
+ * How a node stands to its cluster: it has not met it since its start (`outside`), its engine is away
+ * (`apart`), the members agree on their state (`agreeing`), or the others work by another version.
+ */
+export type Standing = 'outside' | 'apart' | 'agreeing' | 'taking-part' | 'refused'
+
 /** `GET /v1/status`: the whole cluster as this node knows it. */
 export interface StatusDocument {
   readonly cluster: string
   /** The node that answered. */
   readonly node: string
+  /** Only where that node takes part is the rest so now; else it is what it knew last. */
+  readonly standing: Standing
   readonly view: { readonly id: string; readonly members: readonly string[] }
   readonly isQuorate: boolean
   readonly isInMaintenance: boolean

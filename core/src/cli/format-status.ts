@@ -41,7 +41,7 @@ function headline(status: StatusDocument): string {
       ? [paint('warning', 'in maintenance: looked at, not acted on')]
       : []),
     `configuration ${status.revision}`,
-    `as node ${status.node} knows it`,
+    `as node ${status.node} ${status.standing === 'taking-part' ? 'knows it' : 'knew it last'}`,
   ]
   return `Cluster ${paint('title', status.cluster)} ${inOneWord(status)}: ${facts.join(', ')}`
 }

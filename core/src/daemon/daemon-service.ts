@@ -28,8 +28,9 @@ export function createService(parts: ServiceParts): Service {
   const { daemon, host, desk, simulations, notifier } = parts
   return {
     status() {
-      const state = daemon.hasJoined ? daemon.state : outsideView(daemon.state)
-      return buildStatus(state, daemon.node, notifier?.trouble())
+      const { standing, node } = daemon
+      const state = standing === 'outside' ? outsideView(daemon.state) : daemon.state
+      return buildStatus(state, { node, standing, trouble: notifier?.trouble() ?? [] })
     },
     kits: () => kitsDocument(daemon.node, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),

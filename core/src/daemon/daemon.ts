@@ -20,6 +20,7 @@ import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
 import { ReachWatch } from './reach-watch.ts'
 import { refuseVersion } from './refuse-version.ts'
+import { standingOf } from './standing.ts'
 import { tellTimes } from './tell-times.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
@@ -64,7 +65,7 @@ export class Daemon {
     const state = () => this.state
     const submit = (events: readonly Event[]) => this.submit(events)
     this.#notices = parts.telling && new Notices({ ...parts.telling, node, clock, state })
-    const isTakingPart = () => this.#replica.isInstalled && this.#replica.isQuorumKnown
+    const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
     const lodging = { ...parts, state, hasAuthority, isTakingPart }
@@ -97,8 +98,16 @@ export class Daemon {
     })
     const fences = new Fences({ fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
-    const ours = { node, executor, journal, host, log, state, submit }
-    this.#effects = new EffectRunner({ ...ours, ...hands })
+    this.#effects = new EffectRunner({
+      node,
+      executor,
+      journal,
+      host,
+      log,
+      state,
+      submit,
+      ...hands,
+    })
     this.#hands = hands
   }
 
@@ -110,9 +119,9 @@ export class Daemon {
     return this.#parts.node
   }
 
-  /** Whether it has met the cluster since its start; before, its state is only a memory. */
-  get hasJoined(): boolean {
-    return this.#hasJoined
+  /** How this node stands to its cluster; before it has met it, its state is only a memory. */
+  get standing(): ReturnType<typeof standingOf> {
+    return standingOf(this.#replica.phase, this.#hasJoined)
   }
 
   /** Whether the cluster's members work by another version: this node may hold nothing `single`. */
@@ -122,7 +131,7 @@ export class Daemon {
 
   /** Whether a view is installed in which this node has looked at what it has. */
   get isReady(): boolean {
-    return this.#replica.isInstalled && this.state.nodes[this.node]?.isSynced === true
+    return this.standing === 'taking-part' && this.state.nodes[this.node]?.isSynced === true
   }
 
   async start(): Promise<void> {

@@ -15,7 +15,10 @@ test('before it has met the cluster a node tells nothing of who was there and ha
     ),
     instances: { vip: { n1: { ...unknownInstance, state: 'in-service' as const } } },
   }
-  const { view, isQuorate, nodes, attention } = buildStatus(outsideView(remembered), 'n1')
+  const { view, isQuorate, nodes, attention } = buildStatus(outsideView(remembered), {
+    node: 'n1',
+    standing: 'outside',
+  })
   expect({
     view,
     isQuorate,

@@ -2,9 +2,11 @@ import type {
   InstanceStatus,
   NodeStatus,
   ResourceStatus,
+  Standing,
   StatusDocument,
 } from '../api/documents.ts'
 import {
+  because,
   type ClusterState,
   type Instance,
   instanceOn,
@@ -21,25 +23,36 @@ import { judgeOthers, showInstance } from '../planner/shown-state.ts'
 import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
-/** The whole cluster as one node knows it; `trouble` is what that node has itself. */
+/** The node that tells: one that takes part, and has no trouble of its own, if nothing is said. */
+export interface Teller {
+  readonly node: NodeName
+  readonly standing?: Standing
+  readonly trouble?: readonly Reason[]
+}
+
+/** The whole cluster as one node knows it. */
 export function buildStatus(
   state: ClusterState,
-  node: NodeName,
-  trouble: readonly Reason[] = [],
+  { node, standing = 'taking-part', trouble = [] }: Teller,
 ): StatusDocument {
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
   return {
     cluster: state.cluster,
     node,
+    standing,
     view: { id: view.id, members: view.members },
-    isQuorate: view.isQuorate,
+    isQuorate: view.isQuorate && standing !== 'apart',
     isInMaintenance: configuration.isInMaintenance,
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     resources: resources.map((resource) => resourceStatus(state, resource)),
-    attention: [...attentionTo(state), ...trouble].map(wordReason),
+    attention: [...aboutTeller(node, standing), ...attentionTo(state), ...trouble].map(wordReason),
   }
+}
+
+function aboutTeller(node: NodeName, standing: Standing): readonly Reason[] {
+  return standing === 'apart' ? [because('attention.engine-away', { node })] : []
 }
 
 function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {

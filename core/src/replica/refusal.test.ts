@@ -8,7 +8,7 @@ test('a node of another version is refused by those that go on, and has no part 
   order.deliver()
   expect([...order.refused]).toEqual([['c', 1]])
   expect(order.replicas.get('a')?.state.view.members).toEqual(['a', 'b'])
-  expect(order.replicas.get('c')?.isInstalled).toBe(false)
+  expect(order.replicas.get('c')?.phase).toBe('refused')
   order.replicas.get('a')?.submit([change])
   order.deliver()
   expect([order.kinds('b').at(-1), order.kinds('c')]).toEqual(['proposed', []])
@@ -33,7 +33,7 @@ test('a node that was refused stays so, also when it is alone afterwards', () =>
   order.deliver()
   order.view(['c'], { a: 'down', b: 'down' })
   order.deliver()
-  expect(order.replicas.get('c')?.isInstalled).toBe(false)
+  expect(order.replicas.get('c')?.phase).toBe('refused')
 })
 
 test('a node without a memory bears witness from when it takes part, not when it is told', () => {

@@ -19,7 +19,8 @@ import {
 } from './protocol.ts'
 import type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'
 
-type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed' | 'refused'
+/** How far a copy is with being the cluster's; `apart` before a first view, or without an engine. */
+export type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed' | 'refused'
 
 /** After this long without its first message a member is left out of the count. */
 const silenceMs = 100
@@ -72,8 +73,8 @@ export class Replica {
     return this.#chronicle.history
   }
 
-  get isInstalled(): boolean {
-    return this.#phase === 'installed'
+  get phase(): Phase {
+    return this.#phase
   }
 
   /** Whether this node's own engine said that the ring of the present view has quorum. */

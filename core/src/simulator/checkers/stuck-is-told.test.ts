@@ -25,7 +25,7 @@ function failRemoval(): { before: ClusterState; after: ClusterState; events: rea
 
 test('what is stuck and told is fine', () => {
   const turn = failRemoval()
-  const look = { ...turn, buildStatus: () => buildStatus(turn.after, 'b') }
+  const look = { ...turn, buildStatus: () => buildStatus(turn.after, { node: 'b' }) }
   expect(new StuckIsTold('b').look(look)).toEqual([])
 })
 
@@ -33,12 +33,12 @@ test('a failed removal that does not count as stuck is told of', () => {
   const turn = failRemoval()
   const solo = { ...turn.after.instances['solo'], a: instanceOn(turn.before, 'solo', 'a') }
   const after = { ...turn.after, instances: { solo } }
-  const look = { ...turn, after, buildStatus: () => buildStatus(after, 'b') }
+  const look = { ...turn, after, buildStatus: () => buildStatus(after, { node: 'b' }) }
   expect(new StuckIsTold('b').look(look)).toHaveLength(1)
 })
 
 test('a status without its line is told of', () => {
-  const status = buildStatus(failRemoval().after, 'b')
+  const status = buildStatus(failRemoval().after, { node: 'b' })
   expect(checkStatus(place, { ...status, attention: [] })).toHaveLength(1)
 })
 
@@ -65,11 +65,11 @@ test('what is not stuck any more without a word about that very place is told of
   const { before, after } = turn
   const told = ['b', 'a'].map((node) => {
     const watch = new StuckIsTold('b')
-    watch.look({ ...turn, buildStatus: () => buildStatus(after, 'b') })
+    watch.look({ ...turn, buildStatus: () => buildStatus(after, { node: 'b' }) })
     const events: readonly Event[] = [{ kind: 'clearRequested', tag: 'solo', node }]
     const lifted = { ...after, instances: before.instances }
     const next = { events, before: after, after: lifted }
-    return watch.look({ ...next, buildStatus: () => buildStatus(lifted, 'b') }).length
+    return watch.look({ ...next, buildStatus: () => buildStatus(lifted, { node: 'b' }) }).length
   })
   expect(told).toEqual([1, 0])
 })

@@ -89,7 +89,7 @@ export class Onlookers {
     let before = daemon.state
     daemon.afterEachEvent((events) => {
       const after = daemon.state
-      const turn = { events, before, after, buildStatus: () => buildStatus(after, node) }
+      const turn = { events, before, after, buildStatus: () => buildStatus(after, { node }) }
       before = after
       this.#parts.note(stuck.look(turn))
     })

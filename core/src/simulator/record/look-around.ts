@@ -29,7 +29,7 @@ function daemonOf({ process }: SimulatedNode): string {
 /** Whom its daemon acts with; with `?` where that ring has no right to act, or not yet. */
 function ringOf({ process }: SimulatedNode): string {
   const { daemon } = process ?? {}
-  if (daemon === undefined || !daemon.hasJoined) return ''
+  if (daemon === undefined || daemon.standing === 'outside') return ''
   const { members, isQuorate, isStarted } = daemon.state.view
   return `${members.join('+')}${isQuorate && isStarted ? '' : '?'}`
 }
