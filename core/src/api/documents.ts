@@ -51,8 +51,8 @@ export interface ResourceStatus {
 }
 
 /**
- * How a node stands to its cluster: it has not met it since its start (`outside`), its engine is away
- * (`apart`), the members agree on their state (`agreeing`), or the others work by another version.
+ * How a node stands to its cluster: it has not met it since its start (`outside`), its engine is
+ * away (`apart`), the members agree on their state (`agreeing`), or refuse it for its version.
  */
 export type Standing = 'outside' | 'apart' | 'agreeing' | 'taking-part' | 'refused'
 

@@ -73,8 +73,7 @@ export class Daemon {
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
-      store,
-      clock,
+      ...{ store, clock },
       snapshot: () => this.#remember(),
       onSaved: (saved) => this.#tellRemembered(saved),
       onTrouble: (error) => this.#effects.complain('save', error),
@@ -98,16 +97,8 @@ export class Daemon {
     })
     const fences = new Fences({ fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
-    this.#effects = new EffectRunner({
-      node,
-      executor,
-      journal,
-      host,
-      log,
-      state,
-      submit,
-      ...hands,
-    })
+    const ours = { node, executor, journal, host, log, state, submit }
+    this.#effects = new EffectRunner({ ...ours, ...hands })
     this.#hands = hands
   }
 

@@ -19,7 +19,7 @@ import {
 } from './protocol.ts'
 import type { ReplicaStart, ReplicaSurroundings } from './replica-parts.ts'
 
-/** How far a copy is with being the cluster's; `apart` before a first view, or without an engine. */
+/** How far a copy is with being the cluster's; `apart` without a view or without an engine. */
 export type Phase = 'apart' | 'gathering' | 'awaiting-state' | 'installed' | 'refused'
 
 /** After this long without its first message a member is left out of the count. */
