@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Observer } from '../lab/observer/observer.ts'
 import { waitUntil } from '../lab/wait-until.ts'
@@ -8,6 +9,7 @@ import { OwnershipLab } from '../ownership/ownership-lab.ts'
 const hierarchy = fileURLToPath(new URL('./chaos.yaml', import.meta.url))
 const tally = fileURLToPath(new URL('../fixtures/kits/tally', import.meta.url))
 const nodeCount = 3
+const liftEveryMs = 500
 const patience = { timeoutMs: 60_000, intervalMs: 50 }
 
 /** The second address, below which a program runs on one node only. */
@@ -44,10 +46,20 @@ export class ChaosLab implements AsyncDisposable {
     return this.ownership.nodes
   }
 
-  /** Waits until everything is in service, as all nodes say and as the kernels show. */
+  /**
+   * Waits until everything is in service, as all nodes say and as the kernels show. What failed too
+   * often is set aside for a minute and more: operators, who are there, lift the marks.
+   */
   async untilAllIsWell(): Promise<void> {
-    await this.ownership.untilAllIsWell()
-    await waitUntil('all nodes say that everything is in service', () => this.#look(), patience)
+    const isOver = new AbortController()
+    const lifting = this.#liftMarks(isOver.signal)
+    try {
+      await this.ownership.untilAllIsWell()
+      await waitUntil('all nodes say that everything is in service', () => this.#look(), patience)
+    } finally {
+      isOver.abort()
+      await lifting
+    }
   }
 
   async close(): Promise<void> {
@@ -57,6 +69,21 @@ export class ChaosLab implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  async #liftMarks(isOver: AbortSignal): Promise<void> {
+    const options = { isDryRun: false, isWaiting: false, timeoutMs: patience.timeoutMs }
+    while (!isOver.aborted) {
+      for (const { client } of this.nodes) {
+        const { resources } = await client.status().catch(() => ({ resources: [] }))
+        const marked = resources.filter(({ instances }) => {
+          return instances.some(({ isMarkedFailed }) => isMarkedFailed)
+        })
+        const clears = marked.map(({ tag }) => client.send({ kind: 'clear', tag }, options))
+        await Promise.allSettled(clears)
+      }
+      await sleep(liftEveryMs)
+    }
   }
 
   async #look(): Promise<true | string> {
