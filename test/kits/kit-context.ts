@@ -53,7 +53,7 @@ export function openKitContext<S extends Kit['parameters']>(
       logFolder: folder,
       threadMark: '-test-',
     },
-    owner: { gate, mark: `lab/${node}/${call.tag}`, onCommand: () => undefined },
+    owner: { gate, mark: `lab/${node}/${call.tag}`, onBegin() {}, onEnd() {} },
     openLinux: () => plan.linux,
     log: (line) => logged.push(line.message),
   })

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { HostLimits, ThreadedKitHost } from '../../../core/src/adapters/kit-host/index.ts'
 import { createKitHost } from '../../../core/src/adapters/kit-host/index.ts'
+import type { Pressure } from '../../../core/src/adapters/kit-host/pressure.ts'
 import type { KitCall, Log } from '../../../core/src/ports/index.ts'
 import { coreFolder, makeFolder, makeKitsFolder, makeRepository } from './kits-folder.ts'
 
@@ -10,6 +11,8 @@ export interface TestHostOptions {
   readonly foreign?: readonly string[]
   readonly bundled?: readonly string[]
   readonly limits?: Partial<HostLimits>
+  /** What is scarce on its machine; nothing, whatever else runs on this one. */
+  readonly pressure?: Pressure
   /** Instead of a directory with links to the foreign kits. */
   readonly kitsFolder?: string
   /** Of an earlier host, to see what it kept. */
@@ -46,6 +49,7 @@ export async function startHost(options: TestHostOptions): Promise<TestHost> {
     coreFolder: core,
     log: collect(lines),
     limits: { pingTimeoutMs: 300, ...options.limits },
+    pressure: () => options.pressure ?? {},
   })
   const repository = options.isRealRepository ? [] : [dirname(core)]
   started.push({ host, folders: [kitsFolder, stateFolder, ...repository] })

@@ -56,7 +56,7 @@ export function openBench(folder = mkdtempSync(join(tmpdir(), 'holdfast-process-
       return createContext({
         call: { ...call, parameters: complete(given) },
         settings: settingsIn(folder, node),
-        owner: { gate, mark: `${folder}#1`, onCommand: () => {} },
+        owner: { gate, mark: `${folder}#1`, onBegin() {}, onEnd() {} },
         openLinux: () => linux,
         log: ({ message }) => lines.push(message),
       })

@@ -8,6 +8,7 @@ import { type CallCounters, KitCalls } from './kit-calls.ts'
 import type { KitThread } from './kit-thread.ts'
 import { KitWatches } from './kit-watches.ts'
 import { type LoadedKits, loadKits } from './load-kits.ts'
+import { type Pressure, readPressure } from './pressure.ts'
 
 /** What a kit host is made from; the folders are absolute paths. */
 export interface KitHostOptions {
@@ -22,6 +23,8 @@ export interface KitHostOptions {
   readonly coreFolder: string
   readonly log: Log
   readonly limits?: Partial<HostLimits>
+  /** How scarce things are on this machine; read from its kernel where nothing is given. */
+  readonly pressure?: () => Pressure
 }
 
 /** A kit host whose kits run in threads of this process. */
@@ -32,10 +35,10 @@ export interface ThreadedKitHost extends KitHost {
 
 /** Makes the host of a node's kits. Call `load` once before anything else. */
 export function createKitHost(options: KitHostOptions): ThreadedKitHost {
-  const { node, cluster, stateFolder, logFolder, log } = options
+  const { node, cluster, stateFolder, logFolder, log, pressure = readPressure } = options
   const limits = { ...defaultLimits, ...options.limits }
   const nextId = createCounter()
-  const calls = new KitCalls({ node, limits, nextId })
+  const calls = new KitCalls({ node, limits, nextId, pressure })
   const watches = new KitWatches({ limits, log, nextId })
   let loaded: LoadedKits = { kits: new Map(), refused: [], threads: [] }
   return {

@@ -1,24 +1,32 @@
-import { readFileSync } from 'node:fs'
 import { HoldfastError } from '../../errors/index.ts'
 import type { KitAnswer, KitCall } from '../../ports/index.ts'
 
-/** A command that an action is waiting for. */
-export interface RunningCommand {
-  readonly pid: number
-  readonly command: string
+/** What is known of a call whose time is over. */
+export interface Evidence {
+  /** How long it was waited for, in milliseconds. */
+  readonly waitedMs: number
+  /** What it was doing, in words; empty where it ran no command. */
+  readonly doing: string
+  /** What its commands had printed last. */
+  readonly said: string
+  /** What was scarce on the machine. */
+  readonly scarce: string
 }
 
 /** The answer to a call whose time is over, with what it was doing. */
 export function describeTimeout(
   call: KitCall,
   node: string,
-  running: RunningCommand | undefined,
+  { waitedMs, doing, said, scarce }: Evidence,
 ): KitAnswer {
   const code = 'HF_KIT_TIMED_OUT'
-  const doing = wordDoing(running)
-  const inSentence = doing === '' ? '' : `, while ${doing}`
-  const values = { ...name(call, node), timeoutMs: call.timeoutMs, doing: inSentence }
-  const message = `it did not end within ${call.timeoutMs} ms${inSentence}`
+  const inSentence = [
+    doing && `, while ${doing}`,
+    said && `; it had said: ${said}`,
+    scarce && `; ${scarce}`,
+  ].join('')
+  const values = { ...name(call, node), timeoutMs: waitedMs, doing: inSentence }
+  const message = `it did not end within ${waitedMs} ms${inSentence}`
   return { outcome: 'timed-out', code, values, message }
 }
 
@@ -41,21 +49,4 @@ export function describeRefusal(
 
 function name({ kind, verb, tag }: KitCall, node: string) {
   return { kind, verb, tag, node }
-}
-
-function wordDoing(running: RunningCommand | undefined): string {
-  if (running === undefined) return ''
-  const { pid, command } = running
-  const place = readWaitChannel(pid)
-  return `it ran "${command}" (process ${pid}${place && `, waiting in ${place}`})`
-}
-
-/** The kernel's function that a process waits in, as C has it; empty where it runs or is gone. */
-function readWaitChannel(pid: number): string {
-  try {
-    const place = readFileSync(`/proc/${pid}/wchan`, 'utf8').trim()
-    return place === '0' ? '' : place.replace(/\..*$/, '')
-  } catch {
-    return ''
-  }
 }

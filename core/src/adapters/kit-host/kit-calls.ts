@@ -1,14 +1,13 @@
+import { isLook } from '../../kits/is-look.ts'
 import type { FromThread } from '../../kits/thread/messages.ts'
 import type { KitAnswer, KitCall } from '../../ports/index.ts'
-import {
-  describeLoss,
-  describeRefusal,
-  describeTimeout,
-  type RunningCommand,
-} from './describe-end.ts'
+import { describeLoss, describeRefusal, describeTimeout } from './describe-end.ts'
 import type { HostLimits } from './host-limits.ts'
 import type { KitThread } from './kit-thread.ts'
+import { LastWords } from './last-words.ts'
 import { LateCalls } from './late-calls.ts'
+import { describePressure, isStarved, type Pressure } from './pressure.ts'
+import { describeCommand } from './read-process.ts'
 
 /** Where a call goes. */
 export interface CallTarget {
@@ -20,8 +19,10 @@ interface PendingCall {
   readonly call: KitCall
   readonly target: CallTarget
   readonly resolve: (answer: KitAnswer) => void
-  readonly timer: NodeJS.Timeout
+  timer: NodeJS.Timeout
   readonly commands: Map<number, string>
+  /** It was given as long again, because the machine is starved. */
+  isStretched: boolean
   /** `sent` is not yet taken in: a thread that ends before it does has done nothing of it. */
   progress: 'waiting' | 'sent' | 'begun'
 }
@@ -37,6 +38,15 @@ type AboutCall = Extract<
   { type: 'begun' | 'answer' | 'cancelled' | 'command' | 'late' }
 >
 
+/** What the calls of a kit host are made from. */
+export interface KitCallParts {
+  readonly node: string
+  readonly limits: HostLimits
+  nextId(): number
+  /** How scarce things are on this machine. */
+  pressure(): Pressure
+}
+
 /** What a kit host counts since its start. */
 export interface CallCounters {
   readonly timedOut: number
@@ -50,15 +60,18 @@ export class KitCalls {
   readonly #node: string
   readonly #limits: HostLimits
   readonly #nextId: () => number
+  readonly #pressure: () => Pressure
   readonly #pending = new Map<number, PendingCall>()
   readonly #pings = new Map<number, Ping>()
   readonly #late: LateCalls
+  readonly #lastWords = new LastWords()
   #counters: CallCounters = { timedOut: 0, lost: 0, late: 0 }
 
-  constructor(parts: { node: string; limits: HostLimits; nextId: () => number }) {
+  constructor(parts: KitCallParts) {
     this.#node = parts.node
     this.#limits = parts.limits
     this.#nextId = parts.nextId
+    this.#pressure = parts.pressure
     this.#late = new LateCalls(parts.limits.lateMs)
   }
 
@@ -72,8 +85,10 @@ export class KitCalls {
     const id = this.#nextId()
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
-      const progress = 'waiting' as const
-      const pending = { call, target, resolve, timer, commands: new Map(), progress }
+      const pending: PendingCall = {
+        ...{ call, target, resolve, timer },
+        ...{ commands: new Map(), isStretched: false, progress: 'waiting' },
+      }
       this.#pending.set(id, pending)
       if (target.thread.isReady) this.#begin(id, pending)
     })
@@ -85,6 +100,7 @@ export class KitCalls {
       case 'begun':
         return this.#markBegun(id)
       case 'cancelled':
+        this.#lastWords.hear(id, message.said)
         return this.#calm(id)
       case 'command':
         return this.#note(message)
@@ -124,6 +140,7 @@ export class KitCalls {
       this.#end(id, answer)
     }
     for (const id of this.#pings.keys()) this.#calm(id)
+    this.#lastWords.end()
   }
 
   #begin(id: number, pending: PendingCall): void {
@@ -161,14 +178,30 @@ export class KitCalls {
   #timeOut(id: number): void {
     const pending = this.#pending.get(id)
     if (pending === undefined) return
-    const { call, progress, commands, target } = pending
+    const { call, progress, commands, target, resolve } = pending
     if (progress === 'waiting') {
       return this.#end(id, describeRefusal(call, this.#node, 'HF_KIT_NOT_STARTED'))
     }
+    const pressure = this.#pressure()
+    if (this.#stretch(id, pending, isStarved(pressure))) return
     this.#count('timedOut')
     this.#late.add(id, call, target.thread)
-    this.#end(id, describeTimeout(call, this.#node, newest(commands)))
+    this.#pending.delete(id)
+    const waitedMs = call.timeoutMs * (pending.isStretched ? 2 : 1)
+    const seen = { waitedMs, doing: wordNewest(commands), scarce: describePressure(pressure) }
+    const tell = (said: string) => resolve(describeTimeout(call, this.#node, { ...seen, said }))
+    if (commands.size === 0) tell('')
+    else this.#lastWords.await(id, tell)
     this.#cancel(id, target.thread)
+  }
+
+  /** On a starved machine a look is given as long again, once: nothing else waits for it. */
+  #stretch(id: number, pending: PendingCall, isScarce: boolean): boolean {
+    const { call, isStretched } = pending
+    if (!isScarce || isStretched || !isLook(call.verb)) return false
+    pending.isStretched = true
+    pending.timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
+    return true
   }
 
   /** Taking the cancellation in is the sign that a thread does not spin. */
@@ -194,7 +227,7 @@ export class KitCalls {
   }
 }
 
-function newest(commands: ReadonlyMap<number, string>): RunningCommand | undefined {
+function wordNewest(commands: ReadonlyMap<number, string>): string {
   const last = [...commands].at(-1)
-  return last && { pid: last[0], command: last[1] }
+  return last === undefined ? '' : describeCommand(...last)
 }

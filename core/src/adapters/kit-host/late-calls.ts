@@ -7,8 +7,12 @@ interface LateCall {
   readonly over: PromiseWithResolvers<void>
 }
 
+const effectless: readonly KitCall['verb'][] = ['quickCheck', 'deepCheck', 'probe', 'create']
+
 /** What only looks has no effect that another action could meet. */
-const looks: readonly KitCall['verb'][] = ['quickCheck', 'deepCheck', 'probe', 'create']
+function isEffectless(verb: KitCall['verb']): boolean {
+  return effectless.includes(verb)
+}
 
 /**
  * Calls that timed out and go on in their kit all the same: whoever acts on the same resource next
@@ -23,7 +27,7 @@ export class LateCalls {
   }
 
   add(id: number, call: KitCall, thread: KitThread): void {
-    if (looks.includes(call.verb)) return
+    if (isEffectless(call.verb)) return
     this.#calls.set(id, { tag: call.tag, thread, over: Promise.withResolvers<void>() })
   }
 
@@ -40,7 +44,7 @@ export class LateCalls {
 
   /** Resolves when a call may begin; one that never ends is waited for only so long. */
   async makeWay({ tag, verb }: KitCall): Promise<void> {
-    if (looks.includes(verb)) return
+    if (isEffectless(verb)) return
     for (const [id, call] of this.#calls) {
       if (call.tag !== tag) continue
       const patience = setTimeout(() => this.end(id), this.#patienceMs)

@@ -28,8 +28,13 @@ export function collectOutput(stream: Readable): CollectedOutput {
   }
 }
 
+/** The end of what a command complains of, or else of what it prints. */
+export function lastWords(stdout: string, stderr: string): string {
+  return lastLines(stderr.trim() === '' ? stdout : stderr)
+}
+
 /** The last lines of what a command printed, for people to read. */
-export function lastLines(text: string, count = 5): string {
+function lastLines(text: string, count = 5): string {
   const lines = text.trimEnd().split('\n')
   return lines.slice(-count).join('\n').slice(-1_000)
 }

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 import type { Command, CommandOutput } from '../../kit/context.ts'
-import { lastLines } from './collected-output.ts'
+import { lastWords } from './collected-output.ts'
 
 /** How a command ended and what it printed; the exit code is null where a signal ended it. */
 export interface EndedCommand extends Omit<CommandOutput, 'exitCode'> {
@@ -14,7 +14,7 @@ export function judgeCommand(command: Command, ended: EndedCommand): CommandOutp
   if (exitCode !== null && (command.expectedExitCodes ?? [0]).includes(exitCode)) {
     return { exitCode, stdout, stderr, ...(isCut && { isCut }) }
   }
-  const last = lastLines(stderr.trim() === '' ? stdout : stderr)
+  const last = lastWords(stdout, stderr)
   throw new HoldfastError('HF_KIT_COMMAND_FAILED', {
     command: wordCommand(command),
     how: exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`,

@@ -54,7 +54,8 @@ export type FromThread =
   /** A call was taken in; before that nothing of it has happened. */
   | { readonly type: 'begun'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly answer: EndedAnswer }
-  | { readonly type: 'cancelled'; readonly id: number }
+  /** A time-out was taken in; `said` is what the commands of the call had printed last. */
+  | { readonly type: 'cancelled'; readonly id: number; readonly said: string }
   /** An action came to its end after its time-out. */
   | {
       readonly type: 'late'

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { HoldfastError } from '../../errors/index.ts'
+import { isLook } from '../is-look.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import { createContext } from './create-context.ts'
-import type { Gate } from './gate.ts'
 import { storePath } from './kit-store.ts'
 import type { EndedAnswer, NumberedCall } from './messages.ts'
 import { performAction } from './perform-action.ts'
@@ -20,17 +20,18 @@ export interface Actions {
 
 /** Runs the actions of a thread; each has a context of its own. */
 export function createActions(world: ThreadWorld): Actions {
-  const gates = new Map<number, Gate>()
+  const open = new Map<number, PreparedCall>()
   const sweeper = createSweeper(world)
 
   async function run(numbered: NumberedCall): Promise<void> {
     const { id, call } = numbered
     world.tell({ type: 'begun', id })
     const parts = prepareCall(world, numbered)
-    gates.set(id, parts.gate)
+    open.set(id, parts)
     const answer = await answerCall(world, numbered, parts)
-    const isLate = !gates.delete(id)
+    const isLate = !open.delete(id)
     parts.gate.close()
+    // Looks are many: what they left is swept when they time out only.
     if (parts.hasRunCommands() && (isLate || !isLook(call.verb))) {
       sweeper.sweepAfter(call, parts.owner.mark)
     }
@@ -41,20 +42,17 @@ export function createActions(world: ThreadWorld): Actions {
   return {
     start: (numbered) => void run(numbered),
     cancel(id) {
-      gates.get(id)?.close()
-      gates.delete(id)
-      world.tell({ type: 'cancelled', id })
+      const call = open.get(id)
+      const said = call?.lastWords() ?? ''
+      call?.gate.close()
+      open.delete(id)
+      world.tell({ type: 'cancelled', id, said })
     },
     closeAll() {
-      for (const gate of gates.values()) gate.close()
-      gates.clear()
+      for (const { gate } of open.values()) gate.close()
+      open.clear()
     },
   }
-}
-
-/** Looks change nothing and are many: what they left is swept when they time out only. */
-function isLook(verb: NumberedCall['call']['verb']): boolean {
-  return verb === 'quickCheck' || verb === 'deepCheck'
 }
 
 async function answerCall(

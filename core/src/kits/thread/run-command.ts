@@ -3,7 +3,7 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { Command, CommandOutput } from '../../kit/context.ts'
 import { actionVariable } from '../action-mark.ts'
 import { wordsOf } from '../refuse-kit.ts'
-import { type CollectedOutput, collectOutput } from './collected-output.ts'
+import { type CollectedOutput, collectOutput, lastWords } from './collected-output.ts'
 import type { Gate } from './gate.ts'
 import { judgeCommand, wordCommand } from './judge-command.ts'
 
@@ -15,8 +15,9 @@ export interface CommandOwner {
   readonly gate: Gate
   /** Stands in the environment of everything that the command starts. */
   readonly mark: string
-  /** Told when a command begins and ends, so that a time-out can say what was going on. */
-  readonly onCommand: (pid: number, command: string | undefined) => void
+  /** A command began; a time-out can say what it was, and what it had printed last. */
+  onBegin(pid: number, command: string, lastWords: () => string): void
+  onEnd(pid: number): void
 }
 
 /**
@@ -33,12 +34,14 @@ export async function runCommand(command: Command, owner: CommandOwner): Promise
   child.stdin.end(command.input ?? '')
   const forget = owner.gate.onClose(() => killGroup(group))
   try {
-    if (group !== undefined) owner.onCommand(group, wordCommand(command))
+    if (group !== undefined) {
+      owner.onBegin(group, wordCommand(command), () => lastWords(stdout.text(), stderr.text()))
+    }
     const end = await waitForEnd(child, command)
     owner.gate.check('the result of run')
     return judge(command, end, { stdout, stderr })
   } finally {
-    if (group !== undefined) owner.onCommand(group, undefined)
+    if (group !== undefined) owner.onEnd(group)
     if (!isGroupAlive(group)) forget()
   }
 }

@@ -4,6 +4,7 @@ import type { ContextParts } from './create-context.ts'
 import { nameInstance } from './create-context.ts'
 import { type Gate, openGate } from './gate.ts'
 import type { FromThread, ThreadSettings } from './messages.ts'
+import type { CommandOwner } from './run-command.ts'
 
 /** What everything in a thread of kits works with. */
 export interface ThreadWorld {
@@ -18,6 +19,8 @@ export interface ThreadWorld {
 export interface PreparedCall extends ContextParts {
   readonly gate: Gate
   hasRunCommands(): boolean
+  /** What its newest command that still runs has printed last. */
+  lastWords(): string
   /** When the neighbours were first told of an address, in ms since the call was taken in. */
   announcedMs(): number | undefined
 }
@@ -30,16 +33,26 @@ export function prepareCall(
   const gate = openGate(call)
   const startedMs = performance.now()
   let hasRunCommands = false
+  const running = new Map<number, () => string>()
   let announcedMs: number | undefined
   const mark = `${nameInstance(world.settings, call.tag)}${world.settings.threadMark}${id}`
-  const onCommand = (pid: number, command: string | undefined) => {
-    hasRunCommands = true
-    world.tell({ type: 'command', id, pid, command })
+  const owner: CommandOwner = {
+    ...{ gate, mark },
+    onBegin(pid, command, lastWords) {
+      hasRunCommands = true
+      running.set(pid, lastWords)
+      world.tell({ type: 'command', id, pid, command })
+    },
+    onEnd(pid) {
+      running.delete(pid)
+      world.tell({ type: 'command', id, pid, command: undefined })
+    },
   }
   return {
     call,
     gate,
     hasRunCommands: () => hasRunCommands,
+    lastWords: () => [...running.values()].at(-1)?.() ?? '',
     announcedMs: () => announcedMs,
     listeners: {
       announce() {
@@ -47,7 +60,7 @@ export function prepareCall(
       },
     },
     settings: world.settings,
-    owner: { gate, mark, onCommand },
+    owner,
     openLinux: world.openLinux,
     log: (line) => world.tell({ type: 'log', ...line }),
   }

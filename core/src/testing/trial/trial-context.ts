@@ -45,7 +45,7 @@ function realParts({ call, world, gate, operations }: TrialContextParts): Contex
       logFolder,
       threadMark: '-trial-',
     },
-    owner: { gate, mark: `trial/node-a/${call.tag}`, onCommand: () => {} },
+    owner: { gate, mark: `trial/node-a/${call.tag}`, onBegin() {}, onEnd() {} },
     openLinux: () => watchLinux(world.linux, operations),
     log: () => {},
   }
