@@ -1,6 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Executor, standInListener } from '../executor/index.ts'
-import { type ClusterState, type Event, emptyState, type Tag } from '../model/index.ts'
+import {
+  type ClusterState,
+  type Event,
+  emptyState,
+  type Tag,
+  unknownInstance,
+} from '../model/index.ts'
 import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { VirtualClock } from '../simulator/virtual-clock.ts'
@@ -10,7 +16,7 @@ const nothing = (): void => {}
 const vip = standInResource({ tag: 'vip', priority: ['a'] })
 const site = standInResource({ tag: 'site', priority: ['a'], dependsOn: ['vip'] })
 const empty = emptyState('test', ['a'])
-const state: ClusterState = {
+const base: ClusterState = {
   ...empty,
   configuration: { ...empty.configuration, resources: { vip, site } },
   targets: { vip: 'a', site: 'a' },
@@ -25,6 +31,7 @@ const isGone: KitAnswer = {
   value: { state: 'out-of-service', reason: 'it is not there', eligible: true },
 }
 
+let state: ClusterState
 let watches: number
 let submitted: Event[]
 /** The looks that wait for their answers, by tag. */
@@ -34,7 +41,7 @@ let executor: Executor
 let looks: Looks
 
 beforeEach(() => {
-  ;[watches, submitted, asked, clock] = [0, [], [], new VirtualClock()]
+  ;[state, watches, submitted, asked, clock] = [base, 0, [], [], new VirtualClock()]
   const host = {
     list: () => [{ kind: vip.kind, hasWatch: true }],
     call: ({ verb, tag }: KitCall) => {
@@ -82,6 +89,16 @@ test('what was let go of during a look is not watched, but looked at again', asy
   await answerAll(isThere)
   clock.step()
   expect([watches, asked.map(({ tag }) => tag)]).toEqual([0, ['vip']])
+})
+
+test('what is found before the end of an action is known is looked at soon after', async () => {
+  const pending = { id: '1', verb: 'restore' } as const
+  state = { ...base, instances: { vip: { a: { ...unknownInstance, pending } } } }
+  const reason = { code: 'kit.said', values: { detail: 'it stopped' } }
+  looks.start()
+  looks.tell({ tag: 'vip', state: 'failed', isEligible: true, reason })
+  clock.step()
+  expect([submitted, asked.map(({ tag }) => tag)]).toEqual([[], ['vip']])
 })
 
 test('a sweep looks again at a hierarchy of which something was let go of', async () => {

@@ -112,8 +112,12 @@ export class Looks {
     const { node, submit, onFound } = this.#parts
     const state = this.#parts.state()
     onFound(finding)
-    if (state.configuration.resources[finding.tag] === undefined) return
-    if (!isNews(finding, instanceOn(state, finding.tag, node))) return
+    const { tag } = finding
+    if (state.configuration.resources[tag] === undefined) return
+    const instance = instanceOn(state, tag, node)
+    // The end of an action is on its way to the cluster: what was found just after it counts then.
+    if (instance.pending !== null && instance.pending.id !== 'wait') return this.lookSoon(tag)
+    if (!isNews(finding, instance)) return
     submit([{ kind: 'checked', node, findings: [finding] }])
   }
 
