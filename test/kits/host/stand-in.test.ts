@@ -20,7 +20,7 @@ async function startNodes(parameters = {}) {
   const kitsFolder = await makeKitsFolder(['stand-in'])
   const folders = { kitsFolder, stateFolder: folder, logFolder: folder, coreFolder }
   const hosts = ['one', 'two'].map((node) =>
-    createKitHost({ ...folders, node, cluster: 'stand-ins', log: silent }),
+    createKitHost({ ...folders, node, cluster: 'stand-ins', log: silent, pressure: () => ({}) }),
   )
   stops.push(async () => {
     await Promise.all(hosts.map((host) => host.stop()))

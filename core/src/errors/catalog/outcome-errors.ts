@@ -9,7 +9,7 @@ export const outcomeErrors = {
     explanation:
       'A change counts only when the kits of every member have accepted it and every member has ' +
       'it on its disk. One refusal undoes it on all of them. Where it was refused because a node ' +
-      'had just gone, that node may have heard of it: then it may be made after all when they meet.',
+      'had just gone, that node may have heard of it: it may be made after all when they meet.',
     exitCode: 1,
   },
   HF_CHANGE_CONTENDED: {
