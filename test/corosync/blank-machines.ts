@@ -13,7 +13,10 @@ const bin = fileURLToPath(new URL('../../bin', import.meta.url))
 /** A busy machine takes its time to start daemons. */
 const startLimits = { timeoutMs: 50_000, intervalMs: 250 }
 
-/** Folders that a machine has for itself: what is written there shows nowhere else. */
+/**
+ * Folders that a machine has for itself: what is written there shows nowhere else. Holdfast itself
+ * was never there, even where this machine has it.
+ */
 const ownFolders = `
 set -e
 for folder in etc var; do
@@ -21,6 +24,7 @@ for folder in etc var; do
   mount -t overlay overlay /$folder \
     -o "lowerdir=/$folder,upperdir=/run/own/$folder/upper,workdir=/run/own/$folder/work"
 done
+rm -rf /etc/holdfast /var/lib/holdfast
 `
 
 /** What a command printed and ended with. */
