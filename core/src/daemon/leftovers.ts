@@ -73,7 +73,7 @@ export class Leftovers {
   #clear(resource: Resource): void {
     const { executor, log, clock } = this.#parts
     const { tag } = resource
-    executor.turns.act(tag, async () => {
+    void executor.turns.act(tag, async () => {
       if (this.#open.get(tag) !== resource) return
       if (this.#isStillMeant(resource) || (await this.#remove(resource))) {
         this.#open.delete(tag)

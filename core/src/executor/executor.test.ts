@@ -102,7 +102,7 @@ test('what is placed on every node was restored only where a look does not miss 
 
 test('an act does not begin whose permit was lost while another one was under way', async () => {
   let end = (): void => {}
-  executor.turns.act('web', () => new Promise((resolve) => (end = resolve)))
+  void executor.turns.act('web', () => new Promise<void>((resolve) => (end = resolve)))
   executor.run({ act: act('restore', false), resource })
   await allEnded()
   isPermitted = false
@@ -168,7 +168,7 @@ test('what is let go of together goes in order, and nothing comes in between', a
   const parent = { ...resource, tag: 'site' }
   const done: string[] = []
   const ends = executor.letGo([parent, resource]).then((gone) => done.push(`gone ${gone}`))
-  executor.turns.act('site', async () => void done.push('site again'))
+  void executor.turns.act('site', async () => void done.push('site again'))
   const look = executor.turns.look('web', async () => void done.push('a look at web'))
   await Promise.all([ends, look, allEnded()])
   expect([calls, done]).toEqual([

@@ -87,16 +87,14 @@ export class Executor {
   /** False where the permit was lost before it was needed: other things took their time. */
   #runNow(errand: Errand): Promise<boolean> {
     const { order, watch } = errand
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    this.turns.act(order.act.tag, async () => {
-      if (!this.#listener.isPermitted(order)) return resolve(false)
+    return this.turns.act(order.act.tag, async () => {
+      if (!this.#listener.isPermitted(order)) return false
       watch.begin()
       const result = await this.#perform(errand)
-      if (result === undefined) return resolve(false)
+      if (result === undefined) return false
       this.#listener.onResult({ ...result, times: watch.end() })
-      resolve(true)
+      return true
     })
-    return promise
   }
 
   /**
@@ -110,7 +108,7 @@ export class Executor {
       const before = earlier
       const { promise, resolve } = Promise.withResolvers<boolean>()
       earlier = promise
-      this.turns.act(resource.tag, async () => {
+      void this.turns.act(resource.tag, async () => {
         await before
         resolve(this.#letGoOf(resource))
         await isOver.promise

@@ -15,9 +15,9 @@ export class Turns {
   }
 
   /** Does something that may change the resource, after everything that is under way for it. */
-  act(tag: Tag, task: () => Promise<void>): void {
+  act<T>(tag: Tag, task: () => Promise<T>): Promise<T> {
     this.#counts.set(tag, this.countOf(tag) + 1)
-    this.#queue(tag, task)
+    return this.look(tag, task)
   }
 
   /** Looks at the resource after everything that is under way for it. */

@@ -3,7 +3,7 @@ export const attentionSentences = {
   'attention.not-joined':
     'This node has not met the cluster yet: only what it remembers is shown. Wait a moment.',
   'attention.engine-away':
-    'The engine of {node} is away: what is shown is what {node} knew last. Start Corosync there.',
+    'The engine of {node} is away: what is shown is what {node} knew last. See whether it runs.',
   'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
   'attention.not-started':
     'The cluster waits for {nodes}, which may remember more changes. Start what is missing; when ' +

@@ -7,12 +7,8 @@ interface LateCall {
   readonly over: PromiseWithResolvers<void>
 }
 
+/** What has no effect that another action could meet. */
 const effectless: readonly KitCall['verb'][] = ['quickCheck', 'deepCheck', 'probe', 'create']
-
-/** What only looks has no effect that another action could meet. */
-function isEffectless(verb: KitCall['verb']): boolean {
-  return effectless.includes(verb)
-}
 
 /**
  * Calls that timed out and go on in their kit all the same: whoever acts on the same resource next
@@ -27,7 +23,7 @@ export class LateCalls {
   }
 
   add(id: number, call: KitCall, thread: KitThread): void {
-    if (isEffectless(call.verb)) return
+    if (effectless.includes(call.verb)) return
     this.#calls.set(id, { tag: call.tag, thread, over: Promise.withResolvers<void>() })
   }
 
@@ -44,7 +40,7 @@ export class LateCalls {
 
   /** Resolves when a call may begin; one that never ends is waited for only so long. */
   async makeWay({ tag, verb }: KitCall): Promise<void> {
-    if (isEffectless(verb)) return
+    if (effectless.includes(verb)) return
     for (const [id, call] of this.#calls) {
       if (call.tag !== tag) continue
       const patience = setTimeout(() => this.end(id), this.#patienceMs)

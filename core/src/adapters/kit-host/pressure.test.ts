@@ -5,7 +5,7 @@ const lines = (some: number, full: number): string =>
   [`some avg10=${some} avg60=1.00 avg300=0.50 total=12`, `full avg10=${full} avg60=0.00`].join('\n')
 
 test('what the kernel tells is read, and what it does not tell is left out', () => {
-  const read = (resource: string) => (resource === 'cpu' ? lines(36.44, 0) : '')
+  const read = (path: string) => (path === 'pressure/cpu' ? lines(36.44, 0) : '')
   expect(readPressure(read)).toEqual({ cpu: { some: 36.44, full: 0 } })
 })
 

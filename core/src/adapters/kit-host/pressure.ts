@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readKernelFile } from '../../proc/read-kernel-file.ts'
 
 /** What programs may have to wait for. */
 const resources = ['cpu', 'io', 'memory'] as const
@@ -29,22 +29,14 @@ const starved = { cpu: 75, io: 50, memory: 50 }
  * Reads the kernel's pressure stall information, as `Documentation/accounting/psi.rst` of Linux has
  * it: `some avg10=1.23 …` and `full avg10=0.00 …`.
  */
-export function readPressure(read: (resource: string) => string = readKernel): Pressure {
+export function readPressure(read: (path: string) => string = readKernelFile): Pressure {
   const found: Partial<Record<Scarce, Share>> = {}
   for (const resource of resources) {
-    const text = read(resource)
+    const text = read(`pressure/${resource}`)
     const share = (line: string) => Number(RegExp(`^${line} avg10=([\\d.]+)`, 'm').exec(text)?.[1])
     if (!Number.isNaN(share('some'))) found[resource] = { some: share('some'), full: share('full') }
   }
   return found
-}
-
-function readKernel(resource: string): string {
-  try {
-    return readFileSync(`/proc/pressure/${resource}`, 'utf8')
-  } catch {
-    return ''
-  }
 }
 
 /** Whether so much is scarce that a look may be late though nothing is wrong. */

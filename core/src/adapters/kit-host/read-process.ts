@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { wordCommand } from '../../kits/thread/judge-command.ts'
+import { readKernelFile } from '../../proc/read-kernel-file.ts'
 
 /** So much of a stack says where in the kernel somebody is. */
 const framesTold = 4
-const longestCommand = 100
 
 /** What a command is doing: its own process, and the one that it waits for in the end. */
 export function describeCommand(pid: number, command: string): string {
@@ -15,7 +15,7 @@ export function describeCommand(pid: number, command: string): string {
 
 /** A script waits for its newest child, and that for its own. */
 function lastDescendant(pid: number): number {
-  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ')
+  const children = readKernelFile(`${pid}/task/${pid}/children`).trim().split(' ')
   const newest = Number(children.at(-1) ?? '')
   return newest > 0 ? lastDescendant(newest) : pid
 }
@@ -27,7 +27,7 @@ function wordPlace(pid: number): string {
 
 /** Where in the kernel a process is, innermost first; empty where only root may know. */
 function readStack(pid: number): string {
-  const frames = [...read(`/proc/${pid}/stack`).matchAll(/^\[<[^>]*>\] (\w+)/gm)]
+  const frames = [...readKernelFile(`${pid}/stack`).matchAll(/^\[<[^>]*>\] (\w+)/gm)]
   return frames
     .slice(0, framesTold)
     .map(([, name]) => name)
@@ -36,20 +36,12 @@ function readStack(pid: number): string {
 
 /** The kernel's function that a process waits in, as C has it; empty where it runs or is gone. */
 function readWaitChannel(pid: number): string {
-  const place = read(`/proc/${pid}/wchan`).trim()
+  const place = readKernelFile(`${pid}/wchan`).trim()
   return place === '0' ? '' : place.replace(/\..*$/, '')
 }
 
 function readCommand(pid: number): string {
-  const words = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim()
-  return words.length <= longestCommand ? words : `${words.slice(0, longestCommand - 1)}…`
-}
-
-/** Empty where there is no such file, or no such process any more. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
+  // Each word ends with a zero.
+  const [program = '', ...words] = readKernelFile(`${pid}/cmdline`).split('\0').slice(0, -1)
+  return wordCommand({ program, arguments: words })
 }
