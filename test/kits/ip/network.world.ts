@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { createNetwork } from '../../../core/src/adapters/linux/network/index.ts'
 import type { NetworkChange } from '../../../core/src/kit/index.ts'
@@ -32,8 +33,14 @@ async function texts(): Promise<string[]> {
   return own.map((entry) => `${entry.address}/${entry.prefixLength}`).sort()
 }
 
-function addThree(subnet: string): void {
-  runIp([
+/** The adapter reads the kernel's tables once in a turn: what others change is seen in the next. */
+async function runByOthers(commands: readonly string[]): Promise<void> {
+  runIp(commands)
+  await nextTurn()
+}
+
+function addThree(subnet: string): Promise<void> {
+  return runByOthers([
     `address add ${subnet}.1/24 dev eth0`,
     `address add ${subnet}.2/24 dev eth0`,
     `address add ${subnet}.3/24 dev eth0 valid_lft 600 preferred_lft 600`,
@@ -41,15 +48,15 @@ function addThree(subnet: string): void {
 }
 
 async function tellTrap() {
-  addThree('10.90.0')
-  runIp(['address delete 10.90.0.1/24 dev eth0'])
+  await addThree('10.90.0')
+  await runByOthers(['address delete 10.90.0.1/24 dev eth0'])
   const leftByTheKernelAlone = await texts()
-  addThree('10.91.0')
+  await addThree('10.91.0')
   await network.removeAddress({ address: '10.91.0.1', prefixLength: 24, interface: 'eth0' })
   const leftByTheAdapter = await texts()
   const entries = await network.listAddresses()
   const lifetimeOfPutBack = entries.find((entry) => entry.address === '10.91.0.3')?.validForMs
-  runIp(['address flush dev eth0'])
+  await runByOthers(['address flush dev eth0'])
   return { leftByTheKernelAlone, leftByTheAdapter, lifetimeOfPutBack }
 }
 
@@ -58,7 +65,7 @@ async function tellExpiry() {
   const startedMs = performance.now()
   const address = { address: '10.92.0.7', prefixLength: 32, interface: 'eth0' }
   await network.addAddress({ ...address, validForMs: 1000 })
-  addThree('10.92.0')
+  await addThree('10.92.0')
   await waitUntil('the address expires', async () => !(await texts()).includes('10.92.0.7/32'))
   return { leftAfterExpiry: await texts(), expiredAfterMs: performance.now() - startedMs }
 }
