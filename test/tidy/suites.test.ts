@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 // @ts-expect-error a script without types
 import { countTests } from '../suites-count.mjs'
@@ -8,6 +9,7 @@ import { countTests } from '../suites-count.mjs'
 import { startSuites } from '../suites-run.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-suites-'))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const passed = { status: 'passed', assertionResults: [{ status: 'passed' }], name: 'a.test.ts' }
 const clean = {
   numTotalTests: 3,
@@ -57,6 +59,23 @@ describe('counting', () => {
 
   it('an error outside every test is a failure', () => {
     expect(countTests({ exitCode: 1 }, clean)).toMatchObject({ passed: 3, failed: 1 })
+  })
+
+  it('a failed test is told with its file and the beginning of what it said', () => {
+    const failureMessages = [
+      `\u001b[31mError: no\u001b[39m\n    at node:internal/x\n${'y\n'.repeat(50)}`,
+    ]
+    const test = { status: 'failed', fullName: 'a node is there', failureMessages }
+    const file = { status: 'failed', assertionResults: [test], name: join(root, 'test/c.test.ts') }
+    const told = { ...clean, numFailedTests: 1, testResults: [passed, file] }
+    const { failed, problems } = countTests({ exitCode: 1 }, told)
+    expect(failed).toBe(1)
+    expect(problems[0].split('\n').slice(0, 3)).toEqual([
+      'test/c.test.ts > a node is there',
+      '   Error: no',
+      '   y',
+    ])
+    expect(problems[0].split('\n')).toHaveLength(21)
   })
 
   it('a skipped test is a failure', () => {
