@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('./ward-process.ts', import.meta.url))
-const patienceMs = 8_000
+const patienceMs = 20_000
 
 /** A line that a daemon wrote. */
 export interface DiaryEntry {

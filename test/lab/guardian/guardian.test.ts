@@ -41,7 +41,8 @@ describe('a guardian', () => {
     const killedAt = performance.now()
     daemon.kill('SIGKILL')
     await lab.untilWritten('begun', 2)
-    expect(performance.now() - killedAt).toBeLessThan(1_000)
+    // It would be missed after eight seconds or more.
+    expect(performance.now() - killedAt).toBeLessThan(5_000)
   })
 
   it('takes its time with a daemon that dies again and again', async () => {
