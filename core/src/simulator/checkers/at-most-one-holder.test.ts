@@ -9,6 +9,7 @@ let complaints: number
 let watch: HolderWatch
 let takeover: 'lease' | 'probe'
 let connectedForMs: number
+let outsideMs: Record<string, number>
 
 beforeEach(() => {
   clock = new VirtualClock()
@@ -16,12 +17,14 @@ beforeEach(() => {
   complaints = 0
   takeover = 'lease'
   connectedForMs = Number.POSITIVE_INFINITY
+  outsideMs = {}
   watch = new HolderWatch({
     nowMs: () => clock.nowMs(),
     after: (ms, act) => void clock.after(ms, act),
     holdersOf: () => holders,
     isStill: () => false,
     connectedForMs: () => connectedForMs,
+    outsideForMs: (node) => outsideMs[node] ?? 0,
     promiseOf: () => ({ isSingle: true, takeover, dropMs, releaseMs: 900 }),
     isSplitAllowed: false,
     note: () => {
@@ -66,4 +69,20 @@ test.each([
   takeover = 'lease'
   bringOn('b')
   expect(complaints).toBe(expected)
+})
+
+test.each([
+  ['of two that never hear each other one that is isolated late has its lease', 300, 0],
+  ['of two that never hear each other one that outlasts its lease is told of', 1200, 1],
+  ['of two that never hear each other and both have quorum one is told of', 0, 1],
+] as const)('%s', (_, forMs, expected) => {
+  takeover = 'probe'
+  connectedForMs = 0
+  bringOn('b')
+  outsideMs = { b: forMs }
+  clock.runUntil(1_000)
+  expect(complaints).toBe(expected)
+  outsideMs = { b: 900 }
+  clock.runUntil(2_000)
+  expect(complaints).toBe(1)
 })

@@ -20,6 +20,8 @@ export interface HolderWatchParts {
   isStill(node: NodeName): boolean
   /** For how long they have answered each other's conflict checks; 0 where they do not. */
   connectedForMs(one: NodeName, other: NodeName): number
+  /** For how long its ring has had no quorum; 0 where it has. */
+  outsideForMs(node: NodeName): number
   promiseOf(tag: Tag): HoldingPromise
   /** Both sides of a split may go on: then an address is had by both until they meet. */
   isSplitAllowed: boolean
@@ -38,6 +40,7 @@ const settledWithinMs = 3_000
 /**
  * A `single` resource is never in service on two nodes (ownership, rule 3). With takeover `probe`
  * one is reachable: one that was isolated or stood still may keep it for the rest of its lease.
+ * Two that never hear each other may be isolated in turn: each time the rest of that lease counts.
  */
 export class HolderWatch {
   readonly #parts: HolderWatchParts
@@ -124,12 +127,23 @@ export class HolderWatch {
     }
     after(afterMs + slackMs, () => {
       if (!isStillSo()) return
+      const restMs = isSplitAllowed ? 0 : this.#restOfLeaseMs(tag, pair)
+      if (restMs > 0) return this.#lookAgain(tag, pair, restMs)
       if (!isSplitAllowed) return this.#complain(tag, pair)
       if (connectedForMs(...pair) === 0) return this.#lookAgain(tag, pair, settledWithinMs)
       after(settledWithinMs, () => {
         if (isStillSo() && connectedForMs(...pair) >= settledWithinMs) this.#complain(tag, pair)
       })
     })
+  }
+
+  /** How long the one of the two that is isolated may keep what is taken over by `probe`. */
+  #restOfLeaseMs(tag: Tag, pair: readonly [NodeName, NodeName]): number {
+    const { outsideForMs, promiseOf } = this.#parts
+    const { takeover, releaseMs } = promiseOf(tag)
+    if (takeover !== 'probe' || this.#reachableForMs(...pair) > arrivalMs) return 0
+    const outsideMs = Math.max(...pair.map(outsideForMs))
+    return outsideMs === 0 ? 0 : releaseMs - outsideMs
   }
 
   #complain(tag: Tag, [one, other]: readonly [NodeName, NodeName]): void {

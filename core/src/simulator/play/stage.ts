@@ -24,6 +24,7 @@ import type { Violation } from '../checkers/violation.ts'
 import { createRandom, type Random } from '../random.ts'
 import { type Script, usualTimes } from '../script/script.ts'
 import type { ProcessClock } from '../world/process-clock.ts'
+import { outsideForMs } from '../world/quorum-truth.ts'
 import { SimulatedCluster } from '../world/simulated-cluster.ts'
 import { simulatedKits } from '../world/stand-in-kits.ts'
 import type { LogLine } from '../world/surroundings.ts'
@@ -185,6 +186,7 @@ export class Stage {
       holdersOf: (tag) => services.holdersOf(tag),
       isStill: (node) => this.cluster.node(node).isPaused,
       connectedForMs: (one, other) => engines.connectedForMs(one, other),
+      outsideForMs: (node) => outsideForMs(engines.quorumOf(node), clock.nowMs()),
       promiseOf: (tag) => this.#promiseOf(tag),
       isSplitAllowed: quorum === 'two-node',
       note: (violation) => this.note([violation]),

@@ -8,6 +8,11 @@ export interface QuorumSight {
   readonly knownSinceMs: number
 }
 
+/** For how long a node has had no quorum; 0 where it has; ms. */
+export function outsideForMs({ isQuorate, sinceMs }: QuorumSight, nowMs: number): number {
+  return isQuorate ? 0 : nowMs - sinceMs
+}
+
 /** What has to be known of the world to say who has quorum in truth. */
 export interface QuorumTruthParts {
   readonly nodes: readonly NodeName[]
