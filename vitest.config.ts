@@ -19,7 +19,7 @@ interface Project {
 
 function project(settings: Project) {
   const { name, include, isReal = false, isLast = false, isPatient = false } = settings
-  const timeoutMs = isReal ? 60_000 : 30_000
+  const timeoutMs = isReal ? 120_000 : 60_000
   return {
     resolve: { conditions: ['holdfast-source'] },
     ssr: { resolve: { conditions: ['holdfast-source'] } },

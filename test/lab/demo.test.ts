@@ -13,7 +13,7 @@ import { waitUntil } from './wait-until.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const demo = fileURLToPath(new URL('../demo.mjs', import.meta.url))
-const patience = { timeoutMs: 30_000, intervalMs: 50 }
+const patience = { timeoutMs: 90_000, intervalMs: 50 }
 
 /** What the tests read of the document; the whole of it is compared where it matters. */
 interface Document {
@@ -124,7 +124,7 @@ describe('the demonstration', () => {
     const moved = events.map(({ from, to }) => from !== to)
     expect(moved).toEqual([true, true, true, false])
     await expectNothingLeft(networks)
-  }, 120_000)
+  }, 240_000)
 
   test('plays on Corosync what can befall machines, and nobody holds with another', async () => {
     const { child, networks, story } = await startAndReachMiddle(
@@ -137,7 +137,7 @@ describe('the demonstration', () => {
     const moved = Object.fromEntries(events.map(({ name, from, to }) => [name, from !== to]))
     expect(moved).toMatchObject(onCorosync)
     await expectNothingLeft(networks)
-  }, 300_000)
+  }, 480_000)
 
   test('plays only the events that are named, and refuses names of none', async () => {
     const child = start('--once', '--json', '--only', 'switchover')
@@ -146,7 +146,7 @@ describe('the demonstration', () => {
     const wrong = start('--once', '--json', '--only', 'public-link-lost')
     const { reason } = JSON.parse(await text(wrong.stdout ?? Readable.from([]))) as Document
     expect(reason).toMatch(/^There is no event "public-link-lost"/)
-  }, 90_000)
+  }, 240_000)
 
   test('leaves nothing behind when it is interrupted in the middle', async () => {
     const { child, networks } = await startAndReachMiddle()
@@ -155,7 +155,7 @@ describe('the demonstration', () => {
     expect(code).toBe(130)
     expect(readdirSync(folder)).toEqual([])
     await expectNothingLeft(networks)
-  }, 90_000)
+  }, 240_000)
 
   test('ends with the npm that was told to end, and leaves nothing behind', async () => {
     const words = ['start', '--silent', '--', '--once', '--json']
@@ -163,14 +163,14 @@ describe('the demonstration', () => {
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([130, null])
     await expectNothingLeft(networks)
-  }, 90_000)
+  }, 240_000)
 
   test('leaves nothing behind when it is killed in the middle', async () => {
     const { child, networks } = await startAndReachMiddle()
     child.kill('SIGKILL')
     await once(child, 'exit')
     await expectNothingLeft(networks)
-  }, 90_000)
+  }, 240_000)
 
   test('says, when a person ends it, that nothing is left', async () => {
     const child = start()
@@ -184,7 +184,7 @@ describe('the demonstration', () => {
       'The demonstration has ended, and nothing of it is left on this machine.',
     )
     expect(readdirSync(folder)).toEqual([])
-  }, 90_000)
+  }, 240_000)
 
   test('sweeps the folder of a run whose process and sweeper were both killed', async () => {
     const dead = spawn('true')
@@ -195,7 +195,7 @@ describe('the demonstration', () => {
     child.kill('SIGINT')
     await once(child, 'exit')
     await expectNothingLeft(networks)
-  }, 90_000)
+  }, 240_000)
 
   test('refuses words that it does not know', async () => {
     const child = start('--twice')

@@ -13,7 +13,7 @@ export type Look = boolean | string
 export async function waitUntil(
   what: string,
   look: () => Promise<Look> | Look,
-  limits: WaitLimits = { timeoutMs: 20_000, intervalMs: 5 },
+  limits: WaitLimits = { timeoutMs: 40_000, intervalMs: 5 },
 ): Promise<void> {
   const end = performance.now() + limits.timeoutMs
   let found = await look()

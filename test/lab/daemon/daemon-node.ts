@@ -9,7 +9,7 @@ import type { ResourceStatus } from '../../../core/src/api/documents.ts'
 import { type Look, waitUntil } from '../wait-until.ts'
 
 const bin = fileURLToPath(new URL('../../../bin', import.meta.url))
-const startLimitMs = 20_000
+const startLimitMs = 60_000
 /** Longer than a daemon takes to write its id into the lock that it has. */
 const writingLimitMs = 2_000
 
