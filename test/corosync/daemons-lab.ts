@@ -23,7 +23,7 @@ const hierarchy = `resources:
 const extra = 'recoverWithin: 2s'
 /** A busy machine takes its time to start daemons, and that is not the subject either. */
 const startLimits = { timeoutMs: 50_000, intervalMs: 50 }
-const moveLimits = { timeoutMs: 20_000, intervalMs: 20 }
+const moveLimits = { timeoutMs: 60_000, intervalMs: 20 }
 
 /** Who held the address in a window: the most at one time, and who did first and last. */
 export interface Holders {

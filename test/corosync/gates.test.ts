@@ -10,7 +10,7 @@ const hierarchy = `resources:
     kind: ip
     parameters: { address: ${address}/24, validFor: 10m }
 `
-const limits = { timeoutMs: 20_000, intervalMs: 50 }
+const limits = { timeoutMs: 60_000, intervalMs: 50 }
 
 beforeAll(async () => {
   lab = await DaemonsLab.open(['n1', 'n2'], { resources: hierarchy })

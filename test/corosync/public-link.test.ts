@@ -18,7 +18,7 @@ const hierarchy = `resources:
     dependsOn: [vip]
     parameters: { command: /bin/sleep, arguments: ["1001"] }
 `
-const limits = { timeoutMs: 20_000, intervalMs: 50 }
+const limits = { timeoutMs: 60_000, intervalMs: 50 }
 
 beforeAll(async () => {
   lab = await DaemonsLab.open(['n1', 'n2'], { resources: hierarchy })

@@ -20,7 +20,7 @@ const page = readFileSync(new URL('../../../docs/start/first-cluster.md', import
 const blocks = readPageBlocks(page)
 const folder = makeWorldFolder('holdfast-page')
 const mark = basename(folder.path)
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 afterAll(async () => {
   for (const id of processesWithEnvironment(mark)) killProcess(id)

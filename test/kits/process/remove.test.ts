@@ -80,7 +80,7 @@ describe('recover', () => {
     await kit.recover?.(bench.context(sleeper))
     const elapsedMs = performance.now() - before
     console.info(`recovered in ${elapsedMs.toFixed(1)} ms`)
-    expect(elapsedMs).toBeLessThan(200)
+    expect(elapsedMs).toBeLessThan(2_000)
     expect([(await leaders()).length, await leaders()]).not.toEqual([1, [first]])
   })
 

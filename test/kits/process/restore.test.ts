@@ -73,7 +73,7 @@ describe('restore', () => {
       `it did not become ready within 200ms: 127.0.0.1 port ${port} is not ready: ` +
         'it refused the connection',
     )
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(performance.now() - before).toBeLessThan(5_000)
     await kit.remove(bench.context(sleeper))
     expect(await marked()).toEqual([])
   })

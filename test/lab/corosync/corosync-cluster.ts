@@ -4,7 +4,7 @@ import type { CorosyncPlan } from './corosync-conf.ts'
 import { CorosyncProcess } from './corosync-process.ts'
 
 /** Long enough for a machine that is busy with other things. */
-const limits = { timeoutMs: 20_000, intervalMs: 50 }
+const limits = { timeoutMs: 60_000, intervalMs: 50 }
 
 /** Corosyncs of one cluster, on machines of the lab. */
 export class CorosyncCluster {

@@ -6,7 +6,7 @@ import { endChild } from '../processes.ts'
 import { waitUntil } from '../wait-until.ts'
 import { type CorosyncPlan, corosyncConf } from './corosync-conf.ts'
 
-const startLimits = { timeoutMs: 20_000, intervalMs: 20 }
+const startLimits = { timeoutMs: 60_000, intervalMs: 20 }
 
 /** What Corosync's own tool says of the ring of a machine. */
 interface RingWord {

@@ -18,7 +18,8 @@ export function createEmbeddedHarness(): EmbeddedHarness {
   const socketPath = join(folder, 'engine.sock')
   const harness = createRealHarness(({ node, role }) =>
     fork(program, ['embedded', socketPath, node, role], {
-      execArgv: [],
+      // As the launchers of daemon and guardian do: no wait for V8's own threads.
+      execArgv: ['--max-semi-space-size=2', '--single-threaded-gc'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   )

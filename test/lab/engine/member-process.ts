@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type * as CorosyncEngine from '../../../core/src/adapters/corosync-engine/index.ts'
+import { runInRealTime } from '../../../core/src/adapters/linux/real-time.ts'
 import type { Engine } from '../../../core/src/ports/index.ts'
 import type { Heard, MemberCommand, MemberReport } from './member-protocol.ts'
 import { createStreamer } from './streamer.ts'
@@ -24,6 +25,8 @@ async function createEngine(): Promise<Engine> {
   const { createEmbeddedEngine } = await import(
     '../../../core/src/adapters/embedded-engine/index.ts'
   )
+  // As daemons and guardians do: who waits 200 ms for a processor is taken for frozen.
+  runInRealTime()
   return createEmbeddedEngine({ ...seat, socketPath: place, boot: `${process.pid}` })
 }
 
