@@ -2,6 +2,7 @@ import { Ajv } from 'ajv'
 import type { Kit } from '../../core/src/kit/define-kit.ts'
 import type { Linux, RestoreContext, Static } from '../../core/src/kit/index.ts'
 import { schemaKeywords } from '../../core/src/kits/schema-keywords.ts'
+import { SecretKeeper } from '../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../core/src/kits/thread/gate.ts'
 import type { KitCall } from '../../core/src/ports/kit-host.ts'
@@ -53,7 +54,11 @@ export function openKitContext<S extends Kit['parameters']>(
       logFolder: folder,
       threadMark: '-test-',
     },
-    owner: { gate, mark: `lab/${node}/${call.tag}`, onBegin() {}, onEnd() {} },
+    owner: {
+      ...{ gate, mark: `lab/${node}/${call.tag}`, secrets: new SecretKeeper() },
+      onBegin() {},
+      onEnd() {},
+    },
     openLinux: () => plan.linux,
     log: (line) => logged.push(line.message),
   })

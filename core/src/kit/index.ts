@@ -12,3 +12,4 @@ export {
   parseIpAddress,
 } from './ip-address.ts'
 export type * from './linux.ts'
+export { secret } from './secret.ts'

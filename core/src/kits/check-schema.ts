@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import type { KitFault } from './check-kit.ts'
 import { wordsOf } from './refuse-kit.ts'
 import { schemaKeywords } from './schema-keywords.ts'
+import { countMarks, listSecrets } from './secrets/list-secrets.ts'
 
 /** Looks whether a schema of parameters compiles and whether its defaults fit it. */
 export function checkSchema(parameters: unknown): KitFault | undefined {
@@ -14,8 +15,11 @@ export function checkSchema(parameters: unknown): KitFault | undefined {
   } catch (error) {
     return invalid(wordsOf(error))
   }
+  if (countMarks(schema) > listSecrets(schema).length) return invalid(misplaced)
   return findWrongDefault(ajv, schema, '')
 }
+
+const misplaced = 'a secret can stand under "properties" only, in no list and no alternative'
 
 function invalid(reason: string): KitFault {
   return { code: 'HF_KIT_SCHEMA_INVALID', values: { reason } }

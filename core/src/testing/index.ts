@@ -12,3 +12,4 @@ export {
 } from './simulated-world/create-simulated-world.ts'
 export type * from './simulated-world/world-settings.ts'
 export { testKit } from './test-kit.ts'
+export { trialSecret } from './trial/trial.ts'

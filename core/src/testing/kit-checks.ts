@@ -5,6 +5,7 @@ import { lookChecks } from './checks/look-checks.ts'
 import { packageChecks } from './checks/package-checks.ts'
 import { rejectionChecks } from './checks/rejection-checks.ts'
 import { schemaChecks } from './checks/schema-checks.ts'
+import { secretChecks } from './checks/secret-checks.ts'
 import { statementChecks } from './checks/statement-checks.ts'
 import { takeoverChecks } from './checks/takeover-checks.ts'
 import type { KitCheck } from './kit-test-plan.ts'
@@ -20,4 +21,5 @@ export const kitChecks: readonly KitCheck[] = [
   ...interruptionChecks,
   ...rejectionChecks,
   ...takeoverChecks,
+  ...secretChecks,
 ]

@@ -6,6 +6,7 @@ import { Ajv } from 'ajv'
 import { createConnections } from '../../../core/src/adapters/linux/connections/index.ts'
 import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
 import type { Linux, RestoreContext } from '../../../core/src/kit/index.ts'
+import { SecretKeeper } from '../../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../../core/src/kits/thread/gate.ts'
 import { type Parameters, parameters } from '../../../kits/process/src/parameters.ts'
@@ -56,7 +57,11 @@ export function openBench(folder = mkdtempSync(join(tmpdir(), 'holdfast-process-
       return createContext({
         call: { ...call, parameters: complete(given) },
         settings: settingsIn(folder, node),
-        owner: { gate, mark: `${folder}#1`, onBegin() {}, onEnd() {} },
+        owner: {
+          ...{ gate, mark: `${folder}#1`, secrets: new SecretKeeper() },
+          onBegin() {},
+          onEnd() {},
+        },
         openLinux: () => linux,
         log: ({ message }) => lines.push(message),
       })

@@ -69,6 +69,7 @@ function missingProperty(error: ErrorObject, path: Path): SchemaFinding {
 }
 
 function wrongType(error: ErrorObject, path: Path): SchemaFinding {
+  if (error.parentSchema?.['x-secret'] === true) return finding('HF_INPUT_SECRET', path, {})
   const expected = [error.params['type'] as string | string[]].flat().map(typeInWords).join(' or ')
   return finding('HF_INPUT_TYPE', path, { expected, found: typeName(error.data) })
 }

@@ -103,6 +103,15 @@ export const inputErrors = {
       'false with quotes, lists in brackets or with a dash before each entry.',
     exitCode: 1,
   },
+  HF_INPUT_SECRET: {
+    message: '"{key}" is a secret: here stands where it is found, not what it is.',
+    left: unchanged,
+    try: 'write { file: PATH } or { environment: NAME }; each node reads it there.',
+    explanation:
+      'What a hierarchy file says is kept on every node, shown and exported. A secret is read by ' +
+      'each node for itself, from a file or from the environment of its daemon.',
+    exitCode: 1,
+  },
   HF_INPUT_CHOICE: {
     message: '"{key}" cannot be "{found}".[ Did you mean "{suggestion}"?]',
     left: unchanged,

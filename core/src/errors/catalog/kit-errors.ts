@@ -85,4 +85,22 @@ export const kitErrors = {
     explanation: 'The operating system refused to start a command that the kit needs.',
     exitCode: 1,
   },
+  HF_KIT_SECRET_UNREADABLE: {
+    message: 'The secret {key} cannot be read from {place}: {reason}.',
+    left: 'the action was not begun.',
+    try: 'put the secret there on that node, readable by the user of the daemon and no other user.',
+    explanation:
+      'A hierarchy says where each node finds a secret, not what it is: a file, or a variable in ' +
+      'the environment of its daemon. It is read anew for every action, so a new one counts at ' +
+      'once; a new variable counts when the daemon is started again.',
+    exitCode: 1,
+  },
+  HF_KIT_SECRET_IN_ARGUMENTS: {
+    message: 'The kit would give "{program}" a secret among its arguments.',
+    left: 'the program was not started.',
+    try: 'show the author: secrets go to a program by its input, its environment or a file.',
+    explanation:
+      'Every user of a machine can read the arguments of its programs, for example with ps.',
+    exitCode: 1,
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { KitLog, RestoreContext } from '../../kit/context.ts'
-import type { Linux } from '../../kit/linux.ts'
+import type { Linux, ProgramToStart } from '../../kit/linux.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
 import { openKitStore, storePath } from './kit-store.ts'
@@ -27,7 +27,10 @@ export function nameInstance({ cluster, node }: ThreadSettings, tag: string): st
 /** Makes the context of one action; it is revoked when its gate closes. */
 export function createContext(parts: ContextParts): RestoreContext<never> {
   const { call, settings, owner, openLinux } = parts
-  const { gate } = owner
+  const { gate, secrets } = owner
+  const refuseArguments = (given: unknown) => {
+    if (isProgram(given)) secrets.refuseArguments({ ...given, program: given.command })
+  }
   return Object.freeze({
     tag: call.tag,
     parameters: freezeDeeply(call.parameters) as never,
@@ -40,13 +43,20 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     isTakeover: call.isTakeover ?? false,
     get linux() {
       gate.check('linux')
-      return makeRevocable(openLinux(), gate, parts.listeners)
+      return makeRevocable(openLinux(), gate, {
+        listeners: parts.listeners,
+        admit: (given) => given.forEach(refuseArguments),
+      })
     },
     log: createLog(parts),
     store: Object.freeze(openKitStore(storePath(settings.stateFolder, call.tag), gate)),
     run: (command) => runCommand(command, owner),
     sleep: (ms) => sleep(ms, gate),
   } satisfies RestoreContext<never>)
+}
+
+function isProgram(given: unknown): given is ProgramToStart {
+  return typeof given === 'object' && given !== null && 'command' in given && 'arguments' in given
 }
 
 /** Writing to the log harms nobody, so a revoked context may still do it. */

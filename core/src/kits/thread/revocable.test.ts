@@ -13,7 +13,7 @@ function primitives(told: string[]) {
     },
   }
   const listeners = { announce: () => void told.push('heard') }
-  return { gate, guarded: makeRevocable(target, gate, listeners) }
+  return { gate, guarded: makeRevocable(target, gate, { listeners }) }
 }
 
 test('who listens to a primitive hears of it when it has done its work', async () => {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { HoldfastError } from '../../errors/index.ts'
+import type { Verb } from '../../model/index.ts'
 import { isLook } from '../is-look.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import { createContext } from './create-context.ts'
@@ -62,14 +63,25 @@ async function answerCall(
 ): Promise<EndedAnswer> {
   try {
     const kit = findKit(world, packageName)
-    const value = await performAction(kit, createContext(parts), call)
-    const answer = readAnswer(value, call, kit)
+    const parameters = await world.secrets.fillIn(kit, call.parameters)
+    const context = createContext({ ...parts, call: { ...call, parameters } })
+    const answer = readAnswer(await performAction(kit, context, call), call, kit)
+    if (isLasting(call.verb) && world.secrets.isIn(answer)) throw holdsSecret(call)
     if (call.verb === 'delete') await forgetStore(world, call.tag)
     const announcedMs = parts.announcedMs()
     return { outcome: 'done', value: answer, ...(announcedMs !== undefined && { announcedMs }) }
   } catch (error) {
     return describeFailure(error, world, call)
   }
+}
+
+/** What these answer is kept, on other nodes or with the guardian: nothing in it can be hidden. */
+function isLasting(verb: Verb): boolean {
+  return verb === 'create' || verb === 'drop'
+}
+
+function holdsSecret({ kind, tag, verb }: NumberedCall['call']): HoldfastError {
+  return new HoldfastError('HF_KIT_WRONG_ANSWER', { kind, tag, verb, reason: 'it holds a secret' })
 }
 
 async function forgetStore({ settings }: ThreadWorld, tag: string): Promise<void> {

@@ -3,6 +3,7 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { Command, CommandOutput } from '../../kit/context.ts'
 import { actionVariable } from '../action-mark.ts'
 import { wordsOf } from '../refuse-kit.ts'
+import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import { type CollectedOutput, collectOutput, lastWords } from './collected-output.ts'
 import type { Gate } from './gate.ts'
 import { judgeCommand, wordCommand } from './judge-command.ts'
@@ -15,6 +16,7 @@ export interface CommandOwner {
   readonly gate: Gate
   /** Stands in the environment of everything that the command starts. */
   readonly mark: string
+  readonly secrets: SecretKeeper
   /** A command began; a time-out can say what it was, and what it had printed last. */
   onBegin(pid: number, command: string, lastWords: () => string): void
   onEnd(pid: number): void
@@ -22,10 +24,11 @@ export interface CommandOwner {
 
 /**
  * Runs a command in a process group of its own, which is killed when the gate closes. Rejects with
- * HF_KIT_COMMAND_NOT_STARTED, HF_KIT_COMMAND_FAILED or HF_KIT_CONTEXT_REVOKED.
+ * HF_KIT_COMMAND_NOT_STARTED, _COMMAND_FAILED, _CONTEXT_REVOKED or _SECRET_IN_ARGUMENTS.
  */
 export async function runCommand(command: Command, owner: CommandOwner): Promise<CommandOutput> {
   owner.gate.check('run')
+  owner.secrets.refuseArguments(command)
   const child = start(command, owner)
   const group = child.pid
   const stdout = collectOutput(child.stdout)
@@ -46,11 +49,11 @@ export async function runCommand(command: Command, owner: CommandOwner): Promise
   }
 }
 
-function start(command: Command, { mark }: CommandOwner): ChildProcessWithoutNullStreams {
+function start(command: Command, { mark, secrets }: CommandOwner): ChildProcessWithoutNullStreams {
   try {
     return spawn(command.program, [...(command.arguments ?? [])], {
       cwd: command.workingDirectory,
-      env: { ...process.env, ...command.environment, [actionVariable]: mark },
+      env: { ...secrets.without(process.env), ...command.environment, [actionVariable]: mark },
       detached: true,
       stdio: 'pipe',
     })

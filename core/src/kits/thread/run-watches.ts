@@ -30,7 +30,9 @@ export function createWatches(world: ThreadWorld): Watches {
     const kit = findKit(world, numbered.packageName)
     const report = (value: unknown) => tellReport(world, numbered, { value, watch })
     const hook = numbered.call.isStandby === true ? 'watchStandby' : 'watch'
-    const stop = await kit[hook]?.(createContext(parts), report)
+    const parameters = await world.secrets.fillIn(kit, parts.call.parameters)
+    const context = createContext({ ...parts, call: { ...parts.call, parameters } })
+    const stop = await kit[hook]?.(context, report)
     if (watch.gate.isOpen) watch.stop = stop
     else stop?.()
   }

@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Linux } from '../../kit/linux.ts'
+import { hideSecrets } from '../secrets/hide-secrets.ts'
+import { SecretKeeper } from '../secrets/secret-keeper.ts'
 import { importKits } from './import-kits.ts'
 import type { ThreadSettings, ToThread } from './messages.ts'
 import { type Actions, createActions } from './run-actions.ts'
@@ -17,6 +19,7 @@ export interface ThreadParts {
 /** The whole work of a thread of kits: imports them and answers the daemon until it says stop. */
 export function serveKits({ port, settings, createLinux }: ThreadParts): void {
   let linux: ReturnType<typeof createLinux> | undefined
+  const secrets = new SecretKeeper()
   const world: ThreadWorld = {
     settings,
     kits: new Map(),
@@ -24,7 +27,8 @@ export function serveKits({ port, settings, createLinux }: ThreadParts): void {
       linux ??= createLinux()
       return linux
     },
-    tell: (message) => port.postMessage(message),
+    secrets,
+    tell: (message) => port.postMessage(hideSecrets(message, (text) => secrets.hide(text))),
   }
   const actions = createActions(world)
   const watches = createWatches(world)

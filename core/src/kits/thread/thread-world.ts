@@ -1,5 +1,6 @@
 import type { Kit } from '../../kit/define-kit.ts'
 import type { KitCall } from '../../ports/index.ts'
+import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import type { ContextParts } from './create-context.ts'
 import { nameInstance } from './create-context.ts'
 import { type Gate, openGate } from './gate.ts'
@@ -12,6 +13,7 @@ export interface ThreadWorld {
   /** The kits by the name of their package. */
   readonly kits: Map<string, Kit>
   readonly openLinux: ContextParts['openLinux']
+  readonly secrets: SecretKeeper
   tell(message: FromThread): void
 }
 
@@ -37,7 +39,7 @@ export function prepareCall(
   let announcedMs: number | undefined
   const mark = `${nameInstance(world.settings, call.tag)}${world.settings.threadMark}${id}`
   const owner: CommandOwner = {
-    ...{ gate, mark },
+    ...{ gate, mark, secrets: world.secrets },
     onBegin(pid, command, lastWords) {
       hasRunCommands = true
       running.set(pid, lastWords)

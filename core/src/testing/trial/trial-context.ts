@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import type { Command, CommandOutput, KitStore, RestoreContext } from '../../kit/context.ts'
+import type { SecretKeeper } from '../../kits/secrets/secret-keeper.ts'
 import { type ContextParts, createContext } from '../../kits/thread/create-context.ts'
 import type { Gate } from '../../kits/thread/gate.ts'
 import { judgeCommand } from '../../kits/thread/judge-command.ts'
@@ -16,6 +17,9 @@ export interface TrialContextParts {
   readonly operations: Operations
   readonly store: KitStore
   readonly parameters: unknown
+  readonly secrets: SecretKeeper
+  /** Hears what the kit writes into the node's log and into its own memory. */
+  readonly onTold: (text: string) => void
 }
 
 /** The daemon's own context, with every operation on the world counted. */
@@ -34,7 +38,14 @@ export function createTrialContext(parts: TrialContextParts): RestoreContext<nev
   return Object.freeze(Object.defineProperties({}, members)) as RestoreContext<never>
 }
 
-function realParts({ call, world, gate, operations }: TrialContextParts): ContextParts {
+function realParts({
+  call,
+  world,
+  gate,
+  operations,
+  secrets,
+  onTold,
+}: TrialContextParts): ContextParts {
   const logFolder = world.logFolder ?? tmpdir()
   return {
     call,
@@ -45,18 +56,19 @@ function realParts({ call, world, gate, operations }: TrialContextParts): Contex
       logFolder,
       threadMark: '-trial-',
     },
-    owner: { gate, mark: `trial/node-a/${call.tag}`, onBegin() {}, onEnd() {} },
+    owner: { gate, mark: `trial/node-a/${call.tag}`, secrets, onBegin() {}, onEnd() {} },
     openLinux: () => watchLinux(world.linux, operations),
-    log: () => {},
+    log: ({ message }) => onTold(message),
   }
 }
 
 async function runCounted(
   real: RestoreContext<never>,
   command: Command,
-  { world, gate, operations }: TrialContextParts,
+  { world, gate, operations, secrets }: TrialContextParts,
 ): Promise<CommandOutput> {
   gate.check('run')
+  secrets.refuseArguments(command)
   const { run } = world
   const output = await operations.perform({
     name: command.program,
@@ -88,14 +100,17 @@ async function sleepCounted(
   gate.check('sleep')
 }
 
-function countStore({ store, gate, operations }: TrialContextParts): KitStore {
+function countStore({ store, gate, operations, onTold }: TrialContextParts): KitStore {
   const perform = <T>(name: string, act: () => Promise<T>) => {
     gate.check(name)
     return operations.perform({ name, act })
   }
   return Object.freeze({
     read: async () => perform('store.read', () => store.read()),
-    write: async (value: unknown) => perform('store.write', () => store.write(value)),
+    write: async (value: unknown) => {
+      onTold(JSON.stringify(value) ?? '')
+      await perform('store.write', () => store.write(value))
+    },
     clear: async () => perform('store.clear', () => store.clear()),
   })
 }

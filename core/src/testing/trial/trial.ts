@@ -1,5 +1,7 @@
 import type { Drop } from '../../kit/drop.ts'
 import { describeKit, type KitDescription } from '../../kits/kit-description.ts'
+import { wordsOf } from '../../kits/refuse-kit.ts'
+import { SecretKeeper } from '../../kits/secrets/secret-keeper.ts'
 import { type Gate, openGate } from '../../kits/thread/gate.ts'
 import { performAction } from '../../kits/thread/perform-action.ts'
 import { type AnswerValue, readAnswer } from '../../kits/thread/read-answer.ts'
@@ -16,6 +18,8 @@ import { createTrialContext } from './trial-context.ts'
 const graceMs = 500
 /** However slow a world: an action that takes so long in real time will never end. */
 const longestActionMs = 5_000
+/** What every secret is in a trial. */
+export const trialSecret = 'kept-by-testKit'
 
 /** How an action ended, and what it did on the way. */
 export interface Ending {
@@ -35,6 +39,7 @@ export class Trial {
   readonly #subject: Subject
   readonly #parameters: Parameters
   readonly #store = new MemoryStore()
+  readonly #told: string[] = []
   readonly #description: KitDescription
 
   private constructor(subject: Subject, world: KitWorld, parameters: Parameters) {
@@ -56,6 +61,11 @@ export class Trial {
     } finally {
       await world.close?.()
     }
+  }
+
+  /** All that the kit has said, written into the log or kept in its own memory so far. */
+  get told(): readonly string[] {
+    return this.#told
   }
 
   async isInService(): Promise<boolean> {
@@ -85,10 +95,14 @@ export class Trial {
     const call = this.#call(verb)
     const gate = openGate(call)
     const operations = new Operations(gate, interruption)
-    const { parameters, writes } = guardParameters(call.parameters)
     const { world } = this
-    const store = this.#store
-    const context = createTrialContext({ call, world, gate, operations, store, parameters })
+    const secrets = new SecretKeeper(async () => ({ value: trialSecret }))
+    const filled = await secrets.fillIn(this.#subject.kit, call.parameters)
+    const { parameters, writes } = guardParameters(filled)
+    const onTold = (text: string) => void this.#told.push(text)
+    const context = createTrialContext({
+      ...{ call, world, gate, operations, store: this.#store, parameters, secrets, onTold },
+    })
     let isTimedOut = false
     const timeUp = () => {
       isTimedOut = true
@@ -98,6 +112,7 @@ export class Trial {
     const settled = await settle(perform(context, call), { gate, timeUp })
     cancel()
     gate.close()
+    onTold(JSON.stringify(settled.value) ?? wordsOf(settled.error))
     return { ...settled, isTimedOut, operations: operations.count, writes }
   }
 
