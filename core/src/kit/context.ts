@@ -9,14 +9,26 @@ export interface Command {
   readonly workingDirectory?: string
   /** Exit codes that resolve; any other rejects. Only 0 where left out. */
   readonly expectedExitCodes?: readonly number[]
+  /**
+   * What it leaves running is the resource's own: once it has ended as expected that outlives the
+   * action and the daemon. Ended otherwise, or cut off, it takes everything along that it started.
+   */
+  readonly leaves?: LeftPrograms
+}
+
+/** How a command leaves programs running. */
+export interface LeftPrograms {
+  /** Its output is appended here, and that of what it leaves: a pipe would end with the daemon. */
+  readonly outputFile: string
 }
 
 /** What a command printed, and how it ended. */
 export interface CommandOutput {
   readonly exitCode: number
+  /** Of one that leaves programs all that was appended to its file meanwhile. */
   readonly stdout: string
   readonly stderr: string
-  /** It printed more than 1 MiB to one of them: the rest was thrown away. */
+  /** It printed more than 1 MiB to one of them: the rest was thrown away, of a file its start. */
   readonly isCut?: boolean
 }
 
@@ -53,7 +65,7 @@ export interface Context<P> {
   readonly linux: Linux
   readonly log: KitLog
   readonly store: KitStore
-  /** Runs a command; it dies with its whole process group when the action ends. */
+  /** Runs a command; it dies with all that it started when the action ends, but for `leaves`. */
   run(command: Command): Promise<CommandOutput>
   /** Waits, and rejects when the action's time is over first. */
   sleep(ms: number): Promise<void>

@@ -5,5 +5,5 @@ import { killMarked } from './action-mark.ts'
  * more. `instancePrefix` is `CLUSTER/NODE/`; resolves with how many processes were killed.
  */
 export function killOrphans(instancePrefix: string): Promise<number> {
-  return killMarked((mark) => mark.startsWith(instancePrefix))
+  return killMarked(({ mark, isLeft }) => !isLeft && mark.startsWith(instancePrefix))
 }

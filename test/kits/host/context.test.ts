@@ -1,23 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { killOrphans } from '../../../core/src/kits/index.ts'
+import { sleepers } from './sleepers.ts'
 import { startHost, stopHosts, until } from './test-host.ts'
 
 afterEach(stopHosts)
-
-/** The living processes that run `sleep SECONDS`. */
-function sleepers(seconds: string): readonly string[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === `sleep\0${seconds}\0`
-    } catch {
-      return false
-    }
-  })
-}
 
 /** What the kit that misbehaves threw: how its actions tell what they saw. */
 async function wordsOf(

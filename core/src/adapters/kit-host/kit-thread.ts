@@ -164,7 +164,8 @@ export class KitThread {
   }
 
   async #killCommands(): Promise<void> {
-    await killMarked((mark) => mark.includes(this.#options.settings.threadMark))
+    const { threadMark } = this.#options.settings
+    await killMarked(({ mark, isLeft }) => !isLeft && mark.includes(threadMark))
   }
 }
 

@@ -1,12 +1,14 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Command, CommandOutput } from '../../kit/context.ts'
-import { actionVariable } from '../action-mark.ts'
+import { killMarked } from '../action-mark.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import type { SecretKeeper } from '../secrets/secret-keeper.ts'
-import { type CollectedOutput, collectOutput, lastWords } from './collected-output.ts'
+import { lastWords } from './collected-output.ts'
 import type { Gate } from './gate.ts'
 import { judgeCommand, wordCommand } from './judge-command.ts'
+import { type SpawnedCommand, spawnCommand } from './spawn-command.ts'
+import { spawnLeaving } from './spawn-leaving.ts'
 
 /** A program left in the background may keep the pipes open; the command is over all the same. */
 const drainMs = 100
@@ -26,37 +28,70 @@ export interface CommandOwner {
  * Runs a command in a process group of its own, which is killed when the gate closes. Rejects with
  * HF_KIT_COMMAND_NOT_STARTED, _COMMAND_FAILED, _CONTEXT_REVOKED or _SECRET_IN_ARGUMENTS.
  */
-export async function runCommand(command: Command, owner: CommandOwner): Promise<CommandOutput> {
-  owner.gate.check('run')
-  owner.secrets.refuseArguments(command)
-  const child = start(command, owner)
-  const group = child.pid
-  const stdout = collectOutput(child.stdout)
-  const stderr = collectOutput(child.stderr)
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(command.input ?? '')
-  const forget = owner.gate.onClose(() => killGroup(group))
+export function runCommand(command: Command, owner: CommandOwner): Promise<CommandOutput> {
+  const { leaves } = command
+  const inherited = owner.secrets.without(process.env)
+  if (leaves === undefined) {
+    return run(command, owner, () => spawnCommand(command, { mark: owner.mark, inherited }))
+  }
+  const mark = `${owner.mark}.${takeNumber()}`
+  const spawn = () => spawnLeaving({ command, leaves, mark, inherited })
+  return runLeaving(mark, () => run(command, owner, spawn))
+}
+
+let commands = 0
+
+function takeNumber(): number {
+  commands += 1
+  return commands
+}
+
+/** What a command started is left running only where it ended as expected, and in time. */
+async function runLeaving(mark: string, act: () => Promise<CommandOutput>): Promise<CommandOutput> {
   try {
-    if (group !== undefined) {
-      owner.onBegin(group, wordCommand(command), () => lastWords(stdout.text(), stderr.text()))
-    }
-    const end = await waitForEnd(child, command)
-    owner.gate.check('the result of run')
-    return judge(command, end, { stdout, stderr })
-  } finally {
-    if (group !== undefined) owner.onEnd(group)
-    if (!isGroupAlive(group)) forget()
+    return await act()
+  } catch (error) {
+    await killMarked((found) => found.mark === mark)
+    throw error
   }
 }
 
-function start(command: Command, { mark, secrets }: CommandOwner): ChildProcessWithoutNullStreams {
+async function run(
+  command: Command,
+  owner: CommandOwner,
+  spawn: () => SpawnedCommand,
+): Promise<CommandOutput> {
+  owner.gate.check('run')
+  owner.secrets.refuseArguments(command)
+  const { child, output } = start(command, spawn)
+  const group = child.pid
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(command.input ?? '')
+  const forget = owner.gate.onClose(() => killGroup(group))
+  let isDone = false
   try {
-    return spawn(command.program, [...(command.arguments ?? [])], {
-      cwd: command.workingDirectory,
-      env: { ...secrets.without(process.env), ...command.environment, [actionVariable]: mark },
-      detached: true,
-      stdio: 'pipe',
-    })
+    if (group !== undefined) {
+      owner.onBegin(group, wordCommand(command), () => wordsSaid(output()))
+    }
+    const end = await waitForEnd(child, command)
+    owner.gate.check('the result of run')
+    const judged = judgeCommand(command, { ...end, ...output() })
+    isDone = true
+    return judged
+  } finally {
+    if (group !== undefined) owner.onEnd(group)
+    const isLeft = isDone && command.leaves !== undefined
+    if (isLeft || !isGroupAlive(group)) forget()
+  }
+}
+
+function wordsSaid({ stdout, stderr }: Omit<CommandOutput, 'exitCode'>): string {
+  return lastWords(stdout, stderr)
+}
+
+function start(command: Command, spawn: () => SpawnedCommand): SpawnedCommand {
+  try {
+    return spawn()
   } catch (error) {
     throw notStarted(command, error)
   }
@@ -78,14 +113,6 @@ function waitForEnd(child: ChildProcess, command: Command): Promise<End> {
       })
     })
   })
-}
-
-type Streams = Readonly<Record<'stdout' | 'stderr', CollectedOutput>>
-
-function judge(command: Command, end: End, streams: Streams): CommandOutput {
-  const [stdout, stderr] = [streams.stdout.text(), streams.stderr.text()]
-  const isCut = streams.stdout.isCut || streams.stderr.isCut
-  return judgeCommand(command, { ...end, stdout, stderr, isCut })
 }
 
 function notStarted(command: Command, error: unknown): HoldfastError {

@@ -19,7 +19,7 @@ export function createSweeper(world: ThreadWorld): Sweeper {
     const marks = waiting
     waiting = new Map()
     const found = new Set<KitCall>()
-    await killMarked((mark) => {
+    await killMarked(({ mark }) => {
       const call = marks.get(mark)
       if (call !== undefined) found.add(call)
       return call !== undefined
@@ -38,6 +38,6 @@ export function createSweeper(world: ThreadWorld): Sweeper {
 function warn({ kind, tag, verb }: KitCall, world: ThreadWorld): void {
   const message =
     'a command left processes in sessions of their own, which were killed: ' +
-    'programs that shall stay are started with context.linux.processes'
+    'programs that shall stay are started with context.linux.processes, or by a command that leaves'
   world.tell({ type: 'log', kind, tag, verb, level: 'warn', message })
 }
