@@ -52,7 +52,10 @@ function makeBase(base: string): string {
 
 function pack(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true })
-  const workspaces = ['core', 'kits/ip', 'kits/process'].flatMap((one) => ['-w', one])
+  const workspaces = ['core', 'kits/ip', 'kits/process', 'kits/script'].flatMap((one) => [
+    '-w',
+    one,
+  ])
   const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
   execFileSync('npm', words, { cwd: repository, stdio: 'ignore' })
   return globSync('*.tgz', { cwd: folder }).map((file) => join(folder, file))

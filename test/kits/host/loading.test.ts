@@ -119,6 +119,7 @@ describe('kits are found', () => {
     expect(host.list().map(({ packageName }) => packageName)).toEqual([
       '@holdfast/kit-ip',
       '@holdfast/kit-process',
+      '@holdfast/kit-script',
     ])
   })
 

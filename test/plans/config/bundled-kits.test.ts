@@ -3,6 +3,7 @@ import { readHierarchy } from '../../../core/src/config/index.ts'
 import { checkSchema } from '../../../core/src/kits/check-schema.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
+import script from '../../../kits/script/src/kit.ts'
 import { bundledKits } from './bundled-kits.ts'
 
 const nodes = ['node-a', 'node-b']
@@ -12,7 +13,8 @@ function read(text: string) {
 }
 
 test('the schemas of the bundled kits pass the check of the loader', () => {
-  expect([ip, program].map(({ parameters }) => checkSchema(parameters))).toEqual([
+  expect([ip, program, script].map(({ parameters }) => checkSchema(parameters))).toEqual([
+    undefined,
     undefined,
     undefined,
   ])

@@ -1,6 +1,7 @@
 import type { KitFacts, Placement } from '../../../core/src/model/index.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
+import script from '../../../kits/script/src/kit.ts'
 
 interface Loaded {
   readonly kind: string
@@ -17,4 +18,4 @@ function known({ kind, placement, placements = [placement], parameters }: Loaded
 }
 
 /** The bundled kits as a node knows them, without their code. */
-export const bundledKits = [known(ip), known(program)]
+export const bundledKits = [known(ip), known(program), known(script)]

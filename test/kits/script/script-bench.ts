@@ -1,0 +1,147 @@
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
+import { killOrphans } from '../../../core/src/kits/index.ts'
+import type { Parameters } from '../../../core/src/model/index.ts'
+import type { KitCall } from '../../../core/src/ports/index.ts'
+import kit from '../../../kits/script/src/kit.ts'
+import { makeFolder } from '../host/kits-folder.ts'
+import { startHost, type TestHost, until } from '../host/test-host.ts'
+import { completeParameters } from '../kit-context.ts'
+
+/** Parameters as operators write them. */
+export type Given = Readonly<Record<string, unknown>>
+
+const tag = 'thing'
+const instancePrefix = `test-${process.pid}/n1/`
+
+/** Scripts of one resource, a host of kits that runs them for real, and what they left. */
+export class ScriptBench {
+  /** For the scripts and what they write. */
+  readonly folder: string
+  readonly instance = `${instancePrefix}${tag}`
+  readonly #stateFolder: string
+  readonly #processes = createProcesses()
+  #host: TestHost
+
+  private constructor(folder: string, host: TestHost) {
+    this.folder = folder
+    this.#host = host
+    this.#stateFolder = host.stateFolder
+    // Scripts of other users write here.
+    chmodSync(folder, 0o777)
+  }
+
+  static async open(): Promise<ScriptBench> {
+    return new ScriptBench(await makeFolder(), await startHost({ isRealRepository: true }))
+  }
+
+  /** Writes a script and gives back its path. */
+  script(name: string, text: string, mode = 0o755): string {
+    const path = this.path(name)
+    writeFileSync(path, `#!/bin/sh\n${text}\n`)
+    chmodSync(path, mode)
+    return path
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(this.path(name), text)
+  }
+
+  erase(name: string): void {
+    rmSync(this.path(name))
+  }
+
+  /** The scripts of an application that runs in the background and keeps its number. */
+  application(): Given {
+    const pidFile = this.path('pid')
+    // What has ended and is not yet reaped has no command line any more.
+    const isRunning = `grep -q . "/proc/$(cat ${pidFile} 2>/dev/null)/cmdline" 2>/dev/null`
+    return {
+      restore: this.script(
+        'restore',
+        `echo "restore $*" >> ${this.path('calls')}
+${isRunning} && exit 0
+echo "it starts"
+setsid sleep 701 &
+echo $! > ${pidFile}`,
+      ),
+      remove: this.script(
+        'remove',
+        `echo "remove $*" >> ${this.path('calls')}
+${isRunning} && kill "$(cat ${pidFile})"
+rm -f ${pidFile}`,
+      ),
+      quickCheck: this.script('quickCheck', `${isRunning} || { echo "it is gone" >&2; exit 1; }`),
+    }
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  /** What a script wrote into a file of the folder; empty where there is none. */
+  text(name: string): string {
+    return existsSync(this.path(name)) ? readFileSync(this.path(name), 'utf8') : ''
+  }
+
+  /** What restore and recover printed, and what they left running. */
+  output(): string {
+    return readFileSync(join(this.#stateFolder, `${tag}.log`), 'utf8')
+  }
+
+  /** The kit's private memory. */
+  get noteFile(): string {
+    return join(this.#stateFolder, 'kits', `${tag}.json`)
+  }
+
+  get lines(): readonly string[] {
+    return this.#host.lines
+  }
+
+  /** Does an action in the kit's thread, and tells in one line how that ended. */
+  async does(verb: KitCall['verb'], given: Given, timeoutMs = 20_000): Promise<string> {
+    const parameters = completeParameters(kit, given) as Parameters
+    const answer = await this.#host.call({ kind: 'script', verb, tag, parameters, timeoutMs })
+    if (answer.outcome === 'done') {
+      const { state, reason } = { state: '', reason: '', ...(answer.value as object) }
+      return state === '' ? 'done' : `${state}: ${reason}`
+    }
+    const code = 'code' in answer ? ` ${answer.code}` : ''
+    return `${answer.outcome}${code}: ${answer.message}`
+  }
+
+  /** The hard way down as the kit states it. */
+  async drop(given: Given) {
+    const parameters = completeParameters(kit, given) as Parameters
+    const answer = await this.#host.call({ kind: 'script', verb: 'drop', tag, parameters })
+    return 'value' in answer ? (answer.value as object) : {}
+  }
+
+  /** The daemon ends in the midst of whatever it does, and another one comes after it. */
+  async replaceDaemon(): Promise<void> {
+    await this.#host.host.stop()
+    await killOrphans(instancePrefix)
+    this.#host = await startHost({ isRealRepository: true, stateFolder: this.#stateFolder })
+  }
+
+  /** The processes that carry the mark of the resource. */
+  async left(): Promise<readonly number[]> {
+    const found = await this.#processes.findByEnvironment('HOLDFAST_INSTANCE', this.instance)
+    return found.map(({ pid }) => pid)
+  }
+
+  /** Kills a process of the resource and waits for its end. */
+  async kill(pid: number | undefined): Promise<void> {
+    if (pid === undefined) throw new Error('there is no process of the resource')
+    process.kill(pid, 'SIGKILL')
+    await until(async () => !(await this.left()).includes(pid))
+  }
+
+  /** Kills what is left; the hosts are stopped by `stopHosts`. */
+  async close(): Promise<void> {
+    for (const pid of await this.left()) process.kill(pid, 'SIGKILL')
+    this.#processes.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
