@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { killSleepers, sleepers } from '../host/sleepers.ts'
 import { stopHosts, until } from '../host/test-host.ts'
 import { ScriptBench } from './script-bench.ts'
@@ -9,9 +9,9 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await bench.close()
-  await stopHosts()
   killSleepers(/^7[1-3]\d$/)
 })
+afterAll(stopHosts)
 
 const rest = { restore: '/bin/true', remove: '/bin/true' }
 

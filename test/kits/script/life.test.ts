@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { stopHosts, until } from '../host/test-host.ts'
 import { ScriptBench } from './script-bench.ts'
 
@@ -7,10 +7,8 @@ let bench: ScriptBench
 beforeEach(async () => {
   bench = await ScriptBench.open()
 })
-afterEach(async () => {
-  await bench.close()
-  await stopHosts()
-})
+afterEach(() => bench.close())
+afterAll(stopHosts)
 
 describe('scripts as LifeKeeper calls them', () => {
   test('bring it in service, look and take it out with -t TAG and -i ID', async () => {

@@ -15,25 +15,35 @@ export type Given = Readonly<Record<string, unknown>>
 const tag = 'thing'
 const instancePrefix = `test-${process.pid}/n1/`
 
+/** One for all tests of a file: it takes longer to start than most of them. */
+let host: TestHost | undefined
+
+function theHost(): TestHost {
+  if (host === undefined) throw new Error('no bench was opened')
+  return host
+}
+
+/** Of restore and recover, and of what they leave. */
+function outputFile(): string {
+  return join(theHost().stateFolder, `${tag}.log`)
+}
+
 /** Scripts of one resource, a host of kits that runs them for real, and what they left. */
 export class ScriptBench {
   /** For the scripts and what they write. */
   readonly folder: string
   readonly instance = `${instancePrefix}${tag}`
-  readonly #stateFolder: string
   readonly #processes = createProcesses()
-  #host: TestHost
 
-  private constructor(folder: string, host: TestHost) {
+  private constructor(folder: string) {
     this.folder = folder
-    this.#host = host
-    this.#stateFolder = host.stateFolder
     // Scripts of other users write here.
     chmodSync(folder, 0o777)
   }
 
   static async open(): Promise<ScriptBench> {
-    return new ScriptBench(await makeFolder(), await startHost({ isRealRepository: true }))
+    host ??= await startHost({ isRealRepository: true })
+    return new ScriptBench(await makeFolder())
   }
 
   /** Writes a script and gives back its path. */
@@ -56,7 +66,7 @@ export class ScriptBench {
   application(): Given {
     const pidFile = this.path('pid')
     // What has ended and is not yet reaped has no command line any more.
-    const isRunning = `grep -q . "/proc/$(cat ${pidFile} 2>/dev/null)/cmdline" 2>/dev/null`
+    const isRunning = `[ -s ${pidFile} ] && grep -q . "/proc/$(cat ${pidFile})/cmdline" 2>/dev/null`
     return {
       restore: this.script(
         'restore',
@@ -87,22 +97,22 @@ rm -f ${pidFile}`,
 
   /** What restore and recover printed, and what they left running. */
   output(): string {
-    return readFileSync(join(this.#stateFolder, `${tag}.log`), 'utf8')
+    return readFileSync(outputFile(), 'utf8')
   }
 
   /** The kit's private memory. */
   get noteFile(): string {
-    return join(this.#stateFolder, 'kits', `${tag}.json`)
+    return join(theHost().stateFolder, 'kits', `${tag}.json`)
   }
 
   get lines(): readonly string[] {
-    return this.#host.lines
+    return theHost().lines
   }
 
   /** Does an action in the kit's thread, and tells in one line how that ended. */
   async does(verb: KitCall['verb'], given: Given, timeoutMs = 20_000): Promise<string> {
     const parameters = completeParameters(kit, given) as Parameters
-    const answer = await this.#host.call({ kind: 'script', verb, tag, parameters, timeoutMs })
+    const answer = await theHost().call({ kind: 'script', verb, tag, parameters, timeoutMs })
     if (answer.outcome === 'done') {
       const { state, reason } = { state: '', reason: '', ...(answer.value as object) }
       return state === '' ? 'done' : `${state}: ${reason}`
@@ -114,15 +124,16 @@ rm -f ${pidFile}`,
   /** The hard way down as the kit states it. */
   async drop(given: Given) {
     const parameters = completeParameters(kit, given) as Parameters
-    const answer = await this.#host.call({ kind: 'script', verb: 'drop', tag, parameters })
+    const answer = await theHost().call({ kind: 'script', verb: 'drop', tag, parameters })
     return 'value' in answer ? (answer.value as object) : {}
   }
 
   /** The daemon ends in the midst of whatever it does, and another one comes after it. */
   async replaceDaemon(): Promise<void> {
-    await this.#host.host.stop()
+    const { stateFolder } = theHost()
+    await theHost().host.stop()
     await killOrphans(instancePrefix)
-    this.#host = await startHost({ isRealRepository: true, stateFolder: this.#stateFolder })
+    host = await startHost({ isRealRepository: true, stateFolder })
   }
 
   /** The processes that carry the mark of the resource. */
@@ -138,10 +149,12 @@ rm -f ${pidFile}`,
     await until(async () => !(await this.left()).includes(pid))
   }
 
-  /** Kills what is left; the hosts are stopped by `stopHosts`. */
+  /** Kills what is left and forgets it; the host is stopped by `stopHosts`. */
   async close(): Promise<void> {
     for (const pid of await this.left()) process.kill(pid, 'SIGKILL')
+    await this.does('delete', { restore: '/bin/true', remove: '/bin/true' })
     this.#processes.close()
+    rmSync(outputFile(), { force: true })
     rmSync(this.folder, { recursive: true, force: true })
   }
 }
