@@ -171,7 +171,10 @@ export class Lodgings {
   }
 }
 
-/** What asks for a fence has no way down that anybody could count on. */
+/**
+ * Nobody counts on the way down of what asks for a fence; where it has one that succeeds, and its
+ * guardian lives to say so, no fence is needed.
+ */
 function isDroppable({ placement, kit }: Resource): boolean {
-  return placement === 'single' && kit.takeover !== 'fence' && kit.hooks.includes('drop')
+  return placement === 'single' && kit.hooks.includes('drop')
 }

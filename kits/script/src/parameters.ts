@@ -75,6 +75,8 @@ export type ScriptContext = Context<Parameters>
 
 /** The actions that scripts are for. */
 export const scriptActions = ['restore', 'remove', 'quickCheck', 'recover'] as const
+
+/** An action that a script is for. */
 export type ScriptAction = (typeof scriptActions)[number]
 
 /** The milliseconds of a length of time that the schema let pass. */

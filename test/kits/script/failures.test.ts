@@ -17,10 +17,8 @@ const rest = { restore: '/bin/true', remove: '/bin/true' }
 
 describe('a restore', () => {
   test('that fails is told with its last words, and takes along what it started', async () => {
-    const restore = bench.script(
-      'restore',
-      'setsid sleep 711 & sleep 712 & echo no disk >&2; exit 3',
-    )
+    const text = 'setsid sleep 711 & sleep 712 & echo no disk >&2; exit 3'
+    const restore = bench.script('restore', text)
     const remove = bench.script('remove', `echo removed >> ${bench.path('calls')}`)
     expect(await bench.does('restore', { restore, remove })).toBe(
       `failed HF_KIT_COMMAND_FAILED: "${restore} -t thing -i thing" ended with exit code 3: no disk`,
