@@ -21,7 +21,8 @@ describe('a restore', () => {
     const restore = bench.script('restore', text)
     const remove = bench.script('remove', `echo removed >> ${bench.path('calls')}`)
     expect(await bench.does('restore', { restore, remove })).toBe(
-      `failed HF_KIT_COMMAND_FAILED: "${restore} -t thing -i thing" ended with exit code 3: no disk`,
+      `failed HF_KIT_COMMAND_FAILED: "${restore} -t thing -i thing" ` +
+        'ended with exit code 3: no disk',
     )
     expect([sleepers('711'), sleepers('712')]).toEqual([[], []])
     expect(await bench.does('remove', { restore, remove })).toBe('done')
