@@ -38,7 +38,7 @@ export const longSuites = [
   // Mostly it waits for packages: two systems from nothing, by the words of the guide.
   { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
-  ...['core', 'kits/ip', 'kits/process', 'kits/script'].map((folder) => ({
+  ...['core', 'kits/filesystem', 'kits/ip', 'kits/process', 'kits/script'].map((folder) => ({
     name: `publint ${folder}`,
     command: ['publint/src/cli.js', folder, '--strict', '--pack', 'npm'],
     budgetMs: minuteMs,

@@ -52,10 +52,8 @@ function makeBase(base: string): string {
 
 function pack(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true })
-  const workspaces = ['core', 'kits/ip', 'kits/process', 'kits/script'].flatMap((one) => [
-    '-w',
-    one,
-  ])
+  const folders = ['core', 'kits/filesystem', 'kits/ip', 'kits/process', 'kits/script']
+  const workspaces = folders.flatMap((one) => ['-w', one])
   const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
   execFileSync('npm', words, { cwd: repository, stdio: 'ignore' })
   return globSync('*.tgz', { cwd: folder }).map((file) => join(folder, file))

@@ -172,9 +172,68 @@ export interface Connections {
   get(what: { url: string; timeoutMs: number; isCertificateChecked?: boolean }): Promise<HttpAnswer>
 }
 
+/** A mount of this node, as the kernel has it in `/proc/self/mountinfo`. */
+export interface MountEntry {
+  /** Its number in the kernel; no two mounts have the same one, in whatever namespace they are. */
+  readonly id: number
+  /** The mount that it stands on. */
+  readonly parentId: number
+  /** Major and minor number of its file system: `7:0`. */
+  readonly device: string
+  /** The folder of the file system that it shows; `/` but for a bind mount of a part of it. */
+  readonly root: string
+  readonly mountPoint: string
+  readonly type: string
+  /** What the file system says it was mounted from: `/dev/sdb1`, `server:/export`, `tmpfs`. */
+  readonly source: string
+  /** Options of this mount alone: `rw`, `noatime`. */
+  readonly options: readonly string[]
+  /** Options of its file system, the same for all of its mounts: `rw`, `errors=remount-ro`. */
+  readonly superOptions: readonly string[]
+}
+
+/** A mount in the mount namespace of other processes. */
+export interface MountElsewhere extends MountEntry {
+  /** A process of that namespace, whose `/proc/PID/ns/mnt` leads there. */
+  readonly pid: number
+}
+
+/** A process that keeps a mount busy. */
+export interface MountUser extends ProcessIdentity {
+  /** Its command name. */
+  readonly program: string
+  /** The name of its user, or the number where it has none. */
+  readonly user: string
+  /** A clause each: `works in /srv/app`, `has /srv/app/log open`. */
+  readonly uses: readonly string[]
+  /** It is this daemon, its guardian, or the first process of the machine: never to be killed. */
+  readonly isProtected: boolean
+}
+
+/** Mounts of this node. Changing them is the work of `mount` and `umount`. */
+export interface Mounts {
+  /** Those of the daemon's own mount namespace, in the kernel's order: a later one covers. */
+  list(): Promise<readonly MountEntry[]>
+  /** Mounts of a file system, by its device number, in the mount namespaces of others. */
+  listElsewhere(device: string): Promise<readonly MountElsewhere[]>
+  /**
+   * The processes that have files, folders, programs, mapped files or sockets of these mounts, by
+   * the numbers of the mounts: nobody else, whatever the paths are called.
+   */
+  findUsers(mounts: readonly MountEntry[]): Promise<readonly MountUser[]>
+  /**
+   * Whether the kernel lets nobody have a block device for himself, since it is mounted, in
+   * whatever namespace, or a part of a volume. Rejects where there is no such device.
+   */
+  isHeld(path: string): Promise<boolean>
+  /** Calls `onChange` within milliseconds of each change of the mounts, until stopped. */
+  watch(onChange: () => void): Stop
+}
+
 /** Fast primitives of the operating system: a kit needs no shell for what they do. */
 export interface Linux {
   readonly network: Network
   readonly processes: Processes
   readonly connections: Connections
+  readonly mounts: Mounts
 }

@@ -42,6 +42,9 @@ export function openBench(folder = mkdtempSync(join(tmpdir(), 'holdfast-process-
     get network(): never {
       throw new Error('a program needs no network primitives')
     },
+    get mounts(): never {
+      throw new Error('a program needs no primitives of mounts')
+    },
   }
   const bench: ProgramBench = {
     folder,

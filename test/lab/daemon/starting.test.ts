@@ -49,7 +49,7 @@ describe('a daemon without a kits directory', () => {
   it('works with the kits that are part of Holdfast', async () => {
     const { kits, refused } = await first.client.kits()
     expect({ kinds: kits.map(({ kind }) => kind), refused }).toEqual({
-      kinds: ['ip', 'process', 'script'],
+      kinds: ['filesystem', 'ip', 'process', 'script'],
       refused: [],
     })
     expect(existsSync(join(first.folder, 'kits'))).toBe(false)

@@ -1,5 +1,6 @@
 import type { Linux } from '../../kit/linux.ts'
 import { createConnections } from './connections/index.ts'
+import { createMounts } from './mounts/index.ts'
 import { createNetwork } from './network/index.ts'
 import { createProcesses } from './processes/index.ts'
 
@@ -10,13 +11,16 @@ export type ClosableLinux = Linux & { close(): void }
 export function createLinux(): ClosableLinux {
   const network = createNetwork()
   const processes = createProcesses()
+  const mounts = createMounts()
   return {
     network,
     processes,
     connections: createConnections(),
+    mounts,
     close() {
       network.close()
       processes.close()
+      mounts.close()
     },
   }
 }

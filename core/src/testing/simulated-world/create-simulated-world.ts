@@ -4,9 +4,11 @@ import type { Linux } from '../../kit/linux.ts'
 import { wordCommand } from '../../kits/thread/judge-command.ts'
 import type { KitWorld } from '../kit-world.ts'
 import { runIpCommand } from './ip-command.ts'
+import { runMountCommand, runUnmountCommand } from './mount-command.ts'
 import { Refusals } from './refusals.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import { SimulatedConnections } from './simulated-connections.ts'
+import { SimulatedMounts } from './simulated-mounts.ts'
 import { SimulatedNetwork } from './simulated-network.ts'
 import { SimulatedProcesses } from './simulated-processes.ts'
 import type { SimulatedWorldSettings } from './world-settings.ts'
@@ -17,6 +19,7 @@ export interface SimulatedWorld extends KitWorld {
   readonly clock: SimulatedClock
   readonly network: SimulatedNetwork
   readonly processes: SimulatedProcesses
+  readonly mounts: SimulatedMounts
   /** Lets every later call of a primitive, such as `addAddress`, reject with a reason. */
   refuse(primitive: string, reason: string): void
   run(command: Command): Promise<CommandOutput>
@@ -31,17 +34,22 @@ export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): Sim
   const network = new SimulatedNetwork({ ...common, links: settings.links ?? [] })
   const processes = new SimulatedProcesses({ ...common, programs: settings.programs ?? [] })
   const connections = new SimulatedConnections({ clock, network, processes })
+  const { disks = [], folders = [] } = settings
+  const mounts = new SimulatedMounts({ disks, folders, processes, refusals })
   return {
-    linux: { network, processes, connections },
+    linux: { network, processes, connections, mounts },
     clock,
     network,
     processes,
+    mounts,
     refuse: (primitive, reason) => refusals.refuse(primitive, reason),
-    run: async (command) => runSimulated(command, { settings, network, refusals }),
+    run: async (command) => runSimulated(command, { settings, network, mounts, refusals }),
     inspect: () => [
       ...network.links.map((link) => `link ${link}`),
       ...network.addresses.map((address) => `address ${address}`),
       ...processes.living.map(({ pid, program }) => `process ${pid} ${program.path}`),
+      ...mounts.mounted.map((mount) => `mount ${mount}`),
+      ...mounts.newFolders.map((folder) => `folder ${folder}`),
       ...(settings.things?.() ?? []),
     ],
     listActs: () => [...acts],
@@ -52,17 +60,20 @@ export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): Sim
 interface CommandParts {
   readonly settings: SimulatedWorldSettings
   readonly network: SimulatedNetwork
+  readonly mounts: SimulatedMounts
   readonly refusals: Refusals
 }
 
 async function runSimulated(
   command: Command,
-  { settings, network, refusals }: CommandParts,
+  { settings, network, mounts, refusals }: CommandParts,
 ): Promise<CommandOutput> {
   refusals.check(command.program)
   const own = settings.commands?.[command.program]
   if (own !== undefined) return await own(command)
   if (command.program === 'ip') return runIpCommand(network, command)
+  if (command.program === 'mount') return runMountCommand(mounts, command)
+  if (command.program === 'umount') return runUnmountCommand(mounts, command)
   const values = { command: wordCommand(command), reason: `spawn ${command.program} ENOENT` }
   throw new HoldfastError('HF_KIT_COMMAND_NOT_STARTED', values)
 }

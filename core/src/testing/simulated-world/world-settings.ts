@@ -32,6 +32,16 @@ export interface SimulatedProgram {
   readonly status?: number
 }
 
+/** A disk of a simulated node, or a file that is mounted through a loop device. */
+export interface SimulatedDisk {
+  /** `/dev/sdb1`, or the path of a file. */
+  readonly path: string
+  /** Of the file system on it; none where left out. */
+  readonly type?: string
+  readonly uuid?: string
+  readonly label?: string
+}
+
 /** A command of a simulated node: what it does, prints, and ends with. */
 export type SimulatedCommand = (command: Command) => CommandOutput | Promise<CommandOutput>
 
@@ -39,7 +49,10 @@ export type SimulatedCommand = (command: Command) => CommandOutput | Promise<Com
 export interface SimulatedWorldSettings {
   readonly links?: readonly SimulatedLink[]
   readonly programs?: readonly SimulatedProgram[]
-  /** By the name of their program; `ip address add`, `del` and `show` are there already. */
+  readonly disks?: readonly SimulatedDisk[]
+  /** Folders that a file system can be mounted at; the root is there always. */
+  readonly folders?: readonly string[]
+  /** By the name of their program; `ip address`, `mount` and `umount` are there already. */
   readonly commands?: Readonly<Record<string, SimulatedCommand>>
   /** Further things that there are and last, a line each: what the commands above keep. */
   readonly things?: () => readonly string[]

@@ -18,6 +18,7 @@ export function watchLinux(linux: Linux, operations: Operations): Linux {
     network: watchCalls(linux.network, operations),
     processes: watchCalls(linux.processes, operations),
     connections: watchCalls(linux.connections, operations, async () => refused),
+    mounts: watchCalls(linux.mounts, operations),
   }
 }
 

@@ -1,0 +1,1 @@
+export { createMounts } from './mounts.ts'

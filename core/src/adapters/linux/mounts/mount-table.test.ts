@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { parseMountTable } from './mount-table.ts'
+
+test('a line of the kernel is read with all its fields, and blanks in paths', () => {
+  const text =
+    '36 35 7:12 /part /srv/my\\040data rw,noatime shared:1 master:7 - ext4 /dev/loop12 ' +
+    'ro,errors=remount-ro\n'
+  expect(parseMountTable(text)).toEqual([
+    {
+      id: 36,
+      parentId: 35,
+      device: '7:12',
+      root: '/part',
+      mountPoint: '/srv/my data',
+      type: 'ext4',
+      source: '/dev/loop12',
+      options: ['rw', 'noatime'],
+      superOptions: ['ro', 'errors=remount-ro'],
+    },
+  ])
+})
+
+test('a source may be empty, and what is no line is left out', () => {
+  const text = '40 35 0:30 / /srv/t rw - tmpfs  rw,size=64k\n\n41 35 0:31 / /cut rw'
+  const found = parseMountTable(text).map(({ mountPoint, source }) => [mountPoint, source])
+  expect(found).toEqual([['/srv/t', '']])
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { planMount, planRemount } from './mount-command.ts'
+import type { Settings } from './settings.ts'
+
+function settings(given: Partial<Settings>): Settings {
+  const usual = { kind: 'block', device: 'UUID=1', type: 'ext4', mountPoint: '/srv' } as const
+  return { ...usual, options: [], isReadOnly: false, ...given }
+}
+
+test.each([
+  [{}, '-t ext4 -- /dev/sdb1 /srv'],
+  [{ options: ['noatime', 'data=ordered'] }, '-t ext4 -o noatime,data=ordered -- /dev/sdb1 /srv'],
+  [{ kind: 'volume', device: 'vg/lv' }, '-t ext4 -- /dev/sdb1 /srv'],
+  [{ kind: 'file', device: '/a.img' }, '-t ext4 -o loop -- /a.img /srv'],
+  [{ kind: 'bind', device: '/a', type: 'bind', options: ['ro'] }, '-o bind,ro -- /a /srv'],
+  [{ kind: 'tmpfs', device: 'tmpfs', type: 'tmpfs' }, '-t tmpfs -- tmpfs /srv'],
+  [
+    { kind: 'nfs', device: 'server:/export', type: 'nfs', options: ['vers=4.2', 'hard'] },
+    '-t nfs -o vers=4.2,hard -- server:/export /srv',
+  ],
+] as const)('%j is mounted by its kind', (given, words) => {
+  const { program, arguments: all = [] } = planMount(settings(given), '/dev/sdb1')
+  expect([program, ...all].join(' ')).toBe(`mount ${words}`)
+})
+
+test('a remount says also what is usual, since the kernel keeps what it is not told', () => {
+  const { arguments: all = [] } = planRemount(settings({ options: ['noatime'] }))
+  expect(all.join(' ')).toBe('-o remount,rw,suid,dev,exec,diratime,noatime -- /srv')
+  const bind = planRemount(settings({ kind: 'bind', options: ['ro', 'noexec'], isReadOnly: true }))
+  expect(bind.arguments?.[1]).toBe('remount,bind,suid,dev,relatime,diratime,ro,noexec')
+})
