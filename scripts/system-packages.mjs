@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 /** program looked for: its package with apt and with dnf */
 const table = new URL('../core/distribution-packages.json', import.meta.url)
 const { programs: PACKAGES } = JSON.parse(readFileSync(table, 'utf8'))
-const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4']
+const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 /** What only tests and the demonstration on `corosync` ask for: its engine is else `embedded`. */
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
 /** What Holdfast is measured beside: only benches that ask for them. */

@@ -226,7 +226,10 @@ export interface Mounts {
    * whatever namespace, or a part of a volume. Rejects where there is no such device.
    */
   isHeld(path: string): Promise<boolean>
-  /** Calls `onChange` within milliseconds of each change of the mounts, until stopped. */
+  /**
+   * Calls `onChange` within milliseconds of each change of the mounts, until stopped; now and then
+   * without one, so look what it was.
+   */
   watch(onChange: () => void): Stop
 }
 

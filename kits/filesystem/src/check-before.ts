@@ -15,7 +15,12 @@ export async function checkBefore(
   if (check.isAfterReplay) await replayLog(context, settings, path)
   const { exitCode, stdout, stderr } = await context.run(check.command)
   const { isRepaired, fault } = check.judge(exitCode)
-  const [last = ''] = `${stdout}\n${stderr}`.trim().split('\n').slice(-1)
+  const said = stdout.trim() === '' ? stderr : stdout
+  const last = said
+    .trim()
+    .split(/\s*\n\s*/)
+    .slice(-3)
+    .join(' ')
   if (isRepaired) context.log.warn(`${settings.device} had errors, which were repaired: ${last}`)
   if (fault === undefined) return
   const { program, arguments: given = [] } = check.command

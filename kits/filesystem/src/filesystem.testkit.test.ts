@@ -78,7 +78,7 @@ testKit(kit, {
         reason: /read-only/,
       },
       'somebody gave it other options': {
-        arrange: ({ mounts }) => mounts.setOptions(mountPoint, ['rw', 'noexec']),
+        arrange: ({ mounts }) => mounts.setOptions(mountPoint, ['rw', 'noexec', 'relatime']),
         says: { state: 'degraded' },
         reason: /noexec, not exec; it is mounted relatime, not noatime/,
       },

@@ -49,7 +49,9 @@ function readNumber(text: string): string {
 }
 
 async function findTag({ run }: MountContext, tag: string): Promise<string | undefined> {
-  const command = { program: 'findfs', arguments: [tag], expectedExitCodes: [0, 1] }
+  // What it has learnt before may be so no longer: udev is asked, or else the devices themselves.
+  const environment = { BLKID_FILE: '/dev/null' }
+  const command = { program: 'findfs', arguments: [tag], environment, expectedExitCodes: [0, 1] }
   const { exitCode, stdout } = await run(command)
   return exitCode === 0 ? stdout.trim() : undefined
 }
@@ -74,7 +76,7 @@ async function findFile(context: MountContext, path: string): Promise<FoundDevic
   if (found?.what !== 'regular file') {
     return { missing: `there is no file ${path} here`, numbers: [] }
   }
-  const columns = ['--noheadings', '--raw', '--output', 'NAME,MAJ:MIN']
+  const columns = ['--noheadings', '--output', 'NAME,MAJ:MIN']
   const loops = await context.run({ program: 'losetup', arguments: [...columns, '-j', path] })
   const rows = loops.stdout.split('\n').filter(Boolean)
   const attached = rows.map((row) => row.trim().split(/\s+/))

@@ -22,7 +22,9 @@ export async function letGo(context: MountContext): Promise<void> {
   let hold = await tryToFree(context)
   for (const step of stepsOf(context)) {
     if (hold === undefined) return
-    await takeStep(context, hold, step)
+    const hasUsers = await takeStep(context, hold, step)
+    // What the kernel itself uses, no signal frees.
+    if (!hasUsers && step.signal !== undefined) break
     hold = await freeWithin(context, step.withinMs)
   }
   if (hold !== undefined) throw await describeHold(context, hold)
@@ -48,12 +50,14 @@ interface Hold {
   readonly mounts: readonly MountEntry[]
 }
 
-async function takeStep(context: MountContext, hold: Hold, { signal }: Step): Promise<void> {
+/** Does to the users what is next, and says whether there were any. */
+async function takeStep(context: MountContext, hold: Hold, { signal }: Step): Promise<boolean> {
   const users = await context.linux.mounts.findUsers(hold.mounts)
-  if (users.length === 0) return
+  if (users.length === 0) return false
   const what = signal === undefined ? 'is waited for' : `gets ${signal}`
   context.log.warn(`who uses ${hold.sight.settings.mountPoint} ${what}: ${wordUsers(users)}`)
   if (signal !== undefined) await signalUsers(context, users, signal)
+  return true
 }
 
 async function freeWithin(context: MountContext, withinMs: number): Promise<Hold | undefined> {

@@ -23,9 +23,11 @@ test.each([
   expect([program, ...all].join(' ')).toBe(`mount ${words}`)
 })
 
-test('a remount says also what is usual, since the kernel keeps what it is not told', () => {
-  const { arguments: all = [] } = planRemount(settings({ options: ['noatime'] }))
-  expect(all.join(' ')).toBe('-o remount,rw,suid,dev,exec,diratime,noatime -- /srv')
-  const bind = planRemount(settings({ kind: 'bind', options: ['ro', 'noexec'], isReadOnly: true }))
-  expect(bind.arguments?.[1]).toBe('remount,bind,suid,dev,relatime,diratime,ro,noexec')
+test.each([
+  [{ options: ['noatime'] }, 'remount,rw,noatime'],
+  [{ options: ['nosuid', 'commit=9'] }, 'remount,rw,relatime,nosuid,commit=9'],
+  [{ kind: 'bind', options: ['ro'], isReadOnly: true }, 'remount,bind,relatime,ro'],
+] as const)('a remount replaces all options: %j', (given, options) => {
+  const { arguments: all } = planRemount(settings(given), '/dev/sdb1')
+  expect(all.join(' ')).toBe(`-o ${options} -- /dev/sdb1 /srv`)
 })

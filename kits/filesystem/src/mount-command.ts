@@ -16,24 +16,16 @@ function optionsOf({ kind, options }: Settings): readonly string[] {
   return kind === 'bind' ? ['bind', ...options] : options
 }
 
-/** The command that gives a mount the options that are wanted; its file system stays mounted. */
-export function planRemount({ kind, options, mountPoint, isReadOnly }: Settings): Command {
+/**
+ * The command that gives a mount the options that are wanted; its file system stays mounted. With
+ * the source named, mount(8) adds none of those that it has now.
+ */
+export function planRemount({ kind, options, mountPoint, isReadOnly }: Settings, source: string) {
   const how = kind === 'bind' ? ['remount', 'bind'] : ['remount']
-  // Left out, `rw` would be whatever it is now.
-  const all = [...how, ...(isReadOnly ? [] : ['rw']), ...withUsual(options)]
-  return { program: 'mount', arguments: ['-o', all.join(','), '--', mountPoint] }
-}
-
-const pairs = [
-  ['suid', 'nosuid'],
-  ['dev', 'nodev'],
-  ['exec', 'noexec'],
-  ['relatime', 'noatime', 'strictatime', 'atime'],
-  ['diratime', 'nodiratime'],
-] as const
-
-/** A remount keeps what it is not told otherwise. */
-function withUsual(options: readonly string[]): readonly string[] {
-  const isSaid = (names: readonly string[]) => names.some((name) => options.includes(name))
-  return [...pairs.filter((names) => !isSaid(names)).map(([usual]) => usual), ...options]
+  const access = isReadOnly ? [] : ['rw']
+  // The kernel keeps the access times as they are unless it is told.
+  const isTimeSaid = options.some((option) => /^(?:no|rel|strict)?atime$/.test(option))
+  const times = isTimeSaid ? [] : ['relatime']
+  const all = [...how, ...access, ...times, ...options].join(',')
+  return { program: 'mount', arguments: ['-o', all, '--', source, mountPoint] } satisfies Command
 }

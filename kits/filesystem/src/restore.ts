@@ -11,7 +11,7 @@ export async function restore(context: MountContext): Promise<void> {
   const sight = await look(context)
   refuseCovered(sight)
   if (sight.own === undefined) await mountAnew(context, sight)
-  else if (differs(sight)) await context.run(planRemount(sight.settings))
+  else if (differs(sight)) await context.run(planRemount(sight.settings, sight.own.source))
   await expectMounted(context)
 }
 

@@ -14,7 +14,7 @@ test('users are told with number, program, user and what they use; of many the f
 })
 
 test('loop devices and swap files on a mount are found by their path', () => {
-  const loops = '/dev/loop0 /srv/a b.img\n/dev/loop1 /srvx/c.img\n'
+  const loops = '/dev/loop0  /srv/a b.img\n/dev/loop1  /srvx/c.img\n'
   expect(readBackingFiles(loops, '/srv/')).toEqual(['/dev/loop0 of /srv/a b.img'])
   const swaps = 'Filename\t\tType\tSize\n/srv/swap   file\t100\n/dev/sda2 partition 5\n'
   expect(readSwapFiles(swaps, '/srv/')).toEqual(['/srv/swap'])

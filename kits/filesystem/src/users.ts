@@ -30,7 +30,7 @@ export async function signalUsers(
 export async function wordKernelUse(context: MountContext, mount: MountEntry): Promise<string> {
   const loops = await context.run({
     program: 'losetup',
-    arguments: ['--list', '--noheadings', '--raw', '--output', 'NAME,BACK-FILE'],
+    arguments: ['--list', '--noheadings', '--output', 'NAME,BACK-FILE'],
   })
   const swaps = await context.run({ program: 'cat', arguments: ['/proc/swaps'] })
   const below = `${mount.mountPoint}/`
@@ -44,7 +44,7 @@ export async function wordKernelUse(context: MountContext, mount: MountEntry): P
 
 /** Loop devices whose file begins with a path: `/dev/loop3 of /srv/a.img`. */
 export function readBackingFiles(text: string, below: string): readonly string[] {
-  const rows = text.split('\n').map((row) => /^(\S+) (.+)$/.exec(row.trim()))
+  const rows = text.split('\n').map((row) => /^(\S+)\s+(.+)$/.exec(row.trim()))
   return rows.flatMap((row) => {
     const [, name = '', file = ''] = row ?? []
     return file.startsWith(below) ? [`${name} of ${file}`] : []

@@ -1,18 +1,12 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
 import type { Lives } from './life.world.ts'
+import { openStory } from './open-story.ts'
 
 let lives: Lives
 
 beforeAll(async () => {
-  const script = fileURLToPath(new URL('./life.world.ts', import.meta.url))
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  lives = JSON.parse(output)
-}, 60_000)
+  lives = await openStory('life')
+}, 120_000)
 
 const rows = [
   ['file', { type: 'ext4' }, 'ext4 rw,noatime'],

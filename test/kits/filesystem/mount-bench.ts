@@ -18,13 +18,14 @@ export interface Outcome<T = unknown> {
 
 type Verb = 'create' | 'extend' | 'restore' | 'remove' | 'recover'
 
-/** The kit on this kernel, in the present world; the folder is private to it, and goes with it. */
+/** The kit on this kernel, in the present world; its folder lies in memory and goes with it. */
 export class MountBench {
   readonly folder = '/run/mount-bench'
   readonly linux = createLinux()
 
   constructor() {
     mkdirSync(this.folder, { recursive: true })
+    run('mount', '-t', 'tmpfs', 'tmpfs', this.folder)
   }
 
   act(verb: Verb, parameters: Given, timeoutMs?: number): Promise<Outcome> {

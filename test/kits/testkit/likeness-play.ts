@@ -5,6 +5,8 @@ export interface Stage {
   readonly linux: Linux
   run(command: Command): Promise<CommandOutput>
   setLink(name: string, isUp: boolean): Promise<void>
+  /** Has the empty folders `one` and `two`. */
+  readonly folder: string
 }
 
 type Tell = (line: string) => void
@@ -55,6 +57,39 @@ const commands = [
   'add fd00::7/64 dev eth0',
   'add fd00::7/128 dev eth0',
   'del fd00::7/64 dev eth0',
+]
+
+/** Mounts and unmounts, in good order and in bad, in a folder that is there and empty. */
+export async function playMounts({ linux, run, folder }: Stage, tell: Tell): Promise<void> {
+  const shown = (text: string) => text.replaceAll(folder, '')
+  const act = async (program: string, text: string) => {
+    const given = text.split(' ').map((word) => word.replace(/^@/, `${folder}/`))
+    const { exitCode } = await run({ program, arguments: given })
+    const all = (await linux.mounts.list()).filter((one) => one.mountPoint.startsWith(`${folder}/`))
+    const lines = all.map(({ mountPoint, type, options }) => {
+      return `${shown(mountPoint)} ${type} ${options.join(',')}`
+    })
+    tell(`${program} ${text} ended with ${exitCode}: ${lines.join(' ')}`)
+  }
+  for (const text of mountCommands) {
+    const [program = '', ...words] = text.split(' ')
+    await act(program, words.join(' '))
+  }
+}
+
+const mountCommands = [
+  'umount -- @one',
+  'mount -t tmpfs -o noatime,size=64k -- tmpfs @one',
+  'mount -t tmpfs -o nosuid,nodev -- tmpfs @one',
+  'umount -- @one',
+  'mount -o remount,ro -- tmpfs @one',
+  'mount -o bind -- @one @two',
+  'umount -- @one',
+  'umount -- @two',
+  'umount -- @two',
+  'mount -t tmpfs -- tmpfs @missing',
+  'mount -o remount,ro -- tmpfs @one',
+  'mount -t ext4 -- /nowhere/disk @one',
 ]
 
 const mark = 'HOLDFAST_LIKENESS'

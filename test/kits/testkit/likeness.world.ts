@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createLinux } from '../../../core/src/adapters/linux/index.ts'
 import type { Linux } from '../../../core/src/kit/index.ts'
 import { createSimulatedWorld } from '../../../core/src/testing/index.ts'
 import { runIp } from '../../lab/ip-command.ts'
-import { playNetwork, playProcesses, type Stage } from './likeness-play.ts'
+import { playMounts, playNetwork, playProcesses, type Stage } from './likeness-play.ts'
 
 /** What the same play came to on this machine and in the simulated world, line by line. */
 export interface Likeness {
@@ -15,8 +16,13 @@ export interface Likeness {
 runIp(['link set lo up', 'link add eth0 type veth peer name eth1'])
 runIp(['link set eth0 up', 'link set eth1 up'])
 
+const folder = '/run/likeness'
+spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', '/run'])
+for (const name of ['one', 'two']) mkdirSync(`${folder}/${name}`, { recursive: true })
+
 function openMachine(linux: Linux): Stage {
   return {
+    folder,
     linux,
     run: async ({ program, arguments: given = [] }) => {
       const { status, stdout, stderr } = spawnSync(program, [...given], { encoding: 'utf8' })
@@ -34,9 +40,10 @@ function openMachine(linux: Linux): Stage {
 function openSimulated(): Stage {
   const world = createSimulatedWorld({
     links: [{ name: 'lo', isLoopback: true }, { name: 'eth0' }, { name: 'eth1' }],
+    folders: [`${folder}/one`, `${folder}/two`],
     programs: [{ path: '/bin/sleep' }, { path: '/bin/sh', children: 1 }],
   })
-  return { ...world, setLink: async (name, isUp) => world.network.setLink(name, { isUp }) }
+  return { ...world, folder, setLink: async (name, isUp) => world.network.setLink(name, { isUp }) }
 }
 
 const machine = createLinux()
@@ -49,6 +56,7 @@ const stages = [
 for (const { stage, lines } of stages) {
   await playNetwork(stage, (line) => lines.push(line))
   await playProcesses(stage, (line) => lines.push(line))
+  await playMounts(stage, (line) => lines.push(line))
 }
 machine.close()
 process.stdout.write(JSON.stringify({ real, simulated } satisfies Likeness))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readHierarchy } from '../../../core/src/config/index.ts'
 import { checkSchema } from '../../../core/src/kits/check-schema.ts'
+import filesystem from '../../../kits/filesystem/src/kit.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
 import script from '../../../kits/script/src/kit.ts'
@@ -13,11 +14,8 @@ function read(text: string) {
 }
 
 test('the schemas of the bundled kits pass the check of the loader', () => {
-  expect([ip, program, script].map(({ parameters }) => checkSchema(parameters))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
+  const schemas = [filesystem, ip, program, script].map(({ parameters }) => parameters)
+  expect(schemas.flatMap((schema) => checkSchema(schema) ?? [])).toEqual([])
 })
 
 test('an address over a program is read with the kits as they are', () => {
@@ -41,5 +39,16 @@ resources:
 `)
   expect(problems.map(({ code, path, line }) => ({ code, path, line }))).toEqual([
     { code: 'HF_HIERARCHY_IDENTITY_TWICE', path: 'resources.also.parameters.address', line: 4 },
+  ])
+})
+
+test('one folder for two file systems is refused for the filesystem kit as it is', () => {
+  const { problems = [] } = read(`
+resources:
+  data: { kind: filesystem, parameters: { device: UUID=1, mountPoint: /srv/data } }
+  more: { kind: filesystem, parameters: { device: UUID=2, mountPoint: /srv/data } }
+`)
+  expect(problems.map(({ code, path }) => ({ code, path }))).toEqual([
+    { code: 'HF_HIERARCHY_IDENTITY_TWICE', path: 'resources.more.parameters.mountPoint' },
   ])
 })

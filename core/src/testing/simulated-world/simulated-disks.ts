@@ -25,6 +25,17 @@ export function splitOptions(given: readonly string[]) {
   return { options: [access, ...flags, ...atime], superOptions: [access, ...rest] }
 }
 
+/** The options that are told now; access times stay as they are where nothing is said of them. */
+export function keepTimes(given: readonly string[], has: readonly string[]): readonly string[] {
+  const isSaid = given.some((option) => /^(?:no|rel)atime$/.test(option))
+  return splitOptions(!isSaid && has.includes('noatime') ? [...given, 'noatime'] : given).options
+}
+
+/** A bind mount that is told nothing has what its source has. */
+function isPlain(options: readonly string[]): boolean {
+  return options.every((option) => option === 'bind')
+}
+
 /** The disks of a simulated node, and the loop devices that its files are mounted through. */
 export class SimulatedDisks {
   readonly #disks: readonly SimulatedDisk[]
@@ -85,9 +96,11 @@ export class SimulatedDisks {
     const shown = { mountPoint, ...splitOptions(options) }
     if (options.includes('bind')) {
       const [below] = entries.filter((one) => one.mountPoint === source)
-      const { device, type: its, source: from } = below ?? this.rootEntry
+      const { device, type: its, source: from, ...has } = below ?? this.rootEntry
       const root = below === undefined ? source : '/'
-      return { ...shown, device, root, type: its, source: from }
+      const flags = isPlain(options) ? has.options : keepTimes(options, has.options)
+      const superOptions = has.superOptions
+      return { mountPoint, device, root, type: its, source: from, options: flags, superOptions }
     }
     if (type === 'tmpfs' || type === 'nfs') {
       return { ...shown, device: `0:${30 + entries.length}`, root: '/', type, source }

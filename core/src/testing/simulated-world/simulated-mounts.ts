@@ -1,6 +1,6 @@
 import type { MountElsewhere, MountEntry, Mounts, MountUser, Stop } from '../../kit/linux.ts'
 import type { Refusals } from './refusals.ts'
-import { type MountOrder, SimulatedDisks, splitOptions } from './simulated-disks.ts'
+import { keepTimes, type MountOrder, SimulatedDisks, splitOptions } from './simulated-disks.ts'
 import type { SimulatedProcesses } from './simulated-processes.ts'
 import type { SimulatedDisk } from './world-settings.ts'
 
@@ -91,7 +91,8 @@ export class SimulatedMounts implements Mounts {
   setOptions(mountPoint: string, options: readonly string[]): void {
     const top = this.#top(mountPoint)
     if (top === undefined) throw new Error('mount point not mounted or bad option.')
-    const changed = { ...top, ...splitOptions(options) }
+    const { superOptions } = splitOptions(options)
+    const changed = { ...top, superOptions, options: keepTimes(options, top.options) }
     this.#change(this.#entries.map((entry) => (entry === top ? changed : entry)))
   }
 

@@ -32,9 +32,9 @@ export class MountWatches {
   }
 
   /**
-   * The kernel tells a change as an error condition of the file, once for each open file; the event
-   * loop lets go of a file that has one, so it is listened to anew each time. What changed in the
-   * meantime is told at once then.
+   * The kernel tells a change as an error condition of the file; the event loop lets go of a file
+   * that has one, so it is listened to anew each time. What changed before the loop had the file
+   * nobody would be told of: watchers look once more when it has.
    */
   #listen(file: number): void {
     const told = () =>
@@ -42,14 +42,20 @@ export class MountWatches {
         if (this.#file !== file) return
         this.#stopListening()
         this.#listen(file)
-        for (const watcher of [...this.#watchers]) watcher()
       })
     const handle = koffi.node.poll(file, { disconnect: true }, told)
+    // The loop takes new files on before it comes to its immediates.
+    const immediate = setImmediate(() => this.#tell())
     let isStopped = false
     this.#stopListening = () => {
+      clearImmediate(immediate)
       if (!isStopped) handle.close()
       isStopped = true
     }
+  }
+
+  #tell(): void {
+    for (const watcher of [...this.#watchers]) watcher()
   }
 
   #close(): void {

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readHierarchy } from '../../../core/src/config/index.ts'
+import { bundledKits } from '../../plans/config/bundled-kits.ts'
+import type { ExampleStory } from './example.world.ts'
+import { openStory } from './open-story.ts'
+
+const example = new URL('../../../examples/filesystem/hierarchy.yaml', import.meta.url)
+const readme = new URL('../../../kits/filesystem/README.md', import.meta.url)
+let story: ExampleStory
+
+beforeAll(async () => {
+  story = await openStory('example')
+}, 120_000)
+
+test('the example hierarchy is read by the kits as they are, and the README shows it', () => {
+  const text = readFileSync(example, 'utf8')
+  const nodes = ['node-a', 'node-b']
+  const { resources, problems } = readHierarchy({ text, source: 'page', kits: bundledKits, nodes })
+  expect(problems).toBeUndefined()
+  expect(resources?.map(({ tag, placement }) => [tag, placement])).toEqual([
+    ['app', 'single'],
+    ['data', 'single'],
+  ])
+  const [, shown = ''] = readFileSync(readme, 'utf8').split('## Example\n')
+  expect(parse(shown)).toEqual(parse(text))
+})
+
+test('the example works: the file system comes first, and the program lives on it', () => {
+  const { created, restored, started, mounted, place } = story
+  expect([created.rejected, restored.rejected, started]).toEqual([
+    undefined,
+    undefined,
+    [null, null],
+  ])
+  expect([mounted, place]).toEqual([['ext4 rw,noatime'], ['/srv/data']])
+})
+
+test('the program goes first, and the file system cannot go before it', () => {
+  const { tooEarly, ended, removed, left } = story
+  expect(tooEarly.rejected).toMatch(/in use by \d+ sleep \(root: works in \/srv\/data\)/)
+  expect([ended, removed.rejected, left]).toEqual([undefined, undefined, []])
+})
