@@ -24,7 +24,7 @@ export const suites = [
   project('corosync', 3),
   project('ownership', 2),
   project('cli', 2),
-  project('kits', 3),
+  project('kits', 5),
 ]
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */

@@ -37,13 +37,9 @@ function checkNumbers(parameters: Parameters): void {
 }
 
 async function checkFolder(context: MountContext, sight: Sight): Promise<void> {
-  const { mountPoint } = sight.settings
-  const given = ['--canonicalize-missing', '--', mountPoint]
-  const { stdout } = await context.run({ program: 'realpath', arguments: given })
-  const real = stdout.replace(/\n$/, '')
-  if (real !== mountPoint) {
-    throw new Error(`${mountPoint} is reached by a symbolic link: write ${real}`)
-  }
+  const { mountPoint, kind, device } = sight.settings
+  await refuseLink(context, mountPoint)
+  if (kind === 'bind') await refuseLink(context, device)
   const found = await describePath(context, mountPoint)
   if (found === undefined) context.log.info(`${mountPoint} is made when it is first mounted`)
   else if (found.what !== 'directory') {
@@ -53,6 +49,14 @@ async function checkFolder(context: MountContext, sight: Sight): Promise<void> {
   throw new Error(
     `${mountPoint} has ${wordMount(sight.top)} mounted already: choose another folder`,
   )
+}
+
+/** The kernel knows mounts by their real paths alone. */
+async function refuseLink(context: MountContext, path: string): Promise<void> {
+  const given = ['--canonicalize-missing', '--', path]
+  const { stdout } = await context.run({ program: 'realpath', arguments: given })
+  const real = stdout.replace(/\n$/, '')
+  if (real !== path) throw new Error(`${path} is reached by a symbolic link: write ${real}`)
 }
 
 /** What the system mounts at its start comes in service without anybody's leave. */

@@ -103,6 +103,12 @@ testKit(kit, {
         says: { state: 'failed', eligible: false },
         reason: /is mounted over it/,
       },
+      'the kernel has given its disk to something else': {
+        isRestored: false,
+        arrange: ({ mounts }) => mounts.disks.hold('/dev/sdb1'),
+        says: { state: 'failed', eligible: false },
+        reason: /is in use: the kernel has given it to something else/,
+      },
       'it is mounted elsewhere': {
         isRestored: false,
         arrange: ({ mounts }) =>

@@ -47,6 +47,16 @@ test('what is mounted of a device that is gone is still our own', () => {
   expect(judgeMounts({ settings, device: gone, entries: [root, data] }).own?.id).toBe(2)
 })
 
+test('an export is our own by its name, whatever minor version the server speaks', () => {
+  const nfs = { ...data, device: '0:50', type: 'nfs4', source: 'server:/export/' }
+  const wanted: Settings = { ...settings, kind: 'nfs', device: 'server:/export', type: 'nfs' }
+  const found = [nfs, { ...nfs, source: 'server:/other' }].map((entry) => {
+    return judgeMounts({ settings: wanted, device: { numbers: [] }, entries: [root, entry] }).own
+      ?.id
+  })
+  expect(found).toEqual([2, undefined])
+})
+
 test.each([
   ['/home/x', { device: '8:1', root: '/home/x' }],
   ['/srv', { device: '8:17', root: '/' }],

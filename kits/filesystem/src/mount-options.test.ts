@@ -28,6 +28,22 @@ test.each([
   expect(compareOptions(wanted.split(',').filter(Boolean), mounted)).toEqual([])
 })
 
+/** As Linux 6 shows a mount of version 4.2. */
+const nfs = entry(
+  'rw,relatime',
+  'rw,vers=4.2,rsize=1048576,wsize=1048576,namlen=255,hard,proto=tcp,timeo=600,retrans=2,' +
+    'sec=sys,clientaddr=192.0.2.1,local_lock=none,addr=192.0.2.9',
+  'nfs4',
+)
+
+test('what a server agreed to is met, what it was told otherwise is not', () => {
+  expect(compareOptions(['nfsvers=4', 'rsize=2097152', 'hard', '_netdev'], nfs)).toEqual([])
+  expect(compareOptions(['vers=3', 'timeo=50'], nfs)).toEqual([
+    'vers is 4.2, not 3',
+    'timeo is 600, not 50',
+  ])
+})
+
 test.each([
   ['noatime', entry('rw,relatime', 'rw'), 'it is mounted relatime, not noatime'],
   ['', entry('rw,noexec,relatime', 'rw'), 'it is mounted noexec, not exec'],

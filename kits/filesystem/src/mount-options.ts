@@ -108,6 +108,7 @@ function compareValues(wanted: readonly string[], entry: MountEntry): readonly s
   return Object.entries(readValues(wanted)).flatMap(([name, value]) => {
     const has = shown[name] ?? usual[name]
     if (has === undefined || isSameValue(value, has)) return []
+    if (entry.type.startsWith('nfs') && isAgreed(name, value, has)) return []
     return [`${name} is ${wordValue(has)}, not ${wordValue(value)}`]
   })
 }
@@ -123,7 +124,8 @@ function isUnseen(option: string): boolean {
 }
 
 function readValue(option: string): readonly [string, string] {
-  const [name = '', ...value] = option.split('=')
+  const [given = '', ...value] = option.split('=')
+  const name = given === 'nfsvers' ? 'vers' : given
   if (value.length > 0) return [name, value.join('=')]
   return /^no[a-z]/.test(name) ? [name.slice(2), 'no'] : [name, 'yes']
 }
@@ -138,6 +140,11 @@ function isSameValue(one: string, other: string): boolean {
   if (one.endsWith('%')) return true
   const [size, otherSize] = [sizeOf(one), sizeOf(other)]
   return size !== undefined && size === otherSize
+}
+
+/** What a server may agree to in its own way: less at a time, a newer minor version. */
+function isAgreed(name: string, value: string, has: string): boolean {
+  return ['rsize', 'wsize'].includes(name) || (name === 'vers' && has.startsWith(`${value}.`))
 }
 
 const units: Readonly<Record<string, number>> = { '': 0, k: 10, m: 20, g: 30, t: 40 }

@@ -3,6 +3,8 @@ import { judgeFullness, measureFullness } from './full.ts'
 import { judgeSight } from './judge-sight.ts'
 import { look, type Sight } from './look.ts'
 import type { MountContext } from './parameters.ts'
+import { wordHolder } from './refuse-second.ts'
+import { isOnDevice } from './settings.ts'
 
 /** Looks whether it is mounted as wanted, can be written to, and has room; changes nothing. */
 export async function quickCheck(context: MountContext): Promise<Health> {
@@ -12,8 +14,17 @@ export async function quickCheck(context: MountContext): Promise<Health> {
 /** The health of what was seen, with how full it is. */
 export async function judge(context: MountContext, sight: Sight): Promise<Health> {
   const health = judgeSight(sight)
-  if (health.state !== 'in-service' && health.state !== 'degraded') return health
+  if (health.state === 'out-of-service') return judgeRest(context, sight, health)
+  if (health.state === 'failed') return health
   return (await judgeRoom(context, sight)) ?? health
+}
+
+/** Not mounted for us to see, and held by this kernel all the same: no other node may have it. */
+async function judgeRest(context: MountContext, sight: Sight, health: Health): Promise<Health> {
+  const { path, missing } = sight.device
+  if (!isOnDevice(sight.settings) || path === undefined || missing !== undefined) return health
+  if (!(await context.linux.mounts.isHeld(path))) return health
+  return fail(`${sight.settings.device} is in use: ${await wordHolder(context, sight)}`)
 }
 
 /** What is wrong with the room of a mounted file system; `undefined` where nothing is. */

@@ -42,3 +42,10 @@ test('the program goes first, and the file system cannot go before it', () => {
   expect(tooEarly.rejected).toMatch(/in use by \d+ sleep \(root: works in \/srv\/data\)/)
   expect([ended, removed.rejected, left]).toEqual([undefined, undefined, []])
 })
+
+test('what no test of this kernel can try is listed, and not passed over in silence', () => {
+  const listed = new URL('../../not-possible.json', import.meta.url)
+  const entries: readonly { what: string; why: string }[] = JSON.parse(readFileSync(listed, 'utf8'))
+  const whats = entries.map(({ what }) => what).filter((what) => what.startsWith('kit filesystem'))
+  expect(whats).toEqual([expect.stringContaining('LVM'), expect.stringContaining('NFS')])
+})

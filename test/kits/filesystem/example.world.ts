@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { parse } from 'yaml'
 import program from '../../../kits/process/src/kit.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
 import { openKitContext } from '../kit-context.ts'
 import { type Given, MountBench, run } from './mount-bench.ts'
 
@@ -24,11 +25,13 @@ async function actOnApp(verb: 'create' | 'restore' | 'remove'): Promise<string |
   }
 }
 
-/** Where the program works, as the kernel says; nothing where it does not run. */
+/** Where the program works, as the kernel says. */
 async function placeOfApp(): Promise<readonly string[]> {
-  const mark = 'lab/node-a/app'
-  const found = await bench.linux.processes.findByEnvironment('HOLDFAST_INSTANCE', mark)
-  return found.map(({ pid }) => readlinkSync(`/proc/${pid}/cwd`))
+  const { processes } = bench.linux
+  const find = () => processes.findByEnvironment('HOLDFAST_INSTANCE', 'lab/node-a/app')
+  // A program that was executed a moment ago shows its environment a moment later.
+  await waitUntil('the program is found', async () => (await find()).length > 0)
+  return (await find()).map(({ pid }) => readlinkSync(`/proc/${pid}/cwd`))
 }
 
 // What the machine has in /srv is nobody's business here.

@@ -91,10 +91,3 @@ export class MountBench {
 export function run(program: string, ...words: readonly string[]): string {
   return execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
-
-/** The same where it may fail, as a cleaning-up may. */
-export function tryRun(program: string, ...words: readonly string[]): void {
-  try {
-    run(program, ...words)
-  } catch {}
-}

@@ -42,6 +42,8 @@ test('a second mount that the kernel cannot know of is refused by the superblock
 
 test('what is mounted elsewhere instead, or something else here, is a failure', () => {
   const words = [story.elsewhere, story.other].map(({ checked }) => checked.value)
+  expect(story.namespace.checked.value?.state).toBe('failed')
+  expect(story.namespace.checked.value?.reason).toContain('in the mount namespace of process')
   expect(words).toEqual([
     {
       state: 'failed',
