@@ -19,11 +19,6 @@ export async function create(context: MountContext): Promise<Partial<Parameters>
   return type === undefined ? {} : { type }
 }
 
-/** The same for a further node; what the first one found is known there. */
-export async function extend(context: MountContext): Promise<void> {
-  await create(context)
-}
-
 function checkNumbers(parameters: Parameters): void {
   for (const name of ['askWithin', 'termWithin', 'answerWithin'] as const) {
     durationMs(parameters[name])

@@ -1,5 +1,5 @@
 import { defineKit } from '@holdfast/core/kit'
-import { create, extend } from './create.ts'
+import { create } from './create.ts'
 import { deepCheck } from './deep-check.ts'
 import { parameters } from './parameters.ts'
 import { probe } from './probe.ts'
@@ -21,7 +21,6 @@ export default defineKit({
   dropWithin: '0ms',
   timeouts: {
     create: '60s',
-    extend: '60s',
     // A check of the whole, or the replay of a long journal, takes minutes.
     restore: '10m',
     remove: '60s',
@@ -32,7 +31,6 @@ export default defineKit({
     probe: '60s',
   },
   create,
-  extend,
   restore,
   remove,
   quickCheck,

@@ -16,7 +16,7 @@ export interface Outcome<T = unknown> {
   readonly logged: readonly string[]
 }
 
-type Verb = 'create' | 'extend' | 'restore' | 'remove' | 'recover'
+type Verb = 'create' | 'restore' | 'remove' | 'recover'
 
 /** The kit on this kernel, in the present world; its folder lies in memory and goes with it. */
 export class MountBench {
