@@ -196,6 +196,8 @@ export interface MountEntry {
 export interface MountElsewhere extends MountEntry {
   /** A process of that namespace, whose `/proc/PID/ns/mnt` leads there. */
   readonly pid: number
+  /** Another mount lies over it: an unmount there would take that one. */
+  readonly isCovered: boolean
 }
 
 /** A process that keeps a mount busy. */

@@ -81,7 +81,9 @@ async function tryToFree(context: MountContext): Promise<Hold | undefined> {
   }
   const known = deviceOf(before)
   const copies = await listCopies(context, before, known)
-  for (const { pid, mountPoint } of copies) await unmountIn(context, pid, mountPoint)
+  for (const { pid, mountPoint, isCovered } of copies) {
+    if (!isCovered) await unmountIn(context, pid, mountPoint)
+  }
   const hasActed = before.own !== undefined || copies.length > 0
   const sight = hasActed ? await look(context) : before
   // A loop device that was let go of may have another file by now: what is there now counts.
@@ -155,6 +157,10 @@ async function describeHold(context: MountContext, { sight, mounts }: Hold): Pro
     const policy = context.parameters.users
     const hint = policy === 'kill' ? '' : ` (the policy "users" is ${policy})`
     return new Error(`${mountPoint} stays mounted: in use by ${wordUsers(users)}${hint}`)
+  }
+  if (sight.own === undefined) {
+    const holder = await wordHolder(context, sight)
+    return new Error(`${sight.settings.device} is still in use: ${holder}`)
   }
   const [mount] = mounts
   const use = mount === undefined ? '' : await wordKernelUse(context, mount)

@@ -99,3 +99,11 @@ test('a mount of the device that somebody else made keeps a remove from being do
   )
   expect([left, later.rejected]).toEqual([['ext4 rw,relatime'], undefined])
 })
+
+test('a copy that something covers in another mount namespace is named and left alone', () => {
+  const { removed, left, later } = story.covered
+  expect(removed.rejected).toMatch(
+    /data.img is still in use: it is mounted at .*data in the mount namespace of process \d+/,
+  )
+  expect([left, later.rejected]).toEqual([2, undefined])
+})

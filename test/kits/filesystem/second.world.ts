@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { waitUntil } from '../../lab/wait-until.ts'
 import { type Given, MountBench, run } from './mount-bench.ts'
 
@@ -123,6 +130,22 @@ async function tellBound() {
   return { removed, left, later: await bench.act('remove', given) }
 }
 
+/** A copy in another mount namespace that something else covers there: that is left alone. */
+async function tellCovered() {
+  await bench.act('restore', given)
+  const sign = `${bench.folder}/covered`
+  const text = `mount -t tmpfs tmpfs ${mountPoint}; touch ${sign}; exec sleep 300`
+  const words = ['--mount', '--propagation', 'private', 'sh', '-c', text]
+  const child = spawn('unshare', words, { stdio: 'ignore' })
+  await waitUntil('it is covered there', () => existsSync(sign))
+  const removed = await bench.act('remove', given)
+  const there = readFileSync(`/proc/${child.pid}/mountinfo`, 'utf8')
+  const left = there.split('\n').filter((line) => line.includes(` ${mountPoint} `)).length
+  child.kill('SIGKILL')
+  await waitUntil('it is unmounted there', () => run('losetup', '-j', image) === '')
+  return { removed, left, later: await bench.act('remove', given) }
+}
+
 const story = {
   elsewhere: await whileItIs(mountElsewhere(image, '-o', 'loop')),
   namespace: await whileItIs(mountInNamespace),
@@ -134,6 +157,7 @@ const story = {
   creations: await tellCreations(),
   vanished: await tellVanished(),
   bound: await tellBound(),
+  covered: await tellCovered(),
 }
 process.stdout.write(JSON.stringify(story))
 

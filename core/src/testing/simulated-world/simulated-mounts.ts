@@ -146,7 +146,11 @@ export class SimulatedMounts implements Mounts {
     return this.#occupations
       .filter(({ isCopy }) => isCopy)
       .flatMap(({ program, mount }) => {
-        return this.#parts.processes.of(program).map(({ pid }) => ({ ...mount, pid }))
+        return this.#parts.processes.of(program).map(({ pid }) => ({
+          ...mount,
+          pid,
+          isCovered: false,
+        }))
       })
   }
 

@@ -8,6 +8,11 @@ export function parseMountTable(text: string): readonly MountEntry[] {
     .filter((entry) => entry !== undefined)
 }
 
+/** Whether another mount of a table lies over one. */
+export function isCovered({ id, mountPoint }: MountEntry, table: readonly MountEntry[]): boolean {
+  return table.some((other) => other.parentId === id && other.mountPoint === mountPoint)
+}
+
 /**
  * `36 35 8:17 / /srv rw,noatime shared:1 - ext4 /dev/sdb1 rw,errors=remount-ro`: the fields before
  * the dash may be more.

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import type { MountElsewhere } from '../../../kit/linux.ts'
 import { scanProcesses } from '../processes/process-scan.ts'
-import { parseMountTable } from './mount-table.ts'
+import { isCovered, parseMountTable } from './mount-table.ts'
 
 /** The mount namespace of a process, such as `mnt:[4026531841]`. */
 export function namespaceOf(pid: number | 'self'): string {
@@ -19,7 +19,9 @@ export async function listMountsElsewhere(device: string): Promise<MountElsewher
     if (namespace === own || seen.has(view)) return undefined
     const table = parseMountTable(readFileSync(`/proc/${pid}/mountinfo`, 'utf8'))
     seen.add(view)
-    return table.filter((entry) => entry.device === device).map((entry) => ({ ...entry, pid }))
+    return table
+      .filter((entry) => entry.device === device)
+      .map((entry) => ({ ...entry, pid, isCovered: isCovered(entry, table) }))
   })
   return [...new Map(found.flat().map((entry) => [entry.id, entry])).values()]
 }
