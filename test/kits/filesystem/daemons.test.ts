@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +5,7 @@ import { ClusterLab } from '../../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { killProcess } from '../../lab/processes.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
+import { run } from './mount-bench.ts'
 
 let lab: ClusterLab
 
@@ -14,8 +14,8 @@ beforeAll(async () => {
   lab = new ClusterLab(['n1', 'n2'])
   // The program's kit looks for its working directory on every node, before anything is mounted.
   mkdirSync(mountPoint())
-  execFileSync('truncate', ['-s', '16M', image()])
-  execFileSync('mkfs.ext4', ['-q', image()])
+  run('truncate', '-s', '16M', image())
+  run('mkfs.ext4', '-q', image())
   for (const node of lab.nodes) {
     node.launcher = ['unshare', '--mount', '--propagation', 'private', '--']
     node.start()
@@ -92,6 +92,6 @@ describe('daemons with a file system', () => {
       expect(deleted).toMatchObject({ code: 0, stderr: '' })
     }
     expect(holders()).toEqual([])
-    expect(execFileSync('losetup', ['-j', image()], { encoding: 'utf8' })).toBe('')
+    expect(run('losetup', '-j', image())).toBe('')
   })
 })
