@@ -90,6 +90,14 @@ describe('finding', () => {
     expect(await processes.findByEnvironment('HOLDFAST_TEST', 'mark')).toEqual([])
   })
 
+  test('a program is found by its environment as soon as it was started', async () => {
+    for (let number = 0; number < 100; number += 1) {
+      const mark = `at-once-${process.pid}-${number}`
+      const one = await start({ environment: { HOLDFAST_TEST: mark } })
+      expect(await processes.findByEnvironment('HOLDFAST_TEST', mark)).toMatchObject([one])
+    }
+  })
+
   test('what a dead program left in its session is found and can be killed', async () => {
     const file = outputFile('leftover')
     const one = await start({

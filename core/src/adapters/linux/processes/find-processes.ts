@@ -1,17 +1,32 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { MarkedProcess, ProcessIdentity } from '../../../kit/linux.ts'
 import { scanProcesses } from './process-scan.ts'
 import { type ProcessStat, readProcessStat } from './process-stat.ts'
 
+const lookAgainMs = 1
+/** A program that begins takes a fraction of a millisecond, where it has a processor. */
+const mostLooks = 100
+
 /** Living processes that were started with `name=value` in their environment, eldest first. */
 export async function findByEnvironment(name: string, value: string): Promise<MarkedProcess[]> {
   const entry = `${name}=${value}`
-  const found = await scanProcesses((pid) => {
+  const beginning = new Set<number>()
+  const look = (pid: number): MarkedProcess | undefined => {
     const environment = readFileSync(`/proc/${pid}/environ`, 'utf8')
+    if (environment === '' && readProcessStat(pid)?.isBeginning) beginning.add(pid)
     if (!environment.includes(entry) || !environment.split('\0').includes(entry)) return undefined
     const stat = readLivingStat(pid)
     return stat && { ...identityOf(stat), isLeader: stat.session === pid }
-  })
+  }
+  const found = await scanProcesses(look)
+  // Whoever is just becoming a program has no environment for a moment, and must not be missed.
+  for (let looks = 0; beginning.size > 0 && looks < mostLooks; looks += 1) {
+    await setTimeout(lookAgainMs)
+    const pids = [...beginning]
+    beginning.clear()
+    found.push(...(await scanProcesses(look, pids)))
+  }
   return found.sort(compareAge)
 }
 

@@ -5,11 +5,13 @@ import { setImmediate } from 'node:timers/promises'
 const sliceLength = 64
 
 /**
- * Looks at every process of this machine and gathers what `look` makes of them. Reading is
- * synchronous, which is twenty times faster for `/proc`, and done in slices.
+ * Looks at processes of this machine, at all or at some, and gathers what `look` makes of them.
+ * Reading is synchronous, which is twenty times faster for `/proc`, and done in slices.
  */
-export async function scanProcesses<T>(look: (pid: number) => T | undefined): Promise<T[]> {
-  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+export async function scanProcesses<T>(
+  look: (pid: number) => T | undefined,
+  pids: readonly number[] = listProcesses(),
+): Promise<T[]> {
   const found: T[] = []
   for (const [index, pid] of pids.entries()) {
     if (index % sliceLength === sliceLength - 1) await setImmediate()
@@ -17,6 +19,10 @@ export async function scanProcesses<T>(look: (pid: number) => T | undefined): Pr
     if (value !== undefined) found.push(value)
   }
   return found
+}
+
+function listProcesses(): readonly number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
 }
 
 /** A process may end at any moment, or belong to somebody else: then there is nothing to see. */

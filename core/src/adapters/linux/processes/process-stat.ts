@@ -7,7 +7,15 @@ export interface ProcessStat extends ProcessIdentity {
   readonly session: number
   /** Not a zombie, or a zombie whose other threads still run. */
   readonly isAlive: boolean
+  /**
+   * Its program is just being put in its place: it has no environment yet. Who may not look into a
+   * process sees the same of it, at any time.
+   */
+  readonly isBeginning: boolean
 }
+
+/** Of `flags`: a thread of the kernel's own, from <linux/sched.h>. */
+const kernelThread = 0x20_0000
 
 /** Reads the text of `/proc/PID/stat`; `undefined` where it is none. */
 export function parseProcessStat(text: string): ProcessStat | undefined {
@@ -17,12 +25,16 @@ export function parseProcessStat(text: string): ProcessStat | undefined {
   const startTime = fields[19]
   if (nameEnd < 0 || startTime === undefined) return undefined
   const isZombie = fields[0] === 'Z' || fields[0] === 'X'
+  const isOfKernel = (Number(fields[6]) & kernelThread) !== 0
+  // Where its environment starts, in its memory.
+  const isBeginning = !isOfKernel && !isZombie && fields[47] === '0'
   return {
     pid: Number.parseInt(text, 10),
     startTime,
     group: Number(fields[2]),
     session: Number(fields[3]),
     isAlive: !isZombie || Number(fields[17]) > 1,
+    isBeginning,
   }
 }
 
