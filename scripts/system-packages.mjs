@@ -10,6 +10,8 @@ const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
 /** What Holdfast is measured beside: only benches that ask for them. */
 const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
+/** What makes a fresh system in a folder: only the test that follows the guide on two of them. */
+const ROOT_PROGRAMS = ['debootstrap']
 /** Debian would start these with the machine; the lab wants the programs, not the services. */
 const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
@@ -56,9 +58,13 @@ async function install(run, tool, packages) {
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export async function installSystemPackages(run, { withCorosync, withPeers = false }) {
-  const engine = withCorosync ? COROSYNC_PROGRAMS : []
-  const wanted = [...PROGRAMS, ...engine, ...(withPeers ? PEER_PROGRAMS : [])]
+export async function installSystemPackages(run, { withCorosync, withPeers, withRoots }) {
+  const wanted = [
+    ...PROGRAMS,
+    ...(withCorosync ? COROSYNC_PROGRAMS : []),
+    ...(withPeers ? PEER_PROGRAMS : []),
+    ...(withRoots ? ROOT_PROGRAMS : []),
+  ]
   const missing = wanted.filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   const tool = packageTool()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -43,7 +43,6 @@ export async function followGuide([givenBase]: readonly string[]): Promise<numbe
 
 /** A system as it comes from the distribution, without anything else. */
 function makeBase(base: string): string {
-  if (!existsSync('/usr/sbin/debootstrap')) throw new Error('apt-get install debootstrap')
   console.log(`A fresh ${release} is fetched.`)
   mkdirSync(base, { recursive: true })
   execFileSync('debootstrap', ['--variant=minbase', release, base], { stdio: 'ignore' })
