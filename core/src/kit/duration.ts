@@ -9,3 +9,10 @@ export function parseDuration(text: string): number | undefined {
   if (match === null) return undefined
   return Number(match[1]) * unitsMs[match[2] as keyof typeof unitsMs]
 }
+
+/** The milliseconds of a duration that a schema let pass; throws where the text is none. */
+export function durationMs(text: string): number {
+  const ms = parseDuration(text)
+  if (ms === undefined) throw new Error(`"${text}" is no length of time such as 500ms or 2s`)
+  return ms
+}

@@ -2,7 +2,8 @@ export { type Static, Type } from 'typebox'
 export type * from './context.ts'
 export { defineKit, type Kit, type KitTimeouts, type Report } from './define-kit.ts'
 export type * from './drop.ts'
-export { type Duration, parseDuration } from './duration.ts'
+export { type Duration, durationMs, parseDuration } from './duration.ts'
+export { durationParameter } from './duration-parameter.ts'
 export type * from './health.ts'
 export {
   type AddressWithPrefix,

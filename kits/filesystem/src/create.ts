@@ -1,10 +1,11 @@
+import { durationMs } from '@holdfast/core/kit'
 import type { Signature } from './block-signature.ts'
 import { checkDevice } from './check-device.ts'
 import { describePath } from './find-device.ts'
 import { findBootMount, parseFstab } from './fstab.ts'
 import { look, type Sight, wordMount } from './look.ts'
 import { findDangers } from './mount-options.ts'
-import { durationMs, type MountContext, type Parameters } from './parameters.ts'
+import type { MountContext, Parameters } from './parameters.ts'
 
 /** Checks that it could be mounted on this node and finds its type; changes nothing. */
 export async function create(context: MountContext): Promise<Partial<Parameters>> {

@@ -1,5 +1,5 @@
+import { durationMs } from '@holdfast/core/kit'
 import type { MountContext, Parameters } from './parameters.ts'
-import { durationMs } from './parameters.ts'
 
 /** How full a file system is, in percent, as df(1) counts. */
 export interface Fullness {

@@ -1,7 +1,4 @@
-import { type Context, parseDuration, type Static, Type } from '@holdfast/core/kit'
-
-const duration = (byDefault: string, description: string) =>
-  Type.String({ pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$', default: byDefault, description })
+import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
 
 const percent = (byDefault: number, description: string) =>
   Type.Integer({ minimum: 0, maximum: 100, default: byDefault, description })
@@ -41,13 +38,13 @@ export const parameters = Type.Object(
       default: 'kill',
       description: 'What is done to processes that still use it: only waited for, ended, killed',
     }),
-    askWithin: duration('1s', 'How long its users may take to leave by themselves'),
-    termWithin: duration('5s', 'How long they may take to end after SIGTERM'),
+    askWithin: durationParameter('1s', 'How long its users may take to leave by themselves'),
+    termWithin: durationParameter('5s', 'How long they may take to end after SIGTERM'),
     spaceWarning: percent(90, 'Percent of its space in use that are degraded; 0 for never'),
     spaceFailure: percent(95, 'Percent of its space in use that are a failure; 0 for never'),
     inodeWarning: percent(90, 'Percent of its inodes in use that are degraded; 0 for never'),
     inodeFailure: percent(95, 'Percent of its inodes in use that are a failure; 0 for never'),
-    answerWithin: duration('5s', 'How long it may take to say how full it is'),
+    answerWithin: durationParameter('5s', 'How long it may take to say how full it is'),
     unanswered: Type.Enum(['degraded', 'failed'], {
       default: 'degraded',
       description: 'What it is where it does not answer in time: slow is not failed',
@@ -61,10 +58,3 @@ export type Parameters = Static<typeof parameters>
 
 /** What the actions of this kit are given. */
 export type MountContext = Context<Parameters>
-
-/** The milliseconds of a length of time that the schema let pass. */
-export function durationMs(text: string): number {
-  const ms = parseDuration(text)
-  if (ms === undefined) throw new Error(`"${text}" is no length of time such as 500ms or 2s`)
-  return ms
-}

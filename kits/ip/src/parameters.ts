@@ -1,7 +1,4 @@
-import { type Static, Type } from '@holdfast/core/kit'
-
-const duration = (description: string, byDefault: string) =>
-  Type.String({ description, pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$', default: byDefault })
+import { durationParameter, type Static, Type } from '@holdfast/core/kit'
 
 /** The settings of a protected address. */
 export const parameters = Type.Object(
@@ -18,9 +15,9 @@ export const parameters = Type.Object(
         pattern: '^[^/\\s]{1,15}$',
       }),
     ),
-    validFor: duration(
-      'the kernel removes the address by itself when nobody renews it for this long',
+    validFor: durationParameter(
       '10s',
+      'the kernel removes the address by itself when nobody renews it for this long',
     ),
     probeCount: Type.Integer({
       description: 'how often the segment is asked at creation whether somebody has the address',
@@ -28,16 +25,22 @@ export const parameters = Type.Object(
       maximum: 10,
       default: 3,
     }),
-    probeFor: duration('how long each of these questions waits for an answer', '1s'),
-    takeoverProbeFor: duration('how long a takeover waits for an answer; at most 18ms', '12ms'),
+    probeFor: durationParameter('1s', 'how long each of these questions waits for an answer'),
+    takeoverProbeFor: durationParameter(
+      '12ms',
+      'how long a takeover waits for an answer; at most 18ms',
+    ),
     announceCount: Type.Integer({
       description: 'how often the neighbours are told after a restore',
       minimum: 1,
       maximum: 100,
       default: 5,
     }),
-    announceInterval: duration('the time between these announcements', '100ms'),
-    announceEvery: duration('the time between announcements while it is in service', '10s'),
+    announceInterval: durationParameter('100ms', 'the time between these announcements'),
+    announceEvery: durationParameter(
+      '10s',
+      'the time between announcements while it is in service',
+    ),
     reach: Type.Array(Type.String({ pattern: '^(ping:.+|tcp:.+:\\d{1,5})$' }), {
       description: 'what must be reachable: ping:10.0.0.254, tcp:10.0.0.20:5432, tcp:[fd00::1]:53',
       default: [],
@@ -47,7 +50,7 @@ export const parameters = Type.Object(
       minimum: 0,
       default: 1,
     }),
-    reachWithin: duration('how long each of them may take to answer', '500ms'),
+    reachWithin: durationParameter('500ms', 'how long each of them may take to answer'),
   },
   { additionalProperties: false },
 )

@@ -1,4 +1,5 @@
-import { durationMs, type Parameters, type ProgramContext } from './parameters.ts'
+import { durationMs } from '@holdfast/core/kit'
+import type { Parameters, ProgramContext } from './parameters.ts'
 import { markVariable, programOf } from './program.ts'
 
 /** Checks that the program could be started on this node; completes nothing, changes nothing. */

@@ -1,7 +1,4 @@
-import { type Context, parseDuration, type Static, Type } from '@holdfast/core/kit'
-
-const duration = (byDefault: string, description: string) =>
-  Type.String({ pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$', default: byDefault, description })
+import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
 
 const closed = { additionalProperties: false } as const
 
@@ -43,8 +40,14 @@ const ready = Type.Object(
     tcp: Type.Optional(tcp),
     http: Type.Optional(http),
     command: Type.Optional(command),
-    within: duration('30s', 'How long after its start the program may take to become ready'),
-    answerWithin: duration('2s', 'How long one check may take before it counts as unanswered'),
+    within: durationParameter(
+      '30s',
+      'How long after its start the program may take to become ready',
+    ),
+    answerWithin: durationParameter(
+      '2s',
+      'How long one check may take before it counts as unanswered',
+    ),
     unanswered: Type.Enum(['degraded', 'failed'], {
       default: 'degraded',
       description: 'What a running program is that does not answer in time: slow is not failed',
@@ -81,7 +84,7 @@ export const parameters = Type.Object(
       default: 'SIGTERM',
       description: 'Signal that asks it to end',
     }),
-    stopWithin: duration('10s', 'How long it may take to end before it is killed'),
+    stopWithin: durationParameter('10s', 'How long it may take to end before it is killed'),
     stopTo: Type.Enum(['process', 'group'], {
       default: 'process',
       description: 'Who gets the stop signal: the program alone, or its children as well',
@@ -95,10 +98,3 @@ export type Parameters = Static<typeof parameters>
 
 /** What the actions of this kit are given. */
 export type ProgramContext = Context<Parameters>
-
-/** The milliseconds of a length of time that the schema let pass. */
-export function durationMs(text: string): number {
-  const ms = parseDuration(text)
-  if (ms === undefined) throw new Error(`"${text}" is no length of time such as 500ms or 2s`)
-  return ms
-}

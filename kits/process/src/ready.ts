@@ -1,4 +1,5 @@
-import { durationMs, type Parameters, type ProgramContext } from './parameters.ts'
+import { durationMs } from '@holdfast/core/kit'
+import type { Parameters, ProgramContext } from './parameters.ts'
 
 /** What a ready check found. */
 export interface Readiness {

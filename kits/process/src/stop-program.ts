@@ -1,6 +1,6 @@
-import type { ProcessIdentity } from '@holdfast/core/kit'
+import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
 import { findMarked, findProgram } from './own-program.ts'
-import { durationMs, type ProgramContext } from './parameters.ts'
+import type { ProgramContext } from './parameters.ts'
 
 /** How long a killed process may take to be gone, before it counts as stuck. */
 const killWithinMs = 2_000

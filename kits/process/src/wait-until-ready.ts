@@ -1,5 +1,5 @@
-import type { ProcessIdentity } from '@holdfast/core/kit'
-import { durationMs, type ProgramContext } from './parameters.ts'
+import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
+import type { ProgramContext } from './parameters.ts'
 import { outputFile } from './program.ts'
 import { checkReady, type Readiness } from './ready.ts'
 

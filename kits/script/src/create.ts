@@ -1,4 +1,5 @@
-import { durationMs, type Parameters, type ScriptContext, scriptActions } from './parameters.ts'
+import { durationMs } from '@holdfast/core/kit'
+import { type Parameters, type ScriptContext, scriptActions } from './parameters.ts'
 import { checkRunnable } from './run-script.ts'
 import { changeUser } from './script-call.ts'
 

@@ -1,4 +1,4 @@
-import { type Context, parseDuration, type Static, Type } from '@holdfast/core/kit'
+import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
 
 const closed = { additionalProperties: false } as const
 
@@ -54,11 +54,10 @@ export const parameters = Type.Object(
       default: '/',
       description: 'Folder that the scripts are started in',
     }),
-    readyWithin: Type.String({
-      pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$',
-      default: '30s',
-      description: 'How long after restore or recover quickCheck may go on saying no',
-    }),
+    readyWithin: durationParameter(
+      '30s',
+      'How long after restore or recover quickCheck may go on saying no',
+    ),
     quickCheckOn: Type.Enum(['owner', 'every-node'], {
       default: 'owner',
       description: 'Where quickCheck is asked; on every node it must not answer for another one',
@@ -78,10 +77,3 @@ export const scriptActions = ['restore', 'remove', 'quickCheck', 'recover'] as c
 
 /** An action that a script is for. */
 export type ScriptAction = (typeof scriptActions)[number]
-
-/** The milliseconds of a length of time that the schema let pass. */
-export function durationMs(text: string): number {
-  const ms = parseDuration(text)
-  if (ms === undefined) throw new Error(`"${text}" is no length of time such as 500ms or 2s`)
-  return ms
-}

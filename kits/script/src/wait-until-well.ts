@@ -1,5 +1,6 @@
+import { durationMs } from '@holdfast/core/kit'
 import { type Answer, ask } from './ask.ts'
-import { durationMs, type ScriptContext } from './parameters.ts'
+import type { ScriptContext } from './parameters.ts'
 
 /** An application that is up at once must not wait for us; a slow one must not be pestered. */
 const firstPauseMs = 50
