@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { MountEntry, MountUser } from '../../../kit/linux.ts'
+import { listProcesses } from '../processes/process-scan.ts'
 import { parseProcessStat } from '../processes/process-stat.ts'
 import { createUse, type MountUse } from './mount-use.ts'
 import { listenersBelow } from './socket-files.ts'
@@ -13,9 +14,8 @@ const ownPrograms = ['holdfastd', 'holdfast-guard']
 export async function findMountUsers(mounts: readonly MountEntry[]): Promise<MountUser[]> {
   const use = createUse(mounts, await listenersBelow(mounts))
   const names = await readUserNames()
-  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
   const users: MountUser[] = []
-  for (const pid of pids.toSorted((one, other) => one - other)) {
+  for (const pid of listProcesses().toSorted((one, other) => one - other)) {
     await setImmediate()
     const user = await describeUser(pid, use, names)
     if (user !== undefined) users.push(user)

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import type { MarkedProcess, ProcessIdentity } from '../../../kit/linux.ts'
 import { scanProcesses } from './process-scan.ts'
 import { type ProcessStat, readProcessStat } from './process-stat.ts'
-
-const lookAgainMs = 1
-/** A program that begins takes a fraction of a millisecond, where it has a processor. */
-const mostLooks = 100
+import { untilBegun } from './until-begun.ts'
 
 /** Living processes that were started with `name=value` in their environment, eldest first. */
 export async function findByEnvironment(name: string, value: string): Promise<MarkedProcess[]> {
@@ -21,13 +17,9 @@ export async function findByEnvironment(name: string, value: string): Promise<Ma
   }
   const found = await scanProcesses(look)
   // Whoever is just becoming a program has no environment for a moment, and must not be missed.
-  for (let looks = 0; beginning.size > 0 && looks < mostLooks; looks += 1) {
-    await setTimeout(lookAgainMs)
-    const pids = [...beginning]
-    beginning.clear()
-    found.push(...(await scanProcesses(look, pids)))
-  }
-  return found.sort(compareAge)
+  const late = [...beginning]
+  await Promise.all(late.map(untilBegun))
+  return [...found, ...(await scanProcesses(look, late))].sort(compareAge)
 }
 
 /** Living processes of a session, without its leader, that started within the given ticks. */

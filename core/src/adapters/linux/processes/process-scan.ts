@@ -21,7 +21,8 @@ export async function scanProcesses<T>(
   return found
 }
 
-function listProcesses(): readonly number[] {
+/** The numbers of all processes of this machine. */
+export function listProcesses(): readonly number[] {
   return readdirSync('/proc').map(Number).filter(Number.isInteger)
 }
 

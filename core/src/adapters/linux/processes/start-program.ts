@@ -1,6 +1,5 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { HoldfastError } from '../../../errors/index.ts'
 import type { ProcessIdentity, ProgramToStart } from '../../../kit/linux.ts'
 import { libc } from '../libc.ts'
@@ -8,11 +7,7 @@ import { type CheckedProgram, checkProgram, notExecutable } from './check-progra
 import { runAs } from './credentials.ts'
 import { executeProgram } from './execute-program.ts'
 import { readProcessStat } from './process-stat.ts'
-
-/** How soon it is looked again whether a program has begun: mostly once, if at all. */
-const lookAgainMs = 1
-/** Where nobody may look into a process that never changes. */
-const mostLooks = 100
+import { untilBegun } from './until-begun.ts'
 
 /**
  * Starts a program in a session of its own, so that it neither dies with the daemon nor hears what
@@ -26,7 +21,8 @@ export async function startProgram(program: ProgramToStart): Promise<ProcessIden
     closeAllOnExecute()
     const launch = () => launchProgram(checked, output?.fd)
     const identity = checked.account === undefined ? launch() : runAs(checked.account, launch)
-    await untilBegun(identity)
+    // A drop finds it by its environment.
+    await untilBegun(identity.pid)
     return identity
   } catch (error) {
     throw explainFailure(error as NodeJS.ErrnoException, checked)
@@ -42,17 +38,6 @@ function launchProgram(checked: CheckedProgram, output: number | undefined): Pro
   const stat = readProcessStat(pid)
   if (stat === undefined) throw new Error(`process ${pid} has no entry in /proc`)
   return { pid: stat.pid, startTime: stat.startTime }
-}
-
-/**
- * The kernel lets us go on before it has given the new program its environment, by which a drop
- * finds it.
- */
-async function untilBegun({ pid }: ProcessIdentity): Promise<void> {
-  for (let looks = 0; looks < mostLooks; looks += 1) {
-    if (readProcessStat(pid)?.isBeginning !== true) return
-    await setTimeout(lookAgainMs)
-  }
 }
 
 function explainFailure(error: NodeJS.ErrnoException, checked: CheckedProgram): HoldfastError {
