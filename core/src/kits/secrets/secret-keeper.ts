@@ -32,6 +32,11 @@ export class SecretKeeper {
     return filled as Parameters
   }
 
+  /** Nobody was given any secret yet: there is nothing to hide. */
+  get isEmpty(): boolean {
+    return this.#values.size === 0
+  }
+
   /** A text without any secret. */
   hide(text: string): string {
     let shown = text

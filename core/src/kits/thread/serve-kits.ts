@@ -28,7 +28,10 @@ export function serveKits({ port, settings, createLinux }: ThreadParts): void {
       return linux
     },
     secrets,
-    tell: (message) => port.postMessage(hideSecrets(message, (text) => secrets.hide(text))),
+    tell: (message) =>
+      port.postMessage(
+        secrets.isEmpty ? message : hideSecrets(message, (text) => secrets.hide(text)),
+      ),
   }
   const actions = createActions(world)
   const watches = createWatches(world)
