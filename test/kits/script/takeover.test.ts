@@ -14,11 +14,7 @@ beforeAll(async () => {
   script('remove', `rm -f ${path('mounted')}.$HOLDFAST_NODE; echo $* >> ${path('removed')}`)
   script('quickCheck', `[ -e ${path('mounted')}.$HOLDFAST_NODE ]`)
   // The first one orders the messages, and is watched more closely: the other one is frozen.
-  const [first, second] = [lab.node('n2'), lab.node('n1')]
-  first.start()
-  await waitUntil('it orders them', () => first.log().includes('this node is the sequencer now'))
-  second.start()
-  await lab.untilReady()
+  const first = await lab.startBehind('n2')
   await first.apply(`resources:
   disk:
     kind: script

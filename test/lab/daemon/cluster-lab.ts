@@ -37,6 +37,16 @@ export class ClusterLab implements AsyncDisposable {
     })
   }
 
+  /** Starts a node, which then orders the messages of all, before the others. */
+  async startBehind(sequencer: string): Promise<DaemonNode> {
+    const first = this.node(sequencer)
+    first.start()
+    await waitUntil('it orders them', () => first.log().includes('this node is the sequencer now'))
+    for (const node of this.nodes) if (node !== first) node.start()
+    await this.untilReady()
+    return first
+  }
+
   get folder(): string {
     return this.#folder.path
   }
