@@ -1,5 +1,5 @@
 import type { ExitCode } from '../errors/index.ts'
-import type { Membership, Placement } from '../model/index.ts'
+import type { InstalledKit, Membership, Placement } from '../model/index.ts'
 import type { Notice } from '../ports/index.ts'
 import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
@@ -115,6 +115,8 @@ export interface KitDocument {
   readonly hooks: readonly string[]
   readonly timeoutsMs: Readonly<Record<string, number>>
   readonly schema: Readonly<Record<string, unknown>>
+  /** Where it was installed in the cluster: its release, and the one before. */
+  readonly installed?: InstalledKit
 }
 
 /** `GET /v1/kits`. */

@@ -93,6 +93,12 @@ export const requestFields = {
   judgeFailover: { needed: { tag: name, isConfirmed: flag } },
   startWithout: { needed: { nodes: { type: 'array', items: name, minItems: 1, maxItems: 32 } } },
   check: { needed: { tag: name } },
+  installKit: {
+    needed: { isUpgrade: flag },
+    optional: { spec: name, registry: name, tarball: text },
+  },
+  rollBackKit: { needed: { name } },
+  removeKit: { needed: { name } },
 } as const satisfies Record<Request['kind'], Fields>
 
 function schemaOf(kind: string, { needed, optional = {} }: Fields): Schema {

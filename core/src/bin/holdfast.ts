@@ -10,7 +10,7 @@ import type { Site } from '../ports/index.ts'
 export async function runHoldfast(argv: readonly string[], root: string): Promise<number> {
   settings.enableAutoTranspile = false
   process.stdout.on('error', endWithReader)
-  provideSurroundings({ connect, site: (asked) => openSite(root, asked) })
+  provideSurroundings({ connect, site: (asked) => openSite(root, asked), packKit })
   try {
     await run([...argv], await Config.load({ root, name: '@holdfast/core' }))
     await flush()
@@ -36,6 +36,11 @@ async function openSite(packageFolder: string, asked: PlacesAsked): Promise<Site
   const named = Object.entries(asked).filter(([, path]) => path !== undefined)
   const places = Object.fromEntries(named.map(([key, path]) => [key, resolve(path)]))
   return createSite(places, packageFolder)
+}
+
+async function packKit(path: string): Promise<Uint8Array | undefined> {
+  const { packFolder } = await import('../adapters/kit-shelf/pack-folder.ts')
+  return await packFolder(path)
 }
 
 /** Whoever read our output, such as `head`, has enough of it. */

@@ -7,6 +7,7 @@ import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
+import { openKitShelf } from '../adapters/kit-shelf/index.ts'
 import {
   gateName,
   gateTroubleOf,
@@ -38,7 +39,7 @@ import { describeError, exitCodes, HoldfastError } from '../errors/index.ts'
 import { type KeptGuardian, keepGuardian } from '../guardian/index.ts'
 import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
-import type { Clock, KitHost, Log, Store } from '../ports/index.ts'
+import type { Clock, KitHost, KitShelf, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openEngine } from './open-engine.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
@@ -126,6 +127,7 @@ function readWords() {
 interface World {
   readonly corosync: OpenedCorosync | undefined
   readonly host: KitHost
+  readonly shelf: KitShelf
   readonly clock: ReturnType<typeof createSystemClock>
   readonly store: Store
   readonly telling: OpenedTelling | undefined
@@ -155,8 +157,9 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   })
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
+  const shelf = await openKitShelf({ kitsFolder: paths.kits, host, log })
   const store = createFileStore(join(paths.state, 'memory'))
-  return { corosync, host, clock, store, telling: await opening, log }
+  return { corosync, host, shelf, clock, store, telling: await opening, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */

@@ -8,6 +8,8 @@ export interface Surroundings {
   connect(configFile: string | undefined): Promise<Client>
   /** This machine as a part of a cluster; its paths may be relative. */
   site(asked: PlacesAsked): Promise<Site>
+  /** The bytes of the package in a folder or file; undefined where nothing is there. */
+  packKit(path: string): Promise<Uint8Array | undefined>
 }
 
 let present: Surroundings | undefined

@@ -7,6 +7,7 @@ import type {
   GatePost,
   GuardianPost,
   KitHost,
+  KitShelf,
   Log,
   Reach,
   Store,
@@ -38,6 +39,8 @@ export interface DaemonParts {
   /** How operators are told, where they are. */
   readonly telling?: Telling
   readonly host: KitHost
+  /** Where kits that are installed in the cluster are kept, where they can be. */
+  readonly shelf?: KitShelf
   readonly clock: Clock
   readonly store: Store
   readonly log: Log

@@ -2,6 +2,7 @@ import type { KitDocument, KitsDocument, NoticeTestDocument } from '../api/docum
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
+import type { InstalledKit } from '../model/index.ts'
 import type { KitHost, KitProfile, Notifier } from '../ports/index.ts'
 import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
@@ -32,7 +33,7 @@ export function createService(parts: ServiceParts): Service {
       const state = standing === 'outside' ? outsideView(daemon.state) : daemon.state
       return buildStatus(state, { node, standing, trouble: notifier?.trouble() ?? [] })
     },
-    kits: () => kitsDocument(daemon.node, host),
+    kits: () => kitsDocument(daemon, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {
       const all = daemon.state.decisions.filter((decision) => decision.number > after)
@@ -60,11 +61,16 @@ async function testNotice(parts: ServiceParts): Promise<NoticeTestDocument> {
   throw new HoldfastError('HF_NOTIFY_TEST_FAILED', { tookMs, detail: said })
 }
 
-function kitsDocument(node: string, host: KitHost): KitsDocument {
-  return { node, kits: host.list().map(kitDocument), refused: host.refused() }
+function kitsDocument({ node, kits, state }: Daemon, host: KitHost): KitsDocument {
+  const installed = state.configuration.kits ?? {}
+  return {
+    node,
+    kits: host.list().map((kit) => kitDocument(kit, installed[kit.packageName])),
+    refused: [...host.refused(), ...(kits.keeper?.trouble ?? [])],
+  }
 }
 
-function kitDocument(kit: KitProfile): KitDocument {
+function kitDocument(kit: KitProfile, installed: InstalledKit | undefined): KitDocument {
   const { kind, summary, packageName, placement, isBundled, schema, facts } = kit
   const { version, takeover, hooks, timeoutsMs } = facts
   return {
@@ -78,5 +84,6 @@ function kitDocument(kit: KitProfile): KitDocument {
     hooks,
     timeoutsMs,
     schema,
+    ...(installed !== undefined && { installed }),
   }
 }

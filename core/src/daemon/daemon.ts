@@ -7,6 +7,7 @@ import type { DaemonParts } from './daemon-parts.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
 import { Journal } from './journal.ts'
+import { type KitsOfNode, kitsOfNode } from './kits-of-node.ts'
 import { Leftovers } from './leftovers.ts'
 import { type LetGo, letGo } from './let-go.ts'
 import { listenToEngine } from './listen-to-engine.ts'
@@ -30,10 +31,12 @@ type EventWatcher = (events: readonly Event[], before: ClusterState) => void
 
 /** The loop of one node: what the engine says becomes events, and effects become acts. */
 export class Daemon {
+  readonly node: NodeName
   readonly journal: Journal
   readonly timelines: Timelines
   readonly executor: Executor
   readonly authority: DaemonParts['authority']
+  readonly kits: KitsOfNode
   readonly #parts: DaemonParts
   readonly #replica: Replica
   readonly #effects: EffectRunner
@@ -52,13 +55,14 @@ export class Daemon {
 
   constructor(parts: DaemonParts) {
     this.#parts = parts
+    this.node = parts.node
     this.authority = parts.authority
-    const { node, boot, host, clock, remembered, store, log, authority, fence } = parts
-    const { version = replicaVersion } = parts
+    const { node, boot, clock, remembered, store, log, authority, fence } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.#before = remembered.state
     const hasBeenOff = parts.hasBeenOff || remembered.hasBeenOff === true
+    const version = parts.version ?? replicaVersion
     const start = { node, boot, version, ...remembered, hasBeenOff }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
@@ -68,8 +72,10 @@ export class Daemon {
     const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
-    const lodging = { ...parts, state, hasAuthority, isTakingPart }
-    this.#lodgings = new Lodgings({ ...lodging, executor: () => this.executor })
+    const around = { state, hasAuthority, isTakingPart, executor: () => this.executor }
+    this.#lodgings = new Lodgings({ ...parts, ...around })
+    this.kits = kitsOfNode(parts, { ...around, submit })
+    const { host, keeper } = this.kits
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
     const memory = new Memory({
@@ -83,15 +89,14 @@ export class Daemon {
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const leftoverParts = { node, clock, host, executor, log, state }
-    const leftovers = new Leftovers(leftoverParts, remembered.leftovers ?? [])
+    const { leftovers: left = [] } = remembered
+    const leftovers = new Leftovers({ node, clock, host, executor, log, state }, left)
     const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
-    const onTick = () => reach.review()
     const looking = { node, clock, executor, leftovers, state, submit, isTakingPart }
-    const looks = new Looks({ ...looking, onHere, onTick, onFound })
+    const looks = new Looks({ ...looking, onHere, onTick: () => reach.review(), onFound })
     const disk = { save: () => memory.save(), keep: () => memory.keep() }
     const preparer = new Preparer({
-      ...{ node, clock, host, executor, log, state, submit, ...disk },
+      ...{ node, clock, host, executor, log, state, submit, kits: keeper, ...disk },
       permit: (proposal) => this.#permits.askToPrepare(proposal),
       isPermitted: (proposal) => this.#permits.mayPrepare(proposal),
     })
@@ -104,10 +109,6 @@ export class Daemon {
 
   get state(): ClusterState {
     return this.#replica.state
-  }
-
-  get node(): NodeName {
-    return this.#parts.node
   }
 
   /** How this node stands to its cluster; before it has met it, its state is only a memory. */
@@ -137,7 +138,7 @@ export class Daemon {
       onEnded: () => void this.#endAuthority(),
     })
     const [replica, permits, timelines] = [this.#replica, this.#permits, this.timelines]
-    await engine.start(listenToEngine({ log, replica, permits, timelines }))
+    await engine.start(listenToEngine({ log, replica, permits, timelines, ...this.kits }))
   }
 
   /** Events of this node, to be ordered among those of all. */
@@ -192,10 +193,8 @@ export class Daemon {
   #remember(): Remembered {
     const { history, ofItself } = this.#replica
     const { recollection, hasBeenOff } = ofItself
-    const own = {
-      ...(recollection !== 'whole' && { recollection }),
-      ...(hasBeenOff && { hasBeenOff }),
-    }
+    const forgot = recollection !== 'whole' && { recollection }
+    const own = { ...forgot, ...(hasBeenOff && { hasBeenOff }) }
     return { format: 1, history, ...own, leftovers: this.#hands.leftovers.open, state: this.state }
   }
 
@@ -275,6 +274,7 @@ export class Daemon {
     const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
     if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
     this.#permits.review()
+    this.kits.keeper?.review()
     this.#hands.fences.review()
     this.#lodgings.review()
     for (const watcher of [...this.#watchers]) watcher(events, worked)

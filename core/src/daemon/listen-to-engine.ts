@@ -1,5 +1,6 @@
 import type { EngineListener, Log } from '../ports/index.ts'
 import type { Replica } from '../replica/index.ts'
+import type { KitCourier } from './kit-courier.ts'
 import type { Permits } from './permits.ts'
 import type { Timelines } from './timelines.ts'
 
@@ -9,10 +10,12 @@ interface Hearers {
   readonly replica: Replica
   readonly permits: Permits
   readonly timelines: Timelines
+  readonly courier?: KitCourier
 }
 
 /** What a daemon does with what its engine says: the replica works it in. */
-export function listenToEngine({ log, replica, permits, timelines }: Hearers): EngineListener {
+export function listenToEngine(hearers: Hearers): EngineListener {
+  const { log, replica, permits, timelines, courier } = hearers
   return {
     onView: (view) => {
       log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
@@ -25,7 +28,10 @@ export function listenToEngine({ log, replica, permits, timelines }: Hearers): E
       replica.onQuorum(quorum)
       permits.review()
     },
-    onMessage: (message) => replica.onMessage(message),
+    onMessage: (message) => {
+      if (courier?.hears(message.payload) === true) return
+      replica.onMessage(message)
+    },
     onLost: (reason) => {
       log.warn({ reason }, 'the engine is lost')
       replica.onLost()

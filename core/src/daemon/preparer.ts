@@ -13,6 +13,7 @@ import {
   timingIn,
 } from '../model/index.ts'
 import type { Clock, KitHost, KitProfile, Log } from '../ports/index.ts'
+import type { KitKeeper } from './kit-keeper.ts'
 
 /** What the preparer needs of the daemon. */
 export interface PreparerParts {
@@ -21,6 +22,8 @@ export interface PreparerParts {
   readonly host: KitHost
   readonly executor: Executor
   readonly log: Log
+  /** Who keeps the kits of this node, where they can be installed. */
+  readonly kits?: Pick<KitKeeper, 'prepare'> | undefined
   state(): ClusterState
   /** Resolves when its kits may begin; false where the proposal is not open any more. */
   permit(proposal: string): Promise<boolean>
@@ -69,10 +72,8 @@ export class Preparer {
   async #work(proposal: Proposal): Promise<Event> {
     const { node, log } = this.#parts
     const completed: Completed = {}
-    const refusals = await Promise.all(
-      this.#newHere(proposal).map((resource) => this.#create(resource, completed)),
-    )
-    const refusal = refusals.find((reason) => reason !== undefined)
+    const refusal =
+      (await this.#prepareKits(proposal)) ?? (await this.#createAll(proposal, completed))
     // Somebody may rely on what is binding: that is written down, whatever a kit says of it.
     if (refusal !== undefined && !proposal.isBinding) return refuse(node, proposal, refusal)
     await this.#keepToShorterLease(proposal)
@@ -84,6 +85,20 @@ export class Preparer {
       return refuse(node, proposal, because('proposal.not-persisted', { node, detail }))
     }
     return { kind: 'prepared', node, proposal: proposal.id, completed }
+  }
+
+  async #prepareKits(proposal: Proposal): Promise<Reason | undefined> {
+    const { kits, node } = this.#parts
+    if (kits !== undefined) return await kits.prepare(proposal)
+    const kit = proposal.changes.find((change) => change.kind === 'setKit')
+    return kit && because('proposal.no-shelf', { node, kit: kit.name })
+  }
+
+  async #createAll(proposal: Proposal, completed: Completed): Promise<Reason | undefined> {
+    const refusals = await Promise.all(
+      this.#newHere(proposal).map((resource) => this.#create(resource, completed)),
+    )
+    return refusals.find((reason) => reason !== undefined)
   }
 
   /** Owners shorten first: what was renewed by the longer lease is over before this node agrees. */

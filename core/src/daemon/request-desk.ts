@@ -10,10 +10,11 @@ import {
   type Outcome,
   type Tag,
 } from '../model/index.ts'
-import type { Clock, KitHost } from '../ports/index.ts'
+import type { Clock, KitHost, StagedKit } from '../ports/index.ts'
 import { renderReason, wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { findShortfalls, isOutOfReach, isReached } from './goal.ts'
+import { offerKit, plainOffer } from './offer-kit.ts'
 import { countOpenSteps } from './open-steps.ts'
 import { refuseIfImpossible, refuseUnlessReady } from './refusals.ts'
 import { untilAuthority } from './until-authority.ts'
@@ -38,6 +39,8 @@ interface Errand {
   readonly request: Request
   readonly options: RequestOptions
   readonly startedMs: number
+  /** The kit that was fetched for it. */
+  readonly offer: StagedKit | undefined
 }
 
 /** Takes operators' requests, and answers when what they asked for is so, or why it is not. */
@@ -49,7 +52,17 @@ export class RequestDesk {
   }
 
   async handle(request: Request, options: RequestOptions): Promise<AnswerDocument> {
-    const errand = { request, options, startedMs: this.#parts.clock.nowMs() }
+    const { daemon, clock } = this.#parts
+    const startedMs = clock.nowMs()
+    const offer = await offerKit(request, daemon)
+    try {
+      return await this.#try({ request, options, startedMs, offer })
+    } finally {
+      if (offer !== undefined) daemon.kits.keeper?.withdraw(offer)
+    }
+  }
+
+  async #try(errand: Errand): Promise<AnswerDocument> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const answer = await this.#attempt(errand)
       if (answer !== 'stale') return answer
@@ -65,6 +78,7 @@ export class RequestDesk {
       request: errand.request,
       state: daemon.state,
       kits: host.list(),
+      offer: plainOffer(errand.offer),
       node: daemon.node,
       id: newId(),
       at: clock.wallMs(),

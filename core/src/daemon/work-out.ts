@@ -12,6 +12,7 @@ import { isMember } from '../planner/conditions.ts'
 import type { KitProfile } from '../ports/index.ts'
 import {
   describeChanges,
+  type KitOffer,
   preparatoryChanges,
   type Request,
   type Resolution,
@@ -26,6 +27,8 @@ export interface Question {
   readonly request: Request
   readonly state: ClusterState
   readonly kits: readonly KitProfile[]
+  /** The kit that was fetched for the request. */
+  readonly offer?: KitOffer | undefined
   readonly node: NodeName
   /** Names the proposal, where it comes to one. */
   readonly id: string
@@ -53,8 +56,8 @@ export type Worked =
  * large file, so that the daemon's loop must not wait for it.
  */
 export function workOut(question: Question): Worked {
-  const { request, state, kits, node } = question
-  const resolution = resolveRequest(request, { state, kits, node })
+  const { request, state, kits, node, offer } = question
+  const resolution = resolveRequest(request, { state, kits, node, offer })
   switch (resolution.kind) {
     case 'problems':
     case 'refused':

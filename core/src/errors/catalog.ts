@@ -11,6 +11,7 @@ import { inputErrors } from './catalog/input-errors.ts'
 import { joiningErrors } from './catalog/joining-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
+import { kitReleaseErrors } from './catalog/kit-release-errors.ts'
 import { logErrors } from './catalog/log-errors.ts'
 import { notifyErrors } from './catalog/notify-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
@@ -35,6 +36,7 @@ const entries = {
   ...joiningErrors,
   ...kitErrors,
   ...kitLoadingErrors,
+  ...kitReleaseErrors,
   ...logErrors,
   ...notifyErrors,
   ...processErrors,

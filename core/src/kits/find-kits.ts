@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type ErrorCode, HoldfastError } from '../errors/index.ts'
 import type { RefusedKit } from '../ports/index.ts'
 import { checkCore, lacksCore, linkCore, type RunningCore } from './check-core.ts'
 import { listBundledFolders, listInstalledFolders } from './kit-folders.ts'
@@ -35,6 +36,20 @@ export async function findKits({ kitsFolder, coreFolder }: KitPlaces): Promise<F
       ...verdicts.filter((verdict) => verdict !== undefined),
     ],
   }
+}
+
+/**
+ * The kit in one folder, which lies below the kits directory. Throws with the code of why it is
+ * refused, or HF_KIT_NOT_A_KIT.
+ */
+export async function findKit(folder: string, places: KitPlaces): Promise<KitPackage> {
+  const { kitsFolder, coreFolder } = places
+  const found = await readKitPackage({ folder, isBundled: false, isMeantAsKit: true })
+  if (found === undefined) throw new HoldfastError('HF_KIT_NOT_A_KIT', { package: folder })
+  const core = { folder: coreFolder, version: await readVersion(coreFolder) }
+  const refused = 'entry' in found ? await judge(found, core, kitsFolder) : found
+  if (refused === undefined) return found as KitPackage
+  throw new HoldfastError(refused.code as ErrorCode, refused.values)
 }
 
 async function judge(kit: KitPackage, core: RunningCore, kitsFolder: string) {

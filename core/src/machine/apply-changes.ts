@@ -83,6 +83,8 @@ function applyChange(
       return { ...configuration, timing: change.timing }
     case 'setMaintenance':
       return setMaintenance(configuration, change)
+    case 'setKit':
+      return setKit(configuration, change)
   }
 }
 
@@ -120,6 +122,14 @@ function setMaintenance(
   if (settings === undefined) return configuration
   const set = { ...settings, isInMaintenance: isOn }
   return { ...configuration, nodes: { ...configuration.nodes, [scope.node]: set } }
+}
+
+function setKit(
+  configuration: Configuration,
+  { name, kit }: Extract<Change, { kind: 'setKit' }>,
+): Configuration {
+  const { [name]: _, ...others } = configuration.kits ?? {}
+  return { ...configuration, kits: kit === undefined ? others : { ...others, [name]: kit } }
 }
 
 function forgetRemoved(draft: Draft, before: Configuration): void {

@@ -1,3 +1,4 @@
+import type { InstalledKits } from './kit-release.ts'
 import type { NodeName, Tag } from './names.ts'
 import type { Resource } from './resource.ts'
 import { defaultTiming, type Timing } from './timing.ts'
@@ -32,6 +33,8 @@ export interface Configuration extends Basis {
   readonly nodes: Readonly<Record<NodeName, NodeSettings>>
   readonly resources: Readonly<Record<Tag, Resource>>
   readonly isInMaintenance: boolean
+  /** Kits that were installed in the cluster; those that came along with a node are not here. */
+  readonly kits?: InstalledKits
 }
 
 /** A configuration of the given nodes that protects nothing yet. */

@@ -1,3 +1,4 @@
+import type { InstalledKit } from './kit-release.ts'
 import type { NodeName, Parameters, Tag } from './names.ts'
 import type { Reason } from './reason.ts'
 import type { Resource } from './resource.ts'
@@ -11,6 +12,8 @@ export type Change =
   | { readonly kind: 'setStandby'; readonly node: NodeName; readonly isStandby: boolean }
   | { readonly kind: 'setTiming'; readonly timing: Timing }
   | { readonly kind: 'setMaintenance'; readonly scope: MaintenanceScope; readonly isOn: boolean }
+  /** Without `kit` it is removed. */
+  | { readonly kind: 'setKit'; readonly name: string; readonly kit?: InstalledKit }
 
 /** Whether operators want a resource in service at all. */
 export type Wanted = Resource['wanted']

@@ -3,6 +3,7 @@ import {
   because,
   type Change,
   type Configuration,
+  type InstalledKit,
   type MaintenanceScope,
   type Reason,
   type Resource,
@@ -41,6 +42,8 @@ function describeChange(before: Configuration, change: Change): readonly Reason[
     case 'setMaintenance':
       if (isInMaintenance(change.scope, before) === change.isOn) return []
       return [describeMaintenance(change.scope, change.isOn)]
+    case 'setKit':
+      return describeKit(before.kits?.[change.name], change)
   }
 }
 
@@ -60,6 +63,16 @@ function describeDeleted(resource: Resource | undefined): readonly Reason[] {
   if (resource === undefined) return []
   const { tag, kind, priority } = resource
   return [because('change.resource-deleted', { tag, kind, nodes: priority })]
+}
+
+function describeKit(
+  before: InstalledKit | undefined,
+  { name: kit, kit: after }: Extract<Change, { kind: 'setKit' }>,
+): readonly Reason[] {
+  if (after === undefined) return [because('change.kit-removed', { kit })]
+  const { version: to } = after.release
+  if (before === undefined) return [because('change.kit-installed', { kit, to })]
+  return [because('change.kit-version', { kit, from: before.release.version, to })]
 }
 
 const timeNames = {

@@ -39,6 +39,9 @@ function tagsOf(request: Request): readonly Tag[] {
     case 'confirmDown':
     case 'setTimes':
     case 'startWithout':
+    case 'installKit':
+    case 'rollBackKit':
+    case 'removeKit':
       return []
     case 'addDependency':
     case 'removeDependency':

@@ -1,6 +1,12 @@
-import type { ClusterState, Instance, NodeName, Resource, Tag } from '../model/index.ts'
+import type { ClusterState, Instance, KitRelease, NodeName, Resource, Tag } from '../model/index.ts'
 import { isMember as isMemberOf } from '../planner/conditions.ts'
 import type { KitProfile } from '../ports/index.ts'
+
+/** A kit that is loaded and may be used: its release, and what it says of itself. */
+export interface KitOffer {
+  readonly release: KitRelease
+  readonly profile: KitProfile
+}
 
 /** What a request is resolved against. */
 export interface RequestContext {
@@ -9,6 +15,8 @@ export interface RequestContext {
   readonly kits: readonly KitProfile[]
   /** The node that was asked. */
   readonly node: NodeName
+  /** The kit that was fetched for the request, and loaded. */
+  readonly offer?: KitOffer | undefined
   /** Names the request in messages; "The request" where left out. */
   readonly source?: string
 }

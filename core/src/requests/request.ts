@@ -52,6 +52,19 @@ export type Request =
   | { readonly kind: 'judgeFailover'; readonly tag: string; readonly isConfirmed: boolean }
   /** Lets a cluster whose memory may be incomplete start without the nodes that are missing. */
   | { readonly kind: 'startWithout'; readonly nodes: readonly string[] }
+  /** A kit of a registry, by its name with a version or range, or the bytes of a packed one. */
+  | {
+      readonly kind: 'installKit'
+      readonly spec?: string
+      readonly registry?: string
+      /** In base64. */
+      readonly tarball?: string
+      /** It must be installed already. */
+      readonly isUpgrade: boolean
+    }
+  /** Back to the version of a kit's package that was used before. */
+  | { readonly kind: 'rollBackKit'; readonly name: string }
+  | { readonly kind: 'removeKit'; readonly name: string }
   /** Looks now, on every node. */
   | { readonly kind: 'check'; readonly tag: string }
 

@@ -8,6 +8,7 @@ import { resolveCreate } from './resolve-create.ts'
 import { resolveDelete } from './resolve-delete.ts'
 import { resolveAddDependency, resolveRemoveDependency } from './resolve-dependency.ts'
 import { resolveExtend, resolveUnextend } from './resolve-extend.ts'
+import { resolveInstallKit, resolveRemoveKit, resolveRollBackKit } from './resolve-kits.ts'
 import { resolveMaintenance } from './resolve-maintenance.ts'
 import { resolveLeave, resolveStandby } from './resolve-node.ts'
 import { resolveSet } from './resolve-set.ts'
@@ -46,6 +47,9 @@ const resolvers: { readonly [K in Kind]: Resolver<K> } = {
   confirmDown: resolveConfirmDown,
   judgeFailover: resolveJudgeFailover,
   startWithout: resolveStartWithout,
+  installKit: resolveInstallKit,
+  rollBackKit: resolveRollBackKit,
+  removeKit: resolveRemoveKit,
 }
 
 /**

@@ -27,6 +27,10 @@ export const instanceSentences = {
   'probe.answered': '{by} answers for it',
   'proposal.stale': 'somebody else changed the configuration meanwhile',
   'proposal.create-failed': '{tag} cannot be protected on {node}: {detail}',
+  'proposal.kit-refused': 'node {node} cannot use the kit {kit} {version}: {detail}',
+  'proposal.kit-trial-failed':
+    'the kit {kit} {version} was tried for {tag} on {node}, without changing anything: {detail}',
+  'proposal.no-shelf': 'node {node} has no place for the kit {kit}',
   'proposal.not-persisted': 'node {node} could not write it to its disk: {detail}',
   'proposal.peer-apart':
     '{node} may go on by itself and be changed as well. When it is off for certain: ' +

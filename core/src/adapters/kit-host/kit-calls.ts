@@ -143,6 +143,11 @@ export class KitCalls {
     this.#lastWords.end()
   }
 
+  /** Whether anything that was asked of a thread is waited for. */
+  isBusy(thread: KitThread): boolean {
+    return [...this.#pending.values()].some(({ target }) => target.thread === thread)
+  }
+
   #begin(id: number, pending: PendingCall): void {
     const { call, target } = pending
     pending.progress = 'sent'

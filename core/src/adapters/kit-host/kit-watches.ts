@@ -7,7 +7,7 @@ import type { KitThread } from './kit-thread.ts'
 
 interface RunningWatch {
   readonly call: KitCall
-  readonly target: CallTarget
+  target: CallTarget
   readonly report: (health: Health) => void
   failures: number
   /** The number of its present arming; reports of earlier ones are not listened to. */
@@ -35,7 +35,10 @@ export class KitWatches {
   }
 
   start(call: KitCall, target: CallTarget, report: (health: Health) => void): KitWatch {
-    const watch = { call, target, report, failures: 0, armedId: undefined, pause: undefined }
+    const watch: RunningWatch = {
+      ...{ call, target, report, failures: 0 },
+      ...{ armedId: undefined, pause: undefined },
+    }
     this.#running.add(watch)
     this.#arm(watch)
     return { stop: () => this.#stop(watch) }
@@ -53,6 +56,18 @@ export class KitWatches {
   rearm(thread: KitThread): void {
     for (const watch of this.#running) {
       if (watch.target.thread === thread) this.#arm(watch)
+    }
+  }
+
+  /** The watches of a kind go on in another release of its kit; without one they rest. */
+  move(kind: string, target: CallTarget | undefined): void {
+    for (const watch of this.#running) {
+      if (watch.call.kind !== kind) continue
+      const id = this.#disarm(watch)
+      if (id !== undefined) watch.target.thread.post({ type: 'unwatch', id })
+      if (target === undefined) continue
+      watch.target = target
+      this.#arm(watch)
     }
   }
 

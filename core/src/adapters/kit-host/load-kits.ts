@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type ErrorCode, HoldfastError } from '../../errors/index.ts'
 import type { FoundKits } from '../../kits/find-kits.ts'
 import type { KitDescription } from '../../kits/kit-description.ts'
 import type { KitPackage } from '../../kits/kit-package.ts'
@@ -19,9 +20,11 @@ export interface LoadedKit extends CallTarget {
 
 /** The outcome of importing all kits. */
 export interface LoadedKits {
+  /** By kind. */
   readonly kits: ReadonlyMap<string, LoadedKit>
+  /** Bundled kits whose package was installed as well, in another version maybe; by kind. */
+  readonly displaced: ReadonlyMap<string, LoadedKit>
   readonly refused: readonly RefusedKit[]
-  readonly threads: readonly KitThread[]
 }
 
 /** Imports kits in their threads: one for all bundled ones, one for each other. */
@@ -33,14 +36,34 @@ export async function loadKits(found: FoundKits, parts: LoadParts): Promise<Load
   const candidates = started.flatMap(listCandidates)
   const refused = [...found.refused, ...started.flatMap(listFaults)]
   const kits = new Map<string, LoadedKit>()
+  const displaced = new Map<string, LoadedKit>()
   for (const candidate of candidates) {
     const { kind } = candidate.facts
     const first = kits.get(kind)
-    if (first === undefined) kits.set(kind, candidate)
+    const isInstalled = first?.facts.isBundled === true && isSamePackage(first, candidate)
+    if (isInstalled) displaced.set(kind, first)
+    if (first === undefined || isInstalled) kits.set(kind, candidate)
     else refused.push(refuseRepeated(candidate, first))
   }
-  const threads = started.map(({ thread }) => thread)
-  return { kits, refused, threads: await keepUsed(threads, kits) }
+  await stopUnused(
+    started.map(({ thread }) => thread),
+    [...kits.values(), ...displaced.values()],
+  )
+  return { kits, displaced, refused }
+}
+
+/** Imports one kit in a thread of its own; rejects with the code of why it is refused. */
+export async function loadOne(kit: KitPackage, parts: LoadParts): Promise<LoadedKit> {
+  const started = await startThread([kit], parts)
+  const [loaded] = listCandidates(started)
+  if (loaded !== undefined) return loaded
+  const [refused] = listFaults(started)
+  const { code = 'HF_KIT_IMPORT_FAILED', values = {} } = refused ?? {}
+  throw new HoldfastError(code as ErrorCode, values)
+}
+
+function isSamePackage(left: CallTarget, right: CallTarget): boolean {
+  return left.packageName === right.packageName
 }
 
 interface StartedThread {
@@ -97,8 +120,7 @@ function refuseRepeated(repeated: Candidate, first: LoadedKit): RefusedKit {
 }
 
 /** A thread none of whose kits is used is ended. */
-async function keepUsed(threads: readonly KitThread[], kits: ReadonlyMap<string, LoadedKit>) {
-  const used = new Set([...kits.values()].map(({ thread }) => thread))
+async function stopUnused(threads: readonly KitThread[], kits: readonly LoadedKit[]) {
+  const used = new Set(kits.map(({ thread }) => thread))
   await Promise.all(threads.filter((one) => !used.has(one)).map((one) => one.stop()))
-  return threads.filter((thread) => used.has(thread))
 }

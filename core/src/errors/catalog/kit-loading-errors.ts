@@ -34,7 +34,7 @@ export const kitLoadingErrors = {
   HF_KIT_SECOND_CORE: {
     message: 'The kit {package} brings an @holdfast/core of its own, in {path}.',
     left,
-    try: 'remove that folder and install the kit with: holdfast kit install',
+    try: 'show the author: core belongs into peerDependencies, and into nothing else.',
     explanation:
       'A kit must use the core that runs: with a second copy it would speak with code that the ' +
       'daemon knows nothing of. It belongs into peerDependencies, not into dependencies.',

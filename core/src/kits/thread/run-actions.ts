@@ -4,6 +4,7 @@ import type { Verb } from '../../model/index.ts'
 import { isLook } from '../is-look.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import { createContext } from './create-context.ts'
+import { fillDefaults } from './fill-defaults.ts'
 import { storePath } from './kit-store.ts'
 import type { EndedAnswer, NumberedCall } from './messages.ts'
 import { performAction } from './perform-action.ts'
@@ -63,9 +64,10 @@ async function answerCall(
 ): Promise<EndedAnswer> {
   try {
     const kit = findKit(world, packageName)
-    const parameters = await world.secrets.fillIn(kit, call.parameters)
+    const whole = { ...call, parameters: fillDefaults(kit.parameters, call.parameters) }
+    const parameters = await world.secrets.fillIn(kit, whole.parameters)
     const context = createContext({ ...parts, call: { ...call, parameters } })
-    const answer = readAnswer(await performAction(kit, context, call), call, kit)
+    const answer = readAnswer(await performAction(kit, context, call), whole, kit)
     if (isLasting(call.verb) && world.secrets.isIn(answer)) throw holdsSecret(call)
     if (call.verb === 'delete') await forgetStore(world, call.tag)
     const announcedMs = parts.announcedMs()

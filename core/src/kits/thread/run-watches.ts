@@ -1,6 +1,7 @@
 import type { Stop } from '../../kit/linux.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import { createContext } from './create-context.ts'
+import { fillDefaults } from './fill-defaults.ts'
 import type { Gate } from './gate.ts'
 import type { NumberedCall } from './messages.ts'
 import { readHealth } from './read-answer.ts'
@@ -30,7 +31,8 @@ export function createWatches(world: ThreadWorld): Watches {
     const kit = findKit(world, numbered.packageName)
     const report = (value: unknown) => tellReport(world, numbered, { value, watch })
     const hook = numbered.call.isStandby === true ? 'watchStandby' : 'watch'
-    const parameters = await world.secrets.fillIn(kit, parts.call.parameters)
+    const completed = fillDefaults(kit.parameters, parts.call.parameters)
+    const parameters = await world.secrets.fillIn(kit, completed)
     const context = createContext({ ...parts, call: { ...parts.call, parameters } })
     const stop = await kit[hook]?.(context, report)
     if (watch.gate.isOpen) watch.stop = stop

@@ -57,6 +57,9 @@ const readings: { readonly [K in Request['kind']]: Reading<K> } = {
   confirmDown: () => none,
   judgeFailover: () => none,
   startWithout: () => none,
+  installKit: () => none,
+  rollBackKit: () => none,
+  removeKit: () => none,
 }
 
 /** The values of the configuration that a request gives, by names of their own. */

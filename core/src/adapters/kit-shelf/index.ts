@@ -1,0 +1,1 @@
+export { openKitShelf, type ShelfParts } from './open-kit-shelf.ts'

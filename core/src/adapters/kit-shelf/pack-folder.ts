@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { HoldfastError } from '../../errors/index.ts'
+import { runNpm } from './run-npm.ts'
+
+/** Larger kits go through a registry: the bytes of a package travel with the cluster's words. */
+export const tarballLimitBytes = 1024 * 1024
+
+const timeoutMs = 60_000
+
+/**
+ * The bytes of a packed package: of a file, or of a folder that npm packs first. Rejects with
+ * HF_KIT_FETCH_FAILED or HF_KIT_TARBALL_TOO_LARGE; `undefined` where nothing of that name is here.
+ */
+export async function packFolder(path: string): Promise<Uint8Array | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) return undefined
+  const content = found.isDirectory() ? await packOf(path) : await readFile(path)
+  if (content.length <= tarballLimitBytes) return content
+  const values = { path, size: content.length, limit: tarballLimitBytes }
+  throw new HoldfastError('HF_KIT_TARBALL_TOO_LARGE', values)
+}
+
+async function packOf(folder: string): Promise<Uint8Array> {
+  const target = await mkdtemp(join(tmpdir(), 'holdfast-pack-'))
+  try {
+    const words = ['pack', resolve(folder), '--pack-destination', target]
+    await runNpm({ words, spec: folder, timeoutMs })
+    const [name = ''] = await readdir(target)
+    return await readFile(join(target, name))
+  } finally {
+    await rm(target, { recursive: true, force: true })
+  }
+}

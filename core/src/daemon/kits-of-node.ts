@@ -1,0 +1,48 @@
+import type { Executor } from '../executor/index.ts'
+import type { ClusterState, Event } from '../model/index.ts'
+import type { KitHost } from '../ports/index.ts'
+import type { DaemonParts } from './daemon-parts.ts'
+import { KitCourier } from './kit-courier.ts'
+import { KitKeeper } from './kit-keeper.ts'
+import { KitWayBack } from './kit-way-back.ts'
+
+/** The kits of a node as its daemon uses them; without a shelf they are those that it found. */
+export interface KitsOfNode {
+  readonly host: KitHost
+  readonly keeper?: KitKeeper
+  readonly courier?: KitCourier
+}
+
+/** What of the daemon is needed to keep its kits. */
+export interface AroundKits {
+  executor(): Executor
+  state(): ClusterState
+  hasAuthority(): boolean
+  isTakingPart(): boolean
+  submit(events: readonly Event[]): number
+}
+
+/** Connects a node's shelf of kits with its daemon. */
+export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
+  const { node, boot, shelf, engine, host, clock, log } = parts
+  if (shelf === undefined) return { host }
+  const { state } = around
+  const broadcast = (payload: string) => engine.broadcast(payload)
+  const courier = new KitCourier({ node, shelf, clock, state, broadcast })
+  const keeper = new KitKeeper({
+    ...{ node, shelf, courier, clock, log, state },
+    callOf: (...what) => around.executor().callOf(...what),
+    isTakingPart: () => around.isTakingPart(),
+  })
+  let returns = 0
+  const wayBack = new KitWayBack({
+    ...{ host, shelf, keeper, log, node, state },
+    hasAuthority: () => around.hasAuthority(),
+    submit: (events) => around.submit(events),
+    newId: () => {
+      returns += 1
+      return `${boot}/kit-${returns}`
+    },
+  })
+  return { host: wayBack, keeper, courier }
+}

@@ -1,0 +1,132 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ClusterLab } from '../../lab/daemon/cluster-lab.ts'
+import type { DaemonNode, Printed } from '../../lab/daemon/daemon-node.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
+import { type LampVersion, writeLampKit } from './lamp-kit.ts'
+
+const kit = 'holdfast-kit-lamp'
+let lab: ClusterLab
+let first: DaemonNode
+let second: DaemonNode
+
+beforeAll(async () => {
+  lab = await ClusterLab.open(['n1', 'n2'])
+  ;[first, second] = [lab.node('n1'), lab.node('n2')]
+  mkdirSync(world())
+  expect((await install({ version: '1.0.0' })).stderr).toBe('')
+  await first.apply(`resources:
+  lamp: { kind: lamp, parameters: { folder: ${world()} } }
+  other: { kind: process, parameters: { command: /bin/sleep, arguments: ["1003"] } }
+`)
+})
+afterAll(() => lab?.close())
+
+describe('another version of a kit', () => {
+  it('is used at once, and neither its own resource nor any other is touched', async () => {
+    const program = await lab.programOf('other', 'n1')
+    const upgraded = await upgrade({
+      version: '1.1.0',
+      properties: "colour: Type.String({ default: 'white' })",
+      hooks: { quickCheck: "if (context.parameters.colour !== 'white') throw new Error('dark')" },
+    })
+    expect(upgraded.stderr).toBe('')
+    expect(upgraded.stdout).toContain(`use the kit ${kit} 1.1.0 instead of 1.0.0`)
+    await first.holdfast('resource', 'check', 'lamp')
+    expect(await reasonOf('n1')).toBe('lit by 1.0.0, seen by 1.1.0')
+    expect([await versionsOn(), lab.programsOf('other', 'n1')]).toEqual([
+      ['1.1.0', '1.1.0'],
+      [program],
+    ])
+    await first.holdfast('switchover', 'lamp')
+    expect([litBy('n1'), litBy('n2')]).toEqual([undefined, '1.1.0'])
+  })
+
+  it('is left again with kit rollback, and a second time', async () => {
+    const back = await second.holdfast('kit', 'rollback', kit)
+    expect(back.stdout).toContain(`use the kit ${kit} 1.0.0 instead of 1.1.0`)
+    expect(await versionsOn()).toEqual(['1.0.0', '1.0.0'])
+    await second.holdfast('kit', 'rollback', kit)
+    expect(await versionsOn()).toEqual(['1.1.0', '1.1.0'])
+    expect(litBy('n2')).toBe('1.1.0')
+  })
+
+  const refusals: readonly (readonly [string, LampVersion, string])[] = [
+    [
+      'that cannot create where the resource stands by',
+      { version: '2.0.0', hooks: { create: "throw new Error('no socket')" } },
+      'was tried for lamp on n1, without changing anything: .*no socket',
+    ],
+    [
+      'that does not see what is in service',
+      { version: '2.0.1', hooks: { quickCheck: "return { state: 'failed', reason: 'blind' }" } },
+      'was tried for lamp on n2.*it is in service, and this version finds it failed: blind',
+    ],
+    [
+      'that does not take the parameters that are set',
+      { version: '2.0.2', properties: 'socket: Type.String()' },
+      'HF_HIERARCHY_INVALID.*socket',
+    ],
+    [
+      'that protects another kind',
+      { version: '2.0.3', kind: 'lantern' },
+      'protected the kind lamp, and this version protects lantern',
+    ],
+  ]
+
+  it.each(refusals)('%s is refused, and nothing is changed', async (_, version, words) => {
+    const refused = await upgrade(version)
+    expect(refused.code).not.toBe(0)
+    expect(refused.stderr.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(words))
+    expect([await versionsOn(), litBy('n2')]).toEqual([['1.1.0', '1.1.0'], '1.1.0'])
+  })
+
+  it('that cannot restore is left by itself: the one before restores', async () => {
+    const broken = await upgrade({
+      version: '3.0.0',
+      hooks: { restore: "throw new Error('out of oil')" },
+    })
+    expect([broken.stderr, await versionsOn()]).toEqual(['', ['3.0.0', '3.0.0']])
+    const moved = await first.holdfast('switchover', 'lamp', '--to', 'n1')
+    expect(moved.stderr).toBe('')
+    expect([litBy('n1'), litBy('n2')]).toEqual(['1.1.0', undefined])
+    await waitUntil('the cluster has returned', async () => {
+      return (await versionsOn()).join() === '1.1.0,1.1.0'
+    })
+    const list = await first.holdfast('kit', 'list')
+    expect(list.stdout).toContain('HF_KIT_FELL_BACK')
+    expect(list.stdout).toContain('out of oil')
+    expect(lab.programsOf('other', 'n1')).toHaveLength(1)
+  })
+})
+
+const folderOf = (lamp: LampVersion) => writeLampKit(join(lab.folder, 'packages'), lamp)
+
+function install(lamp: LampVersion): Promise<Printed> {
+  return first.holdfast('kit', 'install', folderOf(lamp))
+}
+
+function upgrade(lamp: LampVersion): Promise<Printed> {
+  return first.holdfast('kit', 'upgrade', folderOf(lamp))
+}
+
+function world(): string {
+  return join(lab.folder, 'world')
+}
+
+function litBy(node: string): string | undefined {
+  const name = `${node}.lamp.lit`
+  return readdirSync(world()).includes(name) ? readFileSync(join(world(), name), 'utf8') : undefined
+}
+
+async function reasonOf(node: string): Promise<string | undefined> {
+  const lamp = await first.resource('lamp')
+  return lamp?.instances.find((instance) => instance.node === node)?.reason.sentence
+}
+
+/** The versions of the kit that the nodes use. */
+async function versionsOn(): Promise<(string | undefined)[]> {
+  const answers = await Promise.all(lab.nodes.map((node) => node.client.kits()))
+  return answers.map(({ kits }) => kits.find((one) => one.packageName === kit)?.version)
+}
