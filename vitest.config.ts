@@ -70,7 +70,8 @@ const projects = [
   }),
   project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
-  project({ name: 'kits', include: ['test/kits/**/*.test.ts'], isReal: true }),
+  project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
+  project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
 ]
 
 export default defineConfig({

@@ -26,6 +26,7 @@ export const suites = [
   project('ownership', 2),
   project('cli', 2),
   project('kits', 5),
+  project('registry', 3),
 ]
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */

@@ -68,8 +68,9 @@ export default defineKit({
   async quickCheck(context) {
     ${first('quickCheck')}
     const isLit = existsSync(pathOf(context))
-    const reason = isLit ? 'lit by ' + readFileSync(pathOf(context), 'utf8') : 'it is dark'
-    return { state: isLit ? 'in-service' : 'out-of-service', reason: reason + ', seen by ${version}' }
+    const state = isLit ? 'in-service' : 'out-of-service'
+    const found = isLit ? 'lit by ' + readFileSync(pathOf(context), 'utf8') : 'it is dark'
+    return { state, reason: found + ', seen by ${version}' }
   },
 })
 `

@@ -62,6 +62,8 @@ export class KitCalls {
   readonly #nextId: () => number
   readonly #pressure: () => Pressure
   readonly #pending = new Map<number, PendingCall>()
+  /** Calls that wait for a late one on the same resource. */
+  readonly #coming = new Set<Pick<PendingCall, 'target'>>()
   readonly #pings = new Map<number, Ping>()
   readonly #late: LateCalls
   readonly #lastWords = new LastWords()
@@ -81,7 +83,10 @@ export class KitCalls {
 
   /** Asks a kit; where its thread is just being started again the call waits for it. */
   async ask(call: KitCall, target: CallTarget): Promise<KitAnswer> {
+    const coming = { target }
+    this.#coming.add(coming)
     await this.#late.makeWay(call)
+    this.#coming.delete(coming)
     const id = this.#nextId()
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
@@ -145,7 +150,8 @@ export class KitCalls {
 
   /** Whether anything that was asked of a thread is waited for. */
   isBusy(thread: KitThread): boolean {
-    return [...this.#pending.values()].some(({ target }) => target.thread === thread)
+    const asked = [...this.#pending.values(), ...this.#coming]
+    return asked.some(({ target }) => target.thread === thread)
   }
 
   #begin(id: number, pending: PendingCall): void {

@@ -19,12 +19,6 @@ export interface ShelfParts {
   readonly log: Log
 }
 
-/** A staged kit with what the host knows it by. */
-interface OnTrial {
-  readonly staged: StagedKit
-  readonly trial: KitTrial
-}
-
 /** Opens the shelf of a node, as earlier daemons left it. */
 export async function openKitShelf(parts: ShelfParts): Promise<KitShelf> {
   const places = new ShelfPlaces(parts.kitsFolder)
@@ -36,7 +30,8 @@ class FolderShelf implements KitShelf {
   readonly #places: ShelfPlaces
   readonly #inUse: Map<string, KitRelease>
   /** By digest: what two ask for at once is fetched and loaded once. */
-  readonly #staged = new Map<string, Promise<OnTrial>>()
+  readonly #staged = new Map<string, Promise<StagedKit>>()
+  readonly #trials = new Map<string, KitTrial>()
 
   constructor(parts: ShelfParts, places: ShelfPlaces, inUse: ReadonlyMap<string, KitRelease>) {
     this.#parts = parts
@@ -53,7 +48,7 @@ class FolderShelf implements KitShelf {
 
   async stage(release: KitRelease): Promise<StagedKit> {
     const known = this.#staged.get(release.digest)
-    if (known !== undefined) return (await known).staged
+    if (known !== undefined) return await known
     if (await this.#isWhole(release)) return await this.#load(release)
     const fetched = await this.#fetch(release.source, `${release.name}@${release.version}`)
     if (fetched.digest === release.digest) return await this.#stageFetched(fetched, release.source)
@@ -64,8 +59,10 @@ class FolderShelf implements KitShelf {
 
   use({ release }: StagedKit): void {
     const { digest, name } = release
-    void this.#staged.get(digest)?.then(({ trial }) => this.#parts.host.use(trial))
-    this.#staged.delete(digest)
+    const trial = this.#trials.get(digest)
+    if (trial === undefined) return
+    this.#parts.host.use(trial)
+    this.#forget(digest)
     this.#inUse.set(name, release)
     link(this.#places.packageOf(release), this.#places.linkOf(name))
   }
@@ -77,9 +74,8 @@ class FolderShelf implements KitShelf {
   }
 
   discard({ digest }: KitRelease): void {
-    const staged = this.#staged.get(digest)
-    this.#staged.delete(digest)
-    void staged?.then(({ trial }) => trial.end()).catch(() => undefined)
+    void this.#trials.get(digest)?.end()
+    this.#forget(digest)
   }
 
   async keepOnly(releases: readonly KitRelease[]): Promise<void> {
@@ -154,7 +150,7 @@ class FolderShelf implements KitShelf {
     const known = this.#staged.get(found.digest)
     if (known !== undefined) {
       await rm(folder, { recursive: true, force: true })
-      return (await known).staged
+      return await known
     }
     const release = { ...found, kind: '', source }
     const target = this.#places.folderOf(release)
@@ -184,16 +180,22 @@ class FolderShelf implements KitShelf {
   #load(release: KitRelease): Promise<StagedKit> {
     const loading = this.#tryOut(release)
     this.#staged.set(release.digest, loading)
-    loading.catch(() => this.#staged.delete(release.digest))
-    return loading.then(({ staged }) => staged)
+    loading.catch(() => this.#forget(release.digest))
+    return loading
   }
 
-  async #tryOut(given: KitRelease): Promise<OnTrial> {
+  async #tryOut(given: KitRelease): Promise<StagedKit> {
     const trial = await this.#parts.host.tryOut(this.#places.packageOf(given))
     const { profile } = trial
     const release = { ...given, kind: profile.kind }
     await writeFile(this.#places.labelOf(release), `${JSON.stringify(release)}\n`)
-    return { trial, staged: { release, profile, call: (call) => trial.call(call) } }
+    this.#trials.set(release.digest, trial)
+    return { release, profile, call: (call) => trial.call(call) }
+  }
+
+  #forget(digest: string): void {
+    this.#staged.delete(digest)
+    this.#trials.delete(digest)
   }
 
   #isInUse({ name, digest }: KitRelease): boolean {

@@ -47,10 +47,12 @@ export class ShelfPlaces {
   }
 }
 
+/** The file in a release's folder that says what it is. */
 export function labelIn(folder: string): string {
   return join(folder, 'release.json')
 }
 
+/** The folder into which npm puts packages. */
 export function modulesIn(folder: string): string {
   return join(folder, 'node_modules')
 }

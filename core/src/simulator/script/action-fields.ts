@@ -20,8 +20,13 @@ const onReplica: ActionFields = { needed: { tag: name, node: name } }
 
 type RequestKind = keyof typeof requestFields
 
-/** The kinds of requests, as `kind` of a request names them. */
-export const requestKinds = Object.keys(requestFields) as RequestKind[]
+/** A simulated node has the kits of its simulation: there is nothing that it could fetch. */
+const ofKits: readonly RequestKind[] = ['installKit', 'rollBackKit', 'removeKit']
+
+/** The kinds of requests that can be simulated, as `kind` of a request names them. */
+export const requestKinds = (Object.keys(requestFields) as RequestKind[]).filter((kind) => {
+  return !ofKits.includes(kind)
+})
 
 function buildRequestSchema(kind: RequestKind): Schema {
   const fields: ActionFields = requestFields[kind]
