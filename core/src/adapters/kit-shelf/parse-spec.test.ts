@@ -17,7 +17,16 @@ test('packages of a registry are taken, by a version, a range or a tag', () => {
 })
 
 test('what npm would fetch from elsewhere, or take for a flag, is refused', () => {
-  const specs = ['', '--global', 'github:a/b', 'a/b', 'kit@file:..', 'kit@http://x/y', 'Kit', 'kit@-g']
+  const specs = [
+    '',
+    '--global',
+    'github:a/b',
+    'a/b',
+    'kit@file:..',
+    'kit@http://x/y',
+    'Kit',
+    'kit@-g',
+  ]
   const codes = specs.map((spec) => codeOf(() => expectSpec(spec)).split(' ')[0])
   expect(codes).toEqual(specs.map(() => 'HF_KIT_SPEC_INVALID'))
 })

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../errors/index.ts'
 
-const part = '[a-z0-9~-][a-z0-9._~-]*'
+const part = '[a-z0-9][a-z0-9._~-]*'
 /** A package of a registry, with a version, a range or a tag; nothing else that npm would take. */
 const specPattern = new RegExp(`^(@${part}/)?${part}(@[^@/:\\s-][^@/:]*)?$`)
 
