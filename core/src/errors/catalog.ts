@@ -12,6 +12,7 @@ import { joiningErrors } from './catalog/joining-errors.ts'
 import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { logErrors } from './catalog/log-errors.ts'
+import { newKitErrors } from './catalog/new-kit-errors.ts'
 import { notifyErrors } from './catalog/notify-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
@@ -36,6 +37,7 @@ const entries = {
   ...kitErrors,
   ...kitLoadingErrors,
   ...logErrors,
+  ...newKitErrors,
   ...notifyErrors,
   ...processErrors,
   ...outcomeErrors,
