@@ -22,7 +22,7 @@ export interface NewKit {
   readonly files: readonly string[]
 }
 
-/** Makes the package of a new kit; rejects with an HF_NEWKIT_ code, and has written nothing then. */
+/** Makes the package of a new kit, or rejects with an HF_NEWKIT_ code and has written nothing. */
 export async function makeKit({ coreFolder, ...asked }: NewKitOrder): Promise<NewKit> {
   const names = nameKit(asked)
   if ('code' in names) throw new HoldfastError(names.code, names.values)

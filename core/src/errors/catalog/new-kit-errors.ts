@@ -16,11 +16,11 @@ export const newKitErrors = {
   HF_NEWKIT_KIND_INVALID: {
     message: 'No kind can be called "{kind}".',
     left,
-    try: 'say with --kind what operators will write: small letters, digits and "-", a letter first.',
+    try: 'say with --kind what operators will write: small letters, digits, "-", a letter first.',
     explanation:
-      'The kind is what hierarchy files, commands and the log call what a kit protects; it has 40 ' +
-      'characters at most. Where nothing is said it is the name of the package without its scope ' +
-      'and without what says that it is a kit.',
+      'The kind is what hierarchy files, commands and the log call what a kit protects; it has ' +
+      '40 characters at most. Where nothing is said it is the name of the package without its ' +
+      'scope and without what says that it is a kit.',
     exitCode: 2,
   },
   HF_NEWKIT_KIND_TAKEN: {
@@ -28,8 +28,8 @@ export const newKitErrors = {
     left,
     try: 'choose another word with --kind, or use that kit: holdfast kit info {kind}',
     explanation:
-      'A kind belongs to one kit. A node would refuse a second one for a kind whose kit comes with ' +
-      'Holdfast.',
+      'A kind belongs to one kit. A node would refuse a second one for a kind whose kit comes ' +
+      'with Holdfast.',
     exitCode: 1,
   },
   HF_NEWKIT_FOLDER_IN_USE: {
@@ -37,8 +37,8 @@ export const newKitErrors = {
     left,
     try: 'name a folder that is empty, or not there yet, with --folder.',
     explanation:
-      'The files of a new kit are never mixed with others, and none is ever written over. A folder ' +
-      'that has nothing but a .git in it counts as empty.',
+      'The files of a new kit are never mixed with others, and none is ever written over. A ' +
+      'folder that has nothing but a .git in it counts as empty.',
     exitCode: 1,
   },
   HF_NEWKIT_FOLDER_UNWRITABLE: {
@@ -46,8 +46,8 @@ export const newKitErrors = {
     left: 'nothing is left of what had been written there.',
     try: 'make the folder that it shall lie in, or name another one with --folder.',
     explanation:
-      'The files are written as the user who runs the command. Where that fails half-way, because ' +
-      'a disk is full for instance, those that were written are removed again.',
+      'The files are written as the user who runs the command. Where that fails half-way, ' +
+      'because a disk is full for instance, those that were written are removed again.',
     exitCode: 1,
   },
 } as const satisfies Record<string, CatalogEntry>
