@@ -17,7 +17,8 @@ const core = '@holdfast/core'
 
 const scripts = {
   build: 'tsc -p tsconfig.build.json',
-  test: 'vitest run',
+  // What runs real commands takes its time on a busy machine.
+  test: 'vitest run --testTimeout=60000',
   lint: 'tsc && biome check --error-on-warnings .',
   prepack: 'npm run build',
 }

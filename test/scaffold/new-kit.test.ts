@@ -71,7 +71,7 @@ test('a kit that is made by the guide builds, is tidy, and passes its tests', as
   ])
   const core = join(kit, 'node_modules/@holdfast/core')
   expect([existsSync(join(core, 'dist')), existsSync(join(core, 'src'))]).toEqual([true, false])
-})
+}, 600_000)
 
 test('the package of core makes the same kit, for the version that it is', () => {
   const program = join(kit, 'node_modules/@holdfast/core/bin/holdfast.js')
