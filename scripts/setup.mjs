@@ -64,6 +64,7 @@ async function setUp() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   await run([node, compiler, '-b', ...projects], process.env)
   await run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
+  await run([node, join(root, 'scripts', 'kit-template.mjs')], process.env)
   writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))
 }
 

@@ -11,3 +11,10 @@ const form = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/
 export function isName(text: string): boolean {
   return form.test(text) && !(text in {})
 }
+
+const kindForm = /^[a-z][a-z0-9-]{0,39}$/
+
+/** Whether a text can name a kind: 1 to 40 small letters, digits and `-`, the first a letter. */
+export function isKindName(text: string): boolean {
+  return kindForm.test(text)
+}

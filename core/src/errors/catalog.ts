@@ -13,6 +13,7 @@ import { kitErrors } from './catalog/kit-errors.ts'
 import { kitLoadingErrors } from './catalog/kit-loading-errors.ts'
 import { kitReleaseErrors } from './catalog/kit-release-errors.ts'
 import { logErrors } from './catalog/log-errors.ts'
+import { newKitErrors } from './catalog/new-kit-errors.ts'
 import { notifyErrors } from './catalog/notify-errors.ts'
 import { outcomeErrors } from './catalog/outcome-errors.ts'
 import { processErrors } from './catalog/process-errors.ts'
@@ -38,6 +39,7 @@ const entries = {
   ...kitLoadingErrors,
   ...kitReleaseErrors,
   ...logErrors,
+  ...newKitErrors,
   ...notifyErrors,
   ...processErrors,
   ...outcomeErrors,

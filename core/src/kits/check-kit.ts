@@ -1,3 +1,4 @@
+import { isKindName } from '../config/names.ts'
 import type { ErrorCode } from '../errors/index.ts'
 import { isDefinedKit, type Kit } from '../kit/define-kit.ts'
 import { parseDuration } from '../kit/duration.ts'
@@ -28,7 +29,7 @@ export function checkKit(exported: unknown): KitFault | undefined {
 }
 
 function checkKind({ kind }: Kit): KitFault | undefined {
-  if (typeof kind === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(kind)) return undefined
+  if (typeof kind === 'string' && isKindName(kind)) return undefined
   return { code: 'HF_KIT_KIND_INVALID', values: { kind: String(kind) } }
 }
 

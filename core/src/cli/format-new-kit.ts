@@ -1,0 +1,30 @@
+import { relative } from 'node:path'
+import type { NewKit } from '../new-kit/index.ts'
+import { paint } from './colour.ts'
+
+/** What to type after a kit was made, from the folder that the command ran in. */
+export function stepsAfter({ folder }: NewKit, workingFolder: string): readonly string[] {
+  const way = relative(workingFolder, folder)
+  const path = way.startsWith('..') ? folder : way
+  const change = path === '' ? [] : [`cd ${quote(path)}`]
+  return [...change, 'npm install', 'npm run build', 'npm test', 'npm run lint']
+}
+
+/** What was made, and what to do next. */
+export function formatNewKit(made: NewKit, next: readonly string[]): string {
+  const { packageName, kind, folder } = made
+  return [
+    `The kit ${paint('title', kind)} is made: package ${packageName} in ${folder}`,
+    '',
+    'Next:',
+    ...next.map((line) => `  ${line}`),
+    '',
+    'It protects a marker file, and all its tests pass. README.md says line by line how to make it',
+    `protect ${kind}.`,
+  ].join('\n')
+}
+
+/** A path as a shell reads it. */
+function quote(path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}
