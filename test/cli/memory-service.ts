@@ -1,5 +1,6 @@
 import type {
   AnswerDocument,
+  KitTestDocument,
   NoticeTestDocument,
   SimulationRequest,
 } from '../../core/src/api/documents.ts'
@@ -116,6 +117,11 @@ export class MemoryService implements Service {
       ...(tag !== undefined && { tag }),
       ...(decision !== undefined && { decision }),
     })
+  }
+
+  /** There is nothing here that a kit could be tried on. */
+  async testKit(tag: string): Promise<KitTestDocument> {
+    throw new HoldfastError('HF_RESOURCE_UNKNOWN', { tag })
   }
 
   /** Tells it by a command that prints what it reads, or fails where `isMute`. */

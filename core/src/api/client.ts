@@ -5,6 +5,7 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  KitTestDocument,
   NoticeTestDocument,
   SimulationDocument,
   SimulationRequest,
@@ -26,6 +27,8 @@ export interface Client {
   /** Remembered events, then new ones; connects again when the daemon went away. */
   follow(options: FollowOptions): AsyncGenerator<EventDocument>
   simulate(request: SimulationRequest): Promise<SimulationDocument>
+  /** How the kit of a resource did on its nodes, which changed nothing. */
+  testKit(tag: string): Promise<KitTestDocument>
   /** Tells operators a test; what it is that was told, and what the command printed. */
   testNotice(): Promise<NoticeTestDocument>
   send(request: Request, options: RequestOptions): Promise<AnswerDocument>
@@ -36,6 +39,9 @@ const graceMs = 5_000
 
 /** A table of every single failure of a thousand resources takes some seconds. */
 const simulationTimeoutMs = 120_000
+
+/** Longer than the looks of any kit that somebody waits for. */
+const kitTestMs = 600_000
 
 /** Longer than two notices may take: one that is being told, and then the test. */
 const noticeTimeoutMs = 1_260_000
@@ -58,6 +64,10 @@ export function createClient(socketPath: string): Client {
       const body = JSON.stringify(request)
       const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }
       return JSON.parse(await call(asked)) as SimulationDocument
+    },
+    testKit: async (tag) => {
+      const asked = { path: '/v1/kits/test', body: JSON.stringify({ tag }), timeoutMs: kitTestMs }
+      return JSON.parse(await call(asked)) as KitTestDocument
     },
     testNotice: async () => {
       const asked = { path: '/v1/notices/test', body: '{}', timeoutMs: noticeTimeoutMs }

@@ -133,6 +133,28 @@ export interface KitsDocument {
 /** What is asked of, and answered by, `POST /v1/simulations`. */
 export type { SimulationDocument, SimulationRequest } from '../what-if/index.ts'
 
+/** `POST /v1/kits/test`: how the kit of a resource did on each of its nodes; nothing changed. */
+export interface KitTestDocument {
+  readonly tag: string
+  readonly kind: string
+  readonly nodes: readonly KitTestNode[]
+  /** Nodes of the resource that did not answer, or are away. */
+  readonly silent: readonly string[]
+}
+
+/** One node's part of it: each action, how it ended, and how long it took of its time-out. */
+export interface KitTestNode {
+  readonly node: string
+  readonly version: string
+  readonly steps: readonly {
+    readonly verb: string
+    readonly outcome: string
+    readonly tookMs: number
+    readonly timeoutMs: number
+    readonly said: string
+  }[]
+}
+
 /** `POST /v1/notices/test`: what was told, and what the command printed. */
 export interface NoticeTestDocument {
   readonly notice: Notice

@@ -62,6 +62,14 @@ export const simulationBodySchema: Schema = {
   },
 }
 
+/** JSON Schema of the body of `POST /v1/kits/test`. */
+export const kitTestBodySchema: Schema = {
+  type: 'object',
+  required: ['tag'],
+  additionalProperties: false,
+  properties: { tag: name },
+}
+
 interface Fields {
   readonly needed: Schema
   readonly optional?: Schema

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Request, RequestOptions } from '../requests/request.ts'
 import type { EventDocument, SimulationRequest } from './documents.ts'
 import { EventStreams } from './event-stream.ts'
-import { requestBodySchema, simulationBodySchema } from './request-schema.ts'
+import { kitTestBodySchema, requestBodySchema, simulationBodySchema } from './request-schema.ts'
 import type { Service } from './service.ts'
 
 const count = { type: 'string', pattern: '^[0-9]{1,15}$' }
@@ -32,6 +32,11 @@ export function addRoutes(server: FastifyInstance, service: Service): void {
     '/v1/simulations',
     { schema: { body: simulationBodySchema } },
     ({ body }) => service.simulate(body),
+  )
+  server.post<{ Body: { tag: string } }>(
+    '/v1/kits/test',
+    { schema: { body: kitTestBodySchema } },
+    ({ body }) => service.testKit(body.tag),
   )
   server.post('/v1/notices/test', () => service.testNotice())
 }

@@ -27,6 +27,7 @@ function service(part: Partial<Service>): Service {
     decisions: refuse,
     handle: refuse,
     simulate: refuse,
+    testKit: refuse,
     testNotice: refuse,
     timelines: refuse,
     follow: refuse,

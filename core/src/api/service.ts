@@ -4,6 +4,7 @@ import type {
   DecisionDocument,
   EventDocument,
   KitsDocument,
+  KitTestDocument,
   NoticeTestDocument,
   SimulationDocument,
   SimulationRequest,
@@ -24,6 +25,8 @@ export interface Service {
   handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
   /** What would happen; nothing is changed. */
   simulate(request: SimulationRequest): Promise<SimulationDocument>
+  /** Tries the kit of a resource on its nodes; rejects with HF_RESOURCE_UNKNOWN. */
+  testKit(tag: string): Promise<KitTestDocument>
   /** Tells operators a test; rejects with HF_NOTIFY_OFF or HF_NOTIFY_TEST_FAILED. */
   testNotice(): Promise<NoticeTestDocument>
   /** Events after `id` that are still remembered, then new ones as they come, until stopped. */

@@ -1,9 +1,15 @@
-import type { KitDocument, KitsDocument, NoticeTestDocument } from '../api/documents.ts'
+import type {
+  KitDocument,
+  KitsDocument,
+  KitTestDocument,
+  NoticeTestDocument,
+} from '../api/documents.ts'
 import type { Service } from '../api/service.ts'
 import { writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
 import type { InstalledKit } from '../model/index.ts'
 import type { KitHost, KitProfile, Notifier } from '../ports/index.ts'
+import { refuseUnknownNames } from '../requests/index.ts'
 import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
@@ -42,11 +48,23 @@ export function createService(parts: ServiceParts): Service {
     },
     handle: (request, options) => desk.handle(request, options),
     timelines: (filter) => daemon.timelines.list(filter),
+    testKit: (tag) => testKit(daemon, tag),
     testNotice: () => testNotice(parts),
     simulate: (request) => simulations.answer(request),
     follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
     isReady: () => daemon.isReady,
   }
+}
+
+/** Lets every node of a resource try its kit. */
+async function testKit({ state, kits }: Daemon, tag: string): Promise<KitTestDocument> {
+  const unknown = refuseUnknownNames({ tags: [tag], nodes: [] }, { state })
+  if (unknown !== undefined) throw new HoldfastError(unknown.code, unknown.values)
+  const resource = state.configuration.resources[tag]
+  if (resource === undefined) throw new Error(`assert: resource ${tag} was checked to exist`)
+  const nodes = await kits.examiner.examine(resource)
+  const silent = resource.priority.filter((node) => !nodes.some((one) => one.node === node))
+  return { tag, kind: resource.kind, nodes, silent }
 }
 
 /** Tells a test by the way of all notices; rejects where nobody is told, or it was not. */

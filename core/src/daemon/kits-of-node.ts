@@ -3,6 +3,7 @@ import type { ClusterState, Event } from '../model/index.ts'
 import type { KitHost } from '../ports/index.ts'
 import type { DaemonParts } from './daemon-parts.ts'
 import { KitCourier } from './kit-courier.ts'
+import { KitExaminer } from './kit-examiner.ts'
 import { KitKeeper } from './kit-keeper.ts'
 import { KitWayBack } from './kit-way-back.ts'
 
@@ -11,6 +12,7 @@ export interface KitsOfNode {
   readonly host: KitHost
   readonly keeper?: KitKeeper
   readonly courier?: KitCourier
+  readonly examiner: KitExaminer
 }
 
 /** What of the daemon is needed to keep its kits. */
@@ -25,24 +27,27 @@ export interface AroundKits {
 /** Connects a node's shelf of kits with its daemon. */
 export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
   const { node, boot, shelf, engine, host, clock, log } = parts
-  if (shelf === undefined) return { host }
   const { state } = around
   const broadcast = (payload: string) => engine.broadcast(payload)
+  let last = 0
+  const newId = (): string => {
+    last += 1
+    return `${boot}/kit-${last}`
+  }
+  const executor = () => around.executor()
+  const examiner = new KitExaminer({ node, host, clock, executor, state, broadcast, newId })
+  if (shelf === undefined) return { host, examiner }
   const courier = new KitCourier({ node, shelf, clock, state, broadcast })
   const keeper = new KitKeeper({
     ...{ node, shelf, courier, clock, log, state },
     callOf: (...what) => around.executor().callOf(...what),
     isTakingPart: () => around.isTakingPart(),
   })
-  let returns = 0
   const wayBack = new KitWayBack({
     ...{ host, shelf, keeper, log, node, state },
     hasAuthority: () => around.hasAuthority(),
     submit: (events) => around.submit(events),
-    newId: () => {
-      returns += 1
-      return `${boot}/kit-${returns}`
-    },
+    newId,
   })
-  return { host: wayBack, keeper, courier }
+  return { host: wayBack, keeper, courier, examiner }
 }

@@ -1,6 +1,7 @@
 import type { EngineListener, Log } from '../ports/index.ts'
 import type { Replica } from '../replica/index.ts'
 import type { KitCourier } from './kit-courier.ts'
+import type { KitExaminer } from './kit-examiner.ts'
 import type { Permits } from './permits.ts'
 import type { Timelines } from './timelines.ts'
 
@@ -11,11 +12,12 @@ interface Hearers {
   readonly permits: Permits
   readonly timelines: Timelines
   readonly courier?: KitCourier
+  readonly examiner: KitExaminer
 }
 
 /** What a daemon does with what its engine says: the replica works it in. */
 export function listenToEngine(hearers: Hearers): EngineListener {
-  const { log, replica, permits, timelines, courier } = hearers
+  const { log, replica, permits, timelines, courier, examiner } = hearers
   return {
     onView: (view) => {
       log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
@@ -29,7 +31,7 @@ export function listenToEngine(hearers: Hearers): EngineListener {
       permits.review()
     },
     onMessage: (message) => {
-      if (courier?.hears(message.payload) === true) return
+      if (courier?.hears(message.payload) || examiner.hears(message.payload)) return
       replica.onMessage(message)
     },
     onLost: (reason) => {

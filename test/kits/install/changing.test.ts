@@ -23,6 +23,30 @@ beforeAll(async () => {
 })
 afterAll(() => lab?.close())
 
+describe('the kit of a resource', () => {
+  it('is tried on every node, and nothing is changed by it', async () => {
+    const before = await first.client.status()
+    const tried = await second.holdfast('kit', 'test', 'lamp')
+    expect([tried.code, tried.stderr]).toEqual([0, ''])
+    const rows = tried.stdout.split('\n').filter((line) => /^n[12] /.test(line))
+    expect(rows.map((row) => row.replaceAll(/\s+/g, ' ').replace(/[\d.]+ of/, 'T of'))).toEqual([
+      'n1 1.0.0 quickCheck done T of 5000 ms in-service: lit by 1.0.0, seen by 1.0.0',
+      'n2 1.0.0 create done T of 5000 ms',
+      'n2 1.0.0 quickCheck done T of 5000 ms out-of-service: it is dark, seen by 1.0.0',
+    ])
+    const after = await first.client.status()
+    expect([after.revision, after.resources]).toEqual([before.revision, before.resources])
+  })
+
+  it('that is unknown cannot be tried', async () => {
+    const refused = await first.holdfast('kit', 'test', 'lampe')
+    expect([refused.code, refused.stderr]).toEqual([
+      5,
+      expect.stringContaining('Did you mean lamp'),
+    ])
+  })
+})
+
 describe('another version of a kit', () => {
   it('is used at once, and neither its own resource nor any other is touched', async () => {
     const program = await lab.programOf('other', 'n1')
