@@ -4,6 +4,7 @@ import {
   type Configuration,
   defaultTiming,
   type Effect,
+  type KitRelease,
   type MaintenanceScope,
 } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
@@ -50,6 +51,23 @@ describe('a change of the configuration changes nothing but', () => {
     const set = { kind: 'setWanted', tags: ['app', 'other'], wanted: 'out-of-service' } as const
     const wanted = { ...resources, app: { ...app, wanted: 'out-of-service' } }
     expect(madeOf(set)).toEqual({ ...configuration, resources: wanted })
+  })
+
+  test('which release of a kit is used, and that none is', () => {
+    const cluster = together()
+    const release = (name: string, version: string): KitRelease => {
+      return { name, version, kind: 'lamp', digest: version, source: { kind: 'registry' } }
+    }
+    const lamp = { release: release('lamp', '1.0.0') }
+    const torch = { release: release('torch', '2.0.0'), previous: release('torch', '1.0.0') }
+    change(cluster, { kind: 'setKit', name: 'lamp', kit: lamp })
+    change(cluster, { kind: 'setKit', name: 'torch', kit: torch })
+    const { revision } = cluster.state.configuration
+    const both = { ...configuration, revision, kits: { lamp, torch } }
+    expect(cluster.state.configuration).toEqual(both)
+    change(cluster, { kind: 'setKit', name: 'lamp' })
+    const one = { ...configuration, revision: revision + 1, kits: { torch } }
+    expect(cluster.state.configuration).toEqual(one)
   })
 
   test('whether a node is a standby, of nodes that there are', () => {

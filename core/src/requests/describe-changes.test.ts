@@ -84,3 +84,19 @@ test('what operators want, standby and maintenance, each only where it is not so
     'start maintenance of vip',
   ])
 })
+
+test('a kit that comes, changes or goes', () => {
+  const release = (version: string) => {
+    const source = { kind: 'registry' } as const
+    return { name: 'kit-db', version, kind: 'db', digest: version, source }
+  }
+  const { configuration } = clusterState()
+  const kits = { 'kit-db': { release: release('1.0.0') } }
+  const set: Change = { kind: 'setKit', name: 'kit-db', kit: { release: release('1.1.0') } }
+  const gone: Change = { kind: 'setKit', name: 'kit-db' }
+  expect(sentencesOf(set)).toEqual(['install the kit kit-db 1.1.0 on every node'])
+  expect(describeChanges({ ...configuration, kits }, [set, gone]).map(renderReason)).toEqual([
+    'use the kit kit-db 1.1.0 instead of 1.0.0, on every node',
+    'remove the kit kit-db from every node',
+  ])
+})
