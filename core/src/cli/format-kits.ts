@@ -2,6 +2,9 @@ import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import { formatTable } from './format-table.ts'
 import { wrapText } from './wrap-text.ts'
 
+/** Enough of a digest to tell two by sight. */
+const shownDigits = 12
+
 const requiredHooks = ['create', 'restore', 'remove', 'quickCheck']
 
 /** The kits of a node in a table, and what was refused with its reason. */
@@ -27,7 +30,8 @@ export function formatKit(kit: KitDocument): string {
   )
   return [
     `${kit.kind}: ${kit.summary}`,
-    `  package:    ${kit.packageName} ${kit.version}${kit.isBundled ? ' (bundled)' : ''}`,
+    `  package:    ${kit.packageName} ${kit.version} (${originOf(kit)})`,
+    ...previousOf(kit),
     `  placement:  ${kit.placement}`,
     `  takeover:   ${kit.takeover}`,
     `  hooks:      ${[...requiredHooks, ...kit.hooks].join(', ')}`,
@@ -35,6 +39,19 @@ export function formatKit(kit: KitDocument): string {
     '',
     formatParameters(kit.schema),
   ].join('\n')
+}
+
+function originOf({ isBundled, installed }: KitDocument): string {
+  if (installed === undefined) return isBundled ? 'bundled' : 'found in the kits directory'
+  const { source, digest } = installed.release
+  const from = source.kind === 'tarball' ? 'a tarball' : (source.registry ?? 'the registry of npm')
+  return `installed from ${from}, digest ${digest.slice(0, shownDigits)}`
+}
+
+function previousOf({ installed }: KitDocument): readonly string[] {
+  const { previous } = installed ?? {}
+  if (previous === undefined) return []
+  return [`  before:     ${previous.version}, for: holdfast kit rollback ${previous.name}`]
 }
 
 interface Schema {
