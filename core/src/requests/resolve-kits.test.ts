@@ -63,7 +63,7 @@ test('what is not installed is neither upgraded, nor taken back, nor removed', (
   expect(ask({ kind: 'removeKit', name })).toEqual(words)
 })
 
-test('a version that does not take the parameters that are set is refused, with all of them', () => {
+test('a version that does not take what is set is refused, with all that it does not take', () => {
   const narrow = offer('2.0.0', { schema: { type: 'object', properties: {} } })
   expect(ask(upgrade, using({ release: release('1.0.0') }), narrow)).toEqual([
     `The kit ${name}`,
