@@ -36,7 +36,7 @@ export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
   })
   let returns = 0
   const wayBack = new KitWayBack({
-    ...{ host, shelf, keeper, log, node, state },
+    ...{ host, shelf, keeper, clock, log, node, state },
     hasAuthority: () => around.hasAuthority(),
     submit: (events) => around.submit(events),
     newId: () => {
