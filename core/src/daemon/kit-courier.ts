@@ -1,7 +1,7 @@
 import { HoldfastError } from '../errors/index.ts'
 import type { ClusterState, NodeName } from '../model/index.ts'
 import { isMember } from '../planner/conditions.ts'
-import type { Clock, KitShelf } from '../ports/index.ts'
+import type { CancelTimer, Clock, KitShelf } from '../ports/index.ts'
 
 /** A node asks another one for the bytes of a package. */
 interface Wanted {
@@ -37,17 +37,39 @@ export interface CourierParts {
   broadcast(payload: string): void
 }
 
-/** A package on its way here. */
+/** A package on its way here; it is given up when nothing comes of it for a while. */
 class Collection {
-  readonly arrived = Promise.withResolvers<Uint8Array | undefined>()
+  readonly #clock: Clock
+  readonly #arrived = Promise.withResolvers<Uint8Array | undefined>()
   readonly #parts = new Map<number, Buffer>()
+  #stop: CancelTimer = () => undefined
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#wait()
+  }
+
+  get arrived(): Promise<Uint8Array | undefined> {
+    return this.#arrived.promise
+  }
 
   take({ index, count, content }: Part): void {
-    if (count === 0) return this.arrived.resolve(undefined)
+    if (count === 0) return this.#end(undefined)
+    this.#wait()
     this.#parts.set(index, Buffer.from(content, 'base64'))
     if (this.#parts.size < count) return
     const parts = [...this.#parts].toSorted(([left], [right]) => left - right)
-    this.arrived.resolve(Buffer.concat(parts.map(([, bytes]) => bytes)))
+    this.#end(Buffer.concat(parts.map(([, bytes]) => bytes)))
+  }
+
+  #wait(): void {
+    this.#stop()
+    this.#stop = this.#clock.after(silenceMs, () => this.#end(undefined))
+  }
+
+  #end(content: Uint8Array | undefined): void {
+    this.#stop()
+    this.#arrived.resolve(content)
   }
 }
 
@@ -77,21 +99,19 @@ export class KitCourier {
   /** Whether a message is for couriers; then it is carried out. */
   hears(payload: string): boolean {
     if (!payload.startsWith(opening)) return false
-    const said = JSON.parse(payload) as Wanted | Part
-    if (said.kind === 'kit-part') this.#collections.get(said.tarball)?.take(said)
-    else if (said.of === this.#parts.node) this.#sendInTurn(said.tarball)
+    const said = parse(payload)
+    if (said?.kind === 'kit-part') this.#collections.get(said.tarball)?.take(said)
+    else if (said?.of === this.#parts.node) this.#sendInTurn(said.tarball)
     return true
   }
 
   async #ask(tarball: string, of: NodeName): Promise<Uint8Array | undefined> {
     const { clock } = this.#parts
-    const collection = this.#collections.get(tarball) ?? new Collection()
+    const collection = this.#collections.get(tarball) ?? new Collection(clock)
     this.#collections.set(tarball, collection)
-    const stop = clock.after(silenceMs, () => collection.arrived.resolve(undefined))
     this.#say({ kind: 'kit-wanted', tarball, of })
-    const content = await collection.arrived.promise
-    stop()
-    this.#collections.delete(tarball)
+    const content = await collection.arrived
+    if (this.#collections.get(tarball) === collection) this.#collections.delete(tarball)
     return content
   }
 
@@ -117,4 +137,24 @@ export class KitCourier {
   #say(message: Wanted | Part): void {
     this.#parts.broadcast(JSON.stringify(message))
   }
+}
+
+/** What a courier said; nothing where it makes no sense here: no message may end a daemon. */
+function parse(payload: string): Wanted | Part | undefined {
+  try {
+    const said = JSON.parse(payload) as Wanted | Part
+    const isFine = said.kind === 'kit-part' ? isPart(said) : said.kind === 'kit-wanted'
+    return isFine && isSha256(said.tarball) ? said : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isPart({ index, count, content }: Part): boolean {
+  return Number.isInteger(index) && Number.isInteger(count) && typeof content === 'string'
+}
+
+/** It becomes the name of a file. */
+function isSha256(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name)
 }

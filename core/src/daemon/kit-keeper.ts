@@ -31,6 +31,12 @@ export interface KitKeeperParts {
 /** How long this node waits before it tries again to fetch what the others use. */
 const retryMs = 30_000
 
+/** Why a release is not used here. */
+interface Trouble {
+  readonly release: KitRelease
+  readonly told: RefusedKit
+}
+
 /** Is no configuration's kits. */
 const nothing = Symbol('nothing')
 
@@ -39,8 +45,11 @@ export class KitKeeper {
   readonly #parts: KitKeeperParts
   /** Loaded and not in use, by digest: offered by an operator, or agreed on in a moment. */
   readonly #staged = new Map<string, StagedKit>()
-  readonly #offered = new Set<string>()
-  readonly #trouble = new Map<string, RefusedKit>()
+  /** How many rely on what is loaded, by digest. */
+  readonly #offered = new Map<string, number>()
+  /** By the names of packages. */
+  readonly #trouble = new Map<string, Trouble>()
+  /** Being fetched, or waited for until it is tried again. */
   readonly #catchingUp = new Set<string>()
   /** Releases by which nothing could be restored here; the cluster returns from them. */
   readonly #fallen = new Set<string>()
@@ -52,7 +61,7 @@ export class KitKeeper {
 
   /** What this node could not fetch, or returned from. */
   get trouble(): readonly RefusedKit[] {
-    return [...this.#trouble.values()]
+    return [...this.#trouble.values()].map(({ told }) => told)
   }
 
   /** Fetches what an operator named; it stays loaded until it is withdrawn. */
@@ -66,7 +75,7 @@ export class KitKeeper {
   }
 
   withdraw({ release }: StagedKit): void {
-    this.#offered.delete(release.digest)
+    this.#letGo(release)
     this.review()
   }
 
@@ -87,6 +96,7 @@ export class KitKeeper {
     const isKnown = state().configuration.kits === this.#reviewed
     if ((isKnown && this.#staged.size === 0) || !isTakingPart()) return
     this.#reviewed = state().configuration.kits
+    this.#forgetPast(kits)
     for (const { release } of Object.values(kits)) this.#use(release)
     for (const name of [...shelf.inUse().keys()]) if (kits[name] === undefined) shelf.retire(name)
     this.#discardOthers()
@@ -102,28 +112,52 @@ export class KitKeeper {
     return shelf.inUse().get(kit.release.name)?.digest === kit.release.digest ? kit : undefined
   }
 
+  /** Whether this node returned from a release that the cluster still agrees on. */
+  hasFallenFrom({ digest }: KitRelease): boolean {
+    return this.#fallen.has(digest)
+  }
+
   /** This node returns to a release at once, whatever the cluster agreed on. */
   returnTo({ release }: StagedKit, from: KitRelease, reason: string): void {
     const { node } = this.#parts
     this.#fallen.add(from.digest)
+    this.#letGo(release)
     this.#put(release)
     const values = { package: from.name, version: from.version, to: release.version, node, reason }
     this.#complain(from, new HoldfastError('HF_KIT_FELL_BACK', values))
   }
 
   #hold(staged: StagedKit): StagedKit {
-    this.#offered.add(staged.release.digest)
-    this.#staged.set(staged.release.digest, staged)
+    const { digest } = staged.release
+    this.#offered.set(digest, (this.#offered.get(digest) ?? 0) + 1)
+    this.#staged.set(digest, staged)
     return staged
   }
 
+  #letGo({ digest }: KitRelease): void {
+    const others = (this.#offered.get(digest) ?? 0) - 1
+    if (others > 0) this.#offered.set(digest, others)
+    else this.#offered.delete(digest)
+  }
+
+  /** What was so of releases that the cluster does not agree on any more says nothing now. */
+  #forgetPast(kits: Readonly<Record<string, InstalledKit>>): void {
+    const agreed = new Set(Object.values(kits).map(({ release }) => release.digest))
+    for (const digest of this.#fallen) if (!agreed.has(digest)) this.#fallen.delete(digest)
+    for (const [name, { release, told }] of this.#trouble) {
+      const isPast = told.code !== 'HF_KIT_FELL_BACK' && !agreed.has(release.digest)
+      if (isPast || kits[name] === undefined) this.#trouble.delete(name)
+    }
+  }
+
   async #prepareOne({ release }: InstalledKit): Promise<Reason | undefined> {
-    const { node, shelf, state, callOf } = this.#parts
+    const { node, state, callOf } = this.#parts
+    if (this.#isInUse(release)) return undefined
     const isKnown = state().configuration.kits?.[release.name]?.previous?.digest === release.digest
     try {
       const staged = await this.#stage(release)
       // What was in use before needs no trial, and may be the way back from one that does harm.
-      if (isKnown || shelf.inUse().get(release.name)?.digest === release.digest) return undefined
+      if (isKnown) return undefined
       return await tryKit(staged, { node, state: state(), callOf })
     } catch (error) {
       const { name: kit, version } = release
@@ -141,8 +175,7 @@ export class KitKeeper {
   }
 
   #use(release: KitRelease): void {
-    const inUse = this.#parts.shelf.inUse().get(release.name)
-    if (inUse?.digest === release.digest || this.#fallen.has(release.digest)) return
+    if (this.#isInUse(release) || this.#fallen.has(release.digest)) return
     if (this.#staged.has(release.digest)) this.#put(release)
     else void this.#catchUp(release)
   }
@@ -164,11 +197,19 @@ export class KitKeeper {
       await this.#stage(release)
     } catch (error) {
       this.#complain(release, error)
-      this.#parts.clock.after(retryMs, () => this.#reviewAnew())
-    } finally {
-      this.#catchingUp.delete(release.digest)
+      this.#parts.clock.after(retryMs, () => this.#endCatchUp(release))
+      return
     }
-    if (this.#staged.has(release.digest)) this.#reviewAnew()
+    this.#endCatchUp(release)
+  }
+
+  #endCatchUp({ digest }: KitRelease): void {
+    this.#catchingUp.delete(digest)
+    this.#reviewAnew()
+  }
+
+  #isInUse({ name, digest }: KitRelease): boolean {
+    return this.#parts.shelf.inUse().get(name)?.digest === digest
   }
 
   #reviewAnew(): void {
@@ -176,11 +217,12 @@ export class KitKeeper {
     this.review()
   }
 
-  #complain({ name }: KitRelease, error: unknown): void {
+  #complain(release: KitRelease, error: unknown): void {
+    const { name } = release
     const { code, values = {} } = error instanceof HoldfastError ? error : noCode(name, error)
-    const trouble = refuseKit(name, code, values)
-    this.#trouble.set(name, trouble)
-    this.#parts.log.error({ code, ...values }, trouble.reason)
+    const told = refuseKit(name, code, values)
+    this.#trouble.set(name, { release, told })
+    this.#parts.log.error({ code, ...values }, told.reason)
   }
 
   #discardOthers(): void {
@@ -188,7 +230,9 @@ export class KitKeeper {
     const { configuration, proposals } = state()
     const open = proposals.flatMap(({ changes }) => changes.flatMap(releasesIn))
     const agreed = Object.values(configuration.kits ?? {}).map(({ release }) => release)
-    const kept = new Set([...open, ...agreed].map(({ digest }) => digest))
+    // Of what is in use nobody needs a second thread.
+    const awaited = agreed.filter((release) => !this.#isInUse(release))
+    const kept = new Set([...open, ...awaited].map(({ digest }) => digest))
     for (const [digest, { release }] of this.#staged) {
       if (kept.has(digest) || this.#offered.has(digest)) continue
       this.#staged.delete(digest)

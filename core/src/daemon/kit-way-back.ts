@@ -2,6 +2,7 @@ import { messageOf } from '../errors/index.ts'
 import type { Health } from '../kit/health.ts'
 import type { ClusterState, Event, InstalledKit, NodeName } from '../model/index.ts'
 import type {
+  Clock,
   KitAnswer,
   KitCall,
   KitHost,
@@ -13,11 +14,15 @@ import type {
 import { useKit } from '../requests/index.ts'
 import type { KitKeeper } from './kit-keeper.ts'
 
+/** How long the cluster may take to return, before it is asked again. */
+const askAgainMs = 30_000
+
 /** What the way back needs. */
 export interface WayBackParts {
   readonly host: KitHost
   readonly shelf: KitShelf
   readonly keeper: KitKeeper
+  readonly clock: Clock
   readonly log: Log
   readonly node: NodeName
   state(): ClusterState
@@ -63,9 +68,10 @@ export class KitWayBack implements KitHost {
     const doubtful = isArrival ? keeper.doubtfulFor(call.kind) : undefined
     const answer = await host.call(call)
     if (doubtful === undefined || answer.outcome === 'lost') return answer
-    if (answer.outcome !== 'done') return await this.#goBack({ call, answer, doubtful })
-    shelf.noteProven(doubtful.release)
-    return answer
+    if (answer.outcome === 'done') shelf.noteProven(doubtful.release)
+    // Another resource of its kind may have been restored by it meanwhile.
+    if (shelf.isProven(doubtful.release)) return answer
+    return answer.outcome === 'done' ? answer : await this.#goBack({ call, answer, doubtful })
   }
 
   async #goBack({ call, answer, doubtful }: Failure): Promise<KitAnswer> {
@@ -92,10 +98,21 @@ export class KitWayBack implements KitHost {
     }
   }
 
-  /** Refused, because others changed something first, it is asked for at the next failure. */
-  #askToReturn({ release, profile }: StagedKit, from: InstalledKit): void {
+  /** Refused, because others changed something first or could not, it is asked for again. */
+  #askToReturn(staged: StagedKit, from: InstalledKit): void {
+    const { keeper, clock, hasAuthority } = this.#parts
+    if (!keeper.hasFallenFrom(from.release)) return
+    if (hasAuthority()) this.#propose(staged, from)
+    clock.after(askAgainMs, () => this.#askToReturn(staged, from))
+  }
+
+  #propose({ release, profile }: StagedKit, from: InstalledKit): void {
     const { host, node, state, submit, newId } = this.#parts
     const context = { state: state(), kits: host.list(), node }
+    const isOpen = context.state.proposals.some(({ changes }) =>
+      changes.some((change) => change.kind === 'setKit' && change.name === release.name),
+    )
+    if (isOpen) return
     const kit = { release, previous: from.release }
     const resolution = useKit({ kit, profile }, context)
     if (resolution.kind !== 'changes') return

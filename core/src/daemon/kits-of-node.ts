@@ -44,7 +44,7 @@ export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
     isTakingPart: () => around.isTakingPart(),
   })
   const wayBack = new KitWayBack({
-    ...{ host, shelf, keeper, log, node, state },
+    ...{ host, shelf, keeper, clock, log, node, state },
     hasAuthority: () => around.hasAuthority(),
     submit: (events) => around.submit(events),
     newId,

@@ -106,3 +106,19 @@ test('a kit that resources need is not removed, and another one is', () => {
     { kind: 'setKit', name },
   ])
 })
+
+test('a kind for which another package was installed meanwhile is taken', () => {
+  const lantern = { ...release('1.0.0', 'lamp'), name: 'kit-lantern' }
+  const state = configured({ kits: { [lantern.name]: { release: lantern } } })
+  expect(ask(install, state, offer('1.0.0', { kind: 'lamp' }))).toEqual([
+    'HF_KIT_KIND_TAKEN',
+    1,
+    `The kit ${name} protects the kind lamp, and so does kit-lantern, which was loaded.`,
+  ])
+})
+
+test('a rollback for which another version was fetched than is the one before now is refused', () => {
+  const used = { release: release('1.2.0'), previous: release('1.1.0') }
+  const asked = ask({ kind: 'rollBackKit', name }, using(used), offer('1.0.0'))
+  expect(asked).toEqual(expect.arrayContaining(['HF_CHANGE_CONTENDED']))
+})

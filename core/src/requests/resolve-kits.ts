@@ -44,6 +44,8 @@ export function resolveRollBackKit(
   if (release === undefined || offer === undefined) {
     return refuse('HF_KIT_NO_PREVIOUS', { package: name, version: previous.version })
   }
+  // Another version may have been installed since it was fetched.
+  if (offer.release.digest !== release.digest) return refuse('HF_CHANGE_CONTENDED', {})
   return useKit({ kit: { release, previous }, profile: offer.profile }, context)
 }
 
@@ -63,6 +65,11 @@ export function resolveRemoveKit({ name }: Of<'removeKit'>, context: RequestCont
 /** The changes by which a kit is used: itself, and what its resources are judged by. */
 export function useKit({ kit, profile }: KitToUse, context: RequestContext): Resolution {
   const { name, kind } = kit.release
+  const installed = Object.values(context.state.configuration.kits ?? {})
+  const other = installed.find((one) => one.release.kind === kind && one.release.name !== name)
+  if (other !== undefined) {
+    return refuse('HF_KIT_KIND_TAKEN', { package: name, kind, other: other.release.name })
+  }
   const before = context.state.configuration.kits?.[name]?.release
   if (before !== undefined && before.kind !== kind) {
     return refuse('HF_KIT_KIND_CHANGED', { package: name, from: before.kind, to: kind })

@@ -1,10 +1,23 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openKitShelf } from '../../../core/src/adapters/kit-shelf/index.ts'
 import { packFolder } from '../../../core/src/adapters/kit-shelf/pack-folder.ts'
 import type { KitShelf, StagedKit } from '../../../core/src/ports/index.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
 import { startHost, stopHosts, type TestHost } from '../host/test-host.ts'
 import { type LampVersion, writeLampKit } from './lamp-kit.ts'
 
@@ -110,3 +123,87 @@ it('takes no package that is too large to travel', async () => {
   const refused = packFolder(join(folder, 'large.tgz'))
   await expect(refused).rejects.toMatchObject({ code: 'HF_KIT_TARBALL_TOO_LARGE' })
 })
+
+it('removes nothing of what is just being fetched, and all of what was not used', async () => {
+  const { shelf, kitsFolder } = await open()
+  const releases = join(kitsFolder, '.releases')
+  const fetching = [0, 1].map(() => shelf.fetch({ kind: 'tarball', content }))
+  await waitUntil('npm is at it', () => existsSync(releases) && readdirSync(releases).length > 0)
+  await shelf.keepOnly([])
+  const [first, second] = await Promise.all(fetching)
+  expect([await sayOf(first as StagedKit), second]).toEqual([
+    expect.stringContaining('seen by 1.0.0'),
+    first,
+  ])
+  shelf.discard((first as StagedKit).release)
+  const left = () =>
+    ['.releases', '.tarballs'].flatMap((name) => readdirSync(join(kitsFolder, name)))
+  await waitUntil('nothing is left', () => left().length === 0)
+})
+
+it('touches nothing of what is in use when it is fetched once more', async () => {
+  const { shelf, kitsFolder } = await open()
+  const { release } = await use(shelf)
+  shelf.noteProven(release)
+  const path = join(kitsFolder, 'node_modules', 'holdfast-kit-lamp', 'kit.js')
+  const { ino } = statSync(path)
+  expect((await shelf.fetch({ kind: 'tarball', content })).release).toEqual(release)
+  expect([shelf.isProven(release), statSync(path).ino]).toEqual([true, ino])
+})
+
+it('goes on where its disk cannot be written', async () => {
+  const { node, shelf, kitsFolder } = await open()
+  const staged = await shelf.fetch({ kind: 'tarball', content })
+  rmSync(join(kitsFolder, 'node_modules'), { recursive: true })
+  writeFileSync(join(kitsFolder, 'node_modules'), 'no folder')
+  shelf.use(staged)
+  expect(await sayOf(node.host)).toContain('seen by 1.0.0')
+  const [name = ''] = readdirSync(join(kitsFolder, '.releases'))
+  symlinkSync('/nowhere/at/all', join(kitsFolder, '.releases', name, 'proven'))
+  shelf.noteProven(staged.release)
+  shelf.retire('holdfast-kit-lamp')
+  expect(node.host.list()).toEqual([])
+})
+
+it('loads another time what could not be loaded when its daemon started', async () => {
+  const fault = join(root, 'faulty')
+  const kitsFolder = mkdtempSync(join(root, 'kits-'))
+  const hooks = `import { existsSync as isThere } from 'node:fs'
+if (isThere('${fault}')) throw new Error('not now')`
+  const folder = writeLampKit(root, { version: '1.2.0' })
+  const code = readFileSync(join(folder, 'kit.js'), 'utf8')
+  writeFileSync(join(folder, 'kit.js'), `${hooks}\n${code}`)
+  const { node, shelf } = await open(kitsFolder)
+  const { release } = await use(shelf, await packFolder(folder))
+  await node.host.stop()
+  writeFileSync(fault, '')
+  const again = await open(kitsFolder)
+  await again.shelf.keepOnly([release])
+  expect([again.node.host.list(), again.shelf.inUse().size]).toEqual([[], 0])
+  rmSync(fault)
+  again.shelf.use(await again.shelf.stage(release))
+  expect(again.node.host.list().map(({ facts }) => facts.version)).toEqual(['1.2.0'])
+  expect(again.node.host.refused()).toEqual([])
+})
+
+it('keeps a package that comes twice at once', async () => {
+  const { shelf } = await open()
+  await Promise.all([shelf.keepTarball(content), shelf.keepTarball(content)])
+  const name = createHash('sha256').update(content).digest('hex')
+  expect(Buffer.from(await shelf.readTarball(name)).equals(content)).toBe(true)
+})
+
+it('packs nothing that has no end or no bounds', async () => {
+  const device = packFolder('/dev/zero')
+  await expect(device).rejects.toMatchObject({ code: 'HF_KIT_SPEC_INVALID' })
+  const vast = join(root, 'vast.tgz')
+  writeFileSync(vast, '')
+  truncateSync(vast, 5 * 1024 ** 3)
+  await expect(packFolder(vast)).rejects.toMatchObject({ code: 'HF_KIT_TARBALL_TOO_LARGE' })
+})
+
+async function use(shelf: KitShelf, packed: Uint8Array | undefined = content): Promise<StagedKit> {
+  const staged = await shelf.fetch({ kind: 'tarball', content: packed ?? new Uint8Array() })
+  shelf.use(staged)
+  return staged
+}

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
-import { HoldfastError } from '../../errors/index.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { HoldfastError, messageOf } from '../../errors/index.ts'
 import type { KitRelease, KitSource } from '../../model/index.ts'
 import type { KitOrder, KitShelf, Log, StagedKit } from '../../ports/index.ts'
 import type { KitTrial, ThreadedKitHost } from '../kit-host/index.ts'
 import { digestFolder } from './digest-folder.ts'
 import { type Fetched, fetchPackage } from './fetch-package.ts'
+import { linkPackage } from './link-package.ts'
 import { expectRegistry, expectSpec } from './parse-spec.ts'
 import { readLinked } from './read-linked.ts'
+import { removeOthers } from './remove-others.ts'
 import { ShelfPlaces } from './shelf-places.ts'
 
 /** What a shelf is made from. */
@@ -28,33 +30,43 @@ export async function openKitShelf(parts: ShelfParts): Promise<KitShelf> {
 class FolderShelf implements KitShelf {
   readonly #parts: ShelfParts
   readonly #places: ShelfPlaces
-  readonly #inUse: Map<string, KitRelease>
+  readonly #inUse = new Map<string, KitRelease>()
+  /** Linked, and refused by the host at its start: they may be loaded another time. */
+  readonly #unloaded = new Map<string, KitRelease>()
   /** By digest: what two ask for at once is fetched and loaded once. */
   readonly #staged = new Map<string, Promise<StagedKit>>()
   readonly #trials = new Map<string, KitTrial>()
+  /** Packages that came and are fetched from in a moment. */
+  readonly #freshTarballs = new Set<string>()
+  #underWay = 0
+  #kept: readonly KitRelease[] | undefined
+  #tidying: Promise<void> | undefined
 
-  constructor(parts: ShelfParts, places: ShelfPlaces, inUse: ReadonlyMap<string, KitRelease>) {
+  constructor(parts: ShelfParts, places: ShelfPlaces, linked: ReadonlyMap<string, KitRelease>) {
     this.#parts = parts
     this.#places = places
-    this.#inUse = new Map(inUse)
+    const installed = parts.host.list().filter(({ isBundled }) => !isBundled)
+    const loaded = new Set(installed.map(({ packageName }) => packageName))
+    for (const [name, release] of linked) {
+      const found = loaded.has(name) ? this.#inUse : this.#unloaded
+      found.set(name, release)
+    }
   }
 
-  async fetch(order: KitOrder): Promise<StagedKit> {
-    const source = await this.#readSource(order)
-    const spec = order.kind === 'registry' ? order.spec : 'the package'
-    const fetched = await this.#fetch(source, spec)
-    return await this.#stageFetched(fetched, source)
+  fetch(order: KitOrder): Promise<StagedKit> {
+    return this.#keepingAll(async () => {
+      const source = await this.#readSource(order)
+      const spec = order.kind === 'registry' ? order.spec : 'the package'
+      const fetched = await this.#fetch(source, spec)
+      return await this.#stageFetched(fetched, source)
+    })
   }
 
-  async stage(release: KitRelease): Promise<StagedKit> {
-    const known = this.#staged.get(release.digest)
-    if (known !== undefined) return await known
-    if (await this.#isWhole(release)) return await this.#load(release)
-    const fetched = await this.#fetch(release.source, `${release.name}@${release.version}`)
-    if (fetched.digest === release.digest) return await this.#stageFetched(fetched, release.source)
-    await rm(fetched.folder, { recursive: true, force: true })
-    const values = { package: release.name, version: fetched.version }
-    throw new HoldfastError('HF_KIT_DIGEST_DIFFERS', values)
+  stage(release: KitRelease): Promise<StagedKit> {
+    return this.#keepingAll(() => {
+      const { digest } = release
+      return this.#staged.get(digest) ?? this.#hold(digest, this.#stageAgreed(release))
+    })
   }
 
   use({ release }: StagedKit): void {
@@ -64,28 +76,26 @@ class FolderShelf implements KitShelf {
     this.#parts.host.use(trial)
     this.#forget(digest)
     this.#inUse.set(name, release)
-    link(this.#places.packageOf(release), this.#places.linkOf(name))
+    this.#unloaded.delete(name)
+    this.#onDisk(() => linkPackage(this.#places.packageOf(release), this.#places.linkOf(name)))
   }
 
   retire(name: string): void {
     this.#inUse.delete(name)
-    rmSync(this.#places.linkOf(name), { force: true })
+    this.#unlink(name)
     this.#parts.host.retire(name)
   }
 
   discard({ digest }: KitRelease): void {
     void this.#trials.get(digest)?.end()
     this.#forget(digest)
+    this.#tidyWhenQuiet()
   }
 
   async keepOnly(releases: readonly KitRelease[]): Promise<void> {
-    const kept = [...releases, ...this.#inUse.values()]
-    const folders = new Set(kept.map((release) => this.#places.folderOf(release)))
-    const tarballs = new Set(kept.flatMap(({ source }) => this.#tarballsOf(source)))
-    // What is just being fetched or tried is not known to the cluster yet.
-    if (this.#staged.size > 0) return
-    await removeOthers(this.#places.releases, folders)
-    await removeOthers(this.#places.tarballs, tarballs)
+    this.#kept = releases
+    this.#tidyWhenQuiet()
+    await this.#tidying
   }
 
   inUse(): ReadonlyMap<string, KitRelease> {
@@ -101,10 +111,14 @@ class FolderShelf implements KitShelf {
   }
 
   async keepTarball(content: Uint8Array): Promise<void> {
-    const path = this.#places.tarballOf(hashOf(content))
+    const sha256 = hashOf(content)
+    const path = this.#places.tarballOf(sha256)
+    this.#freshTarballs.add(sha256)
+    await this.#tidying
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(`${path}.new`, content)
-    await rename(`${path}.new`, path)
+    const fresh = `${path}.${randomUUID()}`
+    await writeFile(fresh, content)
+    await rename(fresh, path)
   }
 
   isProven(release: KitRelease): boolean {
@@ -113,7 +127,72 @@ class FolderShelf implements KitShelf {
 
   noteProven(release: KitRelease): void {
     const path = this.#places.proofOf(release)
-    if (existsSync(dirname(path))) writeFileSync(path, '')
+    if (existsSync(dirname(path))) this.#onDisk(() => writeFileSync(path, ''))
+  }
+
+  /** Nothing is removed while this is under way: the cluster does not know of it yet. */
+  async #keepingAll<T>(work: () => Promise<T>): Promise<T> {
+    this.#underWay += 1
+    try {
+      await this.#tidying
+      return await work()
+    } finally {
+      this.#underWay -= 1
+      if (this.#underWay === 0) this.#freshTarballs.clear()
+      this.#tidyWhenQuiet()
+    }
+  }
+
+  #tidyWhenQuiet(): void {
+    const isQuiet = this.#underWay + this.#staged.size + this.#freshTarballs.size === 0
+    if (!isQuiet || this.#kept === undefined || this.#tidying !== undefined) return
+    this.#tidying = this.#tidy(this.#kept)
+      .catch((error) => this.#warn(error))
+      .finally(() => {
+        this.#tidying = undefined
+      })
+  }
+
+  async #tidy(agreed: readonly KitRelease[]): Promise<void> {
+    const names = new Set(agreed.map(({ name }) => name))
+    for (const name of [...this.#unloaded.keys()]) {
+      if (names.has(name)) continue
+      this.#unloaded.delete(name)
+      this.#unlink(name)
+    }
+    const kept = [...agreed, ...this.#inUse.values(), ...this.#unloaded.values()]
+    const folders = new Set(kept.map((release) => this.#places.folderOf(release)))
+    const tarballs = new Set(kept.flatMap(({ source }) => this.#tarballsOf(source)))
+    await removeOthers(this.#places.releases, folders)
+    await removeOthers(this.#places.tarballs, tarballs)
+  }
+
+  #unlink(name: string): void {
+    this.#onDisk(() => rmSync(this.#places.linkOf(name), { force: true }))
+  }
+
+  /** What is agreed on holds, whatever the disk says; after a start it is fetched again. */
+  #onDisk(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      this.#warn(error)
+    }
+  }
+
+  #warn(error: unknown): void {
+    const { kitsFolder } = this.#places
+    const reason = messageOf(error)
+    this.#parts.log.warn({ folder: kitsFolder, reason }, 'the kits directory cannot be changed')
+  }
+
+  async #stageAgreed(release: KitRelease): Promise<StagedKit> {
+    if (await this.#isWhole(release)) return await this.#tryOut(release)
+    const fetched = await this.#fetch(release.source, `${release.name}@${release.version}`)
+    if (fetched.digest === release.digest) return await this.#place(fetched, release.source)
+    await rm(fetched.folder, { recursive: true, force: true })
+    const values = { package: release.name, version: fetched.version }
+    throw new HoldfastError('HF_KIT_DIGEST_DIFFERS', values)
   }
 
   async #readSource(order: KitOrder): Promise<KitSource> {
@@ -146,19 +225,23 @@ class FolderShelf implements KitShelf {
     return false
   }
 
-  async #stageFetched({ folder, ...found }: Fetched, source: KitSource): Promise<StagedKit> {
-    const known = this.#staged.get(found.digest)
-    if (known !== undefined) {
-      await rm(folder, { recursive: true, force: true })
-      return await known
-    }
+  async #stageFetched(fetched: Fetched, source: KitSource): Promise<StagedKit> {
+    const known = this.#staged.get(fetched.digest)
+    if (known === undefined) return await this.#hold(fetched.digest, this.#place(fetched, source))
+    await rm(fetched.folder, { recursive: true, force: true })
+    return await known
+  }
+
+  /** Puts what was fetched where it is used from; what is there already may be in use. */
+  async #place({ folder, ...found }: Fetched, source: KitSource): Promise<StagedKit> {
     const release = { ...found, kind: '', source }
     const target = this.#places.folderOf(release)
-    await rm(target, { recursive: true, force: true })
-    await rename(folder, target)
+    const isThere = await this.#isWhole(release)
+    await rm(isThere ? folder : target, { recursive: true, force: true })
+    if (!isThere) await rename(folder, target)
     try {
       await this.#expectOurs(release.name)
-      return await this.#load(release)
+      return await this.#tryOut(release)
     } catch (error) {
       if (!this.#isInUse(release)) await rm(target, { recursive: true, force: true })
       throw error
@@ -177,10 +260,9 @@ class FolderShelf implements KitShelf {
     throw new HoldfastError('HF_KIT_BY_HAND', { package: name, path: this.#places.kitsFolder })
   }
 
-  #load(release: KitRelease): Promise<StagedKit> {
-    const loading = this.#tryOut(release)
-    this.#staged.set(release.digest, loading)
-    loading.catch(() => this.#forget(release.digest))
+  #hold(digest: string, loading: Promise<StagedKit>): Promise<StagedKit> {
+    this.#staged.set(digest, loading)
+    loading.catch(() => this.#forget(digest))
     return loading
   }
 
@@ -209,19 +291,4 @@ class FolderShelf implements KitShelf {
 
 function hashOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
-}
-
-/** Replaced in one step: a daemon that starts in this moment finds the one or the other. */
-function link(target: string, path: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const fresh = join(dirname(path), `.${process.pid}.new`)
-  rmSync(fresh, { force: true })
-  symlinkSync(relative(dirname(path), target), fresh)
-  renameSync(fresh, path)
-}
-
-async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
-  const others = names.map((name) => join(folder, name)).filter((path) => !kept.has(path))
-  for (const path of others) await rm(path, { recursive: true, force: true })
 }

@@ -11,15 +11,22 @@ const timeoutMs = 60_000
 
 /**
  * The bytes of a packed package: of a file, or of a folder that npm packs first. Rejects with
- * HF_KIT_FETCH_FAILED or HF_KIT_TARBALL_TOO_LARGE; `undefined` where nothing of that name is here.
+ * HF_KIT_FETCH_FAILED, HF_KIT_SPEC_INVALID or HF_KIT_TARBALL_TOO_LARGE; `undefined` where nothing of that name is here.
  */
 export async function packFolder(path: string): Promise<Uint8Array | undefined> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) return undefined
-  const content = found.isDirectory() ? await packOf(path) : await readFile(path)
-  if (content.length <= tarballLimitBytes) return content
-  const values = { path, size: content.length, limit: tarballLimitBytes }
-  throw new HoldfastError('HF_KIT_TARBALL_TOO_LARGE', values)
+  if (found.isDirectory()) return await packOf(path)
+  // A device or a pipe has no end.
+  if (!found.isFile()) throw new HoldfastError('HF_KIT_SPEC_INVALID', { spec: path })
+  return await readPacked(path, path)
+}
+
+/** Looks at the size first: what is much too large would not fit into memory. */
+async function readPacked(file: string, path: string): Promise<Uint8Array> {
+  const { size } = await stat(file)
+  if (size <= tarballLimitBytes) return await readFile(file)
+  throw new HoldfastError('HF_KIT_TARBALL_TOO_LARGE', { path, size, limit: tarballLimitBytes })
 }
 
 async function packOf(folder: string): Promise<Uint8Array> {
@@ -28,7 +35,7 @@ async function packOf(folder: string): Promise<Uint8Array> {
     const words = ['pack', resolve(folder), '--pack-destination', target]
     await runNpm({ words, spec: folder, timeoutMs })
     const [name = ''] = await readdir(target)
-    return await readFile(join(target, name))
+    return await readPacked(join(target, name), folder)
   } finally {
     await rm(target, { recursive: true, force: true })
   }
