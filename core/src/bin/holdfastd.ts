@@ -141,7 +141,8 @@ interface DaemonWorld extends World {
 async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   const { cluster, node, paths } = settings
   const corosync = await openCorosyncOf(settings, log)
-  const killed = await killOrphans(`${cluster}/${node}/`)
+  const instancePrefix = `${cluster}/${node}/`
+  const killed = await killOrphans(instancePrefix)
   if (killed > 0) log.warn({ killed }, 'orphans of earlier actions were killed')
   const clock = createSystemClock()
   // Not before the orphans are gone: what it runs is marked as they are.
@@ -157,7 +158,7 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   })
   await host.load()
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
-  const shelf = await openKitShelf({ kitsFolder: paths.kits, host, log })
+  const shelf = await openKitShelf({ kitsFolder: paths.kits, instancePrefix, host, log })
   const store = createFileStore(join(paths.state, 'memory'))
   return { corosync, host, shelf, clock, store, telling: await opening, log }
 }

@@ -12,7 +12,7 @@ let first: DaemonNode
 let second: DaemonNode
 
 beforeAll(async () => {
-  lab = await ClusterLab.open(['n1', 'n2'])
+  lab = await ClusterLab.open(['n1', 'n2'], { extra: 'recoverWithin: 10s' })
   ;[first, second] = [lab.node('n1'), lab.node('n2')]
   mkdirSync(world())
   expect((await install({ version: '1.0.0' })).stderr).toBe('')

@@ -14,7 +14,7 @@ let second: DaemonNode
 
 beforeAll(async () => {
   registry = await LocalRegistry.open()
-  lab = new ClusterLab(['n1', 'n2'])
+  lab = new ClusterLab(['n1', 'n2'], { extra: 'recoverWithin: 10s' })
   ;[first, second] = [lab.node('n1'), lab.node('n2')]
   mkdirSync(join(lab.folder, 'world'))
   for (const node of lab.nodes) {

@@ -15,7 +15,7 @@ let registry: LocalRegistry
 beforeAll(async () => {
   registry = await LocalRegistry.open()
   await Promise.all(kinds.map((kind) => registry.publish(join(kitsFolder, kind))))
-  lab = new ClusterLab(['n1', 'n2'])
+  lab = new ClusterLab(['n1', 'n2'], { extra: 'recoverWithin: 10s' })
   for (const node of lab.nodes) {
     // A machine of its own has mounts of its own.
     node.launcher = ['unshare', '--mount']

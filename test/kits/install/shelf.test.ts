@@ -47,7 +47,7 @@ async function open(kitsFolder = mkdtempSync(join(root, 'kits-'))) {
 function shelfOf({ host }: TestHost, kitsFolder: string): Promise<KitShelf> {
   const silent = () => {}
   const log = { debug: silent, info: silent, warn: silent, error: silent }
-  return openKitShelf({ kitsFolder, host, log })
+  return openKitShelf({ kitsFolder, instancePrefix: 'test/n1/', host, log })
 }
 
 async function sayOf(staged: Pick<StagedKit, 'call'>): Promise<string> {
@@ -113,6 +113,13 @@ it('leaves alone what was put there by hand', async () => {
   const { shelf } = await open(kitsFolder)
   const refused = shelf.fetch({ kind: 'tarball', content })
   await expect(refused).rejects.toMatchObject({ code: 'HF_KIT_BY_HAND' })
+  expect(readdirSync(join(kitsFolder, '.releases'))).toEqual([])
+})
+
+it('leaves nothing of what a daemon was fetching when it was killed', async () => {
+  const kitsFolder = mkdtempSync(join(root, 'kits-'))
+  mkdirSync(join(kitsFolder, '.releases', '.fetching-old'), { recursive: true })
+  await open(kitsFolder)
   expect(readdirSync(join(kitsFolder, '.releases'))).toEqual([])
 })
 

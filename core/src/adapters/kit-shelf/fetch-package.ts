@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HoldfastError } from '../../errors/index.ts'
 import { digestFolder } from './digest-folder.ts'
@@ -12,6 +12,7 @@ export interface Wanted {
   readonly registry?: string | undefined
   /** How messages name it. */
   readonly shown: string
+  readonly mark: string
 }
 
 /** A package with everything that it depends on, in a folder of its own that is not kept yet. */
@@ -26,7 +27,7 @@ export interface Fetched {
 const timeoutMs = 120_000
 
 /** How the folders of packages begin that are not kept yet. */
-export const fetchingPrefix = '.fetching-'
+const fetchingPrefix = '.fetching-'
 
 /** Lets npm put a package into a new folder below `below`. Rejects with an HF_KIT_ code. */
 export async function fetchPackage(wanted: Wanted, below: string): Promise<Fetched> {
@@ -34,12 +35,20 @@ export async function fetchPackage(wanted: Wanted, below: string): Promise<Fetch
   const folder = await mkdtemp(join(below, fetchingPrefix))
   try {
     await writeFile(join(folder, 'package.json'), '{"private":true}\n')
-    await runNpm({ words: wordsFor(wanted, folder), spec: wanted.shown, timeoutMs })
+    const { shown: spec, mark } = wanted
+    await runNpm({ words: wordsFor(wanted, folder), spec, mark, timeoutMs })
     return await describe(folder, wanted)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Removes what a daemon was fetching when it was killed. */
+export async function removeFetching(below: string): Promise<void> {
+  const names = await readdir(below).catch(() => [])
+  const cutOff = names.filter((name) => name.startsWith(fetchingPrefix))
+  for (const name of cutOff) await rm(join(below, name), { recursive: true, force: true })
 }
 
 /** What a kit leans on is the core that runs, so that its peers are not fetched. */

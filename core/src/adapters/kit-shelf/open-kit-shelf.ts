@@ -7,7 +7,7 @@ import type { KitRelease, KitSource } from '../../model/index.ts'
 import type { KitOrder, KitShelf, Log, StagedKit } from '../../ports/index.ts'
 import type { KitTrial, ThreadedKitHost } from '../kit-host/index.ts'
 import { digestFolder } from './digest-folder.ts'
-import { type Fetched, fetchPackage } from './fetch-package.ts'
+import { type Fetched, fetchPackage, removeFetching } from './fetch-package.ts'
 import { linkPackage } from './link-package.ts'
 import { expectRegistry, expectSpec } from './parse-spec.ts'
 import { readLinked } from './read-linked.ts'
@@ -17,6 +17,8 @@ import { ShelfPlaces } from './shelf-places.ts'
 /** What a shelf is made from. */
 export interface ShelfParts {
   readonly kitsFolder: string
+  /** `CLUSTER/NODE/`: the mark of what it runs. */
+  readonly instancePrefix: string
   readonly host: ThreadedKitHost
   readonly log: Log
 }
@@ -24,6 +26,7 @@ export interface ShelfParts {
 /** Opens the shelf of a node, as earlier daemons left it. */
 export async function openKitShelf(parts: ShelfParts): Promise<KitShelf> {
   const places = new ShelfPlaces(parts.kitsFolder)
+  await removeFetching(places.releases)
   return new FolderShelf(parts, places, await readLinked(places))
 }
 
@@ -208,10 +211,11 @@ class FolderShelf implements KitShelf {
   }
 
   #fetch(source: KitSource, spec: string): Promise<Fetched> {
+    const named = { shown: spec, mark: `${this.#parts.instancePrefix}kits` }
     const wanted =
       source.kind === 'registry'
-        ? { spec, registry: source.registry, shown: spec }
-        : { spec: this.#places.tarballOf(source.sha256), shown: spec }
+        ? { spec, registry: source.registry, ...named }
+        : { spec: this.#places.tarballOf(source.sha256), ...named }
     return fetchPackage(wanted, this.#places.releases)
   }
 

@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { HoldfastError } from '../../errors/index.ts'
+import { actionVariable } from '../../kits/action-mark.ts'
 import { endGroup, keepOutput } from '../operator-program/index.ts'
 
 /** One run of npm. */
@@ -9,6 +10,8 @@ export interface NpmRun {
   /** What is fetched or packed, for messages. */
   readonly spec: string
   readonly timeoutMs: number
+  /** In the environment of npm, so that a daemon that starts can end what an earlier one began. */
+  readonly mark?: string | undefined
 }
 
 /** Nothing is asked, nothing is told to anybody, and no script of a package ever runs. */
@@ -24,10 +27,11 @@ const quiet = [
  * Runs npm as an ordinary process; resolves with what it printed. Rejects with HF_KIT_NPM_MISSING
  * or HF_KIT_FETCH_FAILED; whatever npm started is ended with it.
  */
-export async function runNpm({ words, spec, timeoutMs }: NpmRun): Promise<string> {
+export async function runNpm({ words, spec, timeoutMs, mark }: NpmRun): Promise<string> {
   const child = spawn('npm', [...words, ...quiet, '--loglevel=error'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    env: mark === undefined ? process.env : { ...process.env, [actionVariable]: mark },
   })
   const output = keepOutput(child as ChildProcessByStdio<null, Readable, Readable>)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
