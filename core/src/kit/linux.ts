@@ -101,6 +101,13 @@ export interface MarkedProcess extends ProcessIdentity {
   readonly isLeader: boolean
 }
 
+/** A file with variables for a program, one a line, as systemd's `EnvironmentFile=` reads it. */
+export interface EnvironmentFile {
+  readonly path: string
+  /** Then it is as an empty one; false where left out. */
+  readonly mayBeAbsent?: boolean
+}
+
 /** A program to start in a session of its own, which outlives the daemon. */
 export interface ProgramToStart {
   /** A path, or a name to look for in the PATH of its environment. */
@@ -108,6 +115,8 @@ export interface ProgramToStart {
   readonly arguments: readonly string[]
   /** All of it, but PATH and the user's HOME, USER and LOGNAME, added where left out. */
   readonly environment: Readonly<Record<string, string>>
+  /** Read anew at each start, as the daemon's user; later ones win, `environment` over all. */
+  readonly environmentFiles?: readonly EnvironmentFile[]
   /** The root folder where left out. */
   readonly workingDirectory?: string
   /** The user to run as; only root can. */

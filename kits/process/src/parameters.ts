@@ -71,6 +71,11 @@ export const parameters = Type.Object(
       default: {},
       description: 'Its environment; PATH, HOME, USER and LOGNAME are added where left out',
     }),
+    environmentFiles: Type.Array(Type.String({ pattern: '^-?/' }), {
+      default: [],
+      description:
+        'Files of NAME=VALUE lines on each node, read at each start; “environment” wins over them',
+    }),
     user: Type.Optional(
       Type.String({ minLength: 1, description: 'User to run as; the daemon’s where left out' }),
     ),

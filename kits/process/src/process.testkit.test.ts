@@ -10,6 +10,7 @@ testKit(kit, {
     { command: server, arguments: ['--port', '7000'], ready },
     { command: 'echo-server', ready: { http: { url: 'http://127.0.0.1:7000/' } } },
     { command: worker, user: 'root', stopTo: 'group' },
+    { command: worker, environmentFiles: ['/etc/default/worker', '-/etc/worker.local'] },
   ],
   invalid: [
     { parameters: {}, path: 'command' },
@@ -18,12 +19,21 @@ testKit(kit, {
     { parameters: { command: server, ready: { tcp: { port: 0 } } }, path: 'ready.tcp.port' },
     { parameters: { command: server, ready: { tpc: {} } }, path: 'ready.tpc' },
     { parameters: { command: server, ready: {} }, createRejects: /at least one of/ },
+    {
+      parameters: { command: server, environmentFiles: ['etc/default/echo'] },
+      path: 'environmentFiles.0',
+    },
+    {
+      parameters: { command: server, environmentFiles: ['/etc/default/echo'] },
+      createRejects: /environment file \/etc\/default\/echo cannot be read: there is no such/,
+    },
     { parameters: { command: '/nowhere/app' }, createRejects: /no program \/nowhere\/app/ },
     { parameters: { command: server, user: 'nobody-here' }, createRejects: /There is no user/ },
   ],
   world: {
     open: () =>
       createSimulatedWorld({
+        environmentFiles: ['/etc/default/worker'],
         programs: [
           { path: server, port: 7000, readyAfterMs: 80, endsWithinMs: 20 },
           { path: worker, children: 2, ignores: ['SIGTERM'] },

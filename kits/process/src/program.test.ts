@@ -10,6 +10,7 @@ const context = {
     command: 'echo-server',
     arguments: ['--port', '7000'],
     environment: { LOG_LEVEL: 'info' },
+    environmentFiles: ['/etc/default/echo', '-/etc/echo/local.env'],
     workingDirectory: '/srv/echo',
   },
 } as unknown as ProgramContext
@@ -19,6 +20,10 @@ test('a program is started with its own environment and the mark of its resource
     command: 'echo-server',
     arguments: ['--port', '7000'],
     environment: { LOG_LEVEL: 'info', HOLDFAST_INSTANCE: 'demo/n1/echo' },
+    environmentFiles: [
+      { path: '/etc/default/echo' },
+      { path: '/etc/echo/local.env', mayBeAbsent: true },
+    ],
     workingDirectory: '/srv/echo',
     outputFile: '/var/log/holdfast/echo.log',
   })

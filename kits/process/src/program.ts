@@ -1,4 +1,4 @@
-import type { ProgramToStart } from '@holdfast/core/kit'
+import type { EnvironmentFile, ProgramToStart } from '@holdfast/core/kit'
 import type { ProgramContext } from './parameters.ts'
 
 /** The variable that every program and its children carry, so that they are found again. */
@@ -11,13 +11,19 @@ export function outputFile(context: ProgramContext): string {
 
 /** The program of a resource with everything that it is started with. */
 export function programOf(context: ProgramContext): ProgramToStart {
-  const { command, user, workingDirectory, environment } = context.parameters
+  const { command, user, workingDirectory, environment, environmentFiles } = context.parameters
   return {
     command,
     arguments: context.parameters.arguments,
     environment: { ...environment, [markVariable]: context.instance },
+    environmentFiles: environmentFiles.map(readEnvironmentFile),
     workingDirectory,
     ...(user !== undefined && { user }),
     outputFile: outputFile(context),
   }
+}
+
+/** As systemd writes it: with a dash before its path it may be absent. */
+function readEnvironmentFile(text: string): EnvironmentFile {
+  return text.startsWith('-') ? { path: text.slice(1), mayBeAbsent: true } : { path: text }
 }

@@ -41,6 +41,26 @@ export const processErrors = {
     explanation: 'A program is started in its working directory; without one it cannot be.',
     exitCode: 1,
   },
+  HF_PROCESS_ENVIRONMENT_UNREADABLE: {
+    message: 'The environment file {path} cannot be read: {reason}.',
+    left: 'nothing was started.',
+    try:
+      'put it on every node that the resource is extended to, or write "-" before its path where ' +
+      'it may be absent.',
+    explanation:
+      'Environment files are read on the node that starts the program, as the user of the daemon, ' +
+      'at each start.',
+    exitCode: 1,
+  },
+  HF_PROCESS_ENVIRONMENT_BROKEN: {
+    message: 'The environment file {path} cannot be understood in line {line}: {reason}.',
+    left: 'nothing was started.',
+    try: 'mend the line: NAME=VALUE, with the value in quotes where it has blanks at its ends.',
+    explanation:
+      'Environment files are read as systemd reads them, but for lines that it would skip: they ' +
+      'are refused. The line is not shown, since it may hold a password.',
+    exitCode: 1,
+  },
   HF_PROCESS_START_FAILED: {
     message: 'The program {command} could not be started: {reason}.',
     left: 'nothing was started.',

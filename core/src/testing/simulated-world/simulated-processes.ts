@@ -14,6 +14,7 @@ import type { SimulatedProgram } from './world-settings.ts'
 /** What the processes of a simulated node are made of. */
 export interface SimulatedProcessesParts {
   readonly programs: readonly SimulatedProgram[]
+  readonly environmentFiles?: readonly string[]
   readonly clock: SimulatedClock
   readonly refusals: Refusals
   /** Told of what leaves nothing lasting behind. */
@@ -32,7 +33,7 @@ export class SimulatedProcesses implements Processes {
 
   constructor(parts: SimulatedProcessesParts) {
     this.#parts = parts
-    this.#programs = new SimulatedPrograms(parts.programs)
+    this.#programs = new SimulatedPrograms(parts.programs, parts.environmentFiles)
   }
 
   /** All that live, eldest first. */

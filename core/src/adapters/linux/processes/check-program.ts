@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
 import type { ProgramToStart } from '../../../kit/linux.ts'
 import { runAs } from './credentials.ts'
+import { readEnvironmentFiles } from './read-environment-files.ts'
 import { readUserAccount, type UserAccount } from './user-account.ts'
 
 const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -22,7 +23,8 @@ export async function checkProgram(program: ProgramToStart): Promise<CheckedProg
   const user = program.user === undefined ? undefined : await findUser(program.user)
   const account = user?.userId === process.geteuid?.() ? undefined : user
   const home = user && { HOME: user.homeFolder, USER: user.name, LOGNAME: user.name }
-  const environment = { PATH: standardPath, ...home, ...program.environment }
+  const fromFiles = await readEnvironmentFiles(program.environmentFiles ?? [])
+  const environment = { PATH: standardPath, ...home, ...fromFiles, ...program.environment }
   const workingDirectory = program.workingDirectory ?? '/'
   const look = () => {
     checkFolder(workingDirectory, program.user)
