@@ -105,7 +105,16 @@ export interface MarkedProcess extends ProcessIdentity {
 export interface EnvironmentFile {
   readonly path: string
   /** Then it is as an empty one; false where left out. */
-  readonly mayBeAbsent?: boolean
+  readonly canBeAbsent?: boolean
+}
+
+/** A file that the output of programs is appended to, and how much of it is kept. */
+export interface OutputToRotate {
+  readonly path: string
+  /** What is longer goes to `PATH.1`, in pieces of this length; at least a block of its disk. */
+  readonly limitBytes: number
+  /** How many such pieces are kept; with 0 they are thrown away. */
+  readonly keep: number
 }
 
 /** A program to start in a session of its own, which outlives the daemon. */
@@ -123,6 +132,8 @@ export interface ProgramToStart {
   readonly user?: string
   /** A file that its output is appended to. */
   readonly outputFile?: string
+  /** It will be rotated: `check` rejects where its file system cannot do that. */
+  readonly isOutputRotated?: boolean
 }
 
 /** Processes of this node. */
@@ -152,6 +163,11 @@ export interface Processes {
     signal: NodeJS.Signals,
     to: 'process' | 'group',
   ): Promise<boolean>
+  /**
+   * Moves the start of an output file away where the file is too long, while programs append to it:
+   * they notice nothing, and nothing is lost. Resolves with whether there was anything to move.
+   */
+  rotateOutput(output: OutputToRotate): Promise<boolean>
   /** Resolves true when the process ended, false when `forMs` ran out first. */
   waitForExit(process: ProcessIdentity, forMs: number): Promise<boolean>
   /** Calls `onExit` within milliseconds of its end (pidfd), at once where it has ended. */

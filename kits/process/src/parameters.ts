@@ -1,4 +1,5 @@
 import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
+import { sizeParameter } from './size.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -93,6 +94,16 @@ export const parameters = Type.Object(
     stopTo: Type.Enum(['process', 'group'], {
       default: 'process',
       description: 'Who gets the stop signal: the program alone, or its children as well',
+    }),
+    logLimit: sizeParameter(
+      '10MiB',
+      'Length of its output file from which on the start is moved away; 0 for no limit',
+    ),
+    logKeep: Type.Integer({
+      minimum: 0,
+      maximum: 1_000,
+      default: 5,
+      description: 'How many such pieces of its output are kept, each of the length of the limit',
     }),
   },
   closed,

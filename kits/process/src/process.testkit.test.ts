@@ -10,6 +10,7 @@ testKit(kit, {
     { command: server, arguments: ['--port', '7000'], ready },
     { command: 'echo-server', ready: { http: { url: 'http://127.0.0.1:7000/' } } },
     { command: worker, user: 'root', stopTo: 'group' },
+    { command: worker, logLimit: '0', logKeep: 0 },
     { command: worker, environmentFiles: ['/etc/default/worker', '-/etc/worker.local'] },
   ],
   invalid: [
@@ -27,6 +28,9 @@ testKit(kit, {
       parameters: { command: server, environmentFiles: ['/etc/default/echo'] },
       createRejects: /environment file \/etc\/default\/echo cannot be read: there is no such/,
     },
+    { parameters: { command: server, logLimit: '10MB' }, path: 'logLimit' },
+    { parameters: { command: server, logKeep: -1 }, path: 'logKeep' },
+    { parameters: { command: server, logLimit: '4KiB' }, createRejects: /at least 64KiB/ },
     { parameters: { command: '/nowhere/app' }, createRejects: /no program \/nowhere\/app/ },
     { parameters: { command: server, user: 'nobody-here' }, createRejects: /There is no user/ },
   ],

@@ -12,6 +12,7 @@ const context = {
     environment: { LOG_LEVEL: 'info' },
     environmentFiles: ['/etc/default/echo', '-/etc/echo/local.env'],
     workingDirectory: '/srv/echo',
+    logLimit: '10MiB',
   },
 } as unknown as ProgramContext
 
@@ -22,9 +23,10 @@ test('a program is started with its own environment and the mark of its resource
     environment: { LOG_LEVEL: 'info', HOLDFAST_INSTANCE: 'demo/n1/echo' },
     environmentFiles: [
       { path: '/etc/default/echo' },
-      { path: '/etc/echo/local.env', mayBeAbsent: true },
+      { path: '/etc/echo/local.env', canBeAbsent: true },
     ],
     workingDirectory: '/srv/echo',
     outputFile: '/var/log/holdfast/echo.log',
+    isOutputRotated: true,
   })
 })

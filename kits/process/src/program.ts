@@ -1,4 +1,5 @@
 import type { EnvironmentFile, ProgramToStart } from '@holdfast/core/kit'
+import { isRotated } from './log-limit.ts'
 import type { ProgramContext } from './parameters.ts'
 
 /** The variable that every program and its children carry, so that they are found again. */
@@ -20,10 +21,11 @@ export function programOf(context: ProgramContext): ProgramToStart {
     workingDirectory,
     ...(user !== undefined && { user }),
     outputFile: outputFile(context),
+    isOutputRotated: isRotated(context.parameters),
   }
 }
 
 /** As systemd writes it: with a dash before its path it may be absent. */
 function readEnvironmentFile(text: string): EnvironmentFile {
-  return text.startsWith('-') ? { path: text.slice(1), mayBeAbsent: true } : { path: text }
+  return text.startsWith('-') ? { path: text.slice(1), canBeAbsent: true } : { path: text }
 }

@@ -45,11 +45,11 @@ export const processErrors = {
     message: 'The environment file {path} cannot be read: {reason}.',
     left: 'nothing was started.',
     try:
-      'put it on every node that the resource is extended to, or write "-" before its path where ' +
-      'it may be absent.',
+      'put it on every node that the resource is extended to, or write "-" before its path ' +
+      'where it may be absent.',
     explanation:
-      'Environment files are read on the node that starts the program, as the user of the daemon, ' +
-      'at each start.',
+      'Environment files are read on the node that starts the program, as the user of the ' +
+      'daemon, at each start.',
     exitCode: 1,
   },
   HF_PROCESS_ENVIRONMENT_BROKEN: {
@@ -59,6 +59,15 @@ export const processErrors = {
     explanation:
       'Environment files are read as systemd reads them, but for lines that it would skip: they ' +
       'are refused. The line is not shown, since it may hold a password.',
+    exitCode: 1,
+  },
+  HF_PROCESS_OUTPUT_NOT_ROTATED: {
+    message: 'The output file {path} cannot be rotated: {reason}.',
+    left: 'nothing of it was lost; it grows.',
+    try: 'have the log folder on ext4, XFS, Btrfs or tmpfs, or set "logLimit: 0".',
+    explanation:
+      'A running program keeps its output file open, so the start of it is copied and then ' +
+      'taken out, which not every file system can do (fallocate(2)).',
     exitCode: 1,
   },
   HF_PROCESS_START_FAILED: {

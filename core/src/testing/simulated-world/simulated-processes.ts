@@ -82,6 +82,12 @@ export class SimulatedProcesses implements Processes {
     return { pid, startTime }
   }
 
+  /** What a simulated program prints is nowhere: there is never anything to move. */
+  async rotateOutput(): Promise<boolean> {
+    this.#parts.refusals.check('rotateOutput')
+    return false
+  }
+
   async find(pid: number): Promise<ProcessIdentity | undefined> {
     this.#parts.refusals.check('find')
     const found = this.living.find((process) => process.pid === pid)

@@ -32,8 +32,8 @@ export class SimulatedPrograms {
       const values = { path: workingDirectory, user: user ?? 'the daemon' }
       throw new HoldfastError('HF_PROCESS_FOLDER_MISSING', values)
     }
-    for (const { path, mayBeAbsent = false } of environmentFiles) {
-      if (mayBeAbsent || this.#files.includes(path)) continue
+    for (const { path, canBeAbsent = false } of environmentFiles) {
+      if (canBeAbsent || this.#files.includes(path)) continue
       const values = { path, reason: 'there is no such file' }
       throw new HoldfastError('HF_PROCESS_ENVIRONMENT_UNREADABLE', values)
     }

@@ -6,6 +6,7 @@ import { ExitWatches } from './exit-watches.ts'
 import { findByEnvironment, findSession } from './find-processes.ts'
 import { pinProcess, signalPinned } from './pidfd.ts'
 import { isSameProcess, readProcessStat } from './process-stat.ts'
+import { checkRotation, rotateOutput } from './rotate-output.ts'
 import { Sightings } from './sightings.ts'
 import { startProgram } from './start-program.ts'
 
@@ -21,7 +22,11 @@ export function createProcesses(): Processes & { close(): void } {
   let boot: string | undefined
   return {
     bootId: async () => (boot ??= readBoot()),
-    check: async (program) => void (await checkProgram(program)),
+    async check(program) {
+      await checkProgram(program)
+      const { outputFile: path, isOutputRotated = false } = program
+      if (path !== undefined && isOutputRotated) await checkRotation({ path })
+    },
     async start(program) {
       const started = await startProgram(program)
       watches.watch(started, () => setTimeout(reap, numberKeptMs, started).unref())
@@ -41,6 +46,7 @@ export function createProcesses(): Processes & { close(): void } {
       const members = await findMembers(process, sightings)
       return members.map((member) => signalLeader(member, signal, 'process')).includes(true)
     },
+    rotateOutput,
     waitForExit: (process, forMs) => watches.waitForExit(process, forMs),
     watchExit: (process, onExit) =>
       watches.watch(process, () => {

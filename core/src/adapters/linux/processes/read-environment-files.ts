@@ -14,9 +14,9 @@ export async function readEnvironmentFiles(
   return Object.fromEntries(all.flatMap((variables) => Object.entries(variables)))
 }
 
-async function readEnvironmentFile({ path, mayBeAbsent = false }: EnvironmentFile) {
+async function readEnvironmentFile({ path, canBeAbsent = false }: EnvironmentFile) {
   const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
-    if (mayBeAbsent && error.code === 'ENOENT') return ''
+    if (canBeAbsent && error.code === 'ENOENT') return ''
     const reason = reasons[error.code ?? ''] ?? error.code ?? error.message
     throw new HoldfastError('HF_PROCESS_ENVIRONMENT_UNREADABLE', { path, reason }, { cause: error })
   })
