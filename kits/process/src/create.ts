@@ -15,7 +15,8 @@ export async function checkOnNode(context: ProgramContext): Promise<void> {
     throw new Error(`the variable ${markVariable} is set by this kit: leave it out`)
   }
   checkReadyParameters(parameters)
-  durationMs(parameters.stopWithin)
+  const { stopWithin, restartPause, longestRestartPause, steadyAfter } = parameters
+  for (const one of [stopWithin, restartPause, longestRestartPause, steadyAfter]) durationMs(one)
   await context.linux.processes.check(programOf(context))
 }
 

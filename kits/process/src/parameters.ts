@@ -95,6 +95,15 @@ export const parameters = Type.Object(
       default: 'process',
       description: 'Who gets the stop signal: the program alone, or its children as well',
     }),
+    restartPause: durationParameter(
+      '1s',
+      'Pause before the second restart in a row, doubled before each further one; 0s for none',
+    ),
+    longestRestartPause: durationParameter('30s', 'Longest pause before a restart'),
+    steadyAfter: durationParameter(
+      '1m',
+      'How long it has to run for its next restart to be at once again',
+    ),
     logLimit: sizeParameter(
       '10MiB',
       'Length of its output file from which on the start is moved away; 0 for no limit',

@@ -28,6 +28,7 @@ testKit(kit, {
       parameters: { command: server, environmentFiles: ['/etc/default/echo'] },
       createRejects: /environment file \/etc\/default\/echo cannot be read: there is no such/,
     },
+    { parameters: { command: server, restartPause: '1' }, path: 'restartPause' },
     { parameters: { command: server, logLimit: '10MB' }, path: 'logLimit' },
     { parameters: { command: server, logKeep: -1 }, path: 'logKeep' },
     { parameters: { command: server, logLimit: '4KiB' }, createRejects: /at least 64KiB/ },
