@@ -1,46 +1,12 @@
 import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
+import { checksThatSay } from './checks.ts'
 import { sizeParameter } from './size.ts'
 
 const closed = { additionalProperties: false } as const
 
-const tcp = Type.Object(
-  {
-    host: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Host to connect to' }),
-    port: Type.Integer({ minimum: 1, maximum: 65_535, description: 'Port to connect to' }),
-  },
-  { ...closed, description: 'Ready when this TCP port accepts a connection' },
-)
-
-const http = Type.Object(
-  {
-    url: Type.String({ pattern: '^https?://', description: 'Address to ask with GET' }),
-    status: Type.Integer({
-      minimum: 100,
-      maximum: 599,
-      default: 200,
-      description: 'Status of the answer that means ready',
-    }),
-    isCertificateChecked: Type.Boolean({
-      default: true,
-      description: 'Whether a certificate that cannot be trusted counts as not ready',
-    }),
-  },
-  { ...closed, description: 'Ready when this address answers with the status' },
-)
-
-const command = Type.Object(
-  {
-    program: Type.String({ minLength: 1, description: 'Command to run, as the daemon’s user' }),
-    arguments: Type.Array(Type.String(), { default: [], description: 'Its arguments' }),
-  },
-  { ...closed, description: 'Ready when this command ends with exit code 0' },
-)
-
 const ready = Type.Object(
   {
-    tcp: Type.Optional(tcp),
-    http: Type.Optional(http),
-    command: Type.Optional(command),
+    ...checksThatSay('ready'),
     within: durationParameter(
       '30s',
       'How long after its start the program may take to become ready',
@@ -55,6 +21,27 @@ const ready = Type.Object(
     }),
   },
   { ...closed, description: 'How to see that the program works; every check given must pass' },
+)
+
+const live = Type.Object(
+  {
+    ...checksThatSay('live'),
+    every: durationParameter(
+      '5s',
+      'How often it is asked at most; no more often than the policy checkInterval looks',
+    ),
+    answerWithin: durationParameter('2s', 'How long one check may take before it counts as a no'),
+    failures: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 3,
+      description: 'How many checks in a row must say no, or nothing, before it has failed',
+    }),
+  },
+  {
+    ...closed,
+    description: 'How to see that it still works; then it is degraded where it is not ready',
+  },
 )
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
@@ -86,6 +73,7 @@ export const parameters = Type.Object(
       description: 'Folder that it is started in',
     }),
     ready: Type.Optional(ready),
+    live: Type.Optional(live),
     stopSignal: Type.Enum(stopSignals, {
       default: 'SIGTERM',
       description: 'Signal that asks it to end',

@@ -1,3 +1,4 @@
+import { forgetLiveness } from './liveness.ts'
 import type { ProgramContext } from './parameters.ts'
 import { forgetRuns } from './restarts.ts'
 import { stopProgram } from './stop-program.ts'
@@ -7,4 +8,5 @@ export async function remove(context: ProgramContext): Promise<void> {
   await stopProgram(context)
   await context.store.clear()
   forgetRuns(context)
+  forgetLiveness(context)
 }

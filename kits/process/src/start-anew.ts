@@ -1,4 +1,5 @@
 import { checkNotAnswered } from './check-not-answered.ts'
+import { forgetLiveness } from './liveness.ts'
 import { note } from './note.ts'
 import { expectPresence } from './own-program.ts'
 import type { ProgramContext } from './parameters.ts'
@@ -19,6 +20,7 @@ export async function startAnew(context: ProgramContext, restarts = 0): Promise<
   expectPresence(context)
   const program = await context.linux.processes.start(programOf(context))
   noteRun(context, restarts)
+  forgetLiveness(context)
   // The disk takes its time while the program takes its own.
   const noted = note(context, program)
   await waitUntilReady(context, program).finally(() => noted)
