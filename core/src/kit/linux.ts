@@ -117,6 +117,22 @@ export interface OutputToRotate {
   readonly keep: number
 }
 
+/** What a program may have at most, together with all that it starts. */
+export interface ProgramLimits {
+  readonly memoryBytes?: number
+  /** Their time: 0.5 is half of one. */
+  readonly processors?: number
+  /** Threads count as well. */
+  readonly processes?: number
+}
+
+/** A cgroup (version 2) of a program and all that it starts. */
+export interface ProgramCgroup {
+  /** Unique on the node, such as the instance of a resource. */
+  readonly name: string
+  readonly limits?: ProgramLimits
+}
+
 /** A program to start in a session of its own, which outlives the daemon. */
 export interface ProgramToStart {
   /** A path, or a name to look for in the PATH of its environment. */
@@ -134,6 +150,8 @@ export interface ProgramToStart {
   readonly outputFile?: string
   /** It will be rotated: `check` rejects where its file system cannot do that. */
   readonly isOutputRotated?: boolean
+  /** Where there are such; without them `check` and `start` reject its limits. */
+  readonly cgroup?: ProgramCgroup
 }
 
 /** Processes of this node. */
@@ -154,6 +172,13 @@ export interface Processes {
    * certainly were in it: they started before this object last saw it alive.
    */
   findMembers(leader: ProcessIdentity): Promise<readonly ProcessIdentity[]>
+  /** The living processes of a program's cgroup; none where there is no such. */
+  findInCgroup(name: string): Promise<readonly ProcessIdentity[]>
+  /**
+   * Kills all of a program's cgroup at once, where the kernel can (5.14), and takes it away when it
+   * is empty. Where there is no such it does nothing.
+   */
+  killCgroup(name: string): Promise<void>
   /**
    * Sends a signal to the process, or to the whole group that it leads, only where it is still the
    * same one. Resolves with whether it was sent.

@@ -44,6 +44,30 @@ const live = Type.Object(
   },
 )
 
+const limits = Type.Object(
+  {
+    memory: Type.Optional(
+      sizeParameter(
+        'Memory: where it takes more, all of it is killed by the kernel, and has failed',
+      ),
+    ),
+    processors: Type.Optional(
+      Type.Number({
+        minimum: 0.01,
+        maximum: 100_000,
+        description: 'Time of processors: 0.5 is half of one, 2 are two of them',
+      }),
+    ),
+    processes: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 4_194_304, description: 'Processes and threads' }),
+    ),
+  },
+  {
+    ...closed,
+    description: 'What it may have at most, together with all that it starts, by its cgroup',
+  },
+)
+
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
 
 /** The settings of a protected program. */
@@ -92,9 +116,10 @@ export const parameters = Type.Object(
       '1m',
       'How long it has to run for its next restart to be at once again',
     ),
+    limits: Type.Optional(limits),
     logLimit: sizeParameter(
-      '10MiB',
       'Length of its output file from which on the start is moved away; 0 for no limit',
+      '10MiB',
     ),
     logKeep: Type.Integer({
       minimum: 0,

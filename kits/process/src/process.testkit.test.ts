@@ -31,6 +31,13 @@ testKit(kit, {
     },
     { parameters: { command: server, live: { ...ready, failures: 0 } }, path: 'live.failures' },
     { parameters: { command: server, live: {} }, createRejects: /"live" needs at least one of/ },
+    { parameters: { command: server, limits: { cpu: 1 } }, path: 'limits.cpu' },
+    { parameters: { command: server, limits: {} }, createRejects: /"limits" needs at least one/ },
+    { parameters: { command: server, limits: { memory: '0' } }, createRejects: /must not be 0/ },
+    {
+      parameters: { command: server, limits: { memory: '1GiB' } },
+      createRejects: /limits of the program cannot be set on this node: .* no cgroups/,
+    },
     { parameters: { command: server, restartPause: '1' }, path: 'restartPause' },
     { parameters: { command: server, logLimit: '10MB' }, path: 'logLimit' },
     { parameters: { command: server, logKeep: -1 }, path: 'logKeep' },

@@ -13,6 +13,7 @@ const context = {
     environmentFiles: ['/etc/default/echo', '-/etc/echo/local.env'],
     workingDirectory: '/srv/echo',
     logLimit: '10MiB',
+    limits: { memory: '1GiB', processors: 1.5, processes: 100 },
   },
 } as unknown as ProgramContext
 
@@ -28,5 +29,9 @@ test('a program is started with its own environment and the mark of its resource
     workingDirectory: '/srv/echo',
     outputFile: '/var/log/holdfast/echo.log',
     isOutputRotated: true,
+    cgroup: {
+      name: 'demo/n1/echo',
+      limits: { memoryBytes: 1_073_741_824, processors: 1.5, processes: 100 },
+    },
   })
 })

@@ -1,4 +1,5 @@
 import type { EnvironmentFile, ProgramToStart } from '@holdfast/core/kit'
+import { readLimits } from './limits.ts'
 import { isRotated } from './log-limit.ts'
 import type { ProgramContext } from './parameters.ts'
 
@@ -13,6 +14,7 @@ export function outputFile(context: ProgramContext): string {
 /** The program of a resource with everything that it is started with. */
 export function programOf(context: ProgramContext): ProgramToStart {
   const { command, user, workingDirectory, environment, environmentFiles } = context.parameters
+  const limits = readLimits(context.parameters)
   return {
     command,
     arguments: context.parameters.arguments,
@@ -22,6 +24,7 @@ export function programOf(context: ProgramContext): ProgramToStart {
     ...(user !== undefined && { user }),
     outputFile: outputFile(context),
     isOutputRotated: isRotated(context.parameters),
+    cgroup: { name: context.instance, ...(limits && { limits }) },
   }
 }
 

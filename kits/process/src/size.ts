@@ -5,8 +5,9 @@ const units = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 } as const
 type TextParameter = ReturnType<typeof durationParameter>
 
 /** A parameter that is a number of bytes, written with its unit; `0` for none. */
-export function sizeParameter(byDefault: string, description: string): TextParameter {
-  return Type.String({ pattern: '^(0|\\d+(KiB|MiB|GiB))$', default: byDefault, description })
+export function sizeParameter(description: string, byDefault?: string): TextParameter {
+  const added = byDefault === undefined ? {} : { default: byDefault }
+  return Type.String({ pattern: '^(0|\\d+(KiB|MiB|GiB))$', ...added, description })
 }
 
 /** The bytes of a size that a schema let pass; throws where the text is none. */

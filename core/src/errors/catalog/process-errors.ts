@@ -70,6 +70,17 @@ export const processErrors = {
       'taken out, which not every file system can do (fallocate(2)).',
     exitCode: 1,
   },
+  HF_PROCESS_LIMITS_REFUSED: {
+    message: 'The limits of the program cannot be set on this node: {reason}.',
+    left: 'nothing was started.',
+    try:
+      'run the daemon as holdfast.service on a system with cgroups of version 2 alone, or leave ' +
+      'the limits out.',
+    explanation:
+      'Limits of memory, processors and processes are those of a cgroup of version 2, which the ' +
+      'daemon makes below the one that systemd has delegated to its unit.',
+    exitCode: 1,
+  },
   HF_PROCESS_START_FAILED: {
     message: 'The program {command} could not be started: {reason}.',
     left: 'nothing was started.',

@@ -117,6 +117,16 @@ export class SimulatedProcesses implements Processes {
       .map(identityOf)
   }
 
+  /** A simulated node has no cgroups. */
+  async findInCgroup(): Promise<readonly ProcessIdentity[]> {
+    this.#parts.refusals.check('findInCgroup')
+    return []
+  }
+
+  async killCgroup(): Promise<void> {
+    this.#parts.refusals.check('killCgroup')
+  }
+
   async signal(
     process: ProcessIdentity,
     signal: NodeJS.Signals,

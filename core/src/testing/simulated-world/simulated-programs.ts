@@ -24,7 +24,7 @@ export class SimulatedPrograms {
 
   /** Throws an HF_PROCESS code where a program could not be started, as the adapter does. */
   check(program: ProgramToStart): SimulatedProgram {
-    const { command, user, workingDirectory = '/', environmentFiles = [] } = program
+    const { command, user, workingDirectory = '/', environmentFiles = [], cgroup } = program
     if (user !== undefined && user !== 'root') {
       throw new HoldfastError('HF_PROCESS_USER_UNKNOWN', { user })
     }
@@ -36,6 +36,10 @@ export class SimulatedPrograms {
       if (canBeAbsent || this.#files.includes(path)) continue
       const values = { path, reason: 'there is no such file' }
       throw new HoldfastError('HF_PROCESS_ENVIRONMENT_UNREADABLE', values)
+    }
+    if (cgroup?.limits !== undefined) {
+      const reason = 'a simulated node has no cgroups'
+      throw new HoldfastError('HF_PROCESS_LIMITS_REFUSED', { reason })
     }
     return this.find(command)
   }
