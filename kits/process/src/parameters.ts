@@ -96,6 +96,26 @@ export const parameters = Type.Object(
       default: '/',
       description: 'Folder that it is started in',
     }),
+    umask: Type.Optional(
+      Type.String({
+        pattern: '^0?[0-7]{3}$',
+        description: 'Permissions that files which it makes do not get, such as “027”, octal',
+      }),
+    ),
+    nice: Type.Optional(
+      Type.Integer({
+        minimum: -20,
+        maximum: 19,
+        description: 'Its share of the processors: from -20, for more, to 19, for less',
+      }),
+    ),
+    openFiles: Type.Optional(
+      Type.Integer({
+        minimum: 16,
+        maximum: 1_073_741_816,
+        description: 'How many files it may have open at most',
+      }),
+    ),
     ready: Type.Optional(ready),
     live: Type.Optional(live),
     stopSignal: Type.Enum(stopSignals, {

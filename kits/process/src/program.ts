@@ -14,6 +14,7 @@ export function outputFile(context: ProgramContext): string {
 /** The program of a resource with everything that it is started with. */
 export function programOf(context: ProgramContext): ProgramToStart {
   const { command, user, workingDirectory, environment, environmentFiles } = context.parameters
+  const { umask, nice, openFiles } = context.parameters
   const limits = readLimits(context.parameters)
   return {
     command,
@@ -22,6 +23,9 @@ export function programOf(context: ProgramContext): ProgramToStart {
     environmentFiles: environmentFiles.map(readEnvironmentFile),
     workingDirectory,
     ...(user !== undefined && { user }),
+    ...(umask !== undefined && { umask: Number.parseInt(umask, 8) }),
+    ...(nice !== undefined && { nice }),
+    ...(openFiles !== undefined && { openFiles }),
     outputFile: outputFile(context),
     isOutputRotated: isRotated(context.parameters),
     cgroup: { name: context.instance, ...(limits && { limits }) },

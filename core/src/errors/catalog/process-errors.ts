@@ -77,8 +77,17 @@ export const processErrors = {
       'run the daemon as holdfast.service on a system with cgroups of version 2 alone, or leave ' +
       'the limits out.',
     explanation:
-      'Limits of memory, processors and processes are those of a cgroup of version 2, which the ' +
-      'daemon makes below the one that systemd has delegated to its unit.',
+      'Limits of memory, processors and processes are those of a cgroup of version 2, which ' +
+      'the daemon makes below the one that systemd has delegated to its unit.',
+    exitCode: 1,
+  },
+  HF_PROCESS_SETTING_REFUSED: {
+    message: 'The program cannot be started as wanted: {reason}.',
+    left: 'nothing was started.',
+    try: 'change the setting, or what the system allows.',
+    explanation:
+      'A program inherits its niceness and its limit of open files, and the kernel lets a ' +
+      'process have only so much of them.',
     exitCode: 1,
   },
   HF_PROCESS_START_FAILED: {

@@ -1,10 +1,5 @@
-import type {
-  MarkedProcess,
-  Processes,
-  ProcessIdentity,
-  ProgramToStart,
-  Stop,
-} from '../../kit/linux.ts'
+import type { MarkedProcess, Processes, ProcessIdentity, Stop } from '../../kit/linux.ts'
+import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { Refusals } from './refusals.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedProcess } from './simulated-process.ts'

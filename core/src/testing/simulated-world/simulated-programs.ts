@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { HoldfastError } from '../../errors/index.ts'
-import type { ProgramToStart } from '../../kit/linux.ts'
+import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { SimulatedProgram } from './world-settings.ts'
 
 /** What is installed on a simulated node, whose only user is root and only folder is `/`. */

@@ -1,4 +1,4 @@
-import type { ProgramLimits } from '../../../kit/linux.ts'
+import type { ProgramLimits } from '../../../kit/program-to-start.ts'
 
 /** A file of a cgroup that limits something, what to write to it, and what it needs. */
 export interface LimitFile {

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { ProgramCgroup } from '../../../kit/linux.ts'
+import type { ProgramCgroup } from '../../../kit/program-to-start.ts'
 import {
   controllersOf,
   judgeUnit,

@@ -1,8 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { ProgramToStart } from '../../../kit/linux.ts'
+import type { ProgramToStart } from '../../../kit/program-to-start.ts'
 import { runAs } from './credentials.ts'
+import { refuseInheritance } from './inheritance.ts'
 import { readEnvironmentFiles } from './read-environment-files.ts'
 import { readUserAccount, type UserAccount } from './user-account.ts'
 
@@ -20,6 +21,8 @@ export interface CheckedProgram {
 
 /** Finds a program as its user would; rejects with an HF_PROCESS code where it cannot be run. */
 export async function checkProgram(program: ProgramToStart): Promise<CheckedProgram> {
+  const reason = refuseInheritance(program)
+  if (reason !== undefined) throw new HoldfastError('HF_PROCESS_SETTING_REFUSED', { reason })
   const user = program.user === undefined ? undefined : await findUser(program.user)
   const account = user?.userId === process.geteuid?.() ? undefined : user
   const home = user && { HOME: user.homeFolder, USER: user.name, LOGNAME: user.name }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Processes, ProcessIdentity, ProgramCgroup } from '../../../kit/linux.ts'
+import type { Processes, ProcessIdentity } from '../../../kit/linux.ts'
+import type { ProgramCgroup } from '../../../kit/program-to-start.ts'
 import { type CgroupPlaces, ProgramCgroups } from '../cgroups/index.ts'
 import { libc } from '../libc.ts'
 import { checkProgram } from './check-program.ts'

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { EnvironmentFile } from '../../../kit/linux.ts'
+import type { EnvironmentFile } from '../../../kit/program-to-start.ts'
 import { parseEnvironment } from './parse-environment.ts'
 
 /** Far more than all variables of a program may take, in bytes. */

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { OutputToRotate } from '../../../kit/linux.ts'
+import type { OutputToRotate } from '../../../kit/program-to-start.ts'
 import { cutStart, findStart } from './cut-start.ts'
 
 /** What is read and written at once, in bytes. */
