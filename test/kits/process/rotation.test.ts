@@ -1,5 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -78,21 +86,32 @@ describe('rotation', () => {
   )
 
   test('a daemon that is killed while it rotates loses nothing', async () => {
-    await kit.restore(bench.context({ ...counter(150_000), logLimit: '0' }))
-    for (let round = 0; round < 3; round += 1) await rotateAndDie()
+    await kit.restore(bench.context({ ...counter(100_000), logLimit: '0' }))
+    for (let round = 0; round < 2; round += 1) await rotateAndDie()
     await until(() => readFileSync(path, 'latin1').endsWith('end\n'))
     await bench.processes.rotateOutput({ path, limitBytes, keep: 1_000 })
     const found = new Set(readAll(path).split('\n'))
-    const missing = expected(150_000)
+    const missing = expected(100_000)
       .split('\n')
       .filter((line) => !found.has(line))
     // Where one was cut off, a line is divided between what was copied and what is there again.
     expect(missing.filter((line) => !readAll(path).includes(line))).toEqual([])
   })
 
+  test('what a daemon had copied when it died is kept as the first piece', async () => {
+    const folder = join(bench.folder, 'cut-off')
+    mkdirSync(folder)
+    const file = join(folder, 'app.log')
+    writeFileSync(`${file}.new`, 'copied, and cut off already\n')
+    writeFileSync(file, 'x'.repeat(limitBytes + 1))
+    await bench.processes.rotateOutput({ path: file, limitBytes, keep: 2 })
+    expect(readdirSync(folder).sort()).toEqual(['app.log', 'app.log.1', 'app.log.2'])
+    expect(readFileSync(`${file}.2`, 'utf8')).toBe('copied, and cut off already\n')
+  })
+
   test('only as many pieces are kept as wanted, and fewer when fewer are wanted', async () => {
     const folder = join(bench.folder, 'kept')
-    execFileSync('mkdir', [folder])
+    mkdirSync(folder)
     const file = join(folder, 'app.log')
     writeFileSync(file, '0123456789abcdef'.repeat(65_536))
     const list = () => readdirSync(folder).sort()
