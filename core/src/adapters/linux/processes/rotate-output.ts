@@ -90,11 +90,13 @@ async function shift(path: string, keep: number): Promise<void> {
   for (let number = keep + 1; await isDone(unlink(`${path}.${number}`)); number += 1);
   const copy = `${path}.new`
   if (!existsSync(copy)) return
-  for (let number = keep; number > 1; number -= 1) {
-    await isDone(rename(`${path}.${number - 1}`, `${path}.${number}`))
+  if (keep === 0) return unlink(copy)
+  let last = 1
+  while (last < keep && existsSync(`${path}.${last}`)) last += 1
+  for (let number = last; number > 1; number -= 1) {
+    await rename(`${path}.${number - 1}`, `${path}.${number}`)
   }
-  if (keep > 0) await rename(copy, `${path}.1`)
-  else await unlink(copy)
+  await rename(copy, `${path}.1`)
 }
 
 async function copyPiece(
