@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs'
-import { type FileHandle, open, rename, rm, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
 import type { OutputToRotate } from '../../../kit/program-to-start.ts'
@@ -31,19 +31,27 @@ export async function rotateOutput(output: OutputToRotate): Promise<boolean> {
   }
 }
 
-/** Rejects where the file system of a folder cannot let go of the start of a file. */
+/** Rejects where the file system of a file that is yet to be made cannot let go of its start. */
 export async function checkRotation({ path }: Pick<OutputToRotate, 'path'>): Promise<void> {
-  const trial = join(dirname(path), `.rotation-${process.pid}-${process.hrtime.bigint()}`)
-  const file = await open(trial, 'wx+', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw notRotated(path, `in its folder nothing can be written: ${error.code}`)
-  })
+  if (await tryCut(dirname(path)).catch((error) => refuseCut(path, error))) return
+  throw notRotated(path, noCut)
+}
+
+async function tryCut(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true })
+  const trial = join(folder, `.rotation-${process.pid}-${process.hrtime.bigint()}`)
+  const file = await open(trial, 'wx+', 0o600)
   try {
     await rm(trial)
     await file.write(Buffer.alloc(2 * smallestBlock))
-    if (!(await cutStart(file, 0, smallestBlock))) throw notRotated(path, noCut)
+    return await cutStart(file, 0, smallestBlock)
   } finally {
     await file.close()
   }
+}
+
+function refuseCut(path: string, error: NodeJS.ErrnoException): never {
+  throw notRotated(path, `nothing can be written to its folder: ${error.code ?? error.message}`)
 }
 
 const noCut = 'its file system cannot let go of the start of a file'
