@@ -20,6 +20,8 @@ export interface Drop {
   readonly processes?: readonly { readonly pid: number; readonly startTime: string }[]
   /** Processes to kill with their groups: those started with `name=value` in their environment. */
   readonly environments?: readonly { readonly name: string; readonly value: string }[]
+  /** Cgroups of programs, by their names, of which everything is killed. */
+  readonly cgroups?: readonly string[]
   /** One command with its arguments. */
   readonly command?: readonly string[]
 }

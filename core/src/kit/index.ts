@@ -13,4 +13,5 @@ export {
   parseIpAddress,
 } from './ip-address.ts'
 export type * from './linux.ts'
+export type * from './program-to-start.ts'
 export { secret } from './secret.ts'

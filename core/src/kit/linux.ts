@@ -1,3 +1,5 @@
+import type { OutputToRotate, ProgramToStart } from './program-to-start.ts'
+
 /** An address on an interface of this node. */
 export interface AddressEntry {
   /** Without its prefix: `10.0.0.7`, `fd00::7`. */
@@ -101,21 +103,6 @@ export interface MarkedProcess extends ProcessIdentity {
   readonly isLeader: boolean
 }
 
-/** A program to start in a session of its own, which outlives the daemon. */
-export interface ProgramToStart {
-  /** A path, or a name to look for in the PATH of its environment. */
-  readonly command: string
-  readonly arguments: readonly string[]
-  /** All of it, but PATH and the user's HOME, USER and LOGNAME, added where left out. */
-  readonly environment: Readonly<Record<string, string>>
-  /** The root folder where left out. */
-  readonly workingDirectory?: string
-  /** The user to run as; only root can. */
-  readonly user?: string
-  /** A file that its output is appended to. */
-  readonly outputFile?: string
-}
-
 /** Processes of this node. */
 export interface Processes {
   /** Names this boot of the machine: an identity of another boot means nothing. */
@@ -134,6 +121,13 @@ export interface Processes {
    * certainly were in it: they started before this object last saw it alive.
    */
   findMembers(leader: ProcessIdentity): Promise<readonly ProcessIdentity[]>
+  /** The living processes of a program's cgroup; none where there is no such. */
+  findInCgroup(name: string): Promise<readonly ProcessIdentity[]>
+  /**
+   * Kills all of a program's cgroup at once, where the kernel can (5.14), and takes it away when it
+   * is empty. Where there is no such it does nothing.
+   */
+  killCgroup(name: string): Promise<void>
   /**
    * Sends a signal to the process, or to the whole group that it leads, only where it is still the
    * same one. Resolves with whether it was sent.
@@ -143,6 +137,11 @@ export interface Processes {
     signal: NodeJS.Signals,
     to: 'process' | 'group',
   ): Promise<boolean>
+  /**
+   * Moves the start of an output file away where the file is too long, while programs append to it:
+   * they notice nothing, and nothing is lost. Resolves with whether there was anything to move.
+   */
+  rotateOutput(output: OutputToRotate): Promise<boolean>
   /** Resolves true when the process ended, false when `forMs` ran out first. */
   waitForExit(process: ProcessIdentity, forMs: number): Promise<boolean>
   /** Calls `onExit` within milliseconds of its end (pidfd), at once where it has ended. */

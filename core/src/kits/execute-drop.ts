@@ -15,7 +15,7 @@ const killWithinMs = 2_000
 
 /** Carries a hard way down out. Rejects where it is not certain that nothing is left. */
 export async function executeDrop(drop: Drop, world: DropWorld): Promise<void> {
-  const { addresses = [], processes = [], environments = [], command } = drop
+  const { addresses = [], processes = [], environments = [], cgroups = [], command } = drop
   const { linux } = world
   const marked = await Promise.all(
     environments.map(({ name, value }) => linux.processes.findByEnvironment(name, value)),
@@ -23,6 +23,7 @@ export async function executeDrop(drop: Drop, world: DropWorld): Promise<void> {
   await Promise.all([
     ...addresses.map((one) => removeAddress(one, world)),
     ...[...processes, ...marked.flat()].map((one) => kill(one, world)),
+    ...cgroups.map((name) => killCgroup(name, world)),
   ])
   if (command !== undefined) await runCommand(command, world)
 }
@@ -40,6 +41,13 @@ async function kill(process: ProcessIdentity, { linux }: DropWorld): Promise<voi
   await linux.processes.signal(process, 'SIGKILL', 'group')
   if (await linux.processes.waitForExit(process, killWithinMs)) return
   throw new Error(`process ${process.pid} did not end within ${killWithinMs} ms after SIGKILL`)
+}
+
+async function killCgroup(name: string, world: DropWorld): Promise<void> {
+  const { processes } = world.linux
+  const all = await processes.findInCgroup(name)
+  await processes.killCgroup(name)
+  await Promise.all(all.map((one) => kill(one, world)))
 }
 
 async function runCommand(words: readonly string[], { run }: DropWorld): Promise<void> {

@@ -14,16 +14,21 @@ export async function checkOnNode(context: ProgramContext): Promise<void> {
   if (Object.hasOwn(parameters.environment, markVariable)) {
     throw new Error(`the variable ${markVariable} is set by this kit: leave it out`)
   }
-  checkReadyParameters(parameters)
-  durationMs(parameters.stopWithin)
+  checkChecks(parameters)
+  const { stopWithin, restartPause, longestRestartPause, steadyAfter } = parameters
+  for (const one of [stopWithin, restartPause, longestRestartPause, steadyAfter]) durationMs(one)
   await context.linux.processes.check(programOf(context))
 }
 
-function checkReadyParameters({ ready }: Parameters): void {
-  if (ready === undefined) return
-  if (ready.tcp === undefined && ready.http === undefined && ready.command === undefined) {
-    throw new Error('"ready" needs at least one of "tcp", "http" and "command"')
+function checkChecks({ ready, live }: Parameters): void {
+  if (ready !== undefined) durationMs(ready.within)
+  if (live !== undefined) durationMs(live.every)
+  for (const [name, checks] of Object.entries({ ready, live })) {
+    if (checks === undefined) continue
+    const { tcp, http, command, answerWithin } = checks
+    if (tcp === undefined && http === undefined && command === undefined) {
+      throw new Error(`"${name}" needs at least one of "tcp", "http" and "command"`)
+    }
+    if (durationMs(answerWithin) === 0) throw new Error(`"${name}.answerWithin" must not be zero`)
   }
-  durationMs(ready.within)
-  if (durationMs(ready.answerWithin) === 0) throw new Error('"ready.answerWithin" must not be zero')
 }

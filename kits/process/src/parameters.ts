@@ -1,45 +1,12 @@
 import { type Context, durationParameter, type Static, Type } from '@holdfast/core/kit'
+import { checksThatSay } from './checks.ts'
+import { sizeParameter } from './size.ts'
 
 const closed = { additionalProperties: false } as const
 
-const tcp = Type.Object(
-  {
-    host: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Host to connect to' }),
-    port: Type.Integer({ minimum: 1, maximum: 65_535, description: 'Port to connect to' }),
-  },
-  { ...closed, description: 'Ready when this TCP port accepts a connection' },
-)
-
-const http = Type.Object(
-  {
-    url: Type.String({ pattern: '^https?://', description: 'Address to ask with GET' }),
-    status: Type.Integer({
-      minimum: 100,
-      maximum: 599,
-      default: 200,
-      description: 'Status of the answer that means ready',
-    }),
-    isCertificateChecked: Type.Boolean({
-      default: true,
-      description: 'Whether a certificate that cannot be trusted counts as not ready',
-    }),
-  },
-  { ...closed, description: 'Ready when this address answers with the status' },
-)
-
-const command = Type.Object(
-  {
-    program: Type.String({ minLength: 1, description: 'Command to run, as the daemon’s user' }),
-    arguments: Type.Array(Type.String(), { default: [], description: 'Its arguments' }),
-  },
-  { ...closed, description: 'Ready when this command ends with exit code 0' },
-)
-
 const ready = Type.Object(
   {
-    tcp: Type.Optional(tcp),
-    http: Type.Optional(http),
-    command: Type.Optional(command),
+    ...checksThatSay('ready'),
     within: durationParameter(
       '30s',
       'How long after its start the program may take to become ready',
@@ -54,6 +21,51 @@ const ready = Type.Object(
     }),
   },
   { ...closed, description: 'How to see that the program works; every check given must pass' },
+)
+
+const live = Type.Object(
+  {
+    ...checksThatSay('live'),
+    every: durationParameter(
+      '5s',
+      'How often it is asked at most; no more often than the policy checkInterval looks',
+    ),
+    answerWithin: durationParameter('2s', 'How long one check may take before it counts as a no'),
+    failures: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 3,
+      description: 'How many checks in a row must say no, or nothing, before it has failed',
+    }),
+  },
+  {
+    ...closed,
+    description: 'How to see that it still works; then it is degraded where it is not ready',
+  },
+)
+
+const limits = Type.Object(
+  {
+    memory: Type.Optional(
+      sizeParameter(
+        'Memory: where it takes more, all of it is killed by the kernel, and has failed',
+      ),
+    ),
+    processors: Type.Optional(
+      Type.Number({
+        minimum: 0.01,
+        maximum: 100_000,
+        description: 'Time of processors: 0.5 is half of one, 2 are two of them',
+      }),
+    ),
+    processes: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 4_194_304, description: 'Processes and threads' }),
+    ),
+  },
+  {
+    ...closed,
+    description: 'What it may have at most, together with all that it starts, by its cgroup',
+  },
 )
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
@@ -71,6 +83,11 @@ export const parameters = Type.Object(
       default: {},
       description: 'Its environment; PATH, HOME, USER and LOGNAME are added where left out',
     }),
+    environmentFiles: Type.Array(Type.String({ pattern: '^-?/' }), {
+      default: [],
+      description:
+        'Files of NAME=VALUE lines on each node, read at each start; “environment” wins over them',
+    }),
     user: Type.Optional(
       Type.String({ minLength: 1, description: 'User to run as; the daemon’s where left out' }),
     ),
@@ -79,7 +96,28 @@ export const parameters = Type.Object(
       default: '/',
       description: 'Folder that it is started in',
     }),
+    umask: Type.Optional(
+      Type.String({
+        pattern: '^0?[0-7]{3}$',
+        description: 'Permissions that files which it makes do not get, such as “027”, octal',
+      }),
+    ),
+    nice: Type.Optional(
+      Type.Integer({
+        minimum: -20,
+        maximum: 19,
+        description: 'Its share of the processors: from -20, for more, to 19, for less',
+      }),
+    ),
+    openFiles: Type.Optional(
+      Type.Integer({
+        minimum: 16,
+        maximum: 1_073_741_816,
+        description: 'How many files it may have open at most',
+      }),
+    ),
     ready: Type.Optional(ready),
+    live: Type.Optional(live),
     stopSignal: Type.Enum(stopSignals, {
       default: 'SIGTERM',
       description: 'Signal that asks it to end',
@@ -88,6 +126,26 @@ export const parameters = Type.Object(
     stopTo: Type.Enum(['process', 'group'], {
       default: 'process',
       description: 'Who gets the stop signal: the program alone, or its children as well',
+    }),
+    restartPause: durationParameter(
+      '1s',
+      'Pause before the second restart in a row, doubled before each further one; 0s for none',
+    ),
+    longestRestartPause: durationParameter('30s', 'Longest pause before a restart'),
+    steadyAfter: durationParameter(
+      '1m',
+      'How long it has to run for its next restart to be at once again',
+    ),
+    limits: Type.Optional(limits),
+    logLimit: sizeParameter(
+      'Length of its output file from which on the start is moved away; 0 for no limit',
+      '10MiB',
+    ),
+    logKeep: Type.Integer({
+      minimum: 0,
+      maximum: 1_000,
+      default: 5,
+      description: 'How many such pieces of its output are kept, each of the length of the limit',
     }),
   },
   closed,

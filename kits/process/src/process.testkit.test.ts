@@ -10,6 +10,10 @@ testKit(kit, {
     { command: server, arguments: ['--port', '7000'], ready },
     { command: 'echo-server', ready: { http: { url: 'http://127.0.0.1:7000/' } } },
     { command: worker, user: 'root', stopTo: 'group' },
+    { command: server, ready, live: { tcp: { port: 7000 }, every: '0ms', failures: 1 } },
+    { command: worker, umask: '0027', nice: -5, openFiles: 65_536 },
+    { command: worker, logLimit: '0', logKeep: 0 },
+    { command: worker, environmentFiles: ['/etc/default/worker', '-/etc/worker.local'] },
   ],
   invalid: [
     { parameters: {}, path: 'command' },
@@ -18,12 +22,36 @@ testKit(kit, {
     { parameters: { command: server, ready: { tcp: { port: 0 } } }, path: 'ready.tcp.port' },
     { parameters: { command: server, ready: { tpc: {} } }, path: 'ready.tpc' },
     { parameters: { command: server, ready: {} }, createRejects: /at least one of/ },
+    {
+      parameters: { command: server, environmentFiles: ['etc/default/echo'] },
+      path: 'environmentFiles.0',
+    },
+    {
+      parameters: { command: server, environmentFiles: ['/etc/default/echo'] },
+      createRejects: /environment file \/etc\/default\/echo cannot be read: there is no such/,
+    },
+    { parameters: { command: server, live: { ...ready, failures: 0 } }, path: 'live.failures' },
+    { parameters: { command: server, live: {} }, createRejects: /"live" needs at least one of/ },
+    { parameters: { command: server, limits: { cpu: 1 } }, path: 'limits.cpu' },
+    { parameters: { command: server, limits: {} }, createRejects: /"limits" needs at least one/ },
+    { parameters: { command: server, limits: { memory: '0' } }, createRejects: /must not be 0/ },
+    {
+      parameters: { command: server, limits: { memory: '1GiB' } },
+      createRejects: /limits of the program cannot be set on this node: .* no cgroups/,
+    },
+    { parameters: { command: server, umask: '800' }, path: 'umask' },
+    { parameters: { command: server, nice: 20 }, path: 'nice' },
+    { parameters: { command: server, restartPause: '1' }, path: 'restartPause' },
+    { parameters: { command: server, logLimit: '10MB' }, path: 'logLimit' },
+    { parameters: { command: server, logKeep: -1 }, path: 'logKeep' },
+    { parameters: { command: server, logLimit: '4KiB' }, createRejects: /at least 64KiB/ },
     { parameters: { command: '/nowhere/app' }, createRejects: /no program \/nowhere\/app/ },
     { parameters: { command: server, user: 'nobody-here' }, createRejects: /There is no user/ },
   ],
   world: {
     open: () =>
       createSimulatedWorld({
+        environmentFiles: ['/etc/default/worker'],
         programs: [
           { path: server, port: 7000, readyAfterMs: 80, endsWithinMs: 20 },
           { path: worker, children: 2, ignores: ['SIGTERM'] },

@@ -16,6 +16,8 @@ export async function stopProgram(context: ProgramContext): Promise<void> {
   if (running !== undefined) await endProgram(context, running)
   for (let round = 0; round < killRounds; round += 1) {
     const leftovers = await findLeftovers(context, running ?? ended)
+    // All of its cgroup at once, so that none can start another; an empty one is taken away.
+    await context.linux.processes.killCgroup(context.instance)
     if (leftovers.length === 0) return
     await killAll(context, leftovers)
   }
@@ -38,15 +40,18 @@ function patienceMs({ parameters, timeoutMs }: ProgramContext): number {
   return Math.min(durationMs(parameters.stopWithin), longestMs)
 }
 
-/** What the program started and did not end, in its session or with its mark. */
+/** What the program started and did not end: in its session, with its mark, or in its cgroup. */
 async function findLeftovers(
   context: ProgramContext,
   leader: ProcessIdentity | undefined,
 ): Promise<ProcessIdentity[]> {
   const { processes } = context.linux
   const members = leader === undefined ? [] : await processes.findMembers(leader)
-  const marked = await findMarked(context)
-  const byNumber = new Map([...members, ...marked].map((one) => [one.pid, one]))
+  const [marked, inside] = await Promise.all([
+    findMarked(context),
+    processes.findInCgroup(context.instance),
+  ])
+  const byNumber = new Map([...members, ...marked, ...inside].map((one) => [one.pid, one]))
   return [...byNumber.values()]
 }
 

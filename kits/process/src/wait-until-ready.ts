@@ -1,7 +1,7 @@
 import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
+import { askChecks, type Finding } from './ask-checks.ts'
 import type { ProgramContext } from './parameters.ts'
 import { outputFile } from './program.ts'
-import { checkReady, type Readiness } from './ready.ts'
 
 /** A program that starts in no time must not wait for us; a slow one must not be pestered. */
 const firstPauseMs = 2
@@ -21,9 +21,9 @@ export async function waitUntilReady(
   let leftMs = durationMs(context.parameters.ready?.within ?? '0ms')
   for (;;) {
     const before = performance.now()
-    const found = await checkReady(context)
+    const found = await askChecks(context, context.parameters.ready, 'ready')
     if (!(await processes.isAlive(program))) throw endedEarly(context, program)
-    if (found.isReady) return
+    if (found.isPassed) return
     leftMs -= performance.now() - before
     if (leftMs <= 0) throw notReady(context, found)
     if (await processes.waitForExit(program, Math.min(pauseMs, leftMs))) {
@@ -38,7 +38,7 @@ function endedEarly(context: ProgramContext, { pid }: ProcessIdentity): Error {
   return new Error(`process ${pid} ended before it was ready: see ${outputFile(context)}`)
 }
 
-function notReady(context: ProgramContext, { reason }: Readiness): Error {
+function notReady(context: ProgramContext, { reason }: Finding): Error {
   const within = context.parameters.ready?.within
   return new Error(`it did not become ready within ${within}: ${reason}`)
 }

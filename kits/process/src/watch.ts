@@ -2,13 +2,17 @@ import type { ProcessIdentity, Report, Stop } from '@holdfast/core/kit'
 import { readNote } from './note.ts'
 import type { ProgramContext } from './parameters.ts'
 import { describeEnd } from './quick-check.ts'
+import { createRotation } from './rotate.ts'
 
 /** How often the second opinion is asked while the kernel watches, in milliseconds. */
 const secondOpinionMs = 5_000
 /** How often to look for a program that was restarted in place, in milliseconds. */
 const searchMs = 250
 
-/** Reports the end of the program within milliseconds; follows a restart in place. */
+/**
+ * Reports the end of the program within milliseconds; follows a restart in place. Rotates its
+ * output meanwhile: a look must change nothing.
+ */
 export async function watch(context: ProgramContext, report: Report): Promise<Stop> {
   let isSearching = false
   const search = async () => {
@@ -23,7 +27,12 @@ export async function watch(context: ProgramContext, report: Report): Promise<St
   })
   await watcher.look()
   void search()
-  void repeat(context, secondOpinionMs, watcher.look)
+  const rotate = createRotation(context)
+  void repeat(context, secondOpinionMs, async () => {
+    const goesOn = await watcher.look()
+    if (goesOn) await rotate()
+    return goesOn
+  })
   return watcher.stop
 }
 

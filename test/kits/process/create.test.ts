@@ -57,12 +57,17 @@ describe('create', () => {
 
 test('a drop names the running program and the mark of those yet to start', async () => {
   const environments = [{ name: 'HOLDFAST_INSTANCE', value: bench.instance }]
-  expect(await kit.drop?.(bench.context(sleeper))).toEqual({ processes: [], environments })
+  expect(await kit.drop?.(bench.context(sleeper))).toEqual({
+    processes: [],
+    environments,
+    cgroups: [bench.instance],
+  })
   await kit.restore(bench.context(sleeper))
   const [pid] = await leaders()
   expect(await kit.drop?.(bench.context(sleeper))).toEqual({
     processes: [{ pid, startTime: expect.stringMatching(/^\d+$/) }],
     environments,
+    cgroups: [bench.instance],
   })
 })
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
+import type { CgroupPlaces } from '../../../core/src/adapters/linux/cgroups/index.ts'
 import { createConnections } from '../../../core/src/adapters/linux/connections/index.ts'
 import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
 import type { Linux, RestoreContext } from '../../../core/src/kit/index.ts'
@@ -30,10 +31,16 @@ export type GivenParameters = Readonly<Record<string, unknown>> & { readonly com
 
 const tag = 'app'
 
-/** Opens a bench in a folder of its own, or in that of another bench, as a later daemon would. */
-export function openBench(folder = mkdtempSync(join(tmpdir(), 'holdfast-process-'))): ProgramBench {
+/**
+ * Opens a bench in a folder of its own, or in that of another bench, as a later daemon would; in
+ * the cgroup of this process, or where other files say that it is.
+ */
+export function openBench(
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-process-')),
+  places?: CgroupPlaces,
+): ProgramBench {
   const node = folder.replaceAll('/', '-')
-  const processes = createProcesses()
+  const processes = createProcesses(places)
   const lines: string[] = []
   const gates: { close(): void }[] = []
   const linux: Linux = {
@@ -113,11 +120,12 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-/** A moment that no event tells of: waits until it is so, at most five seconds. */
+/** A moment that no event tells of: waits until it is so, at most a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
+  const end = performance.now() + 60_000
+  while (performance.now() < end) {
     if (await isSo()) return
     await new Promise((done) => setTimeout(done, 10))
   }
-  throw new Error('it did not become so within five seconds')
+  throw new Error('it did not become so within a minute')
 }

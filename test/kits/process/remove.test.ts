@@ -94,4 +94,32 @@ describe('recover', () => {
     expect([before.length, after.length]).toEqual([2, 1])
     expect(before.map(({ pid }) => pid)).not.toContain(after[0])
   })
+
+  test('a program that fails again at once is restarted after pauses that grow', async () => {
+    const recover = async (change: Partial<GivenParameters>) => {
+      const [pid] = await leaders()
+      process.kill(pid ?? 0, 'SIGKILL')
+      const before = performance.now()
+      await kit.recover?.(bench.context({ ...sleeper, ...change }, 120_000))
+      return performance.now() - before
+    }
+    const told = () => bench.lines.filter((line) => line.includes('in a row'))
+    await kit.restore(bench.context(sleeper))
+    // A pause of a minute or more is there or not there on any machine.
+    expect(await recover({ restartPause: '1h', longestRestartPause: '1h' })).toBeLessThan(60_000)
+    expect(await recover({ restartPause: '300ms' })).toBeGreaterThanOrEqual(300)
+    expect(await recover({ restartPause: '300ms' })).toBeGreaterThanOrEqual(600)
+    await recover({ restartPause: '1h', longestRestartPause: '50ms' })
+    expect(told()).toEqual([
+      'waits 300 ms before restart 2 in a row',
+      'waits 600 ms before restart 3 in a row',
+      'waits 50 ms before restart 4 in a row',
+    ])
+    const long = { restartPause: '1h', longestRestartPause: '1h' }
+    await recover({ ...long, steadyAfter: '1ms' })
+    await kit.remove(bench.context(sleeper))
+    await kit.restore(bench.context(sleeper))
+    await recover(long)
+    expect(told().length).toBe(3)
+  })
 })

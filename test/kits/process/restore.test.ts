@@ -103,7 +103,7 @@ describe('restore', () => {
   test('a restore that is cut off by its time-out leaves nothing unfound', async () => {
     const port = await freePort()
     const parameters = { ...sleeper, ready: { tcp: { port } } }
-    await expect(kit.restore(bench.context(parameters, 150))).rejects.toThrow()
+    await expect(kit.restore(bench.context(parameters, 1_500))).rejects.toThrow()
     expect((await leaders()).length).toBe(1)
     await kit.remove(bench.context(parameters))
     expect(await marked()).toEqual([])

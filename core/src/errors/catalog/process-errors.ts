@@ -41,6 +41,55 @@ export const processErrors = {
     explanation: 'A program is started in its working directory; without one it cannot be.',
     exitCode: 1,
   },
+  HF_PROCESS_ENVIRONMENT_UNREADABLE: {
+    message: 'The environment file {path} cannot be read: {reason}.',
+    left: 'nothing was started.',
+    try:
+      'put it on every node that the resource is extended to, or write "-" before its path ' +
+      'where it may be absent.',
+    explanation:
+      'Environment files are read on the node that starts the program, as the user of the ' +
+      'daemon, at each start.',
+    exitCode: 1,
+  },
+  HF_PROCESS_ENVIRONMENT_BROKEN: {
+    message: 'The environment file {path} cannot be understood in line {line}: {reason}.',
+    left: 'nothing was started.',
+    try: 'mend the line: NAME=VALUE, with the value in quotes where it has blanks at its ends.',
+    explanation:
+      'Environment files are read as systemd reads them, but for lines that it would skip: they ' +
+      'are refused. The line is not shown, since it may hold a password.',
+    exitCode: 1,
+  },
+  HF_PROCESS_OUTPUT_NOT_ROTATED: {
+    message: 'The output file {path} cannot be rotated: {reason}.',
+    left: 'nothing of it was lost; it grows.',
+    try: 'have the log folder on ext4, XFS, Btrfs or tmpfs, or set "logLimit: 0".',
+    explanation:
+      'A running program keeps its output file open, so the start of it is copied and then ' +
+      'taken out, which not every file system can do (fallocate(2)).',
+    exitCode: 1,
+  },
+  HF_PROCESS_LIMITS_REFUSED: {
+    message: 'The limits of the program cannot be set on this node: {reason}.',
+    left: 'nothing was started.',
+    try:
+      'run the daemon as holdfast.service on a system with cgroups of version 2 alone, or leave ' +
+      'the limits out.',
+    explanation:
+      'Limits of memory, processors and processes are those of a cgroup of version 2, which ' +
+      'the daemon makes below the one that systemd has delegated to its unit.',
+    exitCode: 1,
+  },
+  HF_PROCESS_SETTING_REFUSED: {
+    message: 'The program cannot be started as wanted: {reason}.',
+    left: 'nothing was started.',
+    try: 'change the setting, or what the system allows.',
+    explanation:
+      'A program inherits its niceness and its limit of open files, and the kernel lets a ' +
+      'process have only so much of them.',
+    exitCode: 1,
+  },
   HF_PROCESS_START_FAILED: {
     message: 'The program {command} could not be started: {reason}.',
     left: 'nothing was started.',

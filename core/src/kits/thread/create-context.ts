@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { KitLog, RestoreContext } from '../../kit/context.ts'
-import type { Linux, ProgramToStart } from '../../kit/linux.ts'
+import type { Linux } from '../../kit/linux.ts'
+import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
 import { openKitStore, storePath } from './kit-store.ts'

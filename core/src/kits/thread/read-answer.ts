@@ -69,7 +69,7 @@ function compile(parameters: Kit['parameters']): ValidateFunction {
   return ajv.addVocabulary([...schemaKeywords]).compile(parameters)
 }
 
-const dropParts = ['addresses', 'processes', 'environments', 'command'] as const
+const dropParts = ['addresses', 'processes', 'environments', 'cgroups', 'command'] as const
 
 /** The hard way down: whoever executes it must not have to guess. */
 function readDrop(said: Record<string, unknown>, call: KitCall): Drop {

@@ -32,7 +32,8 @@ export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): Sim
   const acts: string[] = []
   const common = { clock, refusals, onAct: (what: string) => acts.push(what) }
   const network = new SimulatedNetwork({ ...common, links: settings.links ?? [] })
-  const processes = new SimulatedProcesses({ ...common, programs: settings.programs ?? [] })
+  const { programs = [], environmentFiles = [] } = settings
+  const processes = new SimulatedProcesses({ ...common, programs, environmentFiles })
   const connections = new SimulatedConnections({ clock, network, processes })
   const { disks = [], folders = [] } = settings
   const mounts = new SimulatedMounts({ disks, folders, processes, refusals })

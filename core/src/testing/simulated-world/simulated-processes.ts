@@ -1,10 +1,5 @@
-import type {
-  MarkedProcess,
-  Processes,
-  ProcessIdentity,
-  ProgramToStart,
-  Stop,
-} from '../../kit/linux.ts'
+import type { MarkedProcess, Processes, ProcessIdentity, Stop } from '../../kit/linux.ts'
+import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { Refusals } from './refusals.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
@@ -14,6 +9,7 @@ import type { SimulatedProgram } from './world-settings.ts'
 /** What the processes of a simulated node are made of. */
 export interface SimulatedProcessesParts {
   readonly programs: readonly SimulatedProgram[]
+  readonly environmentFiles?: readonly string[]
   readonly clock: SimulatedClock
   readonly refusals: Refusals
   /** Told of what leaves nothing lasting behind. */
@@ -32,7 +28,7 @@ export class SimulatedProcesses implements Processes {
 
   constructor(parts: SimulatedProcessesParts) {
     this.#parts = parts
-    this.#programs = new SimulatedPrograms(parts.programs)
+    this.#programs = new SimulatedPrograms(parts.programs, parts.environmentFiles)
   }
 
   /** All that live, eldest first. */
@@ -81,6 +77,12 @@ export class SimulatedProcesses implements Processes {
     return { pid, startTime }
   }
 
+  /** What a simulated program prints is nowhere: there is never anything to move. */
+  async rotateOutput(): Promise<boolean> {
+    this.#parts.refusals.check('rotateOutput')
+    return false
+  }
+
   async find(pid: number): Promise<ProcessIdentity | undefined> {
     this.#parts.refusals.check('find')
     const found = this.living.find((process) => process.pid === pid)
@@ -108,6 +110,16 @@ export class SimulatedProcesses implements Processes {
         return isAlive && session === leader.pid && pid !== leader.pid
       })
       .map(identityOf)
+  }
+
+  /** A simulated node has no cgroups. */
+  async findInCgroup(): Promise<readonly ProcessIdentity[]> {
+    this.#parts.refusals.check('findInCgroup')
+    return []
+  }
+
+  async killCgroup(): Promise<void> {
+    this.#parts.refusals.check('killCgroup')
   }
 
   async signal(

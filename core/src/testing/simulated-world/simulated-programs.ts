@@ -1,14 +1,16 @@
 import { basename } from 'node:path'
 import { HoldfastError } from '../../errors/index.ts'
-import type { ProgramToStart } from '../../kit/linux.ts'
+import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { SimulatedProgram } from './world-settings.ts'
 
 /** What is installed on a simulated node, whose only user is root and only folder is `/`. */
 export class SimulatedPrograms {
   #installed: readonly SimulatedProgram[]
+  readonly #files: readonly string[]
 
-  constructor(installed: readonly SimulatedProgram[]) {
+  constructor(installed: readonly SimulatedProgram[], files: readonly string[] = []) {
     this.#installed = installed
+    this.#files = files
   }
 
   install(program: SimulatedProgram): void {
@@ -21,13 +23,23 @@ export class SimulatedPrograms {
   }
 
   /** Throws an HF_PROCESS code where a program could not be started, as the adapter does. */
-  check({ command, user, workingDirectory = '/' }: ProgramToStart): SimulatedProgram {
+  check(program: ProgramToStart): SimulatedProgram {
+    const { command, user, workingDirectory = '/', environmentFiles = [], cgroup } = program
     if (user !== undefined && user !== 'root') {
       throw new HoldfastError('HF_PROCESS_USER_UNKNOWN', { user })
     }
     if (workingDirectory !== '/') {
       const values = { path: workingDirectory, user: user ?? 'the daemon' }
       throw new HoldfastError('HF_PROCESS_FOLDER_MISSING', values)
+    }
+    for (const { path, canBeAbsent = false } of environmentFiles) {
+      if (canBeAbsent || this.#files.includes(path)) continue
+      const values = { path, reason: 'there is no such file' }
+      throw new HoldfastError('HF_PROCESS_ENVIRONMENT_UNREADABLE', values)
+    }
+    if (cgroup?.limits !== undefined) {
+      const reason = 'a simulated node has no cgroups'
+      throw new HoldfastError('HF_PROCESS_LIMITS_REFUSED', { reason })
     }
     return this.find(command)
   }

@@ -49,6 +49,8 @@ export type SimulatedCommand = (command: Command) => CommandOutput | Promise<Com
 export interface SimulatedWorldSettings {
   readonly links?: readonly SimulatedLink[]
   readonly programs?: readonly SimulatedProgram[]
+  /** Paths of files with variables for programs; what stands in them is of no account here. */
+  readonly environmentFiles?: readonly string[]
   readonly disks?: readonly SimulatedDisk[]
   /** Folders that a file system can be mounted at; the root is there always. */
   readonly folders?: readonly string[]

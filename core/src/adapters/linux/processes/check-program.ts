@@ -1,8 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { ProgramToStart } from '../../../kit/linux.ts'
+import type { ProgramToStart } from '../../../kit/program-to-start.ts'
 import { runAs } from './credentials.ts'
+import { refuseInheritance } from './inheritance.ts'
+import { readEnvironmentFiles } from './read-environment-files.ts'
 import { readUserAccount, type UserAccount } from './user-account.ts'
 
 const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -19,10 +21,13 @@ export interface CheckedProgram {
 
 /** Finds a program as its user would; rejects with an HF_PROCESS code where it cannot be run. */
 export async function checkProgram(program: ProgramToStart): Promise<CheckedProgram> {
+  const reason = refuseInheritance(program)
+  if (reason !== undefined) throw new HoldfastError('HF_PROCESS_SETTING_REFUSED', { reason })
   const user = program.user === undefined ? undefined : await findUser(program.user)
   const account = user?.userId === process.geteuid?.() ? undefined : user
   const home = user && { HOME: user.homeFolder, USER: user.name, LOGNAME: user.name }
-  const environment = { PATH: standardPath, ...home, ...program.environment }
+  const fromFiles = await readEnvironmentFiles(program.environmentFiles ?? [])
+  const environment = { PATH: standardPath, ...home, ...fromFiles, ...program.environment }
   const workingDirectory = program.workingDirectory ?? '/'
   const look = () => {
     checkFolder(workingDirectory, program.user)

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Processes, ProcessIdentity } from '../../../kit/linux.ts'
+import type { ProgramCgroup } from '../../../kit/program-to-start.ts'
+import { type CgroupPlaces, ProgramCgroups } from '../cgroups/index.ts'
 import { libc } from '../libc.ts'
 import { checkProgram } from './check-program.ts'
 import { ExitWatches } from './exit-watches.ts'
 import { findByEnvironment, findSession } from './find-processes.ts'
 import { pinProcess, signalPinned } from './pidfd.ts'
 import { isSameProcess, readProcessStat } from './process-stat.ts'
+import { checkRotation, rotateOutput } from './rotate-output.ts'
 import { Sightings } from './sightings.ts'
 import { startProgram } from './start-program.ts'
 
@@ -15,23 +18,29 @@ const numberKeptMs = 1_000
 const dontWait = 1
 
 /** Processes of this machine, through `/proc` and pidfds; `close` ends every watch and wait. */
-export function createProcesses(): Processes & { close(): void } {
+export function createProcesses(places?: CgroupPlaces): Processes & { close(): void } {
+  const cgroups = new ProgramCgroups(places)
   const watches = new ExitWatches()
   const sightings = new Sightings()
   let boot: string | undefined
   return {
     bootId: async () => (boot ??= readBoot()),
-    check: async (program) => void (await checkProgram(program)),
+    async check(program) {
+      await checkProgram(program)
+      const { outputFile: path, isOutputRotated = false, cgroup } = program
+      if (cgroup !== undefined) cgroups.check(cgroup)
+      if (path !== undefined && isOutputRotated) await checkRotation({ path })
+    },
     async start(program) {
+      const { cgroup } = program
+      if (cgroup !== undefined) cgroups.prepare(cgroup)
       const started = await startProgram(program)
       watches.watch(started, () => setTimeout(reap, numberKeptMs, started).unref())
       sightings.record(started, Number(started.startTime))
+      if (cgroup !== undefined) await enterCgroup(cgroups, cgroup, started)
       return started
     },
-    async find(pid) {
-      const stat = readProcessStat(pid)
-      return stat?.isAlive ? { pid: stat.pid, startTime: stat.startTime } : undefined
-    },
+    find: async (pid) => findLiving(pid)[0],
     isAlive: async (process) => look(process, sightings).isAlive,
     findByEnvironment,
     findMembers: (leader) => findMembers(leader, sightings),
@@ -41,6 +50,9 @@ export function createProcesses(): Processes & { close(): void } {
       const members = await findMembers(process, sightings)
       return members.map((member) => signalLeader(member, signal, 'process')).includes(true)
     },
+    findInCgroup: async (name) => (await cgroups.list(name)).flatMap(findLiving),
+    killCgroup: (name) => cgroups.kill(name),
+    rotateOutput,
     waitForExit: (process, forMs) => watches.waitForExit(process, forMs),
     watchExit: (process, onExit) =>
       watches.watch(process, () => {
@@ -50,6 +62,28 @@ export function createProcesses(): Processes & { close(): void } {
       }),
     close: () => watches.stopAll(),
   }
+}
+
+/** The identity of a process, where it lives. */
+function findLiving(pid: number): ProcessIdentity[] {
+  const stat = readProcessStat(pid)
+  return stat?.isAlive ? [{ pid: stat.pid, startTime: stat.startTime }] : []
+}
+
+/** Waited for where it has limits; else it goes on beside the program's own start. */
+async function enterCgroup(
+  cgroups: ProgramCgroups,
+  cgroup: ProgramCgroup,
+  { pid, startTime }: ProcessIdentity,
+): Promise<void> {
+  const ticks = { from: Number(startTime), until: Number.POSITIVE_INFINITY }
+  const findChildren = async () => {
+    return (await findSession({ session: pid, ...ticks })).map((child) => child.pid)
+  }
+  const move = cgroups.move(cgroup, pid, findChildren)
+  if (cgroup.limits !== undefined) return move
+  // Without limits it is a help and no need.
+  move.catch(() => {})
 }
 
 /** The same for as long as this process lives. */

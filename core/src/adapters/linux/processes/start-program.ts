@@ -1,11 +1,13 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { HoldfastError } from '../../../errors/index.ts'
-import type { ProcessIdentity, ProgramToStart } from '../../../kit/linux.ts'
+import type { ProcessIdentity } from '../../../kit/linux.ts'
+import type { ProgramToStart } from '../../../kit/program-to-start.ts'
 import { libc } from '../libc.ts'
 import { type CheckedProgram, checkProgram, notExecutable } from './check-program.ts'
 import { runAs } from './credentials.ts'
 import { executeProgram } from './execute-program.ts'
+import { limitStarted, startWith } from './inheritance.ts'
 import { readProcessStat } from './process-stat.ts'
 import { untilBegun } from './until-begun.ts'
 
@@ -19,8 +21,14 @@ export async function startProgram(program: ProgramToStart): Promise<ProcessIden
   const output = await openOutput(program.outputFile)
   try {
     closeAllOnExecute()
-    const launch = () => launchProgram(checked, output?.fd)
-    const identity = checked.account === undefined ? launch() : runAs(checked.account, launch)
+    const { account } = checked
+    const launch = () => {
+      const launched = launchProgram(checked, output?.fd)
+      limitStarted(program, launched.pid)
+      return launched
+    }
+    const launchAs = () => (account === undefined ? launch() : runAs(account, launch))
+    const identity = startWith(program, launchAs)
     // A drop finds it by its environment.
     await untilBegun(identity.pid)
     return identity
