@@ -39,6 +39,12 @@ test('what is brought into service speaks until it is gone', () => {
   expect([during, onTheWay, guarded]).toEqual(['10.0.0.7 open', '10.0.0.7 open', ''])
 })
 
+test('one that may be on two interfaces is gated once', () => {
+  const onBackup = { address: '10.0.0.7/32', interface: 'eth1' }
+  keeper().admit('vip', { addresses: [...drop.addresses, onBackup] }, true)
+  expect(guarded).toBe('10.0.0.7 open')
+})
+
 test("what is found here speaks only where it is this node's", () => {
   target = 'b'
   const gates = keeper()

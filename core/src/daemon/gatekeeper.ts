@@ -32,11 +32,9 @@ export class Gatekeeper {
   /** The addresses of a hard way down are gated as long as that is lodged. */
   admit(tag: Tag, { addresses = [] }: Drop, isArrival: boolean): void {
     if (isArrival) this.#own.add(tag)
-    const texts = addresses.map(({ address }) => parseAddressWithPrefix(address)?.address)
-    this.#lodged.set(
-      tag,
-      texts.filter((text) => text !== undefined),
-    )
+    const texts = addresses.flatMap(({ address }) => parseAddressWithPrefix(address)?.address ?? [])
+    // One that may be on several interfaces is lodged once for each of them.
+    this.#lodged.set(tag, [...new Set(texts)])
     this.review()
   }
 
