@@ -24,7 +24,7 @@ export interface KeeperOptions {
   readonly interface: string
 }
 
-/** Keeps one address on its interface, or on its backup, as long as it is told to, and no longer. */
+/** Keeps one address on its interface or its backup as long as it is told to, and no longer. */
 export class AddressKeeper {
   readonly #options: KeeperOptions
   readonly #timers = new Set<NodeJS.Timeout>()

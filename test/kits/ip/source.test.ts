@@ -36,8 +36,8 @@ describe.each(['version4', 'version6'] as const)('an address of %s as the source
   })
 
   test('takes its routes along, and touches no route of the node', () => {
-    const { areOthersUntouched, leftAfterRemove } = stories[family]
-    expect([areOthersUntouched, leftAfterRemove]).toEqual([true, []])
+    const { hasLeftOthers, leftAfterRemove } = stories[family]
+    expect([hasLeftOthers, leftAfterRemove]).toEqual([true, []])
   })
 
   test('yields to one that came later, and is the source again when that is gone', () => {

@@ -17,7 +17,7 @@ export interface SourceStory {
   readonly during: Names
   readonly check: Health | undefined
   readonly nearOnly: Names
-  readonly areOthersUntouched: boolean
+  readonly hasLeftOthers: boolean
   /** A second such address came into service, and was removed again. */
   readonly second: readonly string[]
   readonly stolenCheck: Health | undefined
@@ -92,7 +92,7 @@ async function tellStory(family: Family): Promise<SourceStory> {
   const [during, check] = [await look(family), (await a.quickCheck(given)).value]
   const second = await tellSecond({ ...given, sourceFor: [] }, family)
   const theft = await tellTheft(given)
-  const areOthersUntouched = foreignRoutesOf(a.machine) === others
+  const hasLeftOthers = foreignRoutesOf(a.machine) === others
   await a.remove(given)
   const nearAlone = { address: given.address, source: true }
   await a.restore(nearAlone)
@@ -105,7 +105,7 @@ async function tellStory(family: Family): Promise<SourceStory> {
   await a.remove(lost)
   return {
     ...{ refusedWithoutAddress: early.rejected ?? '', before, during, check, nearOnly },
-    ...{ areOthersUntouched, second, ...theft, after, leftAfterRemove, unreachable },
+    ...{ hasLeftOthers, second, ...theft, after, leftAfterRemove, unreachable },
     expired: await tellExpiry({ ...given, sourceFor: [] }, family),
   }
 }
