@@ -76,7 +76,7 @@ export class AddressKeeper {
    * interfaces where only that one carries anything, and reports what changed.
    */
   async #look(cause = 'was missing'): Promise<void> {
-    const { settings } = this.#options
+    const { settings, context } = this.#options
     const around = await this.#lookAround()
     const health = judgeHealth(settings, around)
     if (this.#isStopped) return
@@ -86,7 +86,10 @@ export class AddressKeeper {
     if (isToMove && health.state === 'degraded') return this.#move(link.name)
     const isBack = this.#told?.eligible === false && health.eligible
     this.#tell(health)
-    if (isBack) this.#announceInBurst()
+    if (!isBack) return
+    this.#announceInBurst()
+    // A link that was down took its routes along.
+    await setRoutes(context, settings, this.#interface)
   }
 
   #isOn(name: string, { addresses }: Surroundings): boolean {

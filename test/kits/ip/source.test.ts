@@ -51,6 +51,10 @@ describe.each(['version4', 'version6'] as const)('an address of %s as the source
     expect(isPutBack).toBe(true)
   })
 
+  test('has its routes again when its link was down', () => {
+    expect(stories[family].hasRoutesAgain).toBe(true)
+  })
+
   test('is degraded, and in service, where no route leads to a prefix that is named', () => {
     const { unreachable } = stories[family]
     const nowhere = family === 'version4' ? '198.51.100.0/24' : '2001:db9::/32'

@@ -24,6 +24,8 @@ export interface SourceStory {
   readonly isPutBack: boolean
   readonly after: Names
   readonly leftAfterRemove: readonly string[]
+  /** Its link was down, and nobody renews anything for minutes. */
+  readonly hasRoutesAgain: boolean
   readonly expired: string
   /** Where no route leads to a prefix that is asked for. */
   readonly unreachable: Health | undefined
@@ -42,6 +44,12 @@ interface Family {
 
 const { a, b, client } = await buildKitLab()
 const farAddresses = ['192.0.2.1', '2001:db8::1']
+const roads = [
+  'route replace 192.0.2.0/24 via 10.78.0.1',
+  'route replace 2001:db8::/32 via fd78::1',
+  'route replace 10.78.0.12/32 dev eth0 src 10.78.0.11',
+  'route replace fd78::12/128 dev eth0 src fd78::11',
+]
 
 async function look({ near, far, routed }: Family): Promise<Names> {
   return {
@@ -67,7 +75,7 @@ async function tellTheft(given: object) {
   }
   const stolenCheck = (await a.quickCheck(given)).value
   await a.watch(given)
-  await waitUntil('the routes are back', () => ownRoutesOf(a.machine).length > 0)
+  await waitUntil('the routes are back', hasOwnRoutes)
   await a.stopWatch()
   return { stolenCheck, isPutBack: (await a.quickCheck(given)).value?.state === 'in-service' }
 }
@@ -79,6 +87,24 @@ async function tellExpiry(given: object, { address, near }: Family) {
   const expired = await a.nameSeenAt(near)
   await a.remove(given)
   return expired
+}
+
+async function tellLinkDown(given: object) {
+  const lasting = { ...given, validFor: '30m' }
+  await a.restore(lasting)
+  await a.watch(lasting)
+  a.machine.ip(['link set eth0 down'])
+  await waitUntil('its routes are gone', () => !hasOwnRoutes())
+  a.machine.ip(['link set eth0 up', 'address replace fd78::11/64 dev eth0 nodad', ...roads])
+  await waitUntil('the routes are back', hasOwnRoutes)
+  await a.stopWatch()
+  const hasRoutesAgain = (await a.quickCheck(lasting)).value?.state === 'in-service'
+  await a.remove(lasting)
+  return hasRoutesAgain
+}
+
+function hasOwnRoutes(): boolean {
+  return ownRoutesOf(a.machine).length > 0
 }
 
 async function tellStory(family: Family): Promise<SourceStory> {
@@ -106,17 +132,13 @@ async function tellStory(family: Family): Promise<SourceStory> {
   return {
     ...{ refusedWithoutAddress: early.rejected ?? '', before, during, check, nearOnly },
     ...{ hasLeftOthers, second, ...theft, after, leftAfterRemove, unreachable },
+    hasRoutesAgain: await tellLinkDown({ ...given, sourceFor: [] }),
     expired: await tellExpiry({ ...given, sourceFor: [] }, family),
   }
 }
 
 client.machine.ip(farAddresses.map((far) => `address add ${far} dev lo`))
-a.machine.ip([
-  'route add 192.0.2.0/24 via 10.78.0.1',
-  'route add 2001:db8::/32 via fd78::1',
-  'route add 10.78.0.12/32 dev eth0 src 10.78.0.11',
-  'route add fd78::12/128 dev eth0 src fd78::11',
-])
+a.machine.ip(roads)
 await Promise.all([b.serve(), client.serve()])
 const version4 = await tellStory({
   ...{ address: '10.78.0.7', second: '10.78.0.8', prefix: 24, near: '10.78.0.1' },
