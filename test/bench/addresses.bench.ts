@@ -58,7 +58,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   return 0
 }
 
-/** A run in which the machine stood still, so that a daemon was taken for frozen, is made up for. */
+/** A run in which the machine stood still until a daemon was killed for it is made up for. */
 async function playOn(size: number, words: readonly string[]): Promise<readonly Move[]> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -117,7 +117,8 @@ function renderMarkdown(machine: MachineDescription, rows: readonly Row[]): stri
 function judge(oneMs: number, manyMs: number): string {
   const limitMs = goal.factor * oneMs + goal.extraMs
   const verdict = manyMs <= limitMs ? 'kept' : 'missed'
-  return `Goal: ${goal.factor} times one and ${goal.extraMs} ms, ${decimal(limitMs)} ms: ${verdict}.`
+  const { factor, extraMs } = goal
+  return `Goal: ${factor} times one and ${extraMs} ms, ${decimal(limitMs)} ms: ${verdict}.`
 }
 
 function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {

@@ -8,7 +8,8 @@ import { waitUntil } from '../lab/wait-until.ts'
 import { addressHierarchies, addressOf, type Form } from './address-hierarchy.ts'
 import { AddressMonitor } from './address-monitor.ts'
 
-// Runs inside a private world: `addresses.world.ts FOLDER ADDRESSES MOVES FAMILY FORM`; prints JSON.
+// Runs inside a private world, and prints a line of JSON:
+// `addresses.world.ts FOLDER ADDRESSES MOVES FAMILY FORM`.
 const kits = fileURLToPath(new URL('../fixtures/scale-kits', import.meta.url))
 const [folder = '', count = '0', moves = '0', family = '4', form = 'separate'] =
   process.argv.slice(2)

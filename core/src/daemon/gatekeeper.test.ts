@@ -83,7 +83,7 @@ test('after the end of the authority it is asked anew whose it is', async () => 
   expect(guarded).toBe('10.0.0.7 shut')
 })
 
-test('what an earlier daemon guarded goes on while a guardian lived, until it is looked at', async () => {
+test('what was guarded goes on where a guardian lived, until it is looked at', async () => {
   const gates = keeper(['10.0.0.7', '10.0.0.8'], false)
   gates.review()
   await nextTurn()
