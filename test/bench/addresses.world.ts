@@ -98,5 +98,9 @@ for (let done = 0; done < Number(moves); done += 1) {
   // What comes after a move, announcements and looks, is no part of the next one.
   await sleep(restMs)
 }
+// Who takes over from a daemon that was killed has waited for its lease: that is no switchover.
+if (nodes.some(({ daemon }) => daemon.log().includes('is frozen and is killed'))) {
+  throw new Error('a daemon was taken for frozen')
+}
 console.log(JSON.stringify(taken))
 process.exit(0)
