@@ -1,12 +1,13 @@
 import type { Drop } from '../kit/drop.ts'
 import { parseAddressWithPrefix } from '../kit/ip-address.ts'
 import type { ClusterState, NodeName, Tag } from '../model/index.ts'
-import type { GatedAddress, GatePost } from '../ports/index.ts'
+import type { Clock, GatedAddress, GatePost } from '../ports/index.ts'
 
 /** What a gatekeeper needs. */
 export interface GatekeeperParts {
   readonly node: NodeName
   readonly gates: GatePost
+  readonly clock: Pick<Clock, 'soon'>
   /** Nothing of this node lived on since its last start: nobody kept its authority. */
   readonly hasBeenOff: boolean
   state(): ClusterState
@@ -23,21 +24,29 @@ export class Gatekeeper {
   readonly #own = new Set<Tag>()
   /** What an earlier daemon guarded, until this one has looked at everything. */
   #inherited: readonly string[]
+  #isDue = false
+  #isDueSoon = false
 
   constructor(parts: GatekeeperParts) {
     this.#parts = parts
     this.#inherited = parts.gates.inherited
   }
 
-  /** The addresses of a hard way down are gated as long as that is lodged. */
+  /**
+   * The addresses of a hard way down are gated as long as that is lodged, and before anything that
+   * waited for the lodging goes on. Hundreds that are lodged together are written once.
+   */
   admit(tag: Tag, { addresses = [] }: Drop, isArrival: boolean): void {
     if (isArrival) this.#own.add(tag)
-    const texts = addresses.map(({ address }) => parseAddressWithPrefix(address)?.address)
-    this.#lodged.set(
-      tag,
-      texts.filter((text) => text !== undefined),
-    )
-    this.review()
+    const texts = addresses.flatMap(({ address }) => parseAddressWithPrefix(address)?.address ?? [])
+    // One that may be on several interfaces is lodged once for each of them.
+    this.#lodged.set(tag, [...new Set(texts)])
+    if (this.#isDue) return
+    this.#isDue = true
+    queueMicrotask(() => {
+      this.#isDue = false
+      this.#write()
+    })
   }
 
   /** It is gone from here, or nobody's lease may end it. */
@@ -49,12 +58,28 @@ export class Gatekeeper {
   /** The authority ended: others may have what is here, until they were asked. */
   disown(): void {
     this.#own.clear()
-    this.review()
+    this.#write()
   }
 
   /** Something changed: who may speak is another. `isSettled`: all that was found is lodged. */
   review(isSettled = false): void {
     if (isSettled && this.#inherited.length > 0) this.#inherited = []
+    if (this.#isDueSoon) return
+    this.#isDueSoon = true
+    this.#parts.clock.soon(() => {
+      this.#isDueSoon = false
+      this.#write()
+    })
+  }
+
+  /** The end in good order: nothing of it is left in the kernel. */
+  close(): void {
+    this.#lodged.clear()
+    this.#inherited = []
+    this.#write()
+  }
+
+  #write(): void {
     const found = [...this.#lodged].flatMap(([tag, addresses]) =>
       addresses.map((address) => ({ address, isOpen: this.#isOurs(tag) })),
     )
@@ -62,13 +87,6 @@ export class Gatekeeper {
     const isOpen = !this.#parts.hasBeenOff
     const others = this.#inherited.filter((address) => !known.has(address))
     this.#guard(sorted([...found, ...others.map((address) => ({ address, isOpen }))]))
-  }
-
-  /** The end in good order: nothing of it is left in the kernel. */
-  close(): void {
-    this.#lodged.clear()
-    this.#inherited = []
-    this.review()
   }
 
   #guard(addresses: readonly GatedAddress[]): void {

@@ -31,6 +31,7 @@ function lodgingsOver() {
   const executor = new Executor('a', host, standInListener)
   const lodgings = new Lodgings({
     ...{ host, guardian, log, node: 'a', hasBeenOff: false },
+    clock: { soon: setImmediate },
     state: () => ({ ...empty, configuration }),
     hasAuthority: () => true,
     isTakingPart: () => true,

@@ -11,7 +11,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
-import type { GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
+import type { Clock, GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
 import { Foreseen } from './foreseen.ts'
 import { Gatekeeper } from './gatekeeper.ts'
 import { resourcesOn } from './node-view.ts'
@@ -25,6 +25,7 @@ export interface LodgingParts {
   readonly gates?: GatePost | undefined
   readonly hasBeenOff: boolean
   readonly log: Log
+  readonly clock: Pick<Clock, 'soon'>
   state(): ClusterState
   hasAuthority(): boolean
   /** Whether a view is installed whose quorum is known. */

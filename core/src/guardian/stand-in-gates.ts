@@ -62,6 +62,6 @@ type AddressToRenew = NonNullable<LodgedDrop['drop']['addresses']>[number]
 
 function addressesOf(drops: readonly LodgedDrop[]): readonly GatedAddress[] {
   const texts = drops.flatMap(({ drop }) => drop.addresses ?? [])
-  const addresses = texts.map(({ address }) => address.split('/')[0] ?? '')
-  return addresses.toSorted().map((address) => ({ address, isOpen: true }))
+  const addresses = new Set(texts.map(({ address }) => address.split('/')[0] ?? ''))
+  return [...addresses].toSorted().map((address) => ({ address, isOpen: true }))
 }

@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import {
   formatIpAddress,
   isInSameSubnet,
+  networkOf,
   parseAddressWithPrefix,
   parseIpAddress,
 } from './ip-address.ts'
@@ -68,4 +69,15 @@ test.each([
 ] as const)('%s and %s in a subnet of %i bits: %s', (...row) => {
   const [one, other, prefixLength, isSame] = row
   expect(isInSameSubnet(one, other, prefixLength)).toBe(isSame)
+})
+
+test.each([
+  ['10.0.0.7', 24, '10.0.0.0/24'],
+  ['10.1.255.7', 15, '10.0.0.0/15'],
+  ['10.0.0.7', 32, '10.0.0.7/32'],
+  ['10.0.0.7', 0, '0.0.0.0/0'],
+  ['fd00:0:0:1ff::7', 57, 'fd00:0:0:180::/57'],
+  ['fd00::7', 0, '::/0'],
+])('the network of %s/%i is %s', (address, prefixLength, network) => {
+  expect(networkOf({ address, prefixLength })).toBe(network)
 })

@@ -32,6 +32,16 @@ export function parseAddressWithPrefix(text: string): AddressWithPrefix | undefi
   return { address: formatIpAddress(bytes), prefixLength, family }
 }
 
+/** The network of an address, all bits behind its prefix 0: `10.0.0.7/24` is in `10.0.0.0/24`. */
+export function networkOf({ address, prefixLength }: Omit<AddressWithPrefix, 'family'>): string {
+  const bytes = parseIpAddress(address) ?? new Uint8Array(0)
+  const kept = bytes.map((byte, at) => {
+    const bits = Math.min(8, Math.max(0, prefixLength - at * 8))
+    return byte & (0xff00 >> bits)
+  })
+  return `${formatIpAddress(kept)}/${prefixLength}`
+}
+
 /** Whether two addresses have the same first `prefixLength` bits; never across families. */
 export function isInSameSubnet(one: string, other: string, prefixLength: number): boolean {
   const a = parseIpAddress(one)

@@ -34,6 +34,24 @@ export interface AddressToAdd {
   readonly validForMs: number
 }
 
+/** Routes that an address of this node has for itself, beside those of its node. */
+export interface AddressRoutes {
+  readonly address: string
+  /** Of its subnet. */
+  readonly prefixLength: number
+  /** The one that has it. */
+  readonly interface: string
+  /**
+   * What is sent from it leaves by its interface, to its subnet and by the gateways in there, where
+   * the node's own routes lead through another interface of the same subnet.
+   */
+  readonly isBound: boolean
+  /** Prefixes, `10.0.0.0/24`, to which this node's own connections come from the address. */
+  readonly sourceFor: readonly string[]
+  /** The kernel drops those of IPv6 unless they are set again in time; of IPv4 with the address. */
+  readonly validForMs: number
+}
+
 /** A process that changed an address, as far as the kernel tells. */
 export interface Changer {
   readonly pid: number
@@ -72,6 +90,15 @@ export interface Network {
    * address that the kernel takes along is put back at once.
    */
   removeAddress(address: Omit<AddressToAdd, 'validForMs'>): Promise<void>
+  /**
+   * Makes the routes of an address exactly these, or renews their time. The address must be on its
+   * interface. A prefix to which no route of the node leads there is left out.
+   */
+  setRoutes(routes: AddressRoutes): Promise<void>
+  /** The prefixes of such routes that have none in the kernel; changes nothing. */
+  listMissingRoutes(routes: AddressRoutes): Promise<readonly string[]>
+  /** Removes all routes of an address; no other route of the node is ever changed. */
+  removeRoutes(what: { address: string }): Promise<void>
   /** Tells the neighbours at once (gratuitous ARP or unsolicited neighbour advertisement). */
   announce(what: { address: string; interface: string }): Promise<void>
   /**

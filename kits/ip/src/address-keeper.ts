@@ -1,8 +1,12 @@
 import type { Changer, Context, Health, NetworkChange, Report } from '@holdfast/core/kit'
+import { addToLink } from './add-to-link.ts'
 import { isWanted, type Surroundings } from './choose-interface.ts'
+import { chooseLink, namesOfLinks } from './choose-link.ts'
 import { judgeHealth } from './judge-health.ts'
+import { isUsable } from './link-fault.ts'
 import { lookAround } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
+import { setRoutes } from './set-routes.ts'
 import type { Settings } from './settings.ts'
 
 /** Of the address' time: a node that stood still for longer may have lost it to another. */
@@ -16,10 +20,11 @@ export interface KeeperOptions {
   readonly context: Context<Parameters>
   readonly report: Report
   readonly settings: Settings
+  /** Where the address is. */
   readonly interface: string
 }
 
-/** Keeps one address on its interface as long as it is told to, and no longer. */
+/** Keeps one address on its interface or its backup as long as it is told to, and no longer. */
 export class AddressKeeper {
   readonly #options: KeeperOptions
   readonly #timers = new Set<NodeJS.Timeout>()
@@ -27,9 +32,11 @@ export class AddressKeeper {
   #renewedAtMs = performance.now()
   #putBackAtMs = Number.NEGATIVE_INFINITY
   #told: Health | undefined
+  #interface: string
 
   constructor(options: KeeperOptions) {
     this.#options = options
+    this.#interface = options.interface
   }
 
   /** Renews it, announces it in a burst, and goes on doing so. */
@@ -55,33 +62,78 @@ export class AddressKeeper {
   }
 
   #isOurs(change: NetworkChange): boolean {
-    const { settings, interface: name } = this.#options
-    if (change.kind === 'linkChanged') return change.link.name === name
+    const { settings } = this.#options
+    const names = [this.#interface, settings.interface, settings.backupInterface]
+    if (change.kind === 'linkChanged') return names.includes(change.link.name)
     if (change.kind === 'addressRemoved') return isWanted(settings, change.entry)
     // The address of the node itself may have come back, which this one needs.
     if (change.kind === 'addressAdded') return this.#told?.eligible === false
     return true
   }
 
-  /** Looks at everything, puts the address back where it is missing, and reports what changed. */
+  /**
+   * Looks at everything, puts the address back where it is missing, moves it to the other of its
+   * interfaces where only that one carries anything, and reports what changed.
+   */
   async #look(cause = 'was missing'): Promise<void> {
-    const health = judgeHealth(this.#options.settings, await this.#lookAround())
+    const { settings, context } = this.#options
+    const around = await this.#lookAround()
+    const health = judgeHealth(settings, around)
     if (this.#isStopped) return
     if (health.state === 'out-of-service' && health.eligible) return this.#putBackSoon(cause)
+    const { link } = chooseLink(settings, around)
+    const isToMove = link !== undefined && isUsable(link) && !this.#isOn(link.name, around)
+    if (isToMove && health.state === 'degraded') return this.#move(link.name)
     const isBack = this.#told?.eligible === false && health.eligible
     this.#tell(health)
-    if (isBack) this.#announceInBurst()
+    if (!isBack) return
+    this.#announceInBurst()
+    // A link that was down took its routes along.
+    await setRoutes(context, settings, this.#interface)
+  }
+
+  #isOn(name: string, { addresses }: Surroundings): boolean {
+    const { settings } = this.#options
+    return addresses.some((entry) => isWanted(settings, entry) && entry.interface === name)
   }
 
   /** Renews the address' time where it is there. Never adds it: that needs a reason. */
   async #renew(): Promise<void> {
-    const { settings, interface: name } = this.#options
-    const { addresses } = await this.#lookAround()
-    const isThere = addresses.some((entry) => isWanted(settings, entry) && entry.interface === name)
+    const around = await this.#lookAround()
+    const name = chooseLink(this.#options.settings, around).link?.name ?? this.#interface
     if (this.#isStopped) return
     if (this.#isLate()) return this.#tellLate()
-    if (!isThere) return this.#look()
-    await this.#add()
+    if (!this.#isOn(name, around)) return this.#look()
+    await this.#add(name)
+    await this.#takeOffOthers(around)
+  }
+
+  /** On the other interface before it is off this one: what is under way notices nothing. */
+  async #move(name: string): Promise<void> {
+    const { settings, context } = this.#options
+    if (this.#isLate()) return this.#tellLate()
+    try {
+      await this.#add(name)
+      await this.#takeOffOthers(await this.#lookAround())
+      await this.#announce()
+    } catch (error) {
+      const reason = `${settings.wanted.address} cannot be moved to ${name}: ${error}`
+      return this.#tell({ state: 'failed', reason })
+    }
+    const health = judgeHealth(settings, await this.#lookAround())
+    context.log.warn(health.reason)
+    this.#tell(health)
+    this.#announceInBurst()
+  }
+
+  /** Cut off half-way, a move leaves the address on both of its interfaces. */
+  async #takeOffOthers(around: Surroundings): Promise<void> {
+    const { settings, context } = this.#options
+    const others = namesOfLinks(settings, around).filter((name) => name !== this.#interface)
+    const left = around.addresses.filter(
+      (entry) => isWanted(settings, entry) && others.includes(entry.interface),
+    )
+    for (const entry of left) await context.linux.network.removeAddress(entry)
   }
 
   #putBackSoon(cause: string): void {
@@ -91,21 +143,24 @@ export class AddressKeeper {
   }
 
   async #putBack(cause: string): Promise<void> {
-    const { settings, context, interface: name } = this.#options
+    const { settings, context } = this.#options
     const { address } = settings.wanted
     if (this.#isLate()) return this.#tellLate()
     this.#putBackAtMs = performance.now()
+    const { link } = chooseLink(settings, await this.#lookAround())
+    if (this.#isStopped || link === undefined) return
     try {
-      await this.#add()
+      await this.#add(link.name)
       await this.#announce()
     } catch (error) {
       return this.#tell({ state: 'failed', reason: `${address} cannot be put back: ${error}` })
     }
-    const reason = `${address} ${cause} and was put back on ${name}`
+    const reason = `${address} ${cause} and was put back on ${link.name}`
     context.log.warn(reason)
+    const health = judgeHealth(settings, await this.#lookAround())
     // Each time counts, also where its words are the same.
     this.#told = undefined
-    this.#tell({ state: 'in-service', reason, eligible: true })
+    this.#tell(health.state === 'in-service' ? { ...health, reason } : health)
     this.#announceInBurst()
   }
 
@@ -122,17 +177,18 @@ export class AddressKeeper {
     this.#tell({ state: 'failed', reason, eligible: true })
   }
 
-  async #add(): Promise<void> {
-    const { settings, context, interface: name } = this.#options
-    const { validForMs, wanted, ownPrefixLength: prefixLength } = settings
-    const place = { address: wanted.address, interface: name }
-    await context.linux.network.addAddress({ ...place, prefixLength, validForMs })
+  async #add(name: string): Promise<void> {
+    const { settings, context } = this.#options
+    await addToLink(context, settings, name)
+    this.#interface = name
     this.#renewedAtMs = performance.now()
+    await setRoutes(context, settings, name)
   }
 
   async #announce(): Promise<void> {
-    const { settings, context, interface: name } = this.#options
-    await context.linux.network.announce({ address: settings.wanted.address, interface: name })
+    const { settings, context } = this.#options
+    const { address } = settings.wanted
+    await context.linux.network.announce({ address, interface: this.#interface })
   }
 
   #announceInBurst(): void {

@@ -14,20 +14,22 @@ export type Choice =
 
 /**
  * Chooses the interface that was named, or else the one that has an address of its own in the
- * subnet. Neighbours are reached through that one's route, so it must have one; an address that
- * stands for itself (prefix 32 or 128) on a named interface is the exception.
+ * subnet and is no backup. Neighbours are reached through its route there; an address that stands
+ * for itself (prefix 32 or 128) on a named interface needs none.
  */
 export function chooseInterface(settings: Settings, around: Surroundings): Choice {
   const { wanted } = settings
   const name = settings.interface
   const inSubnet = namesInSubnet(settings, around)
-  if (name === undefined && inSubnet.length > 1) {
-    const both = inSubnet.join(' and ')
+  const candidates = inSubnet.filter((one) => one !== settings.backupInterface)
+  if (name === undefined && candidates.length > 1) {
+    const both = candidates.join(' and ')
     return { problem: `${both} are all in the subnet of ${wanted.address}: name one in interface` }
   }
-  const chosen = name ?? inSubnet[0]
+  const chosen = name ?? candidates[0]
   if (chosen === undefined) {
-    return { problem: `no interface has an address in the subnet of ${nameWanted(settings)}` }
+    const but = inSubnet.length === 0 ? '' : ' but its backup'
+    return { problem: `no interface${but} has an address in the subnet of ${nameWanted(settings)}` }
   }
   const link = around.links.find((one) => one.name === chosen)
   if (link === undefined) return { problem: `there is no interface ${chosen}` }

@@ -1,6 +1,7 @@
 import type { Context } from '@holdfast/core/kit'
 import { checkFit } from './check-fit.ts'
 import { isHeldByUs } from './choose-interface.ts'
+import { isUsable } from './link-fault.ts'
 import { askSegment, type Place } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -10,15 +11,15 @@ import type { Parameters } from './parameters.ts'
  */
 export async function create(context: Context<Parameters>): Promise<Partial<Parameters>> {
   const place = await checkFit(context)
-  const { settings, addresses, link } = place
+  const { settings, addresses, primary } = place
   // What this node holds itself needs no question: its owner would be found.
   if (!addresses.some((entry) => isHeldByUs(settings, entry))) await refuseDuplicate(context, place)
-  return { interface: link.name }
+  return { interface: primary }
 }
 
 async function refuseDuplicate(context: Context<Parameters>, place: Place): Promise<void> {
   const { settings, link } = place
-  if (!link.isUp || !link.hasCarrier) {
+  if (!isUsable(link)) {
     throw new Error(`${link.name} has no carrier: nobody can be asked who has the address`)
   }
   for (let asked = 0; asked < settings.probeCount; asked += 1) {

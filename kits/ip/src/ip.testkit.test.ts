@@ -15,6 +15,23 @@ testKit(kit, {
     { parameters: { address: '10.0.0.7/24', adress: 'x' }, path: 'adress' },
     { parameters: { address: '10.0.0.7/24', validFor: '10' }, path: 'validFor' },
     { parameters: { address: '10.0.0.7/24', reach: ['10.0.0.254'] }, path: 'reach.0' },
+    { parameters: { address: '10.0.0.7/24', sourceFor: ['192.0.2.0'] }, path: 'sourceFor.0' },
+    {
+      parameters: { address: '10.0.0.7/24', sourceFor: ['fd01::/64'] },
+      createRejects: /is not of IPv4/,
+    },
+    {
+      parameters: { address: '10.0.0.7/24', backupInterface: 'eth1' },
+      createRejects: /eth1 has no address of its own in the subnet/,
+    },
+    {
+      parameters: { address: '10.0.0.7/24', backupInterface: 'eth9' },
+      createRejects: /there is no interface eth9/,
+    },
+    {
+      parameters: { address: '10.0.0.7/24', interface: 'eth0', backupInterface: 'eth0' },
+      createRejects: /are both eth0/,
+    },
     { parameters: { address: '10.0.0.7/24', validFor: '1s' }, createRejects: /shorter than 2s/ },
     { parameters: { address: '10.0.0.300/24' }, createRejects: /is no address with a prefix/ },
     { parameters: { address: '10.0.0.7/16' }, createRejects: /is not \/16 on eth0/ },

@@ -9,6 +9,8 @@ const settings: Settings = {
   wanted: { address: '10.0.0.7', prefixLength: 24, family: 4 },
   ownPrefixLength: 32,
   interface: undefined,
+  isSource: false,
+  sourceFor: [],
   validForMs: 10_000,
   probeCount: 3,
   probeForMs: 1000,

@@ -1,5 +1,6 @@
 import type { Context, LinkEntry } from '@holdfast/core/kit'
-import { chooseInterface, type Surroundings } from './choose-interface.ts'
+import type { Surroundings } from './choose-interface.ts'
+import { chooseLink } from './choose-link.ts'
 import type { Parameters } from './parameters.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -10,17 +11,17 @@ export async function lookAround(context: Context<Parameters>): Promise<Surround
   return { links, addresses }
 }
 
-/** An address, its interface and all that is around it. */
+/** An address, the interface for it now, and all that is around it. */
 export interface Place extends Surroundings {
   readonly settings: Settings
   readonly link: LinkEntry
 }
 
-/** Finds where the address belongs; rejects with why it belongs nowhere. */
+/** Finds where the address belongs now; rejects with why it belongs nowhere. */
 export async function findPlace(context: Context<Parameters>): Promise<Place> {
   const settings = readSettings(context.parameters)
   const around = await lookAround(context)
-  const { link, problem } = chooseInterface(settings, around)
+  const { link, problem } = chooseLink(settings, around)
   if (link === undefined) throw new Error(problem)
   return { settings, link, ...around }
 }

@@ -15,6 +15,20 @@ export const parameters = Type.Object(
         pattern: '^[^/\\s]{1,15}$',
       }),
     ),
+    backupInterface: Type.Optional(
+      Type.String({
+        description: 'where this node puts it while the interface has no carrier or is down',
+        pattern: '^[^/\\s]{1,15}$',
+      }),
+    ),
+    source: Type.Boolean({
+      description: "whether this node's own connections into the subnet come from the address",
+      default: false,
+    }),
+    sourceFor: Type.Array(Type.String({ pattern: '^[0-9A-Fa-f.:]+/\\d{1,3}$' }), {
+      description: 'further prefixes to which they do, with the same gateways: 192.0.2.0/24',
+      default: [],
+    }),
     validFor: durationParameter(
       '10s',
       'the kernel removes the address by itself when nobody renews it for this long',

@@ -1,4 +1,5 @@
 import type { Context, ProbeAnswer } from '@holdfast/core/kit'
+import { isUsable } from './link-fault.ts'
 import { askSegment, findPlace } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -7,7 +8,7 @@ export async function probe(context: Context<Parameters>): Promise<ProbeAnswer> 
   const place = await findPlace(context)
   const { link, settings } = place
   // Silence on a cut cable proves nothing.
-  if (!link.isUp || !link.hasCarrier) throw new Error(`${link.name} has no carrier`)
+  if (!isUsable(link)) throw new Error(`${link.name} has no carrier`)
   const answeredBy = await askSegment(context, place, settings.takeoverProbeForMs)
   return { isSilent: answeredBy === undefined, answeredBy: answeredBy ?? '' }
 }

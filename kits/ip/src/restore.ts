@@ -1,24 +1,32 @@
 import type { RestoreContext } from '@holdfast/core/kit'
+import { addToLink } from './add-to-link.ts'
 import { isWanted } from './choose-interface.ts'
-import { findPlace } from './look-around.ts'
+import { chooseFreshLink } from './choose-link.ts'
+import { judgeHealth } from './judge-health.ts'
+import { isUsable } from './link-fault.ts'
+import { lookAround } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
+import { setRoutes } from './set-routes.ts'
+import { readSettings } from './settings.ts'
 
 /**
- * Puts the address on its interface and tells the neighbours at once; the announcements that follow
- * are the watch's. A takeover asked the segment before, so nothing waits here.
+ * Puts the address on its interface, or on its backup where that one carries nothing, and tells the
+ * neighbours at once; the announcements that follow are the watch's. A takeover asked the segment
+ * before, so nothing waits here.
  */
 export async function restore(context: RestoreContext<Parameters>): Promise<void> {
-  const { settings, link, addresses } = await findPlace(context)
-  if (!link.isUp) throw new Error(`${link.name} is down`)
-  if (!link.hasCarrier) throw new Error(`${link.name} has no carrier`)
+  const settings = readSettings(context.parameters)
+  const around = await lookAround(context)
+  const { link, problem } = chooseFreshLink(settings, around)
+  if (link === undefined) throw new Error(problem)
+  if (!isUsable(link)) throw new Error(judgeHealth(settings, around).reason)
   const { network } = context.linux
   const { address } = settings.wanted
-  const prefixLength = settings.ownPrefixLength
-  for (const entry of addresses) {
+  await addToLink(context, settings, link.name)
+  await setRoutes(context, settings, link.name)
+  for (const entry of around.addresses) {
     const isElsewhere = isWanted(settings, entry) && entry.interface !== link.name
     if (isElsewhere) await network.removeAddress({ ...entry, address })
   }
-  const place = { address, interface: link.name }
-  await network.addAddress({ ...place, prefixLength, validForMs: settings.validForMs })
-  await network.announce(place)
+  await network.announce({ address, interface: link.name })
 }

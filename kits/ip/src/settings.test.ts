@@ -5,6 +5,8 @@ import { readSettings } from './settings.ts'
 
 const given: Parameters = {
   address: '10.0.0.7/24',
+  source: false,
+  sourceFor: [],
   validFor: '10s',
   probeCount: 3,
   probeFor: '1s',
@@ -22,6 +24,8 @@ test('settings are the parameters as values', () => {
     wanted: { address: 'fd00::7', prefixLength: 64, family: 6 },
     ownPrefixLength: 128,
     interface: undefined,
+    isSource: false,
+    sourceFor: [],
     validForMs: 10_000,
     probeCount: 3,
     probeForMs: 1000,
@@ -44,6 +48,8 @@ test.each([
   [{ reach: ['ping:10.0.0.1'], reachNeeded: 2 }, 'reachNeeded is 2, but reach names only 1'],
   [{ reach: ['ping:gateway'] }, '"gateway" is no IP address'],
   [{ reach: ['tcp:db:70000'] }, 'reach "tcp:db:70000" is neither ping:ADDRESS nor tcp:HOST:PORT'],
+  [{ sourceFor: ['192.0.2.0'] }, 'sourceFor "192.0.2.0" is no prefix such as 192.0.2.0/24'],
+  [{ sourceFor: ['fd00::/64'] }, 'sourceFor "fd00::/64" is not of IPv4, as the address is'],
 ])('%o is refused', (wrong, words) => {
   expect(() => readSettings({ ...given, ...wrong })).toThrow(words)
 })

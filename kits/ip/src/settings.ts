@@ -11,6 +11,12 @@ export interface Settings {
    */
   readonly ownPrefixLength: number
   readonly interface: string | undefined
+  /** Where the address goes on this node while its interface carries nothing. */
+  readonly backupInterface?: string
+  /** Whether this node's own connections into the subnet come from it while it is in service. */
+  readonly isSource: boolean
+  /** Prefixes beyond the subnet for which they do. */
+  readonly sourceFor: readonly string[]
   readonly validForMs: number
   readonly probeCount: number
   readonly probeForMs: number
@@ -38,6 +44,9 @@ export function readSettings(parameters: Parameters): Settings {
     wanted,
     ownPrefixLength: wanted.family === 4 ? 32 : 128,
     interface: parameters.interface,
+    ...(parameters.backupInterface && { backupInterface: parameters.backupInterface }),
+    isSource: parameters.source,
+    sourceFor: parameters.sourceFor.map((text) => parsePrefix(text, wanted)),
     validForMs: toMs('validFor', parameters.validFor),
     probeCount: parameters.probeCount,
     probeForMs: toMs('probeFor', parameters.probeFor),
@@ -53,6 +62,13 @@ export function readSettings(parameters: Parameters): Settings {
   return settings
 }
 
+function parsePrefix(text: string, { family }: AddressWithPrefix): string {
+  const prefix = parseAddressWithPrefix(text)
+  if (prefix === undefined) throw new Error(`sourceFor "${text}" is no prefix such as 192.0.2.0/24`)
+  if (prefix.family === family) return `${prefix.address}/${prefix.prefixLength}`
+  throw new Error(`sourceFor "${text}" is not of IPv${family}, as the address is`)
+}
+
 function toMs(name: string, text: string): number {
   const ms = parseDuration(text)
   if (ms === undefined || ms <= 0) throw new Error(`${name} "${text}" is no length of time`)
@@ -66,7 +82,10 @@ function refuseUnsound(settings: Settings): void {
   if (settings.takeoverProbeForMs > longestTakeoverProbeMs) {
     throw new Error('takeoverProbeFor is longer than 18ms: a takeover would be too slow')
   }
-  const { reach, reachNeeded } = settings
+  const { reach, reachNeeded, backupInterface } = settings
+  if (backupInterface !== undefined && backupInterface === settings.interface) {
+    throw new Error(`interface and backupInterface are both ${backupInterface}: name two`)
+  }
   if (reach.length > 0 && reachNeeded > reach.length) {
     throw new Error(`reachNeeded is ${reachNeeded}, but reach names only ${reach.length}`)
   }

@@ -1,18 +1,35 @@
 import type { Context, Health, NetworkChange, Report, Stop } from '@holdfast/core/kit'
+import { isWanted } from './choose-interface.ts'
+import { clearRoutes } from './clear-routes.ts'
+import { lookAround } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
 import { quickCheck } from './quick-check.ts'
+import { readSettings } from './settings.ts'
 
 /**
  * Says of a node that does not have the address whether it could have it: looks again whenever a
  * link changes, or an address while none of the node's is on the address' network.
  */
 export async function watchStandby(context: Context<Parameters>, report: Report): Promise<Stop> {
+  await sweepRoutes(context)
   const scout = new Scout(context, report)
   const stopWatching = context.linux.network.watch((change) => scout.onChange(change))
   scout.look()
   return () => {
     scout.stop()
     stopWatching()
+  }
+}
+
+/** Whoever took the address away without this kit may have left routes of it. */
+async function sweepRoutes(context: Context<Parameters>): Promise<void> {
+  try {
+    const settings = readSettings(context.parameters)
+    const { addresses } = await lookAround(context)
+    if (addresses.some((entry) => isWanted(settings, entry))) return
+    await clearRoutes(context, settings)
+  } catch (error) {
+    context.log.warn(String(error))
   }
 }
 

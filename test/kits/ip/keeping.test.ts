@@ -7,12 +7,14 @@ import type { AnnouncementStory, FreezeStory, KeepingStory, StandbyStory } from 
 const script = fileURLToPath(new URL('./keeping.world.ts', import.meta.url))
 const withinMs = 1000
 
+type OfBoth<T> = Readonly<Record<'version4' | 'version6', T>>
+
 interface Story {
   readonly version4: KeepingStory
   readonly version6: KeepingStory
-  readonly standby: Readonly<Record<'version4' | 'version6', StandbyStory>>
-  readonly freeze: FreezeStory
-  readonly announcement: AnnouncementStory
+  readonly standby: OfBoth<StandbyStory>
+  readonly freeze: OfBoth<FreezeStory>
+  readonly announcement: OfBoth<AnnouncementStory>
 }
 
 let story: Story
@@ -78,16 +80,18 @@ describe.each(['version4', 'version6'] as const)('a standby of an address of %s'
   })
 })
 
-test('a node that stands still loses the address, and does not take it back by itself', () => {
-  const { goneAfterMs, report, isHeldAfterwards } = story.freeze
-  expect(goneAfterMs).toBeLessThan(10_000)
-  expect(report).toMatchObject({ state: 'failed' })
-  expect(report?.reason).toContain('was not renewed')
-  expect(isHeldAfterwards).toBe(false)
-})
+describe.each(['version4', 'version6'] as const)('with an address of %s', (family) => {
+  test('a node that stands still loses the address, and does not take it back by itself', () => {
+    const { goneAfterMs, report, isHeldAfterwards } = story.freeze[family]
+    expect(goneAfterMs).toBeLessThan(10_000)
+    expect(report).toMatchObject({ state: 'failed' })
+    expect(report?.reason).toContain('was not renewed')
+    expect(isHeldAfterwards).toBe(false)
+  })
 
-test('neighbours that were told otherwise learn the owner again from its announcements', () => {
-  const { wrong, right, learned } = story.announcement
-  expect(wrong).not.toBe(right)
-  expect(learned).toBe(right)
+  test('neighbours that were told otherwise learn the owner again from its announcements', () => {
+    const { wrong, right, learned } = story.announcement[family]
+    expect(wrong).not.toBe(right)
+    expect(learned).toBe(right)
+  })
 })

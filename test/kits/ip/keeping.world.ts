@@ -130,8 +130,8 @@ async function tellLivingRemover(address: string): Promise<Told & { readonly pid
   return { ...told, pid: remover.pid ?? 0 }
 }
 
-async function tellFreeze(address: string): Promise<FreezeStory> {
-  const given = { address: `${address}/24`, validFor: '2s' }
+async function tellFreeze(address: string, prefix: number): Promise<FreezeStory> {
+  const given = { address: `${address}/${prefix}`, validFor: '2s' }
   await a.restore(given)
   await a.watch(given)
   const before = a.reports.length
@@ -151,8 +151,8 @@ async function tellFreeze(address: string): Promise<FreezeStory> {
   return { ...story, isHeldAfterwards: await a.holds(address) }
 }
 
-async function tellAnnouncement(address: string): Promise<AnnouncementStory> {
-  const given = { address: `${address}/24`, announceEvery: '200ms' }
+async function tellAnnouncement(address: string, prefix: number): Promise<AnnouncementStory> {
+  const given = { address: `${address}/${prefix}`, announceEvery: '200ms' }
   await a.restore(given)
   await a.watch(given)
   const wrong = await b.machine.hardwareAddress(0)
@@ -172,7 +172,13 @@ const standby = {
   version4: await tellStandby('10.78.0.7', 24),
   version6: await tellStandby('fd78::7', 64),
 }
-const freeze = await tellFreeze('10.78.0.7')
-const announcement = await tellAnnouncement('10.78.0.7')
+const freeze = {
+  version4: await tellFreeze('10.78.0.7', 24),
+  version6: await tellFreeze('fd78::7', 64),
+}
+const announcement = {
+  version4: await tellAnnouncement('10.78.0.7', 24),
+  version6: await tellAnnouncement('fd78::7', 64),
+}
 const story = { version4, version6, standby, freeze, announcement }
 process.stdout.write(JSON.stringify(story), () => process.exit(0))

@@ -7,6 +7,7 @@ import type { GatedAddress } from '../../../core/src/ports/index.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import { monotonicMs } from '../../lab/monotonic.ts'
 import { openKitContext } from '../kit-context.ts'
+import { askPeer, servePeers } from './peers.ts'
 
 // Runs in a host of the lab: does with the kit and the network what it is told line by line.
 
@@ -16,7 +17,7 @@ type WatchHook = 'watch' | 'watchStandby'
 /** What an agent is told; every answer carries the number of its order. */
 export interface Order {
   readonly id: number
-  readonly act: 'kit' | 'network' | 'watch' | 'stopWatch' | 'gate'
+  readonly act: 'kit' | 'network' | 'watch' | 'stopWatch' | 'gate' | 'serve' | 'ask'
   /** The kit's action, or the function of the network. */
   readonly verb: string
   readonly given: Readonly<Record<string, unknown>>
@@ -82,6 +83,8 @@ async function callNetwork(verb: string, given: Order['given']): Promise<unknown
 async function obey({ act, verb, given }: Order): Promise<unknown> {
   if (act === 'kit') return await callKit(verb, given)
   if (act === 'network') return await callNetwork(verb, given)
+  if (act === 'serve') return await servePeers()
+  if (act === 'ask') return await askPeer(given as Parameters<typeof askPeer>[0])
   if (act === 'gate') return callGate(verb, given)
   if (act === 'watch') return await startWatch(verb as WatchHook, given)
   return stopWatch?.()

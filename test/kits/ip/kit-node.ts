@@ -82,6 +82,17 @@ export class KitNode {
     return this.#order({ act: 'network', verb, given })
   }
 
+  /** Tells whoever connects to this host by which address he is known here. */
+  serve(): Promise<Outcome<void>> {
+    return this.#order({ act: 'serve', verb: '', given: {} })
+  }
+
+  /** By which address a connection from this host is known at another, or why there is none. */
+  async nameSeenAt(host: string, from = ''): Promise<string> {
+    const answer = await this.#order<string>({ act: 'ask', verb: '', given: { host, from } })
+    return answer.value ?? ''
+  }
+
   /** Sets a table of gates in this host: of which addresses, and for how long they may speak. */
   setGate(table: string, addresses: object[], openForMs: number): Promise<Outcome<void>> {
     return this.#order({ act: 'gate', verb: 'set', given: { table, addresses, openForMs } })

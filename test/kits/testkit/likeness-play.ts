@@ -30,6 +30,7 @@ export async function playNetwork({ linux, run, setLink }: Stage, tell: Tell): P
     await show(`${what} ${await how(act)}`)
   }
   for (const text of commands) await ip(text)
+  await playRoutes(network, tell)
   const seven = { address: '10.0.0.7', prefixLength: 32, interface: 'eth0', validForMs: 60_000 }
   await tried('add', () => network.addAddress(seven))
   await tried('add again', () => network.addAddress(seven))
@@ -40,6 +41,31 @@ export async function playNetwork({ linux, run, setLink }: Stage, tell: Tell): P
   await setLink('eth0', false)
   await tried('announce on a link that is down', () => network.announce(seven))
   await setLink('eth0', true)
+}
+
+/** Sets and removes the routes of an address, with and without it, and to where nothing leads. */
+async function playRoutes(network: Linux['network'], tell: Tell): Promise<void> {
+  const place = { address: '10.0.0.7', prefixLength: 24, interface: 'eth0', validForMs: 60_000 }
+  const near = { ...place, isBound: true, sourceFor: ['10.0.0.7/24'] }
+  const wide = { ...near, sourceFor: ['10.0.0.7/24', '192.0.2.0/24'] }
+  const missing = async (what: string) => {
+    const found = [await network.listMissingRoutes(near), await network.listMissingRoutes(wide)]
+    tell(`${what}, missing: ${found.map((prefixes) => prefixes.length > 0).join(' ')}`)
+  }
+  await missing('no routes')
+  tell(`without its address: ${await how(() => network.setRoutes(near))}`)
+  await network.addAddress({ ...place, prefixLength: 32 })
+  for (const routes of [near, near, wide]) {
+    await missing(`routes ${await how(() => network.setRoutes(routes))}`)
+  }
+  await network.removeRoutes(place)
+  await missing('removed')
+  await network.setRoutes(near)
+  await network.removeAddress(place)
+  await missing('its address is gone')
+  await network.removeRoutes(place)
+  tell(`removed again: ${await how(() => network.removeRoutes(place))}`)
+  tell(`elsewhere: ${await how(() => network.setRoutes({ ...near, interface: 'eth9' }))}`)
 }
 
 const commands = [

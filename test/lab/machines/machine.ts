@@ -135,6 +135,11 @@ export class Machine {
     this.#ground(links.map((link) => `link set p${link}-${this.number} up`))
   }
 
+  /** The cable of a link leads to the segment of another one from now on. */
+  lead(link: number, segment: number): void {
+    this.#ground([`link set p${link}-${this.number} master lan${segment}`])
+  }
+
   /** Loses all that arrives of Corosync, while what it says goes out. */
   deafen(): void {
     this.#lose('')

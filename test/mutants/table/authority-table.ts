@@ -144,6 +144,14 @@ export const authorityMutants: readonly Mutant[] = [
     shownBy: { unitTests: 'core/src/daemon/gatekeeper.test.ts' },
   },
   {
+    name: 'gate-written-after-what-waited-for-it',
+    file: 'core/src/daemon/gatekeeper.ts',
+    find: 'queueMicrotask(() => {',
+    replace: 'this.#parts.clock.soon(() => {',
+    breaks: 'an address is gated before anything that waited for its lodging goes on',
+    shownBy: { unitTests: 'core/src/daemon/gatekeeper.test.ts' },
+  },
+  {
     name: 'gate-open-for-a-frozen-daemon',
     file: caretaker,
     find: 'if (isStandingIn && this.#lodged.size > 0) gates?.open',

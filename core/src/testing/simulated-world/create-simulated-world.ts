@@ -48,6 +48,7 @@ export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): Sim
     inspect: () => [
       ...network.links.map((link) => `link ${link}`),
       ...network.addresses.map((address) => `address ${address}`),
+      ...network.routes.map((route) => `route ${route}`),
       ...processes.living.map(({ pid, program }) => `process ${pid} ${program.path}`),
       ...mounts.mounted.map((mount) => `mount ${mount}`),
       ...mounts.newFolders.map((folder) => `folder ${folder}`),

@@ -1,6 +1,7 @@
 import { parseAddressWithPrefix, parseIpAddress } from '../../kit/ip-address.ts'
 import type {
   AddressEntry,
+  AddressRoutes,
   AddressToAdd,
   LinkEntry,
   Network,
@@ -10,6 +11,7 @@ import type {
 import type { Refusals } from './refusals.ts'
 import { SimulatedAddresses, shortest } from './simulated-addresses.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
+import { SimulatedRoutes } from './simulated-routes.ts'
 import type { SimulatedLink } from './world-settings.ts'
 
 /** What a simulated network is made of. */
@@ -28,10 +30,12 @@ export class SimulatedNetwork implements Network {
   readonly #neighbours = new Map<string, string>()
   readonly #watchers = new Set<(change: NetworkChange) => void>()
   readonly #addresses: SimulatedAddresses
+  readonly #routes: SimulatedRoutes
 
   constructor(parts: SimulatedNetworkParts) {
     this.#parts = parts
     this.#addresses = new SimulatedAddresses(parts.clock, (change) => this.#tell(change))
+    this.#routes = new SimulatedRoutes(this.#addresses)
     for (const [at, link] of parts.links.entries()) this.#addLink(link, at + 1)
   }
 
@@ -40,6 +44,11 @@ export class SimulatedNetwork implements Network {
     return this.#addresses.held.map(
       (entry) => `${entry.address}/${entry.prefixLength} on ${entry.interface}`,
     )
+  }
+
+  /** Such as `source 10.0.0.7 to 10.0.0.0/24 by eth0`, as they are now. */
+  get routes(): readonly string[] {
+    return this.#routes.lines
   }
 
   /** Such as `eth0 up` or `eth0 up, no carrier`, as they are now. */
@@ -109,6 +118,22 @@ export class SimulatedNetwork implements Network {
       (one) => one.address === wanted && one.interface === address.interface,
     )
     for (const entry of held) this.#addresses.take(entry)
+  }
+
+  async setRoutes(routes: AddressRoutes): Promise<void> {
+    this.#parts.refusals.check('setRoutes')
+    this.#findLink(routes.interface)
+    this.#routes.set(routes)
+  }
+
+  async listMissingRoutes(routes: AddressRoutes): Promise<readonly string[]> {
+    this.#parts.refusals.check('listMissingRoutes')
+    return this.#routes.missing(routes)
+  }
+
+  async removeRoutes({ address }: { address: string }): Promise<void> {
+    this.#parts.refusals.check('removeRoutes')
+    this.#routes.remove(address)
   }
 
   async announce(what: { address: string; interface: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { formatIpAddress, parseIpAddress } from '../../../kit/ip-address.ts'
-import type { LinkEntry, Network } from '../../../kit/linux.ts'
+import type { AddressRoutes, LinkEntry, Network } from '../../../kit/linux.ts'
 import { addAddress, removeAddress } from './address-table.ts'
 import { announceAddress } from './announce-address.ts'
 import { canPing } from './can-ping.ts'
@@ -8,6 +8,7 @@ import { KernelTables } from './kernel-tables.ts'
 import { NetlinkSocket } from './netlink-socket.ts'
 import { PacketSocket } from './packet-socket.ts'
 import { probeAddress } from './probe-address.ts'
+import { listMissingRoutes, removeRoutes, setRoutes } from './routes/address-routes.ts'
 import { SegmentListener } from './segment-listener.ts'
 
 /** Addresses and links of this thread's network namespace; `close` ends all watches. */
@@ -32,6 +33,12 @@ export function createNetwork(): ClosableNetwork {
       // With its interface gone the address is gone too.
       if (link) removeAddress(socket, tables, { address: shortest(address), index: link.index })
     },
+    setRoutes: async (routes) => {
+      setRoutes(socket, withShortest(routes), findLink(tables, routes.interface).index)
+    },
+    listMissingRoutes: async (routes) =>
+      listMissingRoutes(socket, withShortest(routes), findLink(tables, routes.interface).index),
+    removeRoutes: async ({ address }) => removeRoutes(socket, shortest(address)),
     announce: async (what) =>
       announceAddress(sender.get(), findLink(tables, what.interface), toBytes(what.address)),
     probeAddress: async ({ forMs, ignore = [], ...what }) => {
@@ -72,6 +79,10 @@ function toBytes(address: string): Buffer {
   const bytes = parseIpAddress(address)
   if (bytes === undefined) throw new Error(`${address} is no IP address`)
   return Buffer.from(bytes)
+}
+
+function withShortest(routes: AddressRoutes): AddressRoutes {
+  return { ...routes, address: shortest(routes.address) }
 }
 
 function shortest(address: string): string {

@@ -32,9 +32,8 @@ export function encodeSolicitation(hardware: Buffer, ip: Buffer): Buffer {
 export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
   if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
   const isAdvertisement = frame[20] === icmp && frame[bodyAt] === kinds.advertisement
-  const isWhole = frame[21] === 255 && hasRightChecksum(frame)
-  if (!isAdvertisement || !isWhole) return undefined
-  if (!frame.subarray(bodyAt + 8, bodyAt + 24).equals(ip)) return undefined
+  if (!isAdvertisement || !frame.subarray(bodyAt + 8, bodyAt + 24).equals(ip)) return undefined
+  if (frame[21] !== 255 || !hasRightChecksum(frame)) return undefined
   const option = frame.subarray(bodyAt + 24)
   const hasOption = option.length >= 8 && option[0] === options.targetHardware
   return hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)

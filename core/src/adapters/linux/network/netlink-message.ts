@@ -17,6 +17,7 @@ export const netlinkFlags = {
   multi: 0x002,
   acknowledge: 0x004,
   replace: 0x100,
+  exclusive: 0x200,
   dump: 0x300,
   create: 0x400,
   append: 0x800,

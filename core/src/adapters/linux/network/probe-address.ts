@@ -51,8 +51,11 @@ export async function probeAddress(probe: AddressProbe): Promise<string | undefi
   using cleanUp = new DisposableStack()
   const to = { interfaceIndex: link.index, protocol, filter }
   const stop = probe.listener.listen(to, (frame) => {
-    const answeredBy = formatHardwareAddress(claimant(frame, ip))
-    if (answeredBy !== '' && !ignored.includes(answeredBy)) resolve(answeredBy)
+    const claimedBy = claimant(frame, ip)
+    // Hundreds may ask at once: most frames are for others.
+    if (claimedBy === undefined) return
+    const answeredBy = formatHardwareAddress(claimedBy)
+    if (!ignored.includes(answeredBy)) resolve(answeredBy)
   })
   cleanUp.defer(stop)
   const question = encode(hardware, ip)
