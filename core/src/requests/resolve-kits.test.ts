@@ -117,7 +117,7 @@ test('a kind for which another package was installed meanwhile is taken', () => 
   ])
 })
 
-test('a rollback for which another version was fetched than is the one before now is refused', () => {
+test('a rollback for which another version was fetched than is before now is refused', () => {
   const used = { release: release('1.2.0'), previous: release('1.1.0') }
   const asked = ask({ kind: 'rollBackKit', name }, using(used), offer('1.0.0'))
   expect(asked).toEqual(expect.arrayContaining(['HF_CHANGE_CONTENDED']))
