@@ -99,6 +99,14 @@ describe('another version of a kit', () => {
     expect(list.stdout).toContain('out of oil')
     expect(lab.programsOf('other', 'n1')).toHaveLength(1)
   })
+
+  it('that was left by itself is used again, on every node, where somebody wants it', async () => {
+    const again = await second.holdfast('kit', 'rollback', kit)
+    expect(again.stderr).toBe('')
+    expect([await versionsOn(), litBy('n1')]).toEqual([['3.0.0', '3.0.0'], '1.1.0'])
+    const list = await first.holdfast('kit', 'list')
+    expect(list.stdout).not.toContain('HF_KIT_FELL_BACK')
+  })
 })
 
 const folderOf = (lamp: LampVersion) => writeLampKit(join(lab.folder, 'packages'), lamp)
