@@ -64,6 +64,11 @@ describe('another version of a kit', () => {
       'was tried for lamp on n2.*it is in service, and this version finds it failed: blind',
     ],
     [
+      'that cannot say how it would be dropped',
+      { version: '2.0.4', hooks: { drop: "throw new Error('no way down')" } },
+      'was tried for lamp on n2.*no way down',
+    ],
+    [
       'that does not take the parameters that are set',
       { version: '2.0.2', properties: 'socket: Type.String()' },
       'HF_HIERARCHY_INVALID.*socket',
