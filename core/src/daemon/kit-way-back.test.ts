@@ -89,7 +89,7 @@ function keeper(): KitKeeper {
   } as Partial<KitKeeper> as KitKeeper
 }
 
-test('of two restores at once one that succeeds proves the version, whatever the other does', async () => {
+test('of two restores at once the one that succeeds proves the version', async () => {
   const calls = [wayBack.call(restore), wayBack.call({ ...restore, tag: 'other' })]
   answers[0]?.resolve({ outcome: 'done', value: undefined })
   await calls[0]

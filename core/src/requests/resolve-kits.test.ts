@@ -32,7 +32,7 @@ test('a kind for which another package was installed meanwhile is taken', () => 
   expect(ask(install, mine, {})).toEqual({ kind: 'changes', changes })
 })
 
-test('a rollback for which another version was fetched than is the one before now is refused', () => {
+test('a rollback for which another version was fetched meanwhile is refused', () => {
   const [first, second, third] = ['1', '2', '3'].map((version) => release('kit-lamp', version))
   if (!first || !second || !third) throw new Error('assert: there are three')
   const request = { kind: 'rollBackKit', name: 'kit-lamp' } as const
