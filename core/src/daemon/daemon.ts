@@ -74,7 +74,7 @@ export class Daemon {
     const hasAuthority = () => authority.remainingMs() > 0
     const around = { state, hasAuthority, isTakingPart, executor: () => this.executor }
     this.#lodgings = new Lodgings({ ...parts, ...around })
-    this.kits = kitsOfNode(parts, { ...around, submit })
+    this.kits = kitsOfNode(parts, { ...around, submit, lodgings: this.#lodgings })
     const { host, keeper } = this.kits
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this

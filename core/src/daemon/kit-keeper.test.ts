@@ -97,7 +97,7 @@ async function agree(version: string, previous?: string): Promise<void> {
 
 const codes = () => keeper.trouble.map(({ code }) => code)
 
-test('a version from which a node returned is used when the cluster agrees on it anew', async () => {
+test('a version from which a node returned is used when it is agreed on anew', async () => {
   await agree('1')
   await agree('2', '1')
   keeper.returnTo(await keeper.offerAgain(release('1')), release('2'), 'dark')
@@ -126,7 +126,7 @@ test('what two operators asked for stays loaded until both are answered', async 
   expect(shelf.noted).toEqual(['discard 2'])
 })
 
-test('what cannot be fetched is tried again after a while, whatever happens meanwhile', async () => {
+test('what cannot be fetched is tried again after a while, and not with each event', async () => {
   shelf.missing.add('1')
   await agree('1')
   const offer = await keeper.offer({ kind: 'registry', spec: 'lamp' })

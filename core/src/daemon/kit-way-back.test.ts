@@ -23,6 +23,7 @@ const failed: KitAnswer = { outcome: 'failed', code: 'HF_KIT_HOOK_FAILED', messa
 let clock: VirtualClock
 let proven: Set<string>
 let fallen: string[]
+let lodged: string[]
 let proposed: Event[]
 let hasAuthority: boolean
 let answers: PromiseWithResolvers<KitAnswer>[]
@@ -30,13 +31,14 @@ let wayBack: KitWayBack
 
 beforeEach(() => {
   ;[clock, proven, fallen, proposed, answers] = [new VirtualClock(), new Set(), [], [], []]
-  hasAuthority = true
+  ;[hasAuthority, lodged] = [true, []]
   const state = stateOf()
   wayBack = new KitWayBack({
     ...{ host: host(), shelf: shelf(), keeper: keeper(), clock, node: 'a', state: () => state },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     hasAuthority: () => hasAuthority,
     submit: (events) => proposed.push(...events),
+    lodgeAnew: (tag) => void lodged.push(tag),
     newId: () => `a/${proposed.length}`,
   })
 })
@@ -87,7 +89,7 @@ function keeper(): KitKeeper {
   } as Partial<KitKeeper> as KitKeeper
 }
 
-test('of two restores at once one that succeeds proves the version, whatever the other does', async () => {
+test('of two restores at once the one that succeeds proves the version', async () => {
   const calls = [wayBack.call(restore), wayBack.call({ ...restore, tag: 'other' })]
   answers[0]?.resolve({ outcome: 'done', value: undefined })
   await calls[0]
@@ -99,6 +101,7 @@ test('the cluster is asked to return until it has, and only with authority', asy
   const call = wayBack.call(restore)
   answers[0]?.resolve(failed)
   expect([(await call).outcome, fallen, proposed.length]).toEqual(['done', ['2'], 1])
+  expect(lodged).toEqual(['lamp'])
   clock.runUntil(30_000)
   hasAuthority = false
   clock.runUntil(60_000)

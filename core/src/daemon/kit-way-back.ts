@@ -1,6 +1,6 @@
 import { messageOf } from '../errors/index.ts'
 import type { Health } from '../kit/health.ts'
-import type { ClusterState, Event, InstalledKit, NodeName } from '../model/index.ts'
+import type { ClusterState, Event, InstalledKit, NodeName, Tag } from '../model/index.ts'
 import type {
   Clock,
   KitAnswer,
@@ -29,6 +29,8 @@ export interface WayBackParts {
   hasAuthority(): boolean
   submit(events: readonly Event[]): number
   newId(): string
+  /** Has the guardian keep the way down that the kit in use states. */
+  lodgeAnew(tag: Tag): void
 }
 
 /**
@@ -76,7 +78,7 @@ export class KitWayBack implements KitHost {
 
   async #goBack({ call, answer, doubtful }: Failure): Promise<KitAnswer> {
     const { release, previous } = doubtful
-    const { keeper, log, hasAuthority } = this.#parts
+    const { keeper, log, hasAuthority, lodgeAnew } = this.#parts
     if (previous === undefined || answer.outcome !== 'failed') return answer
     try {
       const staged = await keeper.offerAgain(previous)
@@ -90,6 +92,8 @@ export class KitWayBack implements KitHost {
         return answer
       }
       keeper.returnTo(staged, release, answer.message)
+      // It was lodged by the words of the version that failed.
+      lodgeAnew(call.tag)
       this.#askToReturn(staged, doubtful)
       return again
     } catch (error) {

@@ -6,6 +6,7 @@ import { KitCourier } from './kit-courier.ts'
 import { KitExaminer } from './kit-examiner.ts'
 import { KitKeeper } from './kit-keeper.ts'
 import { KitWayBack } from './kit-way-back.ts'
+import type { Lodgings } from './lodgings.ts'
 
 /** The kits of a node as its daemon uses them; without a shelf they are those that it found. */
 export interface KitsOfNode {
@@ -22,6 +23,7 @@ export interface AroundKits {
   hasAuthority(): boolean
   isTakingPart(): boolean
   submit(events: readonly Event[]): number
+  readonly lodgings: Pick<Lodgings, 'lodgeAnew'>
 }
 
 /** Connects a node's shelf of kits with its daemon. */
@@ -47,6 +49,7 @@ export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
     ...{ host, shelf, keeper, clock, log, node, state },
     hasAuthority: () => around.hasAuthority(),
     submit: (events) => around.submit(events),
+    lodgeAnew: (tag) => around.lodgings.lodgeAnew(tag),
     newId,
   })
   return { host: wayBack, keeper, courier, examiner }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Executor, standInListener } from '../executor/index.ts'
 import { emptyState } from '../model/index.ts'
@@ -45,6 +46,18 @@ test('what is mended in place is lodged again, and its kit is not asked again', 
   await lodgings.lodge(resource)
   await lodgings.lodge(resource)
   expect(told).toEqual(['kit: drop web', 'guardian: lodge web', 'guardian: lodge web'])
+})
+
+test('the kit is asked again where its version is another, and what was lodged stays', async () => {
+  const { lodgings, told } = lodgingsOver()
+  lodgings.lodgeAnew('web')
+  await lodgings.lodge(resource)
+  told.length = 0
+  lodgings.lodgeAnew('web')
+  lodgings.withdraw('web')
+  await setImmediate()
+  const withdrawn = 'guardian: withdraw web'
+  expect(told).toEqual(['kit: drop web', withdrawn, 'guardian: lodge web', withdrawn])
 })
 
 test.each([

@@ -143,6 +143,15 @@ export class Lodgings {
     for (const { resource } of known) this.lodgeFound(resource)
   }
 
+  /** Its kit is another version: what it says of the way down may differ. */
+  lodgeAnew(tag: Tag): void {
+    const known = this.#lodged.get(tag)
+    if (known === undefined) return
+    // Until it is, what the guardian has stays there; it is asked for as what was changed.
+    this.#lodged.set(tag, { ...known, resource: { ...known.resource } })
+    this.lodgeFound(known.resource)
+  }
+
   /** The authority ended. */
   disown(): void {
     this.#gatekeeper?.disown()

@@ -21,7 +21,8 @@ export interface TrialPlace {
 
 /**
  * Tries a kit on what this node knows of its kind, before it is used anywhere: `create` where the
- * resource is not held, and a look everywhere. Neither changes anything. The first reason why not.
+ * resource is not held, its hard way down where it is, and a look everywhere. None of them changes
+ * anything. The first reason why not.
  */
 export async function tryKit(staged: StagedKit, place: TrialPlace): Promise<Reason | undefined> {
   const { node, state } = place
@@ -50,9 +51,15 @@ async function tryOne(
   if (seen.outcome !== 'done') return refuse(seen.message)
   const { state: found, reason } = healthOf(seen)
   const isMissed = isUp(instance) && (found === 'out-of-service' || found === 'failed')
-  return isMissed
-    ? refuse(`it is in service, and this version finds it ${found}: ${reason}`)
-    : undefined
+  if (isMissed) return refuse(`it is in service, and this version finds it ${found}: ${reason}`)
+  if (!isHeld(instance) || !isDropped(staged, resource)) return undefined
+  const stated = await staged.call(callOf(resource, 'drop'))
+  return stated.outcome === 'done' ? undefined : refuse(stated.message)
+}
+
+/** Others may count on it that a guardian can drop it: its way down must be known. */
+function isDropped({ profile }: StagedKit, { placement }: Resource): boolean {
+  return placement === 'single' && profile.facts.hooks.includes('drop')
 }
 
 function healthOf(answer: Extract<KitAnswer, { outcome: 'done' }>): Health {

@@ -88,6 +88,11 @@ describe('another version of a kit', () => {
       'was tried for lamp on n2.*it is in service, and this version finds it failed: blind',
     ],
     [
+      'that cannot say how it would be dropped',
+      { version: '2.0.4', hooks: { drop: "throw new Error('no way down')" } },
+      'was tried for lamp on n2.*no way down',
+    ],
+    [
       'that does not take the parameters that are set',
       { version: '2.0.2', properties: 'socket: Type.String()' },
       'HF_HIERARCHY_INVALID.*socket',
@@ -122,6 +127,14 @@ describe('another version of a kit', () => {
     expect(list.stdout).toContain('HF_KIT_FELL_BACK')
     expect(list.stdout).toContain('out of oil')
     expect(lab.programsOf('other', 'n1')).toHaveLength(1)
+  })
+
+  it('that was left by itself is used again, on every node, where somebody wants it', async () => {
+    const again = await second.holdfast('kit', 'rollback', kit)
+    expect(again.stderr).toBe('')
+    expect([await versionsOn(), litBy('n1')]).toEqual([['3.0.0', '3.0.0'], '1.1.0'])
+    const list = await first.holdfast('kit', 'list')
+    expect(list.stdout).not.toContain('HF_KIT_FELL_BACK')
   })
 })
 

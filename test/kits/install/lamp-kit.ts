@@ -65,6 +65,7 @@ export default defineKit({
     ${first('remove')}
     rmSync(pathOf(context), { force: true })
   },
+  ${hooks['drop'] === undefined ? '' : `async drop(context) { ${hooks['drop']} },`}
   async quickCheck(context) {
     ${first('quickCheck')}
     const isLit = existsSync(pathOf(context))

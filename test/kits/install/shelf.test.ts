@@ -13,7 +13,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { KitTrial } from '../../../core/src/adapters/kit-host/index.ts'
 import { openKitShelf } from '../../../core/src/adapters/kit-shelf/index.ts'
 import { packFolder } from '../../../core/src/adapters/kit-shelf/pack-folder.ts'
 import type { KitShelf, StagedKit } from '../../../core/src/ports/index.ts'
@@ -191,6 +193,28 @@ if (isThere('${fault}')) throw new Error('not now')`
   again.shelf.use(await again.shelf.stage(release))
   expect(again.node.host.list().map(({ facts }) => facts.version)).toEqual(['1.2.0'])
   expect(again.node.host.refused()).toEqual([])
+})
+
+it('leaves no thread behind in which an action ends that began before the swap', async () => {
+  const { node, kitsFolder } = await open()
+  const beats = join(root, 'beats')
+  const beat = `setInterval(() => writeFileSync('${beats}', '.', { flag: 'a' }), 1)`
+  const lamps = [
+    { version: '4.0.0', hooks: { restore: `${beat}; await new Promise(() => {})` } },
+    { version: '4.1.0' },
+  ]
+  const trials = lamps.map((lamp) => node.host.tryOut(writeLampKit(kitsFolder, lamp)))
+  const [first, second] = await Promise.all(trials)
+  node.host.use(first as KitTrial)
+  const restore = { ...call, kind: 'lamp', verb: 'restore', parameters: { folder: root } } as const
+  const answer = node.host.call({ ...restore, timeoutMs: 60_000 })
+  await waitUntil('it has begun', () => existsSync(beats))
+  node.host.use(second as KitTrial)
+  await node.host.stop()
+  const { size } = statSync(beats)
+  expect((await answer).outcome).toBe('lost')
+  await sleep(200)
+  expect(statSync(beats).size).toBe(size)
 })
 
 it('keeps a package that comes twice at once', async () => {

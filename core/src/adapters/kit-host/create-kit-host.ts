@@ -71,6 +71,8 @@ class KitsOfThreads implements ThreadedKitHost {
   readonly #parts: LoadParts
   readonly #users: Users
   readonly #trials = new Map<KitTrial, LoadedKit>()
+  /** Not used any more, and not idle yet. */
+  readonly #leaving = new Set<KitThread>()
   #kits = new KitsInUse({ kits: new Map(), displaced: new Map(), refused: [] })
 
   constructor(options: KitHostOptions) {
@@ -153,13 +155,16 @@ class KitsOfThreads implements ThreadedKitHost {
     const { calls, watches } = this.#users
     watches.stopAll()
     const trials = [...this.#trials.values()].map(({ thread }) => thread)
-    await Promise.all([...this.#kits.threads, ...trials].map((thread) => thread.stop()))
+    const threads = [...this.#kits.threads, ...trials, ...this.#leaving]
+    await Promise.all(threads.map((thread) => thread.stop()))
     calls.loseAll('the kit host was stopped')
   }
 
   /** What was asked of a kit that is not used any more is answered first. */
   async #stopWhenIdle({ thread }: LoadedKit): Promise<void> {
+    this.#leaving.add(thread)
     while (this.#users.calls.isBusy(thread)) await setTimeout(idleLookMs, undefined, { ref: false })
+    this.#leaving.delete(thread)
     await thread.stop()
   }
 }

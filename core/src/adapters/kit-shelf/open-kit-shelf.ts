@@ -148,11 +148,13 @@ class FolderShelf implements KitShelf {
 
   #tidyWhenQuiet(): void {
     const isQuiet = this.#underWay + this.#staged.size + this.#freshTarballs.size === 0
-    if (!isQuiet || this.#kept === undefined || this.#tidying !== undefined) return
-    this.#tidying = this.#tidy(this.#kept)
+    const kept = this.#kept
+    if (!isQuiet || kept === undefined || this.#tidying !== undefined) return
+    this.#tidying = this.#tidy(kept)
       .catch((error) => this.#warn(error))
       .finally(() => {
         this.#tidying = undefined
+        if (this.#kept !== kept) this.#tidyWhenQuiet()
       })
   }
 

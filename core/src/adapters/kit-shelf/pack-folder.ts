@@ -10,8 +10,9 @@ export const tarballLimitBytes = 1024 * 1024
 const timeoutMs = 60_000
 
 /**
- * The bytes of a packed package: of a file, or of a folder that npm packs first. Rejects with
- * HF_KIT_FETCH_FAILED, HF_KIT_SPEC_INVALID or HF_KIT_TARBALL_TOO_LARGE; `undefined` where nothing of that name is here.
+ * The bytes of a packed package: of a file, or of a folder that npm packs first; `undefined` where
+ * nothing of that name is here. Rejects with HF_KIT_FETCH_FAILED, HF_KIT_SPEC_INVALID or
+ * HF_KIT_TARBALL_TOO_LARGE.
  */
 export async function packFolder(path: string): Promise<Uint8Array | undefined> {
   const found = await stat(path).catch(() => undefined)

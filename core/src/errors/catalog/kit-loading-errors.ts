@@ -75,7 +75,7 @@ export const kitLoadingErrors = {
   HF_KIT_KIND_TAKEN: {
     message: 'The kit {package} protects the kind {kind}, and so does {other}, which was loaded.',
     left,
-    try: 'remove one of the two packages from the kits directory.',
+    try: 'remove one of the two, with holdfast kit remove, or from the kits directory by hand.',
     explanation:
       'A kind belongs to one kit. A bundled kit comes first, then the packages in the order of ' +
       'their names.',
