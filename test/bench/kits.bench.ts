@@ -6,10 +6,12 @@ import { parseArgs } from 'node:util'
 import { World, whyNoWorld } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
 import { detachLoops } from './kits/filesystem-ground.ts'
-import { gatherActions, overBudget } from './kits/gather-actions.ts'
+import { type ActionRow, gatherActions, overBudget } from './kits/gather-actions.ts'
 import { renderActions } from './kits/render-actions.ts'
+import { readEarlierRows, slowerActions } from './kits/slower-actions.ts'
 import { type BenchLine, isAction } from './kits/timed-action.ts'
 import { describeMachine } from './machine-description.ts'
+import { decimal } from './summary.ts'
 
 /** The OCF agents have to be there. */
 export const needsAgents = true
@@ -19,7 +21,8 @@ const kits = ['filesystem', 'ip', 'process', 'script']
 
 /**
  * Each action of each kit beside the OCF agent that does the same job: `[--runs 30] [--only KIT]...
- * [--save DIR] [--json]`. Resolves with 0 when every action kept within its kit's time budget.
+ * [--save DIR] [--against FILE] [--json]`. Resolves with 0 when every action kept within its kit's
+ * time budget, and none became slower than in the run that a file tells of.
  */
 export async function bench(words: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -28,6 +31,7 @@ export async function bench(words: readonly string[]): Promise<number> {
       runs: { type: 'string', default: '30' },
       only: { type: 'string', multiple: true, default: [] },
       save: { type: 'string' },
+      against: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -37,14 +41,26 @@ export async function bench(words: readonly string[]): Promise<number> {
     return 1
   }
   const machine = describeMachine()
+  const before = values.against === undefined ? [] : readEarlierRows(values.against)
   const rows = gatherActions(await measure([values.runs, ...values.only]))
   const json = JSON.stringify({ machine, rows }, undefined, 2)
   const markdown = renderActions(machine, rows)
   console.log(values.json ? json : markdown)
   if (values.save !== undefined) save(values.save, { json, markdown })
-  const over = overBudget(rows).map(({ kit, action }) => `${action} of ${kit}`)
-  if (over.length > 0) console.error(`over its time budget: ${over.join(', ')}`)
-  return over.length === 0 ? 0 : 1
+  const faults = faultsOf(rows, before)
+  for (const fault of faults) console.error(fault)
+  return faults.length === 0 ? 0 : 1
+}
+
+function faultsOf(rows: readonly ActionRow[], before: readonly ActionRow[]): readonly string[] {
+  return [
+    ...overBudget(rows).map(({ kit, action, times, budgetMs }) => {
+      return `${kit} ${action}: p95 ${decimal(times.p95)} ms is over its budget of ${budgetMs} ms`
+    }),
+    ...slowerActions(rows, before).map(({ kit, action, beforeMs, nowMs }) => {
+      return `${kit} ${action}: ${decimal(nowMs)} ms, where it took ${decimal(beforeMs)} ms before`
+    }),
+  ]
 }
 
 function whyNot({ runs, only }: { runs: string; only: readonly string[] }): string | undefined {
@@ -80,7 +96,7 @@ async function measure(words: readonly string[]): Promise<readonly BenchLine[]> 
 function read(text: string): BenchLine {
   const line = JSON.parse(text) as BenchLine
   if (isAction(line))
-    console.error(`${line.kit} ${line.action} by the ${line.by}: ${line.tookMs.toFixed(1)} ms`)
+    console.error(`${line.kit} ${line.action} by the ${line.by}: ${decimal(line.tookMs)} ms`)
   return line
 }
 

@@ -25,7 +25,9 @@ export function gatherActions(lines: readonly BenchLine[]): readonly ActionRow[]
       const of = (by: Actor) => summaryOf(all, { kit, action, by })
       const [times, agentTimes] = [of('kit'), of('agent')]
       if (times === undefined) return []
-      const row = { kit, action, times, budgetMs: budgetsMs[action] ?? 0 }
+      const budgetMs = budgetsMs[action]
+      if (budgetMs === undefined) throw new Error(`${kit} states no time-out for ${action}`)
+      const row = { kit, action, times, budgetMs }
       return [agentTimes ? { ...row, agent: { name: agent, times: agentTimes } } : row]
     })
   })

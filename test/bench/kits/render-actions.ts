@@ -1,3 +1,4 @@
+import { formatDuration } from '../../../core/src/config/readers/format-duration.ts'
 import { type MachineDescription, renderMachine } from '../machine-description.ts'
 import { decimal } from '../summary.ts'
 import { type ActionRow, shareOfBudget } from './gather-actions.ts'
@@ -25,7 +26,7 @@ function renderRow(row: ActionRow): readonly string[] {
   return [
     ...[kit, action, decimal(times.median), decimal(times.p95)],
     ...renderAgent(row),
-    ...[String(budgetMs), renderShare(shareOfBudget(row))],
+    ...[formatDuration(budgetMs), renderShare(shareOfBudget(row))],
   ]
 }
 
@@ -33,10 +34,10 @@ function renderAgent({ agent, times }: ActionRow): readonly string[] {
   if (agent === undefined) return ['–', '–', '–', '–']
   const { name, times: its } = agent
   const ratio = decimal(its.median / times.median)
-  return [name, decimal(its.median), decimal(its.p95), `${ratio} times`]
+  return [name, decimal(its.median), decimal(its.p95), ratio]
 }
 
 function renderShare(share: number): string {
-  const percent = `${decimal(share * 100)} %`
+  const percent = `${(share * 100).toFixed(2)} %`
   return share > 1 ? `**${percent}**` : percent
 }
