@@ -3,6 +3,7 @@ import type { Parameters, Verb } from '../../../core/src/model/index.ts'
 import type { KitProfile } from '../../../core/src/ports/index.ts'
 import type { TestHost } from '../../kits/host/test-host.ts'
 import { completeParameters } from '../../kits/kit-context.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
 import type { AgentSetting, Ground } from './ground.ts'
 import { runAgent } from './ocf-agent.ts'
 import type { Actor } from './timed-action.ts'
@@ -47,7 +48,8 @@ export async function playKit(stage: KitStage, tell: Tell): Promise<void> {
 /** The same by the agent, as far as agents have such actions. */
 export async function playAgent(ground: Ground, agent: AgentSetting, tell: Tell): Promise<void> {
   tell('restore', await runAgent(agent, { name: 'start' }))
-  expectThere(ground, 'agent', true)
+  // It promises less than a kit: a program may be on its way yet.
+  await waitUntil(`${agent.name} has started it`, () => ground.isThere('agent'))
   tell('quickCheck', await runAgent(agent, { name: 'monitor' }))
   const { deepLevel: level } = agent
   if (level !== undefined) tell('deepCheck', await runAgent(agent, { name: 'monitor', level }))

@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandLineOf } from '../../lab/processes.ts'
+import { waitUntil } from '../../lab/wait-until.ts'
 import { type Ground, processesOf } from './ground.ts'
 import { killAll } from './process-ground.ts'
 
@@ -23,7 +25,16 @@ export function layScriptGround(folder: string): Ground {
       quickCheck: write('quickCheck', isRunning),
       recover: write('recover', start),
     },
-    isThere: () => processesOf(line).length > 0,
-    break: () => killAll(line),
+    isThere: () => processesOf(line).length > 0 || isBegun(pidFile),
+    break: async () => {
+      // What has only been begun has another name for a moment.
+      await waitUntil('the application has its name', () => processesOf(line).length > 0)
+      await killAll(line)
+    },
   }
+}
+
+/** By the number that the script wrote down, as its quickCheck sees it. */
+function isBegun(pidFile: string): boolean {
+  return existsSync(pidFile) && commandLineOf(Number(readFileSync(pidFile, 'utf8'))).length > 0
 }
