@@ -10,10 +10,14 @@ const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
 /** What Holdfast is measured beside: only benches that ask for them. */
 const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
+/** The OCF agents and what they ask for: the bench of the kits, which needs no cluster of peers. */
+const AGENT_PROGRAMS = ['ocf-tester', 'fuser', 'modprobe']
 /** What makes a fresh system in a folder: only the test that follows the guide on two of them. */
 const ROOT_PROGRAMS = ['debootstrap']
 /** Debian would start these with the machine; the lab wants the programs, not the services. */
 const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
+/** The agents bring the package of this one along, which is named otherwise. */
+const AGENT_SERVICE = 'logd'
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
 
@@ -53,16 +57,21 @@ async function install(run, tool, packages) {
     if (!(await didRun(run, command))) return false
     const services = SERVICES.filter((service) => packages.includes(service))
     if (services.length > 0) await didRun(run, ['systemctl', 'disable', ...services])
+    if (packages.includes('resource-agents')) {
+      await didRun(run, ['systemctl', 'disable', AGENT_SERVICE])
+    }
     return true
   })
 }
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
-export async function installSystemPackages(run, { withCorosync, withPeers, withRoots }) {
+export async function installSystemPackages(run, parts) {
+  const { withCorosync, withPeers, withAgents, withRoots } = parts
   const wanted = [
     ...PROGRAMS,
     ...(withCorosync ? COROSYNC_PROGRAMS : []),
     ...(withPeers ? PEER_PROGRAMS : []),
+    ...(withAgents ? AGENT_PROGRAMS : []),
     ...(withRoots ? ROOT_PROGRAMS : []),
   ]
   const missing = wanted.filter((program) => !isInstalled(program))
