@@ -89,10 +89,14 @@ export class KitExaminer {
   /** Whether a message is for examiners; then it is worked on. */
   hears(payload: string): boolean {
     if (!openings.some((opening) => payload.startsWith(opening))) return false
-    const said = JSON.parse(payload) as Question | Answer
-    if (said.kind === 'examine-kit') void this.#answer(said)
-    else this.#open.get(said.id)?.({ node: said.node, version: said.version, steps: said.steps })
+    const said = parse(payload)
+    if (said?.kind === 'examine-kit') void this.#answer(said)
+    else if (said?.kind === 'examined-kit') this.#take(said)
     return true
+  }
+
+  #take({ id, node, version, steps }: Answer): void {
+    this.#open.get(id)?.({ node, version, steps })
   }
 
   async #answer({ id, tag }: Question): Promise<void> {
@@ -138,4 +142,18 @@ function wordsOf(answer: KitAnswer): string {
   if (answer.outcome !== 'done') return answer.message
   const value = answer.value as Partial<Health> | undefined
   return value?.state === undefined ? '' : `${value.state}: ${value.reason}`
+}
+
+/** What a peer said; nothing where it is no message of examiners. */
+function parse(payload: string): Question | Answer | undefined {
+  try {
+    const said = JSON.parse(payload) as Readonly<Record<string, unknown>>
+    const isAsked = said['kind'] === 'examine-kit'
+    const texts = isAsked ? ['id', 'tag'] : ['id', 'node', 'version']
+    const isWhole = texts.every((name) => typeof said[name] === 'string')
+    if (!isWhole || !(isAsked || Array.isArray(said['steps']))) return undefined
+    return said as unknown as Question | Answer
+  } catch {
+    return undefined
+  }
 }
