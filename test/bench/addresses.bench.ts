@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -7,6 +5,7 @@ import { World, whyNoWorld } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
 import type { Move } from './addresses.world.ts'
 import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 import { decimal, type Summary, summarise } from './summary.ts'
 
 const script = fileURLToPath(new URL('./addresses.world.ts', import.meta.url))
@@ -54,7 +53,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify({ machine, rows, taken: Object.fromEntries(taken) }, undefined, 2)
   const markdown = renderMarkdown(machine, rows)
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) save(values.save, { json, markdown })
+  if (values.save !== undefined) saveReport(values.save, 'addresses', { json, markdown })
   return 0
 }
 
@@ -119,10 +118,4 @@ function judge(oneMs: number, manyMs: number): string {
   const verdict = manyMs <= limitMs ? 'kept' : 'missed'
   const { factor, extraMs } = goal
   return `Goal: ${factor} times one and ${extraMs} ms, ${decimal(limitMs)} ms: ${verdict}.`
-}
-
-function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'addresses.json'), `${json}\n`)
-  writeFileSync(join(folder, 'addresses.md'), `${markdown}\n`)
 }

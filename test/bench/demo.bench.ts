@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -9,6 +7,7 @@ import { newestMove } from '../../core/src/cli/find-timeline.ts'
 import { formatTimeline } from '../../core/src/cli/format-timeline.ts'
 import type { EventReport, RestartReport } from '../demo/demo-report.ts'
 import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 import { decimal, type Summary, summarise } from './summary.ts'
 
 const demo = fileURLToPath(new URL('../demo.mjs', import.meta.url))
@@ -73,7 +72,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify(result, undefined, 2)
   const markdown = renderMarkdown(result)
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) save(values.save, { json, markdown })
+  if (values.save !== undefined) saveReport(values.save, 'demo', { json, markdown })
   return result.failures.length === 0 ? 0 : 1
 }
 
@@ -163,10 +162,4 @@ function renderRestart(restart: NonNullable<Result['singleRestart']>): string[] 
 
 function cellsOf({ median, min, max, p95 }: Summary): string[] {
   return [decimal(median), `${decimal(min)}–${decimal(max)}`, decimal(p95)]
-}
-
-function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'demo.json'), `${json}\n`)
-  writeFileSync(join(folder, 'demo.md'), `${markdown}\n`)
 }

@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,6 +8,7 @@ import { waitUntil } from '../lab/wait-until.ts'
 import type { FreezeReport } from './freeze/freeze-protocol.ts'
 import { type FreezeVerdict, judgeFreeze } from './freeze/judge-freeze.ts'
 import { describeMachine, renderMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 import { decimal, summarise } from './summary.ts'
 
 const program = fileURLToPath(new URL('./freeze/freeze-member.ts', import.meta.url))
@@ -39,11 +38,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify({ machine, totals, verdicts }, undefined, 2)
   const markdown = `${renderMachine(machine)}.\n\n${renderTotals(totals)}`
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) {
-    mkdirSync(values.save, { recursive: true })
-    writeFileSync(join(values.save, 'freeze.json'), `${json}\n`)
-    writeFileSync(join(values.save, 'freeze.md'), `${markdown}\n`)
-  }
+  if (values.save !== undefined) saveReport(values.save, 'freeze', { json, markdown })
   return totals.staleAsFresh + totals.renewedRuns === 0 ? 0 : 1
 }
 

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -11,6 +9,7 @@ import { renderActions } from './kits/render-actions.ts'
 import { readEarlierRows, slowerActions } from './kits/slower-actions.ts'
 import { type BenchLine, isAction } from './kits/timed-action.ts'
 import { describeMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 import { decimal } from './summary.ts'
 
 /** The OCF agents have to be there. */
@@ -46,7 +45,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify({ machine, rows }, undefined, 2)
   const markdown = renderActions(machine, rows)
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) save(values.save, { json, markdown })
+  if (values.save !== undefined) saveReport(values.save, 'kits', { json, markdown })
   const faults = faultsOf(rows, before)
   for (const fault of faults) console.error(fault)
   return faults.length === 0 ? 0 : 1
@@ -98,10 +97,4 @@ function read(text: string): BenchLine {
   if (isAction(line))
     console.error(`${line.kit} ${line.action} by the ${line.by}: ${decimal(line.tookMs)} ms`)
   return line
-}
-
-function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'kits.json'), `${json}\n`)
-  writeFileSync(join(folder, 'kits.md'), `${markdown}\n`)
 }

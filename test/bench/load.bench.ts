@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -8,6 +6,7 @@ import { makeWorldFolder } from '../lab/world-folder.ts'
 import { type LoadReport, renderLoad } from './failover/load-report.ts'
 import { whyNoPeers } from './failover/why-no-peers.ts'
 import { describeMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 
 /** What is compared with has to be there. */
 export const needsPeers = true
@@ -48,7 +47,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify({ machine, reports }, undefined, 2)
   const markdown = renderLoad(machine, reports)
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) save(values.save, { json, markdown })
+  if (values.save !== undefined) saveReport(values.save, 'load', { json, markdown })
   return reports.every(hasStood) ? 0 : 1
 }
 
@@ -73,10 +72,4 @@ async function bear(words: readonly string[]): Promise<LoadReport> {
   if (isInterrupted) process.exit(130)
   if (code !== 0) throw new Error(`${words[0]} did not bear it: it ended with ${code}`)
   return JSON.parse(printed) as LoadReport
-}
-
-function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'load.json'), `${json}\n`)
-  writeFileSync(join(folder, 'load.md'), `${markdown}\n`)
 }

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { World, whyNoWorld } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
 import { describeMachine, type MachineDescription, renderMachine } from './machine-description.ts'
+import { saveReport } from './save-report.ts'
 import { measurePlanning } from './scale-hierarchies.ts'
 import { decimal } from './summary.ts'
 
@@ -50,7 +49,7 @@ export async function bench(words: readonly string[]): Promise<number> {
   const json = JSON.stringify({ machine, rows }, undefined, 2)
   const markdown = renderMarkdown(machine, rows)
   console.log(values.json ? json : markdown)
-  if (values.save !== undefined) save(values.save, { json, markdown })
+  if (values.save !== undefined) saveReport(values.save, 'scale', { json, markdown })
   return 0
 }
 
@@ -85,10 +84,4 @@ function renderMarkdown(machine: MachineDescription, rows: readonly Row[]): stri
       return `| ${row.resources} | ${cells.join(' | ')} |`
     }),
   ].join('\n')
-}
-
-function save(folder: string, { json, markdown }: { json: string; markdown: string }): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'scale.json'), `${json}\n`)
-  writeFileSync(join(folder, 'scale.md'), `${markdown}\n`)
 }
