@@ -1,12 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ClusterLab } from '../../lab/daemon/cluster-lab.ts'
 import type { DaemonNode, Printed } from '../../lab/daemon/daemon-node.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
-import { type LampVersion, writeLampKit } from './lamp-kit.ts'
+import { type LampVersion, lampPackage, lampVersionsOn, litBy, writeLampKit } from './lamp-kit.ts'
 
-const kit = 'holdfast-kit-lamp'
 let lab: ClusterLab
 let first: DaemonNode
 let second: DaemonNode
@@ -56,7 +55,7 @@ describe('another version of a kit', () => {
       hooks: { quickCheck: "if (context.parameters.colour !== 'white') throw new Error('dark')" },
     })
     expect(upgraded.stderr).toBe('')
-    expect(upgraded.stdout).toContain(`use the kit ${kit} 1.1.0 instead of 1.0.0`)
+    expect(upgraded.stdout).toContain(`use the kit ${lampPackage} 1.1.0 instead of 1.0.0`)
     await first.holdfast('resource', 'check', 'lamp')
     expect(await reasonOf('n1')).toBe('lit by 1.0.0, seen by 1.1.0')
     expect([await versionsOn(), lab.programsOf('other', 'n1')]).toEqual([
@@ -64,16 +63,16 @@ describe('another version of a kit', () => {
       [program],
     ])
     await first.holdfast('switchover', 'lamp')
-    expect([litBy('n1'), litBy('n2')]).toEqual([undefined, '1.1.0'])
+    expect([litOn('n1'), litOn('n2')]).toEqual([undefined, '1.1.0'])
   })
 
   it('is left again with kit rollback, and a second time', async () => {
-    const back = await second.holdfast('kit', 'rollback', kit)
-    expect(back.stdout).toContain(`use the kit ${kit} 1.0.0 instead of 1.1.0`)
+    const back = await second.holdfast('kit', 'rollback', lampPackage)
+    expect(back.stdout).toContain(`use the kit ${lampPackage} 1.0.0 instead of 1.1.0`)
     expect(await versionsOn()).toEqual(['1.0.0', '1.0.0'])
-    await second.holdfast('kit', 'rollback', kit)
+    await second.holdfast('kit', 'rollback', lampPackage)
     expect(await versionsOn()).toEqual(['1.1.0', '1.1.0'])
-    expect(litBy('n2')).toBe('1.1.0')
+    expect(litOn('n2')).toBe('1.1.0')
   })
 
   const refusals: readonly (readonly [string, LampVersion, string])[] = [
@@ -108,7 +107,7 @@ describe('another version of a kit', () => {
     const refused = await upgrade(version)
     expect(refused.code).not.toBe(0)
     expect(refused.stderr.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(words))
-    expect([await versionsOn(), litBy('n2')]).toEqual([['1.1.0', '1.1.0'], '1.1.0'])
+    expect([await versionsOn(), litOn('n2')]).toEqual([['1.1.0', '1.1.0'], '1.1.0'])
   })
 
   it('that cannot restore is left by itself: the one before restores', async () => {
@@ -119,7 +118,7 @@ describe('another version of a kit', () => {
     expect([broken.stderr, await versionsOn()]).toEqual(['', ['3.0.0', '3.0.0']])
     const moved = await first.holdfast('switchover', 'lamp', '--to', 'n1')
     expect(moved.stderr).toBe('')
-    expect([litBy('n1'), litBy('n2')]).toEqual(['1.1.0', undefined])
+    expect([litOn('n1'), litOn('n2')]).toEqual(['1.1.0', undefined])
     await waitUntil('the cluster has returned', async () => {
       return (await versionsOn()).join() === '1.1.0,1.1.0'
     })
@@ -130,9 +129,9 @@ describe('another version of a kit', () => {
   })
 
   it('that was left by itself is used again, on every node, where somebody wants it', async () => {
-    const again = await second.holdfast('kit', 'rollback', kit)
+    const again = await second.holdfast('kit', 'rollback', lampPackage)
     expect(again.stderr).toBe('')
-    expect([await versionsOn(), litBy('n1')]).toEqual([['3.0.0', '3.0.0'], '1.1.0'])
+    expect([await versionsOn(), litOn('n1')]).toEqual([['3.0.0', '3.0.0'], '1.1.0'])
     const list = await first.holdfast('kit', 'list')
     expect(list.stdout).not.toContain('HF_KIT_FELL_BACK')
   })
@@ -152,18 +151,10 @@ function world(): string {
   return join(lab.folder, 'world')
 }
 
-function litBy(node: string): string | undefined {
-  const name = `${node}.lamp.lit`
-  return readdirSync(world()).includes(name) ? readFileSync(join(world(), name), 'utf8') : undefined
-}
+const litOn = (node: string) => litBy(world(), node, 'lamp')
+const versionsOn = () => lampVersionsOn(lab.nodes)
 
 async function reasonOf(node: string): Promise<string | undefined> {
   const lamp = await first.resource('lamp')
   return lamp?.instances.find((instance) => instance.node === node)?.reason.sentence
-}
-
-/** The versions of the kit that the nodes use. */
-async function versionsOn(): Promise<(string | undefined)[]> {
-  const answers = await Promise.all(lab.nodes.map((node) => node.client.kits()))
-  return answers.map(({ kits }) => kits.find((one) => one.packageName === kit)?.version)
 }

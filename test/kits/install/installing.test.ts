@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ClusterLab } from '../../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
-import { type LampVersion, writeLampKit } from './lamp-kit.ts'
+import { type LampVersion, lampVersionsOn, litBy, writeLampKit } from './lamp-kit.ts'
 import { LocalRegistry } from './local-registry.ts'
 
 let lab: ClusterLab
@@ -16,7 +16,7 @@ beforeAll(async () => {
   registry = await LocalRegistry.open()
   lab = new ClusterLab(['n1', 'n2'], { extra: 'recoverWithin: 10s' })
   ;[first, second] = [lab.node('n1'), lab.node('n2')]
-  mkdirSync(join(lab.folder, 'world'))
+  mkdirSync(world())
   for (const node of lab.nodes) {
     node.launcher = ['env', ...npmSettings(node)]
     node.start()
@@ -30,7 +30,8 @@ afterAll(async () => {
 
 const folderOf = (lamp: LampVersion) => writeLampKit(join(lab.folder, 'packages'), lamp)
 const publish = (lamp: LampVersion) => registry.publish(folderOf(lamp))
-const lamps = { name: 'holdfast-kit-lamp' }
+const world = () => join(lab.folder, 'world')
+const versionsOn = () => lampVersionsOn(lab.nodes)
 
 describe('a kit of a registry', () => {
   it('is installed on every node, and protects at once', async () => {
@@ -41,9 +42,12 @@ describe('a kit of a registry', () => {
     expect(installed.stdout).toContain('install the kit holdfast-kit-lamp 1.0.0 on every node')
     expect(await versionsOn()).toEqual(['1.0.0', '1.0.0'])
     await first.apply(hierarchy('lamp'))
-    expect(litBy('n1', 'lamp')).toBe('1.0.0')
+    expect(litBy(world(), 'n1', 'lamp')).toBe('1.0.0')
     await first.holdfast('switchover', 'lamp')
-    expect([litBy('n1', 'lamp'), litBy('n2', 'lamp')]).toEqual([undefined, '1.0.0'])
+    expect([litBy(world(), 'n1', 'lamp'), litBy(world(), 'n2', 'lamp')]).toEqual([
+      undefined,
+      '1.0.0',
+    ])
   })
 
   it('is there again when its daemon was killed', async () => {
@@ -52,7 +56,7 @@ describe('a kit of a registry', () => {
       return (await second.holdfast('kit', 'list')).stdout.includes('holdfast-kit-lamp')
     })
     await lab.untilReady()
-    expect(litBy('n2', 'lamp')).toBe('1.0.0')
+    expect(litBy(world(), 'n2', 'lamp')).toBe('1.0.0')
   })
 
   it('that is installed already is nothing to do, and says so', async () => {
@@ -125,7 +129,7 @@ describe('a kit in a folder', () => {
     await waitUntil('the other node has it', async () => (await kindsOn(second)).includes('torch'))
     await first.apply(hierarchy('light', 'torch'))
     await first.holdfast('switchover', 'light', '--to', 'n2')
-    expect(litBy('n2', 'light')).toBe('1.0.0')
+    expect(litBy(world(), 'n2', 'light')).toBe('1.0.0')
   })
 
   it('that is needed is not removed, and else is gone from every node', async () => {
@@ -176,20 +180,8 @@ async function publishWithCore(lamp: LampVersion): Promise<void> {
 }
 
 function hierarchy(tag: string, kind = 'lamp'): string {
-  const folder = join(lab.folder, 'world')
+  const folder = world()
   return `resources:\n  ${tag}:\n    kind: ${kind}\n    parameters: { folder: ${folder} }\n`
-}
-
-function litBy(node: string, tag: string): string | undefined {
-  const name = `${node}.${tag}.lit`
-  const world = join(lab.folder, 'world')
-  return readdirSync(world).includes(name) ? readFileSync(join(world, name), 'utf8') : undefined
-}
-
-/** The versions of the kit for lamps that the nodes use. */
-async function versionsOn(): Promise<(string | undefined)[]> {
-  const answers = await Promise.all(lab.nodes.map((node) => node.client.kits()))
-  return answers.map(({ kits }) => kits.find((kit) => kit.packageName === lamps.name)?.version)
 }
 
 async function kindsOn(node: DaemonNode): Promise<string[]> {

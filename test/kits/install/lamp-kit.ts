@@ -1,5 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
+
+/** The package of the kit, where a version of it says nothing else. */
+export const lampPackage = 'holdfast-kit-lamp'
 
 /** What is special about a version of the kit. */
 export interface LampVersion {
@@ -19,7 +23,7 @@ export interface LampVersion {
  * which version it was lit. Returns the folder of the package.
  */
 export function writeLampKit(below: string, lamp: LampVersion): string {
-  const { version, name = 'holdfast-kit-lamp' } = lamp
+  const { version, name = lampPackage } = lamp
   const folder = join(below, `${name.replace('/', '+')}-${version}`)
   mkdirSync(folder, { recursive: true })
   const described = {
@@ -30,6 +34,20 @@ export function writeLampKit(below: string, lamp: LampVersion): string {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(described))
   writeFileSync(join(folder, 'kit.js'), codeOf(lamp))
   return folder
+}
+
+/** The version by which a lamp was lit on a node, where it is lit there. */
+export function litBy(world: string, node: string, tag: string): string | undefined {
+  const path = join(world, `${node}.${tag}.lit`)
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+/** The versions of the kit that nodes use. */
+export async function lampVersionsOn(
+  nodes: readonly DaemonNode[],
+): Promise<readonly (string | undefined)[]> {
+  const answers = await Promise.all(nodes.map((node) => node.client.kits()))
+  return answers.map(({ kits }) => kits.find((kit) => kit.packageName === lampPackage)?.version)
 }
 
 function codeOf({ version, kind = 'lamp', hooks = {}, properties = '' }: LampVersion): string {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { HoldfastError, messageOf } from '../../errors/index.ts'
 import type { KitRelease, KitSource } from '../../model/index.ts'
 import type { KitOrder, KitShelf, Log, StagedKit } from '../../ports/index.ts'
@@ -12,7 +12,7 @@ import { linkPackage } from './link-package.ts'
 import { expectRegistry, expectSpec } from './parse-spec.ts'
 import { readLinked } from './read-linked.ts'
 import { removeOthers } from './remove-others.ts'
-import { ShelfPlaces } from './shelf-places.ts'
+import { modulesIn, ShelfPlaces } from './shelf-places.ts'
 
 /** What a shelf is made from. */
 export interface ShelfParts {
@@ -225,7 +225,7 @@ class FolderShelf implements KitShelf {
   async #isWhole(release: KitRelease): Promise<boolean> {
     const folder = this.#places.folderOf(release)
     if (!existsSync(this.#places.labelOf(release))) return false
-    const found = await digestFolder(join(folder, 'node_modules'))
+    const found = await digestFolder(modulesIn(folder))
     if (found === release.digest) return true
     this.#parts.log.warn({ folder }, 'a kit on the shelf is not what was fetched: fetched again')
     return false

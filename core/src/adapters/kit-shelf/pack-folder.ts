@@ -5,7 +5,7 @@ import { HoldfastError } from '../../errors/index.ts'
 import { runNpm } from './run-npm.ts'
 
 /** Larger kits go through a registry: the bytes of a package travel with the cluster's words. */
-export const tarballLimitBytes = 1024 * 1024
+const tarballLimitBytes = 1024 * 1024
 
 const timeoutMs = 60_000
 
