@@ -40,6 +40,17 @@ test('a file that was cut off half-way is refused and kept aside', async () => {
   expect(await store.load()).toEqual({ revision: 2 })
 })
 
+test('what a process wrote that died while it saved is removed, and nothing else', async () => {
+  const store = createFileStore(memory())
+  await store.save({ revision: 1 })
+  for (const name of ['memory.1640932468', 'memory.damaged-0a1b2c3d', 'notes', 'memory2.1']) {
+    writeFileSync(join(folder, 'state', name), 'half')
+  }
+  expect(await store.load()).toEqual({ revision: 1 })
+  const left = readdirSync(join(folder, 'state')).toSorted()
+  expect(left).toEqual(['memory', 'memory.damaged-0a1b2c3d', 'memory2.1', 'notes'])
+})
+
 test('a save that fails says why and keeps what was there', async () => {
   const store = createFileStore(memory())
   await store.save({ revision: 1 })

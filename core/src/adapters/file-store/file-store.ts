@@ -1,4 +1,4 @@
-import { readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { HoldfastError } from '../../errors/index.ts'
 import type { Store } from '../../ports/index.ts'
@@ -14,6 +14,7 @@ export function createFileStore(path: string): Store {
 }
 
 async function load(path: string): Promise<unknown> {
+  await removeUnfinished(path)
   const text = await readIfThere(path)
   if (text === undefined) return await expectNothingWasKept(path)
   const found = decodeMemory(text)
@@ -21,6 +22,20 @@ async function load(path: string): Promise<unknown> {
   const kept = `${path}${damagedMark}${checksum(text).slice(0, 8)}`
   await rename(path, kept)
   throw new HoldfastError('HF_STORE_DAMAGED', { path, kept, reason: 'its checksum does not fit' })
+}
+
+/** What a process that died while it saved had written beside the memory: room on a full disk. */
+async function removeUnfinished(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  for (const name of names.filter((one) => isUnfinished(basename(path), one))) {
+    // Whoever cannot remove here cannot save either, and is told so then.
+    await rm(join(dirname(path), name), { force: true }).catch(() => undefined)
+  }
+}
+
+/** An atomic write names its file with a dot and a number until it is whole. */
+function isUnfinished(memory: string, name: string): boolean {
+  return name.startsWith(`${memory}.`) && /^\d+$/.test(name.slice(memory.length + 1))
 }
 
 /** A memory that was damaged at an earlier start, and not replaced since, is no new node's. */
