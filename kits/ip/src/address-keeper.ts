@@ -63,12 +63,12 @@ export class AddressKeeper {
 
   #isOurs(change: NetworkChange): boolean {
     const { settings } = this.#options
-    const names = [this.#interface, settings.interface, settings.backupInterface]
-    if (change.kind === 'linkChanged') return names.includes(change.link.name)
     if (change.kind === 'addressRemoved') return isWanted(settings, change.entry)
     // The address of the node itself may have come back, which this one needs.
     if (change.kind === 'addressAdded') return this.#told?.eligible === false
-    return true
+    if (change.kind !== 'linkChanged') return true
+    const names = [this.#interface, settings.interface, settings.backupInterface]
+    return names.includes(change.link.name)
   }
 
   /**
@@ -130,6 +130,7 @@ export class AddressKeeper {
   async #takeOffOthers(around: Surroundings): Promise<void> {
     const { settings, context } = this.#options
     const others = namesOfLinks(settings, around).filter((name) => name !== this.#interface)
+    if (others.length === 0) return
     const left = around.addresses.filter(
       (entry) => isWanted(settings, entry) && others.includes(entry.interface),
     )

@@ -31,6 +31,11 @@ describe("addresses in the kernel's hands", () => {
     expect(story.expiredAfterMs).toBeLessThan(10_000)
   })
 
+  test('own changes are known at once as the kernel tells them afterwards', () => {
+    expect(story.ownChanges.atOnce.match(/fd95::8|10.95.0.[78]/g)).toHaveLength(3)
+    expect(story.ownChanges.atOnce).toBe(story.ownChanges.anew)
+  })
+
   test('changes are told in a worker thread', () => {
     expect(story.changesInWorker).toEqual(
       expect.arrayContaining([

@@ -13,6 +13,8 @@ export interface NetworkStory {
   readonly lifetimeOfPutBack: number | undefined
   readonly leftAfterExpiry: readonly string[]
   readonly expiredAfterMs: number
+  /** What the adapter says after own changes within the turn, beside what the kernel tells anew. */
+  readonly ownChanges: { readonly atOnce: string; readonly anew: string }
   readonly changesInWorker: readonly string[]
   readonly pings: readonly boolean[]
   readonly refused: string
@@ -70,6 +72,33 @@ async function tellExpiry() {
   return { leftAfterExpiry: await texts(), expiredAfterMs: performance.now() - startedMs }
 }
 
+/** Added in both families, renewed and removed within one turn, after the tables were read. */
+async function tellOwnChanges() {
+  await network.listAddresses()
+  for (const address of ['10.95.0.7', '10.95.0.8', 'fd95::7', 'fd95::8']) {
+    const prefixLength = address.includes(':') ? 128 : 32
+    const place = { address, prefixLength, interface: 'eth0' }
+    await network.addAddress({ ...place, validForMs: 9000 })
+    if (!address.endsWith('7')) await network.addAddress({ ...place, validForMs: 20_000 })
+    else if (address.includes(':')) await network.removeAddress(place)
+  }
+  const atOnce = await describeAddresses()
+  await nextTurn()
+  const anew = await describeAddresses()
+  await runByOthers(['address flush dev eth0 scope global'])
+  return { ownChanges: { atOnce, anew } }
+}
+
+/** All that is said of them; a link's own address of IPv6 is not ours. */
+async function describeAddresses(): Promise<string> {
+  const entries = await network.listAddresses()
+  const ours = entries.filter(({ address }) => address.includes('95'))
+  return ours
+    .map((entry) => JSON.stringify(Object.entries(entry).toSorted()))
+    .toSorted()
+    .join()
+}
+
 /** Watches in a thread of its own, as kits do, while this thread makes the changes. */
 async function tellWatchInWorker() {
   const worker = new Worker(new URL('./watch-worker.ts', import.meta.url))
@@ -114,7 +143,8 @@ const refused = await network
     (error: Error) => error.message,
   )
 const trap = await tellTrap()
-const story = { ...trap, ...(await tellExpiry()), ...(await tellPings()), refused }
+const early = { ...trap, ...(await tellExpiry()), ...(await tellOwnChanges()) }
+const story = { ...early, ...(await tellPings()), refused }
 const whole: NetworkStory = { ...story, ...(await tellWatchInWorker()) }
 network.close()
 process.stdout.write(JSON.stringify(whole))

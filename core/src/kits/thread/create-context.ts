@@ -50,7 +50,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
       })
     },
     log: createLog(parts),
-    store: Object.freeze(openKitStore(storePath(settings.stateFolder, call.tag), gate)),
+    store: Object.freeze(openKitStore(() => storePath(settings.stateFolder, call.tag), gate)),
     run: (command) => runCommand(command, owner),
     sleep: (ms) => sleep(ms, gate),
   } satisfies RestoreContext<never>)

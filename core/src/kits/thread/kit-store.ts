@@ -9,22 +9,23 @@ export function storePath(stateFolder: string, tag: string): string {
   return join(stateFolder, 'kits', `${encodeURIComponent(tag)}.json`)
 }
 
-/** The private memory of one resource: a small JSON file, replaced as a whole. */
-export function openKitStore(path: string, gate: Gate): KitStore {
+/** The private memory of one resource: a small JSON file, replaced as a whole; few ever ask. */
+export function openKitStore(findPath: () => string, gate: Gate): KitStore {
   return {
     async read() {
       gate.check('store.read')
-      const text = await readFile(path, 'utf8').catch(ignoreAbsence)
+      const text = await readFile(findPath(), 'utf8').catch(ignoreAbsence)
       return text === undefined ? undefined : (JSON.parse(text) as unknown)
     },
     async write(value) {
       gate.check('store.write')
+      const path = findPath()
       await mkdir(dirname(path), { recursive: true })
       await writeFileAtomic(path, `${JSON.stringify(value)}\n`)
     },
     async clear() {
       gate.check('store.clear')
-      await rm(path, { force: true })
+      await rm(findPath(), { force: true })
     },
   }
 }

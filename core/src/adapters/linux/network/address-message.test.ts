@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addressMessages,
-  decodeAddress,
-  encodeAddressToAdd,
-  encodeAddressToRemove,
-} from './address-message.ts'
+import { decodeAddress, encodeAddressToAdd, encodeAddressToRemove } from './address-message.ts'
 import { decodeLink, linkMessages } from './link-message.ts'
 
-const decode = (payload: Buffer, type: number = addressMessages.added) =>
-  decodeAddress({ type, flags: 0, sequence: 1, port: 0, payload })
+const decode = (payload: Buffer) => decodeAddress({ payload })
 
 describe('a message about an address', () => {
   test.each([

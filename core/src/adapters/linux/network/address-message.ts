@@ -19,8 +19,9 @@ export interface AddressMessage extends Omit<AddressEntry, 'interface'> {
 }
 
 /** What a message says of an address, or `undefined` where it is of no family that is known. */
-export function decodeAddress(message: NetlinkMessage): AddressMessage | undefined {
-  const { payload } = message
+export function decodeAddress({
+  payload,
+}: Pick<NetlinkMessage, 'payload'>): AddressMessage | undefined {
   if (payload.length < headerLength) return undefined
   const family = payload[0] === families[4] ? 4 : 6
   const found = decodeAttributes(payload.subarray(headerLength))

@@ -1,3 +1,4 @@
+import assert from 'node:assert'
 import type { AddressToAdd, LinkEntry } from '../../../kit/linux.ts'
 import { SystemCallError } from '../libc.ts'
 import {
@@ -39,12 +40,19 @@ export function listAddresses(socket: NetlinkSocket): KeptAddress[] {
 }
 
 /** Adds an address, or renews its time. */
-export function addAddress(socket: NetlinkSocket, address: AddressToAdd, index: number): void {
+export function addAddress(
+  socket: NetlinkSocket,
+  tables: KernelTables,
+  { address, index }: { readonly address: AddressToAdd; readonly index: number },
+): void {
   const what = `add ${address.address}/${address.prefixLength} to ${address.interface}`
   const payload = encodeAddressToAdd(address, index)
-  const request = { what, type: addressMessages.added, flags: createOrReplace, payload }
-  const number = socket.change(request)
+  const type = addressMessages.added
+  const number = socket.change({ what, type, flags: createOrReplace, payload })
   if (number !== 0) throw new SystemCallError(what, number)
+  const added = decodeAddress({ payload })
+  assert(added !== undefined, 'what was sent is an address')
+  tables.noteAddition({ ...added, payload })
 }
 
 /** Removes an address from an interface; what the kernel takes along is put back. */

@@ -25,8 +25,8 @@ export function createNetwork(): ClosableNetwork {
     listLinks: async () => tables.links(),
     listAddresses: async () => tables.entries(),
     async addAddress(address) {
-      addAddress(socket, address, findLink(tables, address.interface).index)
-      tables.forgetAddresses()
+      const { index } = findLink(tables, address.interface)
+      addAddress(socket, tables, { address, index })
     },
     async removeAddress({ address, interface: wanted }) {
       const link = tables.links().find(({ name }) => name === wanted)

@@ -4,6 +4,8 @@ import type { NetlinkSocket } from './netlink-socket.ts'
 
 /** A turn that takes long, because much is done in it, looks again. */
 const longestMs = 5
+/** The prefix of an address that stands for itself. */
+const wholeLengths = { 4: 32, 6: 128 } as const
 
 /**
  * The kernel's links and addresses, read once for all who ask in the same turn: hundreds of
@@ -14,6 +16,7 @@ export class KernelTables {
   #links: readonly LinkEntry[] | undefined
   #addresses: readonly KeptAddress[] | undefined
   #entries: readonly AddressEntry[] | undefined
+  #worded = new WeakMap<KeptAddress, AddressEntry>()
   #readAtMs = Number.NEGATIVE_INFINITY
   #isToForget = false
 
@@ -36,8 +39,19 @@ export class KernelTables {
   /** The addresses with the names of their interfaces. */
   entries(): readonly AddressEntry[] {
     const addresses = this.addresses()
-    this.#entries ??= toEntries(addresses, this.links())
+    this.#entries ??= addresses.map((address) => this.#toEntry(address))
     return this.#entries
+  }
+
+  /** Worded once for each address: all of them are asked for again after each change. */
+  #toEntry(address: KeptAddress): AddressEntry {
+    const known = this.#worded.get(address)
+    if (known !== undefined) return known
+    const { payload, interfaceIndex, isSecondary, ...rest } = address
+    const name = this.links().find(({ index }) => index === interfaceIndex)?.name ?? ''
+    const entry = { ...rest, interface: name }
+    this.#worded.set(address, entry)
+    return entry
   }
 
   /** Somebody changed something, as the kernel tells: all of it must be read anew. */
@@ -48,6 +62,19 @@ export class KernelTables {
   /** Something was changed: what there is must be read anew. */
   forgetAddresses(): void {
     this.#addresses = undefined
+    this.#entries = undefined
+  }
+
+  /** An address was added, or its time renewed; one with a subnet may change what others are. */
+  noteAddition(added: KeptAddress): void {
+    const known = this.#addresses
+    if (known === undefined) return
+    if (added.prefixLength < wholeLengths[added.family]) return this.forgetAddresses()
+    const at = known.findIndex((entry) => isSame(entry, added))
+    // What the kernel found out about it is not undone by a renewal.
+    const { validForMs, payload } = added
+    const renewed = { ...(known[at] ?? added), validForMs, payload }
+    this.#addresses = at === -1 ? [...known, renewed] : known.with(at, renewed)
     this.#entries = undefined
   }
 
@@ -70,18 +97,13 @@ export class KernelTables {
 
   #forget(nowMs: number): void {
     this.#links = undefined
+    this.#worded = new WeakMap()
     this.forgetAddresses()
     this.#readAtMs = nowMs
   }
 }
 
-function toEntries(
-  addresses: readonly KeptAddress[],
-  links: readonly LinkEntry[],
-): readonly AddressEntry[] {
-  const names = new Map(links.map((link) => [link.index, link.name]))
-  return addresses.map(({ payload, interfaceIndex, isSecondary, ...entry }) => ({
-    ...entry,
-    interface: names.get(interfaceIndex) ?? '',
-  }))
+function isSame(one: KeptAddress, other: KeptAddress): boolean {
+  const isThere = one.address === other.address && one.interfaceIndex === other.interfaceIndex
+  return isThere && one.prefixLength === other.prefixLength
 }
