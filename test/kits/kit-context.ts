@@ -5,6 +5,7 @@ import { schemaKeywords } from '../../core/src/kits/schema-keywords.ts'
 import { SecretKeeper } from '../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../core/src/kits/thread/gate.ts'
+import { HeardWords } from '../../core/src/kits/thread/heard-words.ts'
 import type { KitCall } from '../../core/src/ports/kit-host.ts'
 
 /** What a context is opened for; what is left out is of no interest to most tests. */
@@ -61,6 +62,7 @@ export function openKitContext<S extends Kit['parameters']>(
     },
     openLinux: () => plan.linux,
     log: (line) => logged.push(line.message),
+    peerWords: new HeardWords().of(call.tag, gate, () => {}),
   })
   return { context, logged, revoke: () => gate.close() }
 }

@@ -274,7 +274,7 @@ export class Daemon {
     const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
     if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
     this.#permits.review()
-    this.kits.keeper?.review()
+    this.kits.review()
     this.#hands.fences.review()
     this.#lodgings.review()
     for (const watcher of [...this.#watchers]) watcher(events, worked)

@@ -7,6 +7,7 @@ import { KitExaminer } from './kit-examiner.ts'
 import { KitKeeper } from './kit-keeper.ts'
 import { KitWayBack } from './kit-way-back.ts'
 import type { Lodgings } from './lodgings.ts'
+import { WordsToPeers } from './words-to-peers.ts'
 
 /** The kits of a node as its daemon uses them; without a shelf they are those that it found. */
 export interface KitsOfNode {
@@ -14,6 +15,8 @@ export interface KitsOfNode {
   readonly keeper?: KitKeeper
   readonly courier?: KitCourier
   readonly examiner: KitExaminer
+  /** After each event: does what follows from it for kits. */
+  review(): void
 }
 
 /** What of the daemon is needed to keep its kits. */
@@ -38,7 +41,9 @@ export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
   }
   const executor = () => around.executor()
   const examiner = new KitExaminer({ node, host, clock, executor, state, broadcast, newId })
-  if (shelf === undefined) return { host, examiner }
+  const submit = (events: readonly Event[]) => around.submit(events)
+  const words = new WordsToPeers({ node, host, state, submit })
+  if (shelf === undefined) return { host, examiner, review: () => words.review() }
   const courier = new KitCourier({ node, shelf, clock, state, broadcast })
   const keeper = new KitKeeper({
     ...{ node, shelf, courier, clock, log, state },
@@ -48,9 +53,13 @@ export function kitsOfNode(parts: DaemonParts, around: AroundKits): KitsOfNode {
   const wayBack = new KitWayBack({
     ...{ host, shelf, keeper, clock, log, node, state },
     hasAuthority: () => around.hasAuthority(),
-    submit: (events) => around.submit(events),
+    submit,
     lodgeAnew: (tag) => around.lodgings.lodgeAnew(tag),
     newId,
   })
-  return { host: wayBack, keeper, courier, examiner }
+  const review = (): void => {
+    keeper.review()
+    words.review()
+  }
+  return { host: wayBack, keeper, courier, examiner, review }
 }

@@ -1,4 +1,5 @@
 import type { Linux } from './linux.ts'
+import type { PeerWords } from './peer-words.ts'
 
 /** A command to run and what to expect of it. */
 export interface Command {
@@ -65,6 +66,8 @@ export interface Context<P> {
   readonly linux: Linux
   readonly log: KitLog
   readonly store: KitStore
+  /** How it and the instances on its peers tell one another what each must know. */
+  readonly peerWords: PeerWords
   /** Runs a command; it dies with all that it started when the action ends, but for `leaves`. */
   run(command: Command): Promise<CommandOutput>
   /** Waits, and rejects when the action's time is over first. */

@@ -13,5 +13,6 @@ export {
   parseIpAddress,
 } from './ip-address.ts'
 export type * from './linux.ts'
+export type * from './peer-words.ts'
 export type * from './program-to-start.ts'
 export { secret } from './secret.ts'

@@ -98,10 +98,12 @@ export function departedInstance(instance: Instance, how: Membership): Partial<I
       isEligible: false,
       pending: null,
       contest: null,
+      peerWord: '',
       reason,
     }
   }
-  const lost = { isEligible: false, health: 'unknown', pending: null, contest: null } as const
+  const silenced = { pending: null, contest: null, peerWord: '' } as const
+  const lost = { isEligible: false, health: 'unknown', ...silenced } as const
   const isArriving = instance.state === 'restoring' || instance.isPossiblyArriving
   const held = { ...lost, isPossiblyHeld: isHeld(instance), isPossiblyArriving: isArriving }
   if (how !== 'down' || !isHeld(instance)) return held

@@ -3,6 +3,7 @@ import { Draft } from './draft.ts'
 import { acted } from './rows/acted.ts'
 import { authorityEnded } from './rows/authority-ended.ts'
 import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
+import { peersTold } from './rows/peers-told.ts'
 import { commitWhenPrepared, prepareAgain, prepared, proposed, refused } from './rows/proposals.ts'
 import { reached } from './rows/reached.ts'
 import {
@@ -84,6 +85,8 @@ function work(draft: Draft, event: Event): void {
       return commitWhenPrepared(draft)
     case 'reached':
       return reached(draft, event)
+    case 'peersTold':
+      return peersTold(draft, event)
     case 'downConfirmed':
       downConfirmed(draft, event)
       return commitWhenPrepared(draft)

@@ -146,6 +146,13 @@ export type Event =
       readonly isDone: boolean
       readonly reason: Reason
     }
+  /** An instance told those of its resource on other nodes something; empty: nothing any more. */
+  | {
+      readonly kind: 'peersTold'
+      readonly node: NodeName
+      readonly tag: Tag
+      readonly word: string
+    }
   /** A member knows which of the `reachable` addresses answer it. */
   | {
       readonly kind: 'reached'

@@ -68,6 +68,8 @@ export interface Instance {
   readonly contest: Reason | null
   /** Older parameters that it is in service with; null when they are the configured ones. */
   readonly outdated: Parameters | null
+  /** What its kit tells those on the other nodes; empty where its node's daemon told nothing. */
+  readonly peerWord: string
   readonly reason: Reason
 }
 
@@ -88,6 +90,7 @@ export const unknownInstance: Instance = {
   pending: null,
   contest: null,
   outdated: null,
+  peerWord: '',
   reason: { code: 'instance.not-looked-at', values: {} },
 }
 

@@ -85,6 +85,14 @@ export interface KitWatch {
   stop(): void
 }
 
+/** Between the kits of this node and what the cluster carries from node to node. */
+export interface PeerWordsPost {
+  /** Who hears what kits tell their peers. */
+  onTold: (tag: Tag, word: string) => void
+  /** What the peers of a resource tell now. */
+  hear(tag: Tag, words: Readonly<Record<NodeName, string>>): void
+}
+
 /** Where kits run: threads that can be ended without harm to the engine's clock. */
 export interface KitHost {
   /** Finds and loads the kits of this node. */
@@ -93,5 +101,7 @@ export interface KitHost {
   refused(): readonly RefusedKit[]
   call(call: KitCall): Promise<KitAnswer>
   watch(call: KitCall, report: (health: Health) => void): KitWatch
+  /** Left out where kits tell one another nothing. */
+  readonly peerWords?: PeerWordsPost
   stop(): Promise<void>
 }

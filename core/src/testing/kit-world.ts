@@ -21,6 +21,8 @@ export interface KitWorld {
   readonly clock?: WorldClock
   /** The folder for the logs of programs; the system's folder for temporary files if left out. */
   readonly logFolder?: string
+  /** What the instance on the other node, `node-b`, tells; nobody tells anything if left out. */
+  readonly peerWords?: Readonly<Record<string, string>>
   /** All that is there now and lasts, a line for each thing, in an order that does not change. */
   inspect(): readonly string[] | Promise<readonly string[]>
   /** What was done so far and leaves nothing that lasts: an announcement, a signal. */

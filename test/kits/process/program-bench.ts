@@ -10,6 +10,7 @@ import type { Linux, RestoreContext } from '../../../core/src/kit/index.ts'
 import { SecretKeeper } from '../../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../../core/src/kits/thread/gate.ts'
+import { HeardWords } from '../../../core/src/kits/thread/heard-words.ts'
 import { type Parameters, parameters } from '../../../kits/process/src/parameters.ts'
 
 /** What the contexts of one resource on one node have in common; a second one is a new daemon. */
@@ -74,6 +75,7 @@ export function openBench(
         },
         openLinux: () => linux,
         log: ({ message }) => lines.push(message),
+        peerWords: new HeardWords().of(tag, gate, () => {}),
       })
     },
     output: () => readFileSync(join(folder, 'logs', `${tag}.log`), 'utf8'),

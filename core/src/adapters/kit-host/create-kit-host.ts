@@ -20,6 +20,7 @@ import { KitWatches } from './kit-watches.ts'
 import { KitsInUse } from './kits-in-use.ts'
 import { type LoadedKit, type LoadParts, loadKits, loadOne } from './load-kits.ts'
 import { type Pressure, readPressure } from './pressure.ts'
+import { WordsOfPeers } from './words-of-peers.ts'
 
 /** How often a thread that is not used any more is looked at, until it is idle. */
 const idleLookMs = 50
@@ -67,6 +68,7 @@ export function createKitHost(options: KitHostOptions): ThreadedKitHost {
 }
 
 class KitsOfThreads implements ThreadedKitHost {
+  readonly peerWords = new WordsOfPeers(() => this.#threads)
   readonly #options: KitHostOptions
   readonly #parts: LoadParts
   readonly #users: Users
@@ -83,7 +85,7 @@ class KitsOfThreads implements ThreadedKitHost {
     const watches = new KitWatches({ limits, log, nextId })
     this.#options = options
     this.#parts = { settings: { cluster, node, stateFolder, logFolder }, limits, log }
-    this.#users = { calls, watches, log }
+    this.#users = { calls, watches, log, words: this.peerWords }
   }
 
   async load(): Promise<void> {
@@ -154,10 +156,13 @@ class KitsOfThreads implements ThreadedKitHost {
   async stop(): Promise<void> {
     const { calls, watches } = this.#users
     watches.stopAll()
-    const trials = [...this.#trials.values()].map(({ thread }) => thread)
-    const threads = [...this.#kits.threads, ...trials, ...this.#leaving]
-    await Promise.all(threads.map((thread) => thread.stop()))
+    await Promise.all(this.#threads.map((thread) => thread.stop()))
     calls.loseAll('the kit host was stopped')
+  }
+
+  get #threads(): readonly KitThread[] {
+    const trials = [...this.#trials.values()].map(({ thread }) => thread)
+    return [...this.#kits.threads, ...trials, ...this.#leaving]
   }
 
   /** What was asked of a kit that is not used any more is answered first. */
@@ -180,18 +185,22 @@ function createCounter(): () => number {
 interface Users {
   readonly calls: KitCalls
   readonly watches: KitWatches
+  readonly words: WordsOfPeers
   readonly log: Log
 }
 
-function connect(thread: KitThread, { calls, watches, log }: Users): void {
+function connect(thread: KitThread, { calls, watches, words, log }: Users): void {
+  words.bring(thread)
   thread.listener = {
     onMessage(message) {
       if (message.type === 'late' && message.hasSucceeded) writeLate(log, message)
       if (message.type === 'log') writeLog(log, message)
       else if (message.type === 'report' || message.type === 'watchFailed') watches.read(message)
+      else if (message.type === 'peerWord') words.onTold(message.tag, message.word)
       else if (isAboutCall(message)) calls.read(message)
     },
     onReady() {
+      words.bring(thread)
       calls.beginWaiting(thread)
       watches.rearm(thread)
     },

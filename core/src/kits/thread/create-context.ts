@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { KitLog, RestoreContext } from '../../kit/context.ts'
 import type { Linux } from '../../kit/linux.ts'
+import type { PeerWords } from '../../kit/peer-words.ts'
 import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
@@ -17,6 +18,7 @@ export interface ContextParts {
   /** Opened when a kit first asks for it, once per thread. */
   readonly openLinux: () => Linux
   readonly log: (line: LogLine) => void
+  readonly peerWords: PeerWords
   readonly listeners?: Listeners
 }
 
@@ -51,6 +53,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     },
     log: createLog(parts),
     store: Object.freeze(openKitStore(() => storePath(settings.stateFolder, call.tag), gate)),
+    peerWords: parts.peerWords,
     run: (command) => runCommand(command, owner),
     sleep: (ms) => sleep(ms, gate),
   } satisfies RestoreContext<never>)

@@ -35,6 +35,12 @@ export type ToThread =
   | { readonly type: 'cancel'; readonly id: number }
   | ({ readonly type: 'watch' } & NumberedCall)
   | { readonly type: 'unwatch'; readonly id: number }
+  /** What the peers of a resource tell now. */
+  | {
+      readonly type: 'peerWords'
+      readonly tag: string
+      readonly words: Readonly<Record<string, string>>
+    }
   | { readonly type: 'stop' }
 
 /** How a kit ended an action by itself. */
@@ -71,6 +77,7 @@ export type FromThread =
     }
   | { readonly type: 'report'; readonly id: number; readonly health: Health }
   | { readonly type: 'watchFailed'; readonly id: number; readonly reason: string }
+  | { readonly type: 'peerWord'; readonly tag: string; readonly word: string }
   | ({ readonly type: 'log' } & LogLine)
 
 /** A line of a kit for the node's log. */

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Linux } from '../../kit/linux.ts'
 import { hideSecrets } from '../secrets/hide-secrets.ts'
 import { SecretKeeper } from '../secrets/secret-keeper.ts'
+import { HeardWords } from './heard-words.ts'
 import { importKits } from './import-kits.ts'
 import type { ThreadSettings, ToThread } from './messages.ts'
 import { type Actions, createActions } from './run-actions.ts'
@@ -28,6 +29,7 @@ export function serveKits({ port, settings, createLinux }: ThreadParts): void {
       return linux
     },
     secrets,
+    heard: new HeardWords(),
     tell: (message) =>
       port.postMessage(
         secrets.isEmpty ? message : hideSecrets(message, (text) => secrets.hide(text)),
@@ -55,5 +57,6 @@ function serve(message: Exclude<ToThread, { type: 'stop' }>, served: Served): vo
   else if (message.type === 'cancel') served.actions.cancel(message.id)
   else if (message.type === 'watch') served.watches.start(message)
   else if (message.type === 'unwatch') served.watches.stop(message.id)
+  else if (message.type === 'peerWords') served.world.heard.hear(message.tag, message.words)
   else void importKits(message.packages, served.world)
 }

@@ -4,6 +4,7 @@ import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import type { ContextParts } from './create-context.ts'
 import { nameInstance } from './create-context.ts'
 import { type Gate, openGate } from './gate.ts'
+import type { HeardWords } from './heard-words.ts'
 import type { FromThread, ThreadSettings } from './messages.ts'
 import type { CommandOwner } from './run-command.ts'
 
@@ -14,6 +15,7 @@ export interface ThreadWorld {
   readonly kits: Map<string, Kit>
   readonly openLinux: ContextParts['openLinux']
   readonly secrets: SecretKeeper
+  readonly heard: HeardWords
   tell(message: FromThread): void
 }
 
@@ -65,6 +67,9 @@ export function prepareCall(
     owner,
     openLinux: world.openLinux,
     log: (line) => world.tell({ type: 'log', ...line }),
+    peerWords: world.heard.of(call.tag, gate, (word) =>
+      world.tell({ type: 'peerWord', tag: call.tag, word }),
+    ),
   }
 }
 

@@ -80,6 +80,7 @@ function arrive(draft: Draft, member: ViewMember, viewId: string): void {
       isPossiblyArriving: false,
       silentTo: null,
       isLookedAt: false,
+      peerWord: '',
     })
   }
   draft.sweep(node, 'all')

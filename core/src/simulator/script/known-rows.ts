@@ -1,7 +1,8 @@
 import type { Event } from '../../model/index.ts'
 import { sentenceCatalog } from '../../sentences/catalog.ts'
 
-const events: Readonly<Record<Event['kind'], true>> = {
+/** Whether stories come to it: simulated kits tell their peers nothing. */
+const events: Readonly<Record<Event['kind'], boolean>> = {
   viewInstalled: true,
   quorumConfirmed: true,
   quorumLost: true,
@@ -19,6 +20,7 @@ const events: Readonly<Record<Event['kind'], true>> = {
   viewRemembered: true,
   fenced: true,
   reached: true,
+  peersTold: false,
   downConfirmed: true,
   authorityEnded: true,
   failoverJudged: true,
@@ -26,8 +28,10 @@ const events: Readonly<Record<Event['kind'], true>> = {
   timerFired: true,
 }
 
-/** Every kind of event that the machine has a row for. */
-export const knownEvents = Object.keys(events).sort()
+/** Every kind of event that a story can come to. */
+export const knownEvents = Object.entries(events)
+  .flatMap(([kind, isPlayed]) => (isPlayed ? [kind] : []))
+  .sort()
 
 /** Every rule that a decision can be chosen by. */
 export const knownRules = Object.keys(sentenceCatalog)

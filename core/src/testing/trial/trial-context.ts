@@ -3,6 +3,7 @@ import type { Command, CommandOutput, KitStore, RestoreContext } from '../../kit
 import type { SecretKeeper } from '../../kits/secrets/secret-keeper.ts'
 import { type ContextParts, createContext } from '../../kits/thread/create-context.ts'
 import type { Gate } from '../../kits/thread/gate.ts'
+import { HeardWords } from '../../kits/thread/heard-words.ts'
 import { judgeCommand } from '../../kits/thread/judge-command.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { KitWorld } from '../kit-world.ts'
@@ -47,6 +48,8 @@ function realParts({
   onTold,
 }: TrialContextParts): ContextParts {
   const logFolder = world.logFolder ?? tmpdir()
+  const heard = new HeardWords()
+  heard.hear(call.tag, world.peerWords ?? {})
   return {
     call,
     settings: {
@@ -59,6 +62,7 @@ function realParts({
     owner: { gate, mark: `trial/node-a/${call.tag}`, secrets, onBegin() {}, onEnd() {} },
     openLinux: () => watchLinux(world.linux, operations),
     log: ({ message }) => onTold(message),
+    peerWords: heard.of(call.tag, gate, onTold),
   }
 }
 
