@@ -71,6 +71,7 @@ const projects = [
   project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
+  project({ name: 'databases', include: ['kits/*/test/**/*.test.ts'], isReal: true }),
   project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
 ]
 

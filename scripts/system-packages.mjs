@@ -8,6 +8,8 @@ const { programs: PACKAGES } = JSON.parse(readFileSync(table, 'utf8'))
 const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 /** What only tests and the demonstration on `corosync` ask for: its engine is else `embedded`. */
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
+/** Real databases that tests run: their servers bring the rest of what they need along. */
+const DATABASE_PROGRAMS = ['mariadbd', 'garbd']
 /** What Holdfast is measured beside: only benches that ask for them. */
 const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
 /** The OCF agents and what they ask for: the bench of the kits, which needs no cluster of peers. */
@@ -18,6 +20,11 @@ const ROOT_PROGRAMS = ['debootstrap']
 const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
 /** The agents bring the package of this one along, which is named otherwise. */
 const AGENT_SERVICE = 'logd'
+/** The packages of programs whose services are named otherwise. */
+const NAMED_OTHERWISE = {
+  'mariadb-server': ['mariadb'],
+  'galera-arbitrator-4': ['garb', 'garbd'],
+}
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const POLICY = '/usr/sbin/policy-rc.d'
 
@@ -55,7 +62,8 @@ async function install(run, tool, packages) {
     const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
     if (!(await didRun(run, ['apt-get', 'update', '-qq']))) return false
     if (!(await didRun(run, command))) return false
-    const services = SERVICES.filter((service) => packages.includes(service))
+    const named = packages.flatMap((name) => NAMED_OTHERWISE[name] ?? [])
+    const services = [...SERVICES.filter((service) => packages.includes(service)), ...named]
     if (services.length > 0) await didRun(run, ['systemctl', 'disable', ...services])
     if (packages.includes('resource-agents')) {
       await didRun(run, ['systemctl', 'disable', AGENT_SERVICE])
@@ -66,10 +74,11 @@ async function install(run, tool, packages) {
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
 export async function installSystemPackages(run, parts) {
-  const { withCorosync, withPeers, withAgents, withRoots } = parts
+  const { withCorosync, withDatabases, withPeers, withAgents, withRoots } = parts
   const wanted = [
     ...PROGRAMS,
     ...(withCorosync ? COROSYNC_PROGRAMS : []),
+    ...(withDatabases ? DATABASE_PROGRAMS : []),
     ...(withPeers ? PEER_PROGRAMS : []),
     ...(withAgents ? AGENT_PROGRAMS : []),
     ...(withRoots ? ROOT_PROGRAMS : []),

@@ -26,6 +26,7 @@ export const suites = [
   project('ownership', 2),
   project('cli', 2),
   project('kits', 5),
+  project('databases', 4),
   project('registry', 3),
 ]
 
@@ -40,11 +41,13 @@ export const longSuites = [
   // Mostly it waits for packages: two systems from nothing, by the words of the guide.
   { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
-  ...['core', 'kits/filesystem', 'kits/ip', 'kits/process', 'kits/script'].map((folder) => ({
-    name: `publint ${folder}`,
-    command: ['publint/src/cli.js', folder, '--strict', '--pack', 'npm'],
-    budgetMs: minuteMs,
-  })),
+  ...['core', 'kits/filesystem', 'kits/galera', 'kits/ip', 'kits/process', 'kits/script'].map(
+    (folder) => ({
+      name: `publint ${folder}`,
+      command: ['publint/src/cli.js', folder, '--strict', '--pack', 'npm'],
+      budgetMs: minuteMs,
+    }),
+  ),
 ]
 
 /** The budget of set-up, which runs before any suite and leaves its time behind. */

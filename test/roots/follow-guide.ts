@@ -51,7 +51,8 @@ function makeBase(base: string): string {
 
 function pack(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true })
-  const folders = ['core', 'kits/filesystem', 'kits/ip', 'kits/process', 'kits/script']
+  const kits = ['filesystem', 'galera', 'ip', 'process', 'script']
+  const folders = ['core', ...kits.map((kit) => `kits/${kit}`)]
   const workspaces = folders.flatMap((one) => ['-w', one])
   const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
   execFileSync('npm', words, { cwd: repository, stdio: 'ignore' })

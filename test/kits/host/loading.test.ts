@@ -118,6 +118,7 @@ describe('kits are found', () => {
     expect(host.refused()).toEqual([])
     expect(host.list().map(({ packageName }) => packageName)).toEqual([
       '@holdfast/kit-filesystem',
+      '@holdfast/kit-galera',
       '@holdfast/kit-ip',
       '@holdfast/kit-process',
       '@holdfast/kit-script',

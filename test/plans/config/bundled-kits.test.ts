@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readHierarchy } from '../../../core/src/config/index.ts'
 import { checkSchema } from '../../../core/src/kits/check-schema.ts'
 import filesystem from '../../../kits/filesystem/src/kit.ts'
+import galera from '../../../kits/galera/src/kit.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
 import script from '../../../kits/script/src/kit.ts'
@@ -14,7 +15,7 @@ function read(text: string) {
 }
 
 test('the schemas of the bundled kits pass the check of the loader', () => {
-  const schemas = [filesystem, ip, program, script].map(({ parameters }) => parameters)
+  const schemas = [filesystem, galera, ip, program, script].map(({ parameters }) => parameters)
   expect(schemas.flatMap((schema) => checkSchema(schema) ?? [])).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { KitFacts, Placement } from '../../../core/src/model/index.ts'
 import filesystem from '../../../kits/filesystem/src/kit.ts'
+import galera from '../../../kits/galera/src/kit.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import program from '../../../kits/process/src/kit.ts'
 import script from '../../../kits/script/src/kit.ts'
@@ -19,4 +20,4 @@ function known({ kind, placement, placements = [placement], parameters }: Loaded
 }
 
 /** The bundled kits as a node knows them, without their code. */
-export const bundledKits = [known(filesystem), known(ip), known(program), known(script)]
+export const bundledKits = [filesystem, galera, ip, program, script].map(known)

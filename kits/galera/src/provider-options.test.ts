@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Parameters } from './parameters.ts'
+import { findOptionFaults, renderOptions, timeoutOptions } from './provider-options.ts'
+
+function given(changes: Partial<Parameters>): Parameters {
+  const usual = { recoverWithin: '2s', providerOptions: {}, galeraPort: 4_567 }
+  return { ...usual, ...changes } as Parameters
+}
+
+test('a silent member is suspected after three tenths of recoverWithin', () => {
+  expect(timeoutOptions(2_000)).toEqual({
+    'evs.keepalive_period': 'PT0.1S',
+    'evs.inactive_check_period': 'PT0.1S',
+    'evs.join_retrans_period': 'PT0.1S',
+    'evs.suspect_timeout': 'PT0.6S',
+    'evs.inactive_timeout': 'PT1.2S',
+    'evs.install_timeout': 'PT1.2S',
+    'gmcast.peer_timeout': 'PT1.2S',
+  })
+})
+
+test('options of an operator come first, and those of the kit win', () => {
+  const options = renderOptions(given({ providerOptions: { 'gcache.size': '1G' } }), '10.0.0.1')
+  expect(options.startsWith('gcache.size=1G;evs.keepalive_period=PT0.1S;')).toBe(true)
+  expect(options.endsWith(';gmcast.listen_addr=tcp://10.0.0.1:4567')).toBe(true)
+  expect(renderOptions(given({}), 'fd00::1')).toContain('tcp://[fd00::1]:4567')
+})
+
+test.each([
+  [{ recoverWithin: '900ms' }, '"recoverWithin" is 900ms: Galera needs at least 1s'],
+  [
+    { providerOptions: { 'evs.suspect_timeout': 'PT5S' } },
+    '"providerOptions" sets evs.suspect_timeout, which follows from "recoverWithin"',
+  ],
+  [
+    { providerOptions: { 'gcache.size': '1G;pc.ignore_quorum=yes' } },
+    '"providerOptions" has a ";" or a line end in gcache.size',
+  ],
+])('%j is refused', (changes, fault) => {
+  expect(findOptionFaults(given(changes))).toEqual([fault])
+})
+
+test('what leaves the time-outs alone is accepted', () => {
+  expect(findOptionFaults(given({ providerOptions: { 'gcache.size': '1G' } }))).toEqual([])
+})

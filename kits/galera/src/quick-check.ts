@@ -1,0 +1,20 @@
+import type { Health } from '@holdfast/core/kit'
+import type { GaleraContext } from './parameters.ts'
+import { askStatus } from './server/ask-server.ts'
+import { findServer, isWanted } from './server/own-server.ts'
+import { judgeHealth, type Sight } from './status/judge-health.ts'
+
+/** Says how the server is, by its own words; changes nothing. */
+export async function quickCheck(context: GaleraContext): Promise<Health> {
+  return judgeHealth(await look(context))
+}
+
+/** What is to be seen of the server now. */
+export async function look(context: GaleraContext): Promise<Sight> {
+  const [server, wanted, answer] = await Promise.all([
+    findServer(context),
+    isWanted(context),
+    askStatus(context),
+  ])
+  return { isRunning: server !== undefined, isWanted: wanted, answer }
+}
