@@ -22,12 +22,13 @@ export async function startAnew(context: GaleraContext): Promise<void> {
   await stopServer(context, true)
   await expectNoStranger(context)
   const start = await agreeOnStart(context)
-  await forgetLastView(context)
   if (start.isBeginning) {
     context.peerWords.tell(renderWord({ kind: 'beginning' }))
     context.log.info(`begins the cluster at ${start.position ?? 'its first position'}`)
     await allowBeginning(context)
   }
+  // Only now: cut off in between, the next attempt still knows that it may begin.
+  await forgetLastView(context)
   const server = await startServer(context, start)
   await noteServer(context, server)
   await waitUntilSynced(context, server)

@@ -1,11 +1,10 @@
 import type { Health, ProcessIdentity, Report, Stop } from '@holdfast/core/kit'
 import type { GaleraContext } from './parameters.ts'
 import { askStatus } from './server/ask-server.ts'
-import { evict } from './server/evict.ts'
 import { listMembers } from './server/list-members.ts'
 import { findServer, isWanted, noteNames } from './server/own-server.ts'
 import { answerWithinMs } from './settings.ts'
-import { parseWord, renderWord } from './start/peer-word.ts'
+import { renderWord } from './start/peer-word.ts'
 import { judgeHealth } from './status/judge-health.ts'
 import type { ServerStatus } from './status/status.ts'
 
@@ -28,7 +27,6 @@ class Watcher {
   readonly #context: GaleraContext
   readonly #report: Report
   readonly #stops: Stop[] = []
-  readonly #evicted = new Set<string>()
   #isStopped = false
   #watched: ProcessIdentity | undefined
   #status: ServerStatus | undefined
@@ -41,7 +39,6 @@ class Watcher {
   }
 
   begin(): void {
-    this.#stops.push(this.#context.peerWords.follow(() => void this.#hear()))
     void this.#repeat()
   }
 
@@ -92,20 +89,6 @@ class Watcher {
     if (this.#isStopped || told === this.#reported) return
     this.#reported = told
     this.#report(health)
-  }
-
-  /** A peer's server has ended for certain: this one need not find that out. */
-  async #hear(): Promise<void> {
-    for (const [peer, text] of Object.entries(this.#context.peerWords.told())) {
-      const word = parseWord(text)
-      if (word?.kind !== 'ended' || this.#evicted.has(word.member)) continue
-      this.#evicted.add(word.member)
-      try {
-        await evict(this.#context, word.member)
-      } catch (error) {
-        this.#complain(`the server of ${peer} has ended`, error)
-      }
-    }
   }
 
   async #repeat(): Promise<void> {

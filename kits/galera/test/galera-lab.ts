@@ -76,8 +76,10 @@ export class GaleraLab implements AsyncDisposable {
     const arbiter = this.machines.get('arbiter')
     const listen = `gmcast.listen_addr=tcp://${arbiter.address(galeraSegment)}:4567`
     const given = ['--group', 'lab', '--name', 'arbiter', '--options', `${listen};${timeouts}`]
-    const log = ['--log', join(this.cluster.folder, 'garbd.log')]
-    arbiter.start(['garbd', '--address', `gcomm://${galera.join(',')}`, ...given, ...log])
+    const { folder: cwd } = this.cluster
+    const log = ['--log', join(cwd, 'garbd.log')]
+    const words = ['--address', `gcomm://${galera.join(',')}`, ...given, ...log]
+    arbiter.start(['garbd', ...words], { cwd })
   }
 
   /** The hierarchy: an address over a database that is in service on both nodes. */
@@ -230,7 +232,11 @@ export class GaleraLab implements AsyncDisposable {
   }
 
   #lastWords(): string[] {
-    return this.cluster.nodes.flatMap((node) => [`--- ${node.name}`, ...node.lastWords(25)])
+    return this.cluster.nodes.flatMap((node) => {
+      const server = readFileSync(join(node.folder, 'log', 'db.log'), 'utf8').split('\n')
+      const own = server.filter((line) => !line.includes('InnoDB')).slice(-60)
+      return [`--- ${node.name}`, ...node.lastWords(25), ...own]
+    })
   }
 }
 
@@ -241,6 +247,7 @@ const timeouts = [
   'evs.suspect_timeout=PT0.9S',
   'evs.inactive_timeout=PT1.8S',
   'evs.install_timeout=PT1.8S',
+  'pc.recovery=no',
 ].join(';')
 
 /** Where user namespaces make root of an ordinary user there is no other one. */

@@ -9,8 +9,8 @@ const timeout = '/usr/bin/timeout'
 const endedByTimeout = 124
 /** Of the client, which then only has to end; killed, it would take \`timeout\` along. */
 const endWithin = '--kill-after=1'
-/** Of the client that got no answer at all: no socket, or nobody who listens at it. */
-const nobodyThere = /ERROR 200[23] /
+/** Of the client: no socket, nobody who listens at it, or one that ends, or is only starting. */
+const nobodyThere = /ERROR 20(02|03|06|13|26) /
 
 /** How a statement was answered. */
 export type Reply =

@@ -11,7 +11,7 @@ function answer(name: keyof typeof statuses): Answer {
 test.each([
   ['synced', ['in-service', true], 'synced, 3 in the primary component'],
   ['alone', ['in-service', true], 'synced, 1 in the primary component'],
-  ['heldBack', ['degraded', true], 'commits wait until 41 changes are applied'],
+  ['heldBack', ['degraded', true], 'commits wait until a slower member'],
   ['donor', ['in-service', false], 'Donor/Desynced: it gives a copy'],
   ['desynced', ['in-service', false], 'Donor/Desynced: somebody desynced it'],
   ['joining', ['degraded', false], 'it catches up: Joining: receiving State Transfer'],

@@ -65,8 +65,8 @@ function judgeStatus(status: ServerStatus): Health {
   return degraded(isReady ? `it catches up: ${state}` : `it takes no queries: ${state}`)
 }
 
-function judgeSynced({ members, isHeldBack, waiting }: ServerStatus): Health {
-  const held = isHeldBack ? `; commits wait until ${waiting} changes are applied` : ''
+function judgeSynced({ members, isHeldBack }: ServerStatus): Health {
+  const held = isHeldBack ? '; commits wait until a slower member has applied them' : ''
   return {
     state: isHeldBack ? 'degraded' : 'in-service',
     reason: `synced, ${members} in the primary component${held}`,

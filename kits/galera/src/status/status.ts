@@ -10,9 +10,6 @@ export interface ServerStatus {
   readonly members: number
   /** Its own id in the view. */
   readonly member: string
-  readonly lastCommitted: number
-  /** Changes that have arrived and are not applied yet. */
-  readonly waiting: number
   /** It holds everybody's commits back just now, or somebody holds back its own. */
   readonly isHeldBack: boolean
   /** For how long that was so since the server started, in ms. */
@@ -28,8 +25,6 @@ const names = [
   'wsrep_connected',
   'wsrep_cluster_size',
   'wsrep_gcomm_uuid',
-  'wsrep_last_committed',
-  'wsrep_local_recv_queue',
   'wsrep_flow_control_active',
   'wsrep_flow_control_paused_ns',
   'wsrep_desync_count',
@@ -57,8 +52,6 @@ export function parseStatus(text: string): ServerStatus | undefined {
     isConnected: of('connected') === 'ON',
     members: Number(of('cluster_size')),
     member: of('gcomm_uuid'),
-    lastCommitted: Number(of('last_committed')),
-    waiting: Number(of('local_recv_queue')),
     isHeldBack: of('flow_control_active') === 'true',
     heldBackMs: Math.round(Number(of('flow_control_paused_ns')) / 1e6),
     isDesynced: Number(of('desync_count')) > 0,
