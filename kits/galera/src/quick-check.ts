@@ -1,7 +1,7 @@
 import type { Health } from '@holdfast/core/kit'
 import type { GaleraContext } from './parameters.ts'
 import { askStatus } from './server/ask-server.ts'
-import { findServer, isWanted } from './server/own-server.ts'
+import { findServer, hasChildren, isWanted } from './server/own-server.ts'
 import { judgeHealth, type Sight } from './status/judge-health.ts'
 
 /** Says how the server is, by its own words; changes nothing. */
@@ -16,5 +16,6 @@ export async function look(context: GaleraContext): Promise<Sight> {
     isWanted(context),
     askStatus(context),
   ])
-  return { isRunning: server !== undefined, isWanted: wanted, answer }
+  const isCopying = answer.kind === 'silent' && (await hasChildren(context))
+  return { isRunning: server !== undefined, isWanted: wanted, isCopying, answer }
 }

@@ -1,10 +1,11 @@
 import type { Health, ProcessIdentity, Report, Stop } from '@holdfast/core/kit'
 import type { GaleraContext } from './parameters.ts'
-import { askStatus } from './server/ask-server.ts'
+import { look } from './quick-check.ts'
+import { evict } from './server/evict.ts'
 import { listMembers } from './server/list-members.ts'
-import { findServer, isWanted, noteNames } from './server/own-server.ts'
+import { findServer, noteNames } from './server/own-server.ts'
 import { answerWithinMs } from './settings.ts'
-import { renderWord } from './start/peer-word.ts'
+import { parseWord, renderWord } from './start/peer-word.ts'
 import { judgeHealth } from './status/judge-health.ts'
 import type { ServerStatus } from './status/status.ts'
 
@@ -27,6 +28,7 @@ class Watcher {
   readonly #context: GaleraContext
   readonly #report: Report
   readonly #stops: Stop[] = []
+  readonly #evicted = new Set<string>()
   #isStopped = false
   #watched: ProcessIdentity | undefined
   #status: ServerStatus | undefined
@@ -39,6 +41,7 @@ class Watcher {
   }
 
   begin(): void {
+    this.#stops.push(this.#context.peerWords.follow(() => void this.#hear()))
     void this.#repeat()
   }
 
@@ -51,11 +54,10 @@ class Watcher {
   async look(): Promise<void> {
     const server = await findServer(this.#context)
     if (server !== undefined && server.pid !== this.#watched?.pid) this.#listen(server)
-    const [wanted, answer] = await Promise.all([isWanted(this.#context), askStatus(this.#context)])
+    const sight = await look(this.#context)
     if (this.#isStopped) return
-    if (answer.kind === 'status') await this.#note(answer.status)
-    const isRunning = server !== undefined
-    this.#tell(judgeHealth({ isRunning, isWanted: wanted, answer }))
+    if (sight.answer.kind === 'status') await this.#note(sight.answer.status)
+    this.#tell(judgeHealth(sight))
   }
 
   #listen(server: ProcessIdentity): void {
@@ -89,6 +91,20 @@ class Watcher {
     if (this.#isStopped || told === this.#reported) return
     this.#reported = told
     this.#report(health)
+  }
+
+  /** A peer's server has ended for certain: this one need not find that out. */
+  async #hear(): Promise<void> {
+    for (const [peer, text] of Object.entries(this.#context.peerWords.told())) {
+      const word = parseWord(text)
+      if (word?.kind !== 'ended' || this.#evicted.has(word.member)) continue
+      this.#evicted.add(word.member)
+      try {
+        await evict(this.#context, word.member)
+      } catch (error) {
+        this.#complain(`the server of ${peer} has ended`, error)
+      }
+    }
   }
 
   async #repeat(): Promise<void> {

@@ -25,6 +25,11 @@ export function findMarked(context: GaleraContext) {
   return context.linux.processes.findByEnvironment(markVariable, context.instance)
 }
 
+/** Whether the server has started programs that live: those that give a copy, or get one. */
+export async function hasChildren(context: GaleraContext): Promise<boolean> {
+  return (await findMarked(context)).some(({ isLeader }) => !isLeader)
+}
+
 /** Names of members by their ids, whatever became of the resource since. */
 export async function readNames(context: GaleraContext): Promise<Note['names']> {
   return (await readNote(context)).names

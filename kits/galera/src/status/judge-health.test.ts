@@ -8,6 +8,9 @@ function answer(name: keyof typeof statuses): Answer {
   return status === undefined ? { kind: 'odd', reason: 'unreadable' } : { kind: 'status', status }
 }
 
+const running = { isRunning: true, isWanted: true, isCopying: false }
+const gone = { isRunning: false, isCopying: false }
+
 test.each([
   ['synced', ['in-service', true], 'synced, 3 in the primary component'],
   ['alone', ['in-service', true], 'synced, 1 in the primary component'],
@@ -20,7 +23,7 @@ test.each([
   ['evicted', ['failed', false], 'has left its cluster'],
   ['inconsistent', ['failed', false], 'its data differ'],
 ] as const)('the health of a server that is %s is %j', (name, [state, eligible], reason) => {
-  const health = judgeHealth({ isRunning: true, isWanted: true, answer: answer(name) })
+  const health = judgeHealth({ ...running, answer: answer(name) })
   expect(health).toEqual({ state, eligible, reason: expect.stringContaining(reason) })
 })
 
@@ -28,10 +31,9 @@ const absent: Answer = { kind: 'absent', reason: "Can't connect" }
 const silent: Answer = { kind: 'silent', afterMs: 1_000 }
 const odd: Answer = { kind: 'odd', reason: 'Access denied' }
 
-const [running, gone] = [{ isRunning: true, isWanted: true }, { isRunning: false }]
-
 test.each([
   [{ ...running, answer: silent }, 'failed', 'lives and does not answer within 1000 ms'],
+  [{ ...running, isCopying: true, answer: silent }, 'degraded', 'gives or gets a copy'],
   [{ ...running, answer: absent }, 'degraded', 'gets a copy'],
   [{ ...running, answer: odd }, 'degraded', 'Access denied'],
   [{ ...gone, isWanted: true, answer: absent }, 'failed', 'has ended'],

@@ -17,14 +17,17 @@ export interface Sight {
   readonly isRunning: boolean
   /** It was restored here, and not removed, since the machine started. */
   readonly isWanted: boolean
+  /** Programs of its own copy its data: one that gives them by rsync says nothing meanwhile. */
+  readonly isCopying: boolean
   readonly answer: Answer
 }
 
 /** How it is: eligible only where the server is synced in the primary component. */
-export function judgeHealth({ isRunning, isWanted, answer }: Sight): Health {
+export function judgeHealth({ isRunning, isWanted, isCopying, answer }: Sight): Health {
   if (!isRunning) return judgeGone(isWanted, answer)
   switch (answer.kind) {
     case 'silent':
+      if (isCopying) return degraded('it gives or gets a copy, and takes no queries meanwhile')
       return failed(`the server lives and does not answer within ${answer.afterMs} ms`)
     case 'odd':
       return degraded(answer.reason)
