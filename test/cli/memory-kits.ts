@@ -8,6 +8,7 @@ const timeoutsMs = {
   quickCheck: 2_000,
   deepCheck: 5_000,
   recover: 10_000,
+  update: 10_000,
   extend: 5_000,
   delete: 5_000,
   probe: 1_000,

@@ -3,6 +3,7 @@ import { actionMutants } from './table/action-table.ts'
 import { agreementMutants } from './table/agreement-table.ts'
 import { authorityMutants } from './table/authority-table.ts'
 import { engineMutants } from './table/engine-table.ts'
+import { parametersMutants } from './table/parameters-table.ts'
 import { takeoverMutants } from './table/takeover-table.ts'
 
 /** Every mutant, by what it breaks. */
@@ -10,6 +11,7 @@ export const allMutants: readonly Mutant[] = [
   ...authorityMutants,
   ...takeoverMutants,
   ...actionMutants,
+  ...parametersMutants,
   ...agreementMutants,
   ...engineMutants,
 ]

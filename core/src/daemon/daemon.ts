@@ -66,8 +66,7 @@ export class Daemon {
     const start = { node, boot, version, ...remembered, hasBeenOff }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
-    const state = () => this.state
-    const submit = (events: readonly Event[]) => this.submit(events)
+    const [state, submit] = [() => this.state, (events: readonly Event[]) => this.submit(events)]
     this.#notices = parts.telling && new Notices({ ...parts.telling, node, clock, state })
     const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
@@ -210,6 +209,7 @@ export class Daemon {
       permit: (order) => this.#permits.ask(order),
       isPermitted: (order) => this.#permits.isPermitted(order),
       onArrival: (resource) => this.#lodgings.lodge(resource),
+      onUpdate: (...both) => this.#lodgings.lodgeBoth(...both),
       onGone: (tag) => this.#lodgings.withdraw(tag),
       silenceLastsMs: () => this.#permits.unheardMs(),
       nowMs: () => this.#parts.clock.nowMs(),

@@ -9,6 +9,7 @@ import {
 } from '../model/index.ts'
 import { isInMaintenance } from '../planner/conditions.ts'
 import { structureOf } from '../planner/structure.ts'
+import { asHeld } from './node-view.ts'
 
 /** What is needed to let go of everything `single`. */
 export interface LetGoParts {
@@ -52,6 +53,6 @@ function heldOf(parts: LetGoParts, group: readonly Tag[]): readonly Resource[] {
     if (resource?.priority.includes(node) !== true) return []
     if (isInMaintenance(state(), tag, node)) return []
     const isHere = isHeld(instanceOn(state(), tag, node)) || executor.turns.isBusy(tag)
-    return isHere || isAnythingHeld ? [resource] : []
+    return isHere || isAnythingHeld ? [asHeld(state(), resource, node)] : []
   })
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Executor, standInListener } from '../executor/index.ts'
-import { emptyState } from '../model/index.ts'
-import type { GuardianPost, KitHost } from '../ports/index.ts'
+import type { Drop } from '../kit/drop.ts'
+import { emptyState, type Parameters } from '../model/index.ts'
+import type { GuardianPost, KitCall, KitHost } from '../ports/index.ts'
 import { standInFacts, standInResource } from '../simulator/stand-in-resource.ts'
 import { Lodgings } from './lodgings.ts'
 
@@ -13,18 +14,22 @@ const resource = standInResource({ tag: 'web', priority: ['a'], kit })
 const empty = emptyState('test', ['a'])
 const configuration = { ...empty.configuration, resources: { web: resource } }
 
+type DropOf = (parameters: Parameters) => Drop
+
 /** Lodgings over a kit and a guardian, with what these were told in turn. */
-function lodgingsOver() {
+function lodgingsOver(dropOf?: DropOf) {
   const told: string[] = []
+  const lodged: Drop[] = []
   const host = {
     list: () => [],
-    call: async ({ verb, tag }: { verb: string; tag: string }) => {
+    call: async ({ verb, tag, parameters }: KitCall) => {
       told.push(`kit: ${verb} ${tag}`)
-      return { outcome: 'done', value: { command: [tag] } }
+      return { outcome: 'done', value: dropOf?.(parameters) ?? { command: [tag] } }
     },
   } as unknown as KitHost
   const guardian = {
-    lodge: async ({ drop }: { drop: { command: readonly string[] } }) => {
+    lodge: async ({ drop }: { drop: Drop }) => {
+      lodged.push(drop)
       told.push(`guardian: lodge ${drop.command}`)
     },
     withdraw: (tag: string) => told.push(`guardian: withdraw ${tag}`),
@@ -38,7 +43,7 @@ function lodgingsOver() {
     isTakingPart: () => true,
     executor: () => executor,
   })
-  return { lodgings, told }
+  return { lodgings, told, lodged }
 }
 
 test('what is mended in place is lodged again, and its kit is not asked again', async () => {
@@ -69,4 +74,32 @@ test.each([
   if (isWithdrawn) lodgings.withdraw('web')
   await lodgings.lodge(later)
   expect(told.filter((one) => one.startsWith('kit'))).toEqual(['kit: drop web', 'kit: drop web'])
+})
+
+/** The resource with a port, by which its kit ends what listens there. */
+function withPort(port: number) {
+  return { ...resource, parameters: { port } }
+}
+
+const portsOf: DropOf = ({ port }) => ({ environments: [{ name: 'PORT', value: `${port}` }] })
+
+test('while parameters change the guardian has both ways down, and then the new one', async () => {
+  const { lodgings, lodged } = lodgingsOver(portsOf)
+  await lodgings.lodge(withPort(1))
+  await lodgings.lodgeBoth(withPort(1), withPort(2))
+  await lodgings.lodge(withPort(2))
+  const ports = lodged.map(({ environments = [] }) => environments.map(({ value }) => value))
+  expect(ports).toEqual([['1'], ['1', '2'], ['2']])
+})
+
+test('a way down that is not known yet is asked for before its parameters change', async () => {
+  const { lodgings, lodged } = lodgingsOver(portsOf)
+  await lodgings.lodgeBoth(withPort(1), withPort(2))
+  expect(lodged.map(({ environments = [] }) => environments.length)).toEqual([2])
+})
+
+test('what has another command as its way down is not changed', async () => {
+  const { lodgings, lodged } = lodgingsOver(({ port }) => ({ command: ['end', `${port}`] }))
+  await expect(lodgings.lodgeBoth(withPort(1), withPort(2))).rejects.toThrow(/commands/)
+  expect(lodged).toEqual([])
 })

@@ -14,6 +14,7 @@ import { isInMaintenance } from '../planner/conditions.ts'
 import type { Clock, GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
 import { Foreseen } from './foreseen.ts'
 import { Gatekeeper } from './gatekeeper.ts'
+import { joinDrops } from './join-drops.ts'
 import { resourcesOn } from './node-view.ts'
 
 /** What the lodgings need. */
@@ -37,6 +38,12 @@ export interface LodgingParts {
 interface Lodged {
   readonly resource: Resource
   readonly drop: Drop
+}
+
+interface Keeping {
+  readonly isArrival: boolean
+  /** How often it had been withdrawn when it was asked for. */
+  readonly before: number | undefined
 }
 
 /** The hard ways down that this node's guardian has in its care: one for each resource held. */
@@ -67,16 +74,34 @@ export class Lodgings {
 
   async #lodge(resource: Resource, isArrival: boolean): Promise<void> {
     if (!isDroppable(resource)) return
-    const { guardian, state } = this.#parts
-    const { tag, dependsOn: children } = resource
+    const { tag } = resource
     const before = this.#withdrawals.get(tag)
     const foreseen = this.#foreseen.take(resource)
     const drop = this.#known(resource) ?? (await (foreseen ?? this.#ask(resource)))
+    await this.#keep({ resource, drop }, { isArrival, before })
+  }
+
+  async #keep({ resource, drop }: Lodged, { isArrival, before }: Keeping): Promise<void> {
+    const { guardian, state } = this.#parts
+    const { tag, dependsOn: children } = resource
     const wayDownMs = dropMsOf(state().configuration.resources, tag)
     await guardian.lodge({ tag, drop, children, wayDownMs })
     if (this.#withdrawals.get(tag) !== before) return guardian.withdraw(tag)
     this.#lodged.set(tag, { resource, drop })
     this.#gatekeeper?.admit(tag, drop, isArrival)
+  }
+
+  /**
+   * While parameters change either way down may be the right one: the guardian has both until what
+   * is there is lodged by itself. Rejects where these cannot be one.
+   */
+  async lodgeBoth(former: Resource, next: Resource): Promise<void> {
+    const { tag } = next
+    if (!isDroppable(next) || this.#spared.has(tag)) return
+    const before = this.#withdrawals.get(tag)
+    const old = this.#lodged.get(tag)?.drop ?? (await this.#ask(former))
+    const drop = joinDrops(old, await this.#ask(next))
+    await this.#keep({ resource: former, drop }, { isArrival: true, before })
   }
 
   /** What mends a resource in place need not ask for what stays true. */

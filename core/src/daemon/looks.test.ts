@@ -4,6 +4,7 @@ import {
   type ClusterState,
   type Event,
   emptyState,
+  type Parameters,
   type Tag,
   unknownInstance,
 } from '../model/index.ts'
@@ -35,21 +36,29 @@ let state: ClusterState
 let watches: number
 let submitted: Event[]
 /** The looks that wait for their answers, by tag. */
-let asked: { readonly tag: Tag; readonly answer: (answer: KitAnswer) => void }[]
+let asked: {
+  readonly tag: Tag
+  readonly parameters: Parameters
+  readonly answer: (answer: KitAnswer) => void
+}[]
+/** What watches were armed with. */
+let watched: Parameters[]
 let clock: VirtualClock
 let executor: Executor
 let looks: Looks
 
 beforeEach(() => {
-  ;[state, watches, submitted, asked, clock] = [base, 0, [], [], new VirtualClock()]
+  ;[state, watches, watched, submitted] = [base, 0, [], []]
+  ;[asked, clock] = [[], new VirtualClock()]
   const host = {
     list: () => [{ kind: vip.kind, hasWatch: true }],
-    call: ({ verb, tag }: KitCall) => {
+    call: ({ verb, tag, parameters }: KitCall) => {
       if (verb !== 'quickCheck') return Promise.resolve({ outcome: 'done', value: undefined })
-      return new Promise<KitAnswer>((resolve) => asked.push({ tag, answer: resolve }))
+      return new Promise<KitAnswer>((resolve) => asked.push({ tag, parameters, answer: resolve }))
     },
-    watch: () => {
+    watch: ({ parameters }: KitCall) => {
       watches += 1
+      watched.push(parameters)
       return { stop: nothing }
     },
   } as unknown as KitHost
@@ -115,4 +124,23 @@ test('a sweep looks again at a hierarchy of which something was let go of', asyn
   const found = submitted.flatMap((event) => (event.kind === 'swept' ? event.findings : []))
   expect(before).toEqual([])
   expect(found.map((finding) => finding.state)).toEqual(['out-of-service', 'out-of-service'])
+})
+
+test('what is held with older parameters is looked at and watched with these', async () => {
+  const held = { ...unknownInstance, isLookedAt: true, state: 'in-service' } as const
+  state = { ...base, instances: { vip: { a: { ...held, outdated: { speed: 1 } } } } }
+  lookOnce()
+  const [look] = asked
+  await answerAll(isThere)
+  expect([look?.parameters, watched]).toEqual([{ speed: 1 }, [{ speed: 1 }]])
+})
+
+test('a sweep looks with the older parameters that something is held with', async () => {
+  const held = { ...unknownInstance, outdated: { speed: 1 } } as const
+  state = { ...base, instances: { vip: { a: held } } }
+  const swept = looks.sweep({ kind: 'sweep', node: 'a', sweep: '1', tags: ['vip'] })
+  await giveTurns()
+  expect(asked.map(({ parameters }) => parameters)).toEqual([{ speed: 1 }])
+  await answerAll(isThere)
+  await swept
 })

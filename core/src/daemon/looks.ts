@@ -16,7 +16,7 @@ import {
 import type { CancelTimer, Clock } from '../ports/index.ts'
 import type { Leftovers } from './leftovers.ts'
 import { isNews } from './news.ts'
-import { resourcesOn } from './node-view.ts'
+import { asHeld, resourcesOn } from './node-view.ts'
 import { splitHierarchies } from './split-hierarchies.ts'
 
 /** What the looks need of the daemon. */
@@ -103,7 +103,8 @@ export class Looks {
     const resource = this.#parts.state().configuration.resources[tag]
     if (resource === undefined) return
     const verb = resource.kit.hooks.includes('deepCheck') ? 'deepCheck' : 'quickCheck'
-    const finding = await executor.look(resource, verb)
+    const held = asHeld(this.#parts.state(), resource, node)
+    const finding = await executor.look(held, verb)
     submit([{ kind: 'checked', node, findings: [finding] }])
   }
 
@@ -129,9 +130,10 @@ export class Looks {
   #lookInTurn(resource: Resource): Promise<Finding> {
     const { executor, node, leftovers } = this.#parts
     return executor.turns.look(resource.tag, async () => {
-      const finding = await executor.look(resource)
+      const held = asHeld(this.#parts.state(), resource, node)
+      const finding = await executor.look(held)
       const older = leftovers.of(resource.tag)
-      if (isThere(finding)) this.#adopt(older ?? resource)
+      if (isThere(finding)) this.#adopt(older ?? held)
       else if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
       const outdated = older && isThere(finding) ? parametersOn(older, node) : undefined
       return { ...finding, ...(outdated !== undefined && { outdated }) }
@@ -174,16 +176,17 @@ export class Looks {
 
   async #check(resource: Resource): Promise<void> {
     const { tag } = resource
-    const { executor } = this.#parts
+    const { executor, node } = this.#parts
+    const held = asHeld(this.#parts.state(), resource, node)
     this.#running.add(tag)
     const count = executor.turns.countOf(tag)
     try {
-      const finding = this.#judgeSilence(resource, await executor.look(resource))
+      const finding = this.#judgeSilence(resource, await executor.look(held))
       // What was done meanwhile it may not have seen: it must not bring back what was let go of.
       if (executor.turns.countOf(tag) !== count) return this.lookSoon(tag)
       this.tell(finding)
       // What was another node's when a sweep found it may have become this one's.
-      if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(resource)
+      if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(held)
       if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
     } finally {
       this.#running.delete(tag)

@@ -20,6 +20,9 @@ export interface PermitParts {
   isTakingPart(): boolean
 }
 
+/** What is done only by whoever may hold what is `single`. */
+const needsAuthority: ReadonlySet<Order['act']['verb']> = new Set(['restore', 'recover', 'update'])
+
 /** Whether it may begin, or is not meant any more; `undefined` while neither is so. */
 type Judge = () => boolean | undefined
 
@@ -91,8 +94,7 @@ export class Permits {
   #judge({ act, resource }: Order): boolean | undefined {
     const { node, state } = this.#parts
     if (instanceOn(state(), act.tag, node).pending?.id !== act.action) return false
-    const isArrival = act.verb === 'restore' || act.verb === 'recover'
-    if (!isArrival || resource.placement !== 'single') return true
+    if (!needsAuthority.has(act.verb) || resource.placement !== 'single') return true
     return this.#isUncontested(resource) ? this.#mayArrive() : undefined
   }
 

@@ -13,9 +13,10 @@ import {
   type Verb,
 } from '../model/index.ts'
 import type { KitAnswer, KitCall, KitHost } from '../ports/index.ts'
-import { findingOf, reasonOf } from './finding.ts'
+import { endOf, findingOf, isGone } from './finding.ts'
 import { StopWatch } from './stop-watch.ts'
 import { Turns } from './turns.ts'
+import { updateInService } from './update-in-service.ts'
 import { Watches } from './watches.ts'
 
 /** What the executor tells the daemon. */
@@ -29,6 +30,8 @@ export interface ExecutorListener {
   isPermitted(order: Order): boolean
   /** Something is about to be held here; rejects where that must not be. */
   onArrival(resource: Resource): Promise<void>
+  /** What is held here is given new parameters; rejects where nobody could take it down then. */
+  onUpdate(former: Resource, next: Resource): Promise<void>
   /** Nothing of it is held here any more. */
   onGone(tag: Tag): void
   /** How long it means anything that nobody answered a conflict check, in milliseconds. */
@@ -158,6 +161,10 @@ export class Executor {
         return this.#probe(errand.order)
       case 'remove':
         return this.#remove(errand)
+      case 'update': {
+        const parts = { node: this.#node, host: this.#host, listener: this.#listener }
+        return updateInService({ ...parts, executor: this }, errand.order, errand.watch)
+      }
       case 'restore':
         return this.#arrive(errand, ['restore'])
       case 'recover': {
@@ -275,14 +282,4 @@ export class Executor {
     const outcome = isGone(finding) ? 'failed' : result.outcome
     return { ...result, outcome, isEligible: finding.isEligible, reason: finding.reason }
   }
-}
-
-function isGone({ state }: Finding): boolean {
-  return state === 'out-of-service' || state === 'failed'
-}
-
-function endOf(act: Act, answer: KitAnswer, call: KitCall): ActionResult {
-  const { tag, action, verb } = act
-  const reason = reasonOf(answer, call)
-  return { tag, action, verb, outcome: answer.outcome, isEligible: true, reason }
 }

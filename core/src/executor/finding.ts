@@ -1,5 +1,12 @@
 import type { Health } from '../kit/health.ts'
-import { because, type Finding, type Reason, type Tag } from '../model/index.ts'
+import {
+  type Act,
+  type ActionResult,
+  because,
+  type Finding,
+  type Reason,
+  type Tag,
+} from '../model/index.ts'
 import type { KitAnswer, KitCall } from '../ports/index.ts'
 
 /** What a kit's look says about a resource. A look that did not answer is `unknown`, not failed. */
@@ -29,4 +36,16 @@ export function reasonOf(answer: KitAnswer, call: KitCall): Reason {
     case 'lost':
       return because('kit.lost', { verb, detail: answer.message })
   }
+}
+
+/** Whether a look says that it is not there, or does not work. */
+export function isGone({ state }: Finding): boolean {
+  return state === 'out-of-service' || state === 'failed'
+}
+
+/** How an act ended, as the call says that was made for it. */
+export function endOf(act: Act, answer: KitAnswer, call: KitCall): ActionResult {
+  const { tag, action, verb } = act
+  const reason = reasonOf(answer, call)
+  return { tag, action, verb, outcome: answer.outcome, isEligible: true, reason }
 }

@@ -7,6 +7,7 @@ export const standInListener: ExecutorListener = {
   permit: async () => true,
   isPermitted: () => true,
   onArrival: async () => {},
+  onUpdate: async () => {},
   onGone: () => {},
   silenceLastsMs: () => Number.POSITIVE_INFINITY,
   nowMs: () => 0,

@@ -74,6 +74,12 @@ export interface Context<P> {
   sleep(ms: number): Promise<void>
 }
 
+/** The context of an update: `parameters` are those that it is to be in service with. */
+export interface UpdateContext<P> extends Context<P> {
+  /** Those before. Where an update was cut off half-way some may be changed already. */
+  readonly before: P
+}
+
 /** The context of a restore. */
 export interface RestoreContext<P> extends Context<P> {
   /** The owner before vanished: nobody saw it let go. */

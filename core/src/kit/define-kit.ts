@@ -1,5 +1,5 @@
 import type { Static, TObject } from 'typebox'
-import type { Context, RestoreContext } from './context.ts'
+import type { Context, RestoreContext, UpdateContext } from './context.ts'
 import type { Drop } from './drop.ts'
 import type { Duration } from './duration.ts'
 import type { Health, ProbeAnswer } from './health.ts'
@@ -8,7 +8,9 @@ import type { Stop } from './linux.ts'
 /** The actions whose time-outs a kit states; the optional hooks have defaults. */
 export type KitTimeouts = Readonly<
   Record<'create' | 'restore' | 'remove' | 'quickCheck', Duration> &
-    Partial<Record<'deepCheck' | 'recover' | 'extend' | 'delete' | 'probe' | 'admit', Duration>>
+    Partial<
+      Record<'deepCheck' | 'recover' | 'update' | 'extend' | 'delete' | 'probe' | 'admit', Duration>
+    >
 >
 
 /** What `watch` reports: a failure or a change, the moment the kernel or the server knows. */
@@ -32,6 +34,11 @@ export interface Kit<S extends TObject = TObject> {
   /** The longest that the hard way down takes. */
   readonly dropWithin: Duration
   readonly timeouts: KitTimeouts
+  /**
+   * The parameters that may change of what is in service, which then is not restored anew. Whatever
+   * value these have, `remove` clears it away and `drop` ends it.
+   */
+  readonly updatable?: readonly (keyof Static<S> & string)[]
 
   /** Checks the parameters against this node and completes them; changes nothing. */
   create(context: Context<Static<S>>): Promise<Partial<Static<S>>>
@@ -46,6 +53,12 @@ export interface Kit<S extends TObject = TObject> {
   deepCheck?(context: Context<Static<S>>): Promise<Health>
   /** Mends it on this node; where left out it is removed and restored. */
   recover?(context: Context<Static<S>>): Promise<void>
+  /**
+   * Gives what is in service here new values of `updatable` parameters; resolves only when it has
+   * them. Done already: nothing. Left out where the actions alone read these. Rejects where it
+   * cannot: then it is removed and restored.
+   */
+  update?(context: UpdateContext<Static<S>>): Promise<void>
   extend?(context: Context<Static<S>>): Promise<void>
   /** Cleans up what `create` and the actions left; called at deletion. */
   delete?(context: Context<Static<S>>): Promise<void>

@@ -67,6 +67,23 @@ describe('a member that is wrong is named', () => {
       { dropWithin: 5 },
       'HF_KIT_MEMBER_INVALID dropWithin "5" is no length of time such as 500ms or 2s',
     ],
+    [{ updatable: ['speed'] }, 'HF_KIT_MEMBER_INVALID updatable there is no parameter "speed"'],
+    [{ updatable: ['port', 'port'] }, 'HF_KIT_MEMBER_INVALID updatable it names "port" twice'],
+    [{ updatable: [] }, 'HF_KIT_MEMBER_INVALID updatable it names no parameter'],
+    [{ updatable: 'port' }, 'HF_KIT_MEMBER_INVALID updatable it names no parameter'],
+    [
+      { update: async () => {} },
+      'HF_KIT_MEMBER_INVALID updatable it is missing, so that "update" would never be called',
+    ],
+    [{ updatable: ['port'], update: true }, 'HF_KIT_HOOK_MISSING update'],
+    [
+      {
+        updatable: ['port'],
+        parameters: Type.Object({ port: Type.Integer({ 'x-identity': true }) }),
+      },
+      'HF_KIT_MEMBER_INVALID updatable "port" says what is protected: another value is another ' +
+        'thing',
+    ],
     [{ timeouts: undefined }, 'HF_KIT_MEMBER_INVALID timeouts it is missing'],
     [{ timeouts: { create: '1s' } }, 'HF_KIT_MEMBER_INVALID timeouts it says nothing of restore'],
     [
@@ -113,10 +130,18 @@ describe('a default that does not fit is found', () => {
   })
 })
 
+test('what a kit can change in service is told with its facts, in one order', () => {
+  const parameters = Type.Object({ port: Type.Integer(), depth: Type.Integer() })
+  const kit = kitWith({ parameters, updatable: ['port', 'depth'] })
+  expect([checkKit(kit), describeKit(kit).updatable]).toEqual([undefined, ['depth', 'port']])
+  expect(describeKit(kitWith({})).updatable).toEqual([])
+})
+
 test('time-outs that a kit leaves out follow from those it states', () => {
   expect(describeKit(kitWith({})).timeoutsMs).toEqual({
     create: 1_000,
     restore: 2_000,
+    update: 2_000,
     remove: 3_000,
     quickCheck: 40_000,
     deepCheck: 40_000,

@@ -13,7 +13,7 @@ export interface KitFault {
 const requiredHooks = ['create', 'restore', 'remove', 'quickCheck'] as const
 const knownHooks = [
   ...requiredHooks,
-  ...(['deepCheck', 'recover', 'extend', 'delete', 'probe', 'admit'] as const),
+  ...(['deepCheck', 'recover', 'update', 'extend', 'delete', 'probe', 'admit'] as const),
 ]
 
 /** What is wrong with the default export of a kit; `undefined` where it is a sound kit. */
@@ -24,7 +24,8 @@ export function checkKit(exported: unknown): KitFault | undefined {
     checkHooks(exported) ??
     checkMembers(exported) ??
     checkTimeouts(exported) ??
-    checkSchema(exported.parameters)
+    checkSchema(exported.parameters) ??
+    checkUpdatable(exported)
   )
 }
 
@@ -34,7 +35,9 @@ function checkKind({ kind }: Kit): KitFault | undefined {
 }
 
 function checkHooks(kit: Kit): KitFault | undefined {
-  const hook = neededHooks(kit).find((name) => typeof kit[name] !== 'function')
+  const given = kit.update === undefined ? [] : (['update'] as const)
+  const needed = [...neededHooks(kit), ...given]
+  const hook = needed.find((name) => typeof kit[name] !== 'function')
   return hook && { code: 'HF_KIT_HOOK_MISSING', values: { hook } }
 }
 
@@ -79,6 +82,30 @@ function checkTimeouts({ timeouts }: Kit): KitFault | undefined {
     return text !== undefined && !(isDuration(text) && parseDuration(text) !== 0)
   })
   return verb && wrong(`timeouts.${verb}`, noDuration(timeouts[verb]))
+}
+
+/** What it says to be able to change in service must be there, and must not say what it is. */
+function checkUpdatable({ updatable, update, parameters }: Kit): KitFault | undefined {
+  if (updatable === undefined) {
+    if (update === undefined) return undefined
+    return wrong('updatable', 'it is missing, so that "update" would never be called')
+  }
+  if (!Array.isArray(updatable) || updatable.length === 0) {
+    return wrong('updatable', 'it names no parameter')
+  }
+  const names = updatable as readonly unknown[]
+  const twice = names.find((name, place) => names.indexOf(name) !== place)
+  if (twice !== undefined) return wrong('updatable', `it names "${twice}" twice`)
+  const properties = parameters.properties as Readonly<Record<string, object>>
+  const stranger = names.find((name) => !Object.hasOwn(properties, String(name)))
+  if (stranger !== undefined) return wrong('updatable', `there is no parameter "${stranger}"`)
+  const identity = names.find((name) => isIdentity(properties[String(name)]))
+  if (identity === undefined) return undefined
+  return wrong('updatable', `"${identity}" says what is protected: another value is another thing`)
+}
+
+function isIdentity(property: object | undefined): boolean {
+  return property !== undefined && 'x-identity' in property && property['x-identity'] === true
 }
 
 function isDuration(text: unknown): boolean {

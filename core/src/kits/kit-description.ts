@@ -12,6 +12,8 @@ export interface KitDescription {
   readonly dropWithinMs: number
   readonly timeoutsMs: Timeouts
   readonly hooks: readonly Verb[]
+  /** The parameters that may change of what is in service. */
+  readonly updatable: readonly string[]
   readonly hasWatch: boolean
   readonly hasStandbyWatch: boolean
   readonly hasDrop: boolean
@@ -21,6 +23,7 @@ export interface KitDescription {
 const optionalHooks = [
   'deepCheck',
   'recover',
+  'update',
   'extend',
   'delete',
   'probe',
@@ -51,6 +54,7 @@ export function describeKit(kit: Kit): KitDescription {
     dropWithinMs: parseDuration(kit.dropWithin) ?? 0,
     timeoutsMs: completeTimeouts(kit),
     hooks: optionalHooks.filter((hook) => kit[hook] !== undefined),
+    updatable: [...(kit.updatable ?? [])].sort(),
     hasWatch: kit.watch !== undefined,
     hasStandbyWatch: kit.watchStandby !== undefined,
     hasDrop: kit.drop !== undefined,
@@ -71,6 +75,7 @@ function completeTimeouts({ timeouts }: Kit): Timeouts {
     quickCheck,
     deepCheck: stated('deepCheck') ?? Math.max(quickCheck, deepCheckMs),
     recover: stated('recover') ?? restore + remove,
+    update: stated('update') ?? restore,
     extend: stated('extend') ?? create,
     delete: stated('delete') ?? remove,
     probe: stated('probe') ?? probeMs,

@@ -1,6 +1,7 @@
 import {
   type Change,
   type Configuration,
+  differingParameters,
   isHeld,
   isUp,
   type NodeName,
@@ -168,15 +169,29 @@ function meetResource(draft: Draft, before: Configuration, resource: Resource): 
   for (const node of resource.priority) {
     if (instances[node] === undefined || old === undefined) {
       draft.setInstance(tag, node, unknownInstance)
-    } else if (!isSame(parametersOn(old, node), parametersOn(resource, node))) {
-      const { outdated } = draft.instance(tag, node)
-      draft.setInstance(tag, node, { outdated: outdated ?? parametersOn(old, node) })
-    }
+    } else meetParameters(draft, { old, resource, node })
   }
 }
 
-function isSame(one: Parameters, other: Parameters): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+interface ChangedResource {
+  readonly old: Resource
+  readonly resource: Resource
+  readonly node: NodeName
+}
+
+/**
+ * What is there as it is configured, perhaps by a change that was taken back, is not outdated;
+ * unless it is being updated, or an update of it came to no good end.
+ */
+function meetParameters(draft: Draft, { old, resource, node }: ChangedResource): void {
+  const { tag } = resource
+  const { outdated, pending, notUpdated = null } = draft.instance(tag, node)
+  const present = outdated ?? parametersOn(old, node)
+  const isDoubted = pending?.verb === 'update' || notUpdated !== null
+  const isSame = differingParameters(present, parametersOn(resource, node)).length === 0
+  const next = isSame && !isDoubted ? null : present
+  if (next === outdated) return
+  draft.setInstance(tag, node, { outdated: next })
 }
 
 function lookAtNew(draft: Draft, before: Configuration): void {

@@ -64,9 +64,9 @@ export class Draft {
   /** Changes what is believed of an instance; what is not held is not on its way either. */
   setInstance(tag: Tag, node: NodeName, changes: Partial<Instance>): void {
     const instances = this.#own('instances')
-    const changed = { ...this.instance(tag, node), ...changes }
-    const nothing = { outdated: null, isPossiblyArriving: false, silentTo: null, heldUnder: null }
-    const instance = isHeld(changed) ? changed : { ...changed, ...nothing }
+    const before = this.instance(tag, node)
+    const changed = { ...before, ...changes, ...unheardUpdate(before, changes) }
+    const instance = isHeld(changed) ? changed : letGo(changed)
     instances[tag] = { ...instances[tag], [node]: instance }
     this.touched.add(tag)
   }
@@ -110,10 +110,13 @@ export class Draft {
     if (resource === undefined) return
     const action = this.nextId(this.#state.view.id)
     const instance = this.instance(tag, node)
-    const parameters = instance.outdated ?? parametersOn(resource, node)
+    const next = parametersOn(resource, node)
     const isDoubted = instance.isPossiblyHeld
-    const act: Act = { kind: 'act', ...step, action, parameters, isDoubted }
-    this.setInstance(tag, node, { pending: { id: action, verb }, ...movingState(verb, instance) })
+    const before = instance.outdated ?? next
+    const given = verb === 'update' ? { parameters: next, before } : { parameters: before }
+    const act: Act = { kind: 'act', ...step, action, ...given, isDoubted }
+    const pending = { id: action, verb, ...(verb === 'update' && { parameters: next }) }
+    this.setInstance(tag, node, { pending, ...movingState(verb, instance) })
     this.effects.push(act)
   }
 
@@ -139,10 +142,24 @@ export class Draft {
   }
 }
 
+/** What is not held is not on its way either, and has no older parameters. */
+function letGo(instance: Instance): Instance {
+  const nothing = { outdated: null, notUpdated: null, isPossiblyArriving: false }
+  return { ...instance, ...nothing, silentTo: null, heldUnder: null }
+}
+
+/** An update that nobody will hear the end of may have been done, or half of it. */
+function unheardUpdate({ pending }: Instance, changes: Partial<Instance>): Partial<Instance> {
+  const isOver = pending?.verb === 'update' && changes.pending !== undefined
+  const isHeard = !isOver || changes.notUpdated !== undefined
+  return isHeard ? {} : { notUpdated: because('update.unheard') }
+}
+
 /** Why something failed stays known while it is cleared away or mended. */
 function movingState(verb: Step['verb'], before: Instance): Partial<Instance> {
   const hasFailed = before.state === 'failed' || before.isMarkedFailed
   const reason = hasFailed ? before.reason : because('action.under-way', { verb })
   if (verb === 'remove') return { state: 'removing', reason }
+  if (verb === 'update') return { reason }
   return verb === 'probe' ? {} : { state: 'restoring', reason }
 }

@@ -2,6 +2,7 @@ import {
   type ClusterState,
   type Instance,
   instanceOn,
+  isAboutParameters,
   isHeld,
   isUp,
   type NodeName,
@@ -39,6 +40,8 @@ function isServed(instance: Instance): boolean {
 }
 
 function isAskedFor({ decisions }: ClusterState, [first = '']: readonly Tag[], owner: NodeName) {
-  const move = decisions.findLast(({ tags, choice }) => choice === owner && tags.includes(first))
+  const move = decisions.findLast((one) => {
+    return one.choice === owner && one.tags.includes(first) && !isAboutParameters(one)
+  })
   return move?.rule.code === 'rule.requested'
 }

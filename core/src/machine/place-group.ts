@@ -2,6 +2,7 @@ import {
   because,
   type ClusterState,
   type Decision,
+  isAboutParameters,
   isHeld,
   type NodeName,
   type Tag,
@@ -103,11 +104,11 @@ function isWorthTelling(draft: Draft, telling: Telling): boolean {
   return last?.rule.code !== rule.code || last.choice !== owner
 }
 
-/** That somebody is cut off, or that this failed and is tried again, tells no new reason. */
+/** That somebody is cut off, this failed, or parameters changed, tells no new reason. */
 function lastTold(draft: Draft, [first = '']: readonly Tag[]): Decision | undefined {
   const { decisions } = draft.state
-  return decisions.findLast(({ tags, rule }) => {
-    return tags.includes(first) && !ofFences.has(rule.code)
+  return decisions.findLast((one) => {
+    return one.tags.includes(first) && !ofFences.has(one.rule.code) && !isAboutParameters(one)
   })
 }
 

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 import { fenceHolders } from './fence-holders.ts'
 import { findHolder } from './find-holder.ts'
 import { placeGroup } from './place-group.ts'
+import { tellParameters } from './tell-parameters.ts'
 
 /**
  * Plans again what an event touched: first where each group is to be, then the steps that may be
@@ -62,9 +63,10 @@ function plan(
   ]
 }
 
-/** Takes a step; an attempt to mend is counted and is a decision of its own. */
+/** Takes a step; an attempt to mend is counted, and it and what parameters ask for are told. */
 function take(draft: Draft, step: Step): void {
   if (step.verb === 'recover') countAttempt(draft, step)
+  tellParameters(draft, step)
   draft.act(step)
 }
 

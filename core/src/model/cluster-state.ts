@@ -1,5 +1,5 @@
 import { type Basis, type Configuration, emptyConfiguration } from './configuration.ts'
-import type { Decision } from './decision.ts'
+import { type Decision, isAboutParameters } from './decision.ts'
 import type { Instance } from './instance.ts'
 import type { NodeName, Tag } from './names.ts'
 import type { Outcome, Proposal } from './proposal.ts'
@@ -120,9 +120,12 @@ export interface ClusterState {
   readonly refusedFailovers: readonly Tag[]
 }
 
-/** The newest decision that is kept about a resource. */
+/**
+ * The newest decision that is kept about a resource, or where it is to be: new parameters say
+ * nothing of that.
+ */
 export function lastDecisionOn({ decisions }: ClusterState, tag: Tag): Decision | undefined {
-  return decisions.findLast(({ tags }) => tags.includes(tag))
+  return decisions.findLast((one) => one.tags.includes(tag) && !isAboutParameters(one))
 }
 
 /** Whether a node went without a good-bye: what it held may be there still. */

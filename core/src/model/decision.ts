@@ -18,7 +18,15 @@ export interface Decision {
    * The decision's subject: the `single` resources that share one owner, or one `every` instance.
    */
   readonly tags: readonly Tag[]
-  readonly verb: 'place' | 'recover' | 'set-aside' | 'give-up' | 'hold' | 'wait'
+  readonly verb:
+    | 'place'
+    | 'recover'
+    | 'update'
+    | 'restart'
+    | 'set-aside'
+    | 'give-up'
+    | 'hold'
+    | 'wait'
   /** What happened that asked for a decision. */
   readonly cause: Reason
   /** The rule of the catalog that chose. */
@@ -28,4 +36,9 @@ export interface Decision {
   readonly alternatives: readonly Alternative[]
   /** Wall clock of the event's sender, ms since 1970: for people, never for decisions. */
   readonly at: number
+}
+
+/** New parameters of what is where it is: nothing moves. */
+export function isAboutParameters({ verb }: Pick<Decision, 'verb'>): boolean {
+  return verb === 'update' || verb === 'restart'
 }

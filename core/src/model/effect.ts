@@ -1,4 +1,5 @@
 import type { Decision } from './decision.ts'
+import type { ActVerb } from './instance.ts'
 import type { NodeName, Parameters, Tag } from './names.ts'
 import type { Proposal } from './proposal.ts'
 import type { Resource } from './resource.ts'
@@ -9,8 +10,10 @@ export interface Act {
   readonly node: NodeName
   readonly tag: Tag
   readonly action: string
-  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly verb: ActVerb
   readonly parameters: Parameters
+  /** For an update: the parameters that it is in service with. */
+  readonly before?: Parameters
   /** For a restore: whether the owner before vanished, so that nobody saw it let go. */
   readonly isTakeover: boolean
   /** For a remove: it may be held whatever was said, so only a look afterwards proves it gone. */

@@ -1,4 +1,5 @@
 import type { Membership } from './cluster-state.ts'
+import type { ActVerb } from './instance.ts'
 import type { NodeName, Parameters, Tag } from './names.ts'
 import type { Change } from './proposal.ts'
 import type { Reason } from './reason.ts'
@@ -33,7 +34,7 @@ export interface ActionTimes {
 export interface ActionResult {
   readonly tag: Tag
   readonly action: string
-  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly verb: ActVerb
   readonly outcome: 'done' | 'failed' | 'timed-out' | 'lost'
   /** After a restore, or the removal of what was possibly held: as a look found it. */
   readonly isEligible: boolean

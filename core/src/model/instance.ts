@@ -25,11 +25,16 @@ export const stateLetters: Readonly<Record<ShownState, string>> = {
   removing: 'RMV',
 }
 
+/** What a node can be told to do with a resource. */
+export type ActVerb = 'restore' | 'remove' | 'recover' | 'update' | 'probe'
+
 /** An action that was given to a node and has not answered yet. */
 export interface PendingAction {
   /** Unique in the cluster's history; a result with another number is stale. */
   readonly id: string
-  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly verb: ActVerb
+  /** Of an update: the parameters that it is given. */
+  readonly parameters?: Parameters
 }
 
 /** What a takeover waits for: what must be certain, and how long the way down takes at most; ms. */
@@ -70,6 +75,8 @@ export interface Instance {
   readonly outdated: Parameters | null
   /** What its kit tells those on the other nodes; empty where its node's daemon told nothing. */
   readonly peerWord: string
+  /** Why these cannot be changed in service, though its kit could: it is restored anew. */
+  readonly notUpdated?: Reason | null
   readonly reason: Reason
 }
 
@@ -91,6 +98,7 @@ export const unknownInstance: Instance = {
   contest: null,
   outdated: null,
   peerWord: '',
+  notUpdated: null,
   reason: { code: 'instance.not-looked-at', values: {} },
 }
 

@@ -12,6 +12,7 @@ export const verbs = [
   'quickCheck',
   'deepCheck',
   'recover',
+  'update',
   'extend',
   'delete',
   'probe',
@@ -38,4 +39,6 @@ export interface KitFacts {
   readonly timeoutsMs: Timeouts
   /** The optional hooks that the kit has. */
   readonly hooks: readonly Verb[]
+  /** The parameters that may change of what is in service; none where left out. */
+  readonly updatable?: readonly string[]
 }

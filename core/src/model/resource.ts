@@ -25,6 +25,17 @@ export interface Resource {
   readonly isInMaintenance: boolean
 }
 
+/** A resource with these parameters on every node. */
+export function withParameters(resource: Resource, parameters: Parameters): Resource {
+  return { ...resource, parameters, overrides: {}, completed: {} }
+}
+
+/** The names of the parameters whose values are not the same, whatever order they stand in. */
+export function differingParameters(one: Parameters, other: Parameters): readonly string[] {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()
+  return names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
+}
+
 /** The parameters that count for a resource on one node. */
 export function parametersOn(resource: Resource, node: NodeName): Parameters {
   return { ...resource.parameters, ...resource.overrides[node], ...resource.completed[node] }

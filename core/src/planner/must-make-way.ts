@@ -6,6 +6,7 @@ import {
   type NodeName,
   type Tag,
 } from '../model/index.ts'
+import { canUpdate } from './can-update.ts'
 import { isInMaintenance } from './conditions.ts'
 import { canReturn } from './may-receive.ts'
 
@@ -20,16 +21,21 @@ export function mustMakeWay(state: ClusterState, tag: Tag, node: NodeName): bool
   })
 }
 
-/** Where one of them cannot go, or could not come back, nobody makes way in vain. */
-function isAboutToGo(state: ClusterState, tag: Tag, node: NodeName): boolean {
-  const { outdated } = instanceOn(state, tag, node)
-  if (outdated === null || !isHeld(instanceOn(state, tag, node))) return false
+/**
+ * Whether it is to be removed and restored for its parameters. Where one of those above it cannot
+ * go, or could not come back, nobody makes way in vain.
+ */
+export function isAboutToGo(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const instance = instanceOn(state, tag, node)
+  if (instance.outdated === null || !isHeld(instance)) return false
   const { resources } = state.configuration
+  const resource = resources[tag]
+  if (resource !== undefined && canUpdate(resource, node, instance)) return false
   const all = [tag, ...ancestorsOf(resources, tag)]
   const here = all.filter((one) => resources[one]?.priority.includes(node) === true)
   return here.every((one) => {
-    const instance = instanceOn(state, one, node)
-    const isFrozen = instance.isStuck || isInMaintenance(state, one, node)
-    return !isHeld(instance) || (!isFrozen && canReturn(state, one, node))
+    const above = instanceOn(state, one, node)
+    const isFrozen = above.isStuck || isInMaintenance(state, one, node)
+    return !isHeld(above) || (!isFrozen && canReturn(state, one, node))
   })
 }

@@ -8,6 +8,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
+import { canUpdate } from './can-update.ts'
 import { isInMaintenance, isMember } from './conditions.ts'
 import { mustMakeWay } from './must-make-way.ts'
 import { areChildrenUp, isFreeOfParents, planRecovery, step } from './plan-group.ts'
@@ -26,17 +27,19 @@ function planInstance(state: ClusterState, resource: Resource, node: NodeName): 
   const instance = instanceOn(state, tag, node)
   if (!isMember(state, node) || isInMaintenance(state, tag, node)) return []
   if (!instance.isLookedAt || instance.pending !== null || instance.isStuck) return []
-  if (mustGo(resource, instance) || mustMakeWay(state, tag, node)) {
+  if (mustGo(resource, node, instance) || mustMakeWay(state, tag, node)) {
     const isFree = isHeld(instance) && isFreeOfParents(state, tag, node)
     return isFree ? [step('remove', tag, node)] : []
   }
+  if (canUpdate(resource, node, instance)) return [step('update', tag, node)]
   if (isUp(instance) || instance.isMarkedFailed) return []
   if (instance.state === 'failed') return planMending(state, resource, node)
   return areChildrenUp(state, resource, node) ? [step('restore', tag, node)] : []
 }
 
-function mustGo(resource: Resource, instance: Instance): boolean {
-  if (resource.wanted === 'out-of-service' || instance.outdated !== null) return true
+function mustGo(resource: Resource, node: NodeName, instance: Instance): boolean {
+  if (resource.wanted === 'out-of-service') return true
+  if (instance.outdated !== null && !canUpdate(resource, node, instance)) return true
   return instance.isMarkedFailed && instance.isPossiblyHeld
 }
 

@@ -10,6 +10,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
+import { canUpdate } from './can-update.ts'
 import { hasLookedAt, isInMaintenance, isMember } from './conditions.ts'
 import { judgeDeparted } from './judge-departed.ts'
 import { judgeReach } from './judge-reach.ts'
@@ -45,7 +46,8 @@ export function planGroup(state: ClusterState, group: readonly Tag[]): readonly 
     const removals = resource.priority.flatMap((node) =>
       planRemoval(state, plan, { resource, node }),
     )
-    return [...removals, ...planArrival(state, plan, resource)]
+    const arrivals = planArrival(state, plan, resource)
+    return [...removals, ...arrivals, ...planUpdate(state, plan, resource)]
   })
 }
 
@@ -80,7 +82,7 @@ function isSecond(state: ClusterState, { owner }: Plan, { resource, node }: Plac
 function belongsHere(plan: Plan, place: Place, instance: Instance): boolean {
   const { resource, node } = place
   if (node !== plan.owner || !plan.required.has(resource.tag)) return false
-  if (instance.outdated !== null) return false
+  if (instance.outdated !== null && !canUpdate(resource, node, instance)) return false
   return !instance.isMarkedFailed
 }
 
@@ -117,6 +119,18 @@ function planArrival(state: ClusterState, plan: Plan, resource: Resource): reado
   if (!areChildrenUp(state, resource, owner)) return []
   if (!mayReceive(state, plan.group, owner)) return []
   return [{ ...step('restore', tag, owner), isTakeover: wasVanished(state, resource, owner) }]
+}
+
+/** What is in service with older parameters takes new ones under its parents where its kit can. */
+function planUpdate(state: ClusterState, plan: Plan, resource: Resource): readonly Step[] {
+  const { owner, required } = plan
+  const { tag } = resource
+  if (owner === null || !required.has(tag)) return []
+  const instance = instanceOn(state, tag, owner)
+  if (instance.outdated === null || instance.pending !== null || !instance.isLookedAt) return []
+  if (!isMember(state, owner) || isInMaintenance(state, tag, owner)) return []
+  if (!canUpdate(resource, owner, instance) || mustMakeWay(state, tag, owner)) return []
+  return [step('update', tag, owner)]
 }
 
 /** A failed resource is mended where it is, over children that are there. */

@@ -43,6 +43,8 @@ export interface KitCall {
   readonly peers: readonly NodeName[]
   readonly timeoutMs: number
   readonly isTakeover?: boolean
+  /** For `update`: the parameters that it is in service with. */
+  readonly before?: Parameters
   /** Of a watch: the resource is not in service here. */
   readonly isStandby?: boolean
   /** For `peerLost`. */

@@ -22,6 +22,7 @@ export const instanceSentences = {
   'step.restore': 'restore {tag} on {node}',
   'step.remove': 'remove {tag} on {node}',
   'step.recover': 'recover {tag} on {node}',
+  'step.update': 'change {tag} in service on {node}',
   'step.probe': 'check from {node} that nobody else has {tag}',
   'outcome.shortfall': '{tag} is {state} on {node}: {detail}',
   'probe.answered': '{by} answers for it',

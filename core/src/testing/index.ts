@@ -4,6 +4,7 @@ export type {
   KitCheck,
   KitTestPlan,
   Subject,
+  UpdateExample,
 } from './kit-test-plan.ts'
 export type * from './kit-world.ts'
 export {

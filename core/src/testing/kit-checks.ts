@@ -8,6 +8,7 @@ import { schemaChecks } from './checks/schema-checks.ts'
 import { secretChecks } from './checks/secret-checks.ts'
 import { statementChecks } from './checks/statement-checks.ts'
 import { takeoverChecks } from './checks/takeover-checks.ts'
+import { updateChecks } from './checks/update-checks.ts'
 import type { KitCheck } from './kit-test-plan.ts'
 
 /** Every check that testKit makes of a kit, in this order. */
@@ -21,5 +22,6 @@ export const kitChecks: readonly KitCheck[] = [
   ...interruptionChecks,
   ...rejectionChecks,
   ...takeoverChecks,
+  ...updateChecks,
   ...secretChecks,
 ]

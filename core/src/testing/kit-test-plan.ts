@@ -13,11 +13,19 @@ export type InvalidExample =
     }
   | { readonly parameters: GivenParameters; readonly createRejects: RegExp }
 
+/** Parameters that something is in service with, and those that it is given there. */
+export interface UpdateExample {
+  readonly before: GivenParameters
+  readonly after: GivenParameters
+}
+
 /** What testKit needs to know of a kit. */
 export interface KitTestPlan<W extends KitWorld> {
   /** Everything that brings a resource in service is tried with each of them. */
   readonly valid: readonly GivenParameters[]
   readonly invalid: readonly InvalidExample[]
+  /** For a kit with `updatable`: changes in service, each of such parameters once at least. */
+  readonly updates?: readonly UpdateExample[]
   readonly world: WorldPlan<W>
   /** The kit's package; the one that the test file lies in where left out. */
   readonly folder?: string

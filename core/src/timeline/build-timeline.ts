@@ -43,6 +43,7 @@ const pastOf: Readonly<Record<ActRecord['verb'], StageName>> = {
   probe: 'probed',
   restore: 'restored',
   recover: 'recovered',
+  update: 'updated',
 }
 
 /** Less than this is no waiting, but the way of a message. */

@@ -9,6 +9,7 @@ export type StageName =
   | 'probed'
   | 'restored'
   | 'recovered'
+  | 'updated'
   | 'announced'
   | 'checked'
 

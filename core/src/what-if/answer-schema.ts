@@ -27,7 +27,7 @@ const decision = map(
     number: { type: 'integer', description: 'Counts up by one.' },
     tags: { ...names, description: 'What was decided about: resources that share one owner.' },
     verb: {
-      enum: ['place', 'recover', 'set-aside', 'give-up', 'hold', 'wait'],
+      enum: ['place', 'recover', 'update', 'restart', 'set-aside', 'give-up', 'hold', 'wait'],
       description: 'What was decided.',
     },
     cause: plainReason('What happened that asked for a decision.'),
@@ -48,7 +48,10 @@ const decision = map(
 const step = map(
   {
     number: { type: 'integer', description: 'From 1, in the order of their beginnings.' },
-    verb: { enum: ['restore', 'remove', 'recover', 'probe'], description: 'What is done.' },
+    verb: {
+      enum: ['restore', 'remove', 'recover', 'update', 'probe'],
+      description: 'What is done.',
+    },
     tag: text('With which resource.'),
     node: text('Where.'),
     isTakeover: { type: 'boolean', description: 'A former owner vanished.' },

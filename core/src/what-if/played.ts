@@ -1,10 +1,10 @@
-import type { ClusterState, Decision, NodeName, Reason, Tag } from '../model/index.ts'
+import type { ActVerb, ClusterState, Decision, NodeName, Reason, Tag } from '../model/index.ts'
 
 /** A step that would be taken, and what it waits for. */
 export interface PlayedStep {
   /** From 1, in the order in which the steps would begin. */
   readonly number: number
-  readonly verb: 'restore' | 'remove' | 'recover' | 'probe'
+  readonly verb: ActVerb
   readonly tag: Tag
   readonly node: NodeName
   readonly isTakeover: boolean

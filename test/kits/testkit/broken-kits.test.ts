@@ -60,6 +60,13 @@ const broken: readonly (readonly [kit: string, ...checks: string[]])[] = [
   ['drop-does-nothing', 'drop-ends-service'],
   ['probe-always-silent', 'probe-answers'],
   ['tells-secret', 'secrets-kept'],
+  ['update-not-tried', 'updatable-tried'],
+  ['update-does-nothing', 'update-like-restart'],
+  ['update-counts-calls', 'update-idempotent'],
+  ['update-restarts', 'update-keeps-service'],
+  ['remove-by-parameters', 'update-then-remove'],
+  ['update-swallows-errors', 'update-honest'],
+  ['update-of-nothing', 'update-of-absent'],
 ]
 
 /** A sound kit in a package with one mistake. */
@@ -91,8 +98,8 @@ test.each(brokenPackages)('a package that is %s is caught by %s', async (folder,
   expect(await catching(await openSubject('sound/kit', folder))).toEqual([check])
 })
 
-test('a sound kit passes every check', async () => {
-  expect(await catching(await openSubject('sound/kit', 'sound'))).toEqual([])
+test.each(['kit', 'updating'])('a sound kit passes every check: %s', async (file) => {
+  expect(await catching(await openSubject(`sound/${file}`, 'sound'))).toEqual([])
 })
 
 test('every check is the first to catch some mistake', () => {

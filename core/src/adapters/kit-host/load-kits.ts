@@ -97,12 +97,12 @@ function listCandidates({ thread, packages, load }: StartedThread): readonly Can
 }
 
 function buildFacts(kit: KitPackage, description: KitDescription): KitProfile {
-  const { takeover, dropWithinMs, timeoutsMs, hooks, ...rest } = description
+  const { takeover, dropWithinMs, timeoutsMs, hooks, updatable, ...rest } = description
   return {
     ...rest,
     packageName: kit.name,
     isBundled: kit.isBundled,
-    facts: { version: kit.version, takeover, dropWithinMs, timeoutsMs, hooks },
+    facts: { version: kit.version, takeover, dropWithinMs, timeoutsMs, hooks, updatable },
   }
 }
 

@@ -34,6 +34,7 @@ const timeoutFields = {
   quickCheck: readTimeout,
   deepCheck: readTimeout,
   recover: readTimeout,
+  update: readTimeout,
   extend: readTimeout,
   delete: readTimeout,
   probe: readTimeout,

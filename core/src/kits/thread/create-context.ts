@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { KitLog, RestoreContext } from '../../kit/context.ts'
+import type { KitLog } from '../../kit/context.ts'
 import type { Linux } from '../../kit/linux.ts'
 import type { PeerWords } from '../../kit/peer-words.ts'
 import type { ProgramToStart } from '../../kit/program-to-start.ts'
@@ -7,6 +7,7 @@ import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
 import { openKitStore, storePath } from './kit-store.ts'
 import type { LogLine, ThreadSettings } from './messages.ts'
+import type { ActionContext } from './perform-action.ts'
 import { type Listeners, makeRevocable } from './revocable.ts'
 import { type CommandOwner, runCommand } from './run-command.ts'
 
@@ -28,7 +29,7 @@ export function nameInstance({ cluster, node }: ThreadSettings, tag: string): st
 }
 
 /** Makes the context of one action; it is revoked when its gate closes. */
-export function createContext(parts: ContextParts): RestoreContext<never> {
+export function createContext(parts: ContextParts): ActionContext {
   const { call, settings, owner, openLinux } = parts
   const { gate, secrets } = owner
   const refuseArguments = (given: unknown) => {
@@ -44,6 +45,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     timeoutMs: call.timeoutMs,
     signal: gate.signal,
     isTakeover: call.isTakeover ?? false,
+    before: freezeDeeply(call.before ?? call.parameters) as never,
     get linux() {
       gate.check('linux')
       return makeRevocable(openLinux(), gate, {
@@ -56,7 +58,7 @@ export function createContext(parts: ContextParts): RestoreContext<never> {
     peerWords: parts.peerWords,
     run: (command) => runCommand(command, owner),
     sleep: (ms) => sleep(ms, gate),
-  } satisfies RestoreContext<never>)
+  } satisfies ActionContext)
 }
 
 function isProgram(given: unknown): given is ProgramToStart {

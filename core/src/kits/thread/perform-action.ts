@@ -1,9 +1,12 @@
 import { HoldfastError } from '../../errors/index.ts'
-import type { RestoreContext } from '../../kit/context.ts'
+import type { RestoreContext, UpdateContext } from '../../kit/context.ts'
 import type { Kit } from '../../kit/define-kit.ts'
 import type { KitCall } from '../../ports/index.ts'
 
-type Performer = (kit: Kit, context: RestoreContext<never>, call: KitCall) => Promise<unknown>
+/** What a thread makes for any action: each one sees its own part of it. */
+export type ActionContext = RestoreContext<never> & UpdateContext<never>
+
+type Performer = (kit: Kit, context: ActionContext, call: KitCall) => Promise<unknown>
 
 const performers: Readonly<Record<KitCall['verb'], Performer>> = {
   create: (kit, context) => kit.create(context),
@@ -12,6 +15,7 @@ const performers: Readonly<Record<KitCall['verb'], Performer>> = {
   quickCheck: (kit, context) => kit.quickCheck(context),
   deepCheck: (kit, context) => (kit.deepCheck ? kit.deepCheck(context) : kit.quickCheck(context)),
   recover: mend,
+  update,
   extend: async (kit, context) => kit.extend?.(context),
   delete: async (kit, context) => kit.delete?.(context),
   probe,
@@ -23,7 +27,7 @@ const performers: Readonly<Record<KitCall['verb'], Performer>> = {
 /** Calls the hook of an action, or does what stands for it where the kit has none. */
 export async function performAction(
   kit: Kit,
-  context: RestoreContext<never>,
+  context: ActionContext,
   call: KitCall,
 ): Promise<unknown> {
   return performers[call.verb](kit, context, call)
@@ -35,8 +39,18 @@ async function mend(kit: Kit, context: RestoreContext<never>): Promise<void> {
   await kit.restore(context)
 }
 
+/** That it has new parameters must not be made up. */
+async function update(kit: Kit, context: ActionContext, call: KitCall): Promise<unknown> {
+  if (kit.update) return kit.update(context)
+  throw hookAbsent(call)
+}
+
 /** Silence must not be made up. */
-async function probe(kit: Kit, context: RestoreContext<never>, call: KitCall): Promise<unknown> {
+async function probe(kit: Kit, context: ActionContext, call: KitCall): Promise<unknown> {
   if (kit.probe) return kit.probe(context)
-  throw new HoldfastError('HF_KIT_HOOK_ABSENT', { kind: call.kind, verb: call.verb })
+  throw hookAbsent(call)
+}
+
+function hookAbsent({ kind, verb }: KitCall): HoldfastError {
+  return new HoldfastError('HF_KIT_HOOK_ABSENT', { kind, verb })
 }

@@ -21,6 +21,7 @@ const readers: Readonly<Record<KitCall['verb'], Reader>> = {
   quickCheck: readHealth,
   deepCheck: readHealth,
   recover: nothing,
+  update: nothing,
   extend: nothing,
   delete: nothing,
   probe: readProbe,

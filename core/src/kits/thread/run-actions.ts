@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { HoldfastError } from '../../errors/index.ts'
-import type { Verb } from '../../model/index.ts'
+import type { Parameters, Verb } from '../../model/index.ts'
 import { isLook } from '../is-look.ts'
 import { wordsOf } from '../refuse-kit.ts'
 import { createContext } from './create-context.ts'
@@ -65,8 +65,15 @@ async function answerCall(
   try {
     const kit = findKit(world, packageName)
     const whole = { ...call, parameters: fillDefaults(kit.parameters, call.parameters) }
-    const parameters = await world.secrets.fillIn(kit, whole.parameters)
-    const context = createContext({ ...parts, call: { ...call, parameters } })
+    const open = (given: Parameters) => {
+      return world.secrets.fillIn(kit, fillDefaults(kit.parameters, given))
+    }
+    const parameters = await open(call.parameters)
+    const before = call.before && (await open(call.before))
+    const context = createContext({
+      ...parts,
+      call: { ...call, parameters, ...(before && { before }) },
+    })
     const answer = readAnswer(await performAction(kit, context, call), whole, kit)
     if (isLasting(call.verb) && world.secrets.isIn(answer)) throw holdsSecret(call)
     if (call.verb === 'delete') await forgetStore(world, call.tag)

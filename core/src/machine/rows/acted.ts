@@ -3,10 +3,12 @@ import {
   allReleasedMs,
   because,
   detailOf,
+  differingParameters,
   type Event,
   type Instance,
   lastDecisionOn,
   type NodeName,
+  parametersOn,
   quote,
   type Reason,
   type Tag,
@@ -35,6 +37,7 @@ function causeOf(result: ActionResult, node: NodeName): Reason {
 
 function settleResult(draft: Draft, node: NodeName, result: ActionResult): void {
   if (result.verb === 'probe') settleProbe(draft, node, result)
+  else if (result.verb === 'update') settleUpdate(draft, node, result)
   else if (result.verb === 'remove') settleRemove(draft, node, result)
   else settleArrival(draft, node, result)
 }
@@ -92,6 +95,27 @@ function settleArrival(draft: Draft, node: NodeName, result: ActionResult): void
   const resource = draft.state.configuration.resources[tag]
   const isBeyondMending = result.verb === 'restore' && resource?.placement === 'single'
   failInstance(draft, { tag, node, reason, isBeyondMending })
+}
+
+/**
+ * It has the new parameters, and again older ones where others were configured meanwhile. One that
+ * failed, or that nobody knows the end of, may have done half of its work: it is restored anew.
+ */
+function settleUpdate(draft: Draft, node: NodeName, result: ActionResult): void {
+  const { tag, reason, outcome } = result
+  const { pending } = draft.instance(tag, node)
+  const resource = draft.state.configuration.resources[tag]
+  if (resource === undefined || pending?.parameters === undefined) return
+  if (outcome !== 'done') {
+    const detail = detailOf(reason)
+    const notUpdated = outcome === 'failed' ? reason : because(`update.${outcome}`, { detail })
+    const doubt = { isPossiblyHeld: true, notUpdated }
+    return draft.setInstance(tag, node, { ...doubt, pending: null, reason })
+  }
+  const isNewest =
+    differingParameters(pending.parameters, parametersOn(resource, node)).length === 0
+  const outdated = isNewest ? null : pending.parameters
+  draft.setInstance(tag, node, { outdated, notUpdated: null, pending: null, reason })
 }
 
 /** How long a taker waits before it asks again whether a vanished owner has let go. */

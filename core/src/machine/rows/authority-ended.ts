@@ -1,4 +1,4 @@
-import { because, type Event, isMoving, isUp } from '../../model/index.ts'
+import { because, type Event, type Instance, isMoving, isUp } from '../../model/index.ts'
 import type { Draft } from '../draft.ts'
 import { suspectAbsent } from '../suspect-departed.ts'
 
@@ -15,12 +15,18 @@ export function authorityEnded(draft: Draft, { node, sweep, removed, kept }: Aut
   for (const tag of [...removed, ...kept]) {
     suspectAbsent(draft, tag)
     const instance = draft.state.instances[tag]?.[node]
-    if (!instance?.isLookedAt || instance.pending !== null) continue
+    if (!instance?.isLookedAt || isActedOn(instance)) continue
     const isStuck = kept.includes(tag)
-    if (isStuck) draft.setInstance(tag, node, { isPossiblyHeld: true, isStuck, reason })
+    if (isStuck)
+      draft.setInstance(tag, node, { isPossiblyHeld: true, isStuck, pending: null, reason })
     else if (isUp(instance) || isMoving(instance) || instance.isPossiblyHeld) {
       const gone = { state: 'out-of-service', isPossiblyHeld: false, isStuck: false } as const
-      draft.setInstance(tag, node, { ...gone, reason })
+      draft.setInstance(tag, node, { ...gone, pending: null, reason })
     }
   }
+}
+
+/** Of what is let go of nothing is left to update. */
+function isActedOn({ pending }: Instance): boolean {
+  return pending !== null && pending.verb !== 'update'
 }

@@ -78,7 +78,8 @@ function found(finding: Finding): Partial<Instance> {
   const { isEligible, reason, outdated } = finding
   const isHere = finding.state === 'in-service' || finding.state === 'degraded'
   return {
-    ...(outdated !== undefined && { outdated }),
+    // Nobody else knows what was done with it.
+    ...(outdated !== undefined && { outdated, notUpdated: because('update.remembered') }),
     state: isHere ? 'in-service' : 'out-of-service',
     health: finding.state === 'degraded' ? 'degraded' : 'good',
     isEligible,

@@ -3,6 +3,7 @@ import {
   type ClusterState,
   type Event,
   instanceOn,
+  isAboutParameters,
   isHeld,
   type NodeName,
   type Tag,
@@ -43,8 +44,8 @@ function ownerBefore(state: ClusterState, group: readonly Tag[], node: NodeName)
     return state.targets[tag] === node && !isHeld(instanceOn(state, tag, node))
   })
   if (!isToCome) return null
-  const move = state.decisions.findLast(({ tags, choice }) => {
-    return choice === node && tags.includes(group[0] ?? '')
+  const move = state.decisions.findLast((one) => {
+    return one.choice === node && one.tags.includes(group[0] ?? '') && !isAboutParameters(one)
   })
   const from = move?.from ?? null
   return from === null || isMember(state, from) ? null : from

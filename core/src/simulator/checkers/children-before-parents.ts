@@ -13,7 +13,7 @@ export function checkOrder({ tag, node, verb }: Act, state: ClusterState): reado
     const held = here.filter((parent) => isHeld(instanceOn(state, parent, node)))
     return held.map((parent) => say(`${tag} was removed on ${node} under its parent ${parent}`))
   }
-  if (verb === 'probe') return []
+  if (verb === 'probe' || verb === 'update') return []
   const children = configuration.resources[tag]?.dependsOn ?? []
   const missing = children.filter((child) => !isUp(instanceOn(state, child, node)))
   return missing.map((child) =>

@@ -7,6 +7,8 @@ import {
   isHeld,
   isUp,
   type NodeName,
+  parametersOn,
+  type Resource,
   type Tag,
   type Timing,
   withDescendants,
@@ -140,7 +142,9 @@ function isAnythingWrong(state: ClusterState, { tag, node, group }: Place): bool
     const instance = instanceOn(state, one, node)
     if (resources[one]?.priority.includes(node) !== true) return true
     if (!instance.isEligible && isAnyOtherFit(state, { node, tag: one })) return true
-    return isAmiss(instance) || (one !== tag && isChildDown(state, one, instance))
+    return (
+      isAmiss(resources[one], node, instance) || (one !== tag && isChildDown(state, one, instance))
+    )
   })
 }
 
@@ -150,10 +154,25 @@ function isAnyOtherFit(state: ClusterState, { node, tag }: Pick<Place, 'node' | 
   return members.some((other) => other !== node && instanceOn(state, tag, other).isEligible)
 }
 
-function isAmiss(instance: Instance): boolean {
-  const { isMarkedFailed, isStuck, isPossiblyHeld, outdated, state } = instance
+function isAmiss(resource: Resource | undefined, node: NodeName, instance: Instance): boolean {
+  const { isMarkedFailed, isStuck, isPossiblyHeld, state } = instance
   if (isMarkedFailed || isStuck || isPossiblyHeld) return true
-  return outdated !== null || state === 'failed' || state === 'unknown'
+  if (state === 'failed' || state === 'unknown') return true
+  return instance.outdated !== null && !isToBeUpdated(resource, node, instance)
+}
+
+/** It differs by nothing but what its kit can change in service, and no update went wrong. */
+function isToBeUpdated(
+  resource: Resource | undefined,
+  node: NodeName,
+  { outdated, notUpdated = null, state }: Instance,
+): boolean {
+  if (resource === undefined || notUpdated !== null || state !== 'in-service') return false
+  const { updatable = [] } = resource.kit
+  const now = parametersOn(resource, node)
+  const isSame = (name: string) => JSON.stringify(now[name]) === JSON.stringify(outdated?.[name])
+  const names = new Set([...Object.keys(now), ...Object.keys(outdated ?? {})])
+  return [...names].every((name) => updatable.includes(name) || isSame(name))
 }
 
 function isChildDown({ configuration }: ClusterState, tag: Tag, instance: Instance): boolean {

@@ -9,7 +9,8 @@ export function readRegister(configuration: Configuration, register: string): st
     case 'exists':
       return resource === undefined ? 'no' : 'yes'
     case 'size':
-      return resource && String(resource.parameters['size'])
+    case 'speed':
+      return resource && String(resource.parameters[aspect])
     case 'wanted':
       return resource?.wanted
     case 'extended':

@@ -26,7 +26,7 @@ const none: Writes = { writes: [], maybe: [] }
 const readings: { readonly [K in Request['kind']]: Reading<K> } = {
   apply: writesOfApply,
   createResource: ({ tag, entry }, foreknown) => only(writesOfNew(tag, entry, foreknown)),
-  setResource: ({ tag, entry }) => only(sizeIn(tag, entry)),
+  setResource: ({ tag, entry }) => only(valuesIn(tag, entry)),
   deleteResource: writesOfDelete,
   extend: ({ tag, node }) => only([extended(tag, node, true)]),
   unextend: ({ tag, node }) => only([extended(tag, node, false)]),
@@ -108,16 +108,19 @@ function writesOfNew(tag: Tag, entry: Words, { nodes }: Foreknowledge): readonly
   const own = Array.isArray(entry['nodes']) ? entry['nodes'] : nodes
   return [
     { register: `exists ${tag}`, value: 'yes' },
-    ...sizeIn(tag, entry),
+    ...valuesIn(tag, entry),
     wanted(tag, entry['initially'] === 'out-of-service' ? 'out-of-service' : 'in-service'),
     { register: `maintenance ${tag}`, value: 'off' },
     ...nodes.map((node) => extended(tag, node, own.includes(node))),
   ]
 }
 
-function sizeIn(tag: Tag, { parameters }: Words): readonly Write[] {
-  const size = isMapValue(parameters) ? parameters['size'] : undefined
-  return typeof size === 'number' ? [{ register: `size ${tag}`, value: `${size}` }] : []
+function valuesIn(tag: Tag, { parameters }: Words): readonly Write[] {
+  const given: Words = isMapValue(parameters) ? parameters : {}
+  return ['size', 'speed'].flatMap((name) => {
+    const value = given[name]
+    return typeof value === 'number' ? [{ register: `${name} ${tag}`, value: `${value}` }] : []
+  })
 }
 
 function gone(tag: Tag): Write {

@@ -1,4 +1,4 @@
-import type { NodeName, Tag } from '../../model/index.ts'
+import type { NodeName, Tag, Verb } from '../../model/index.ts'
 import type { Random } from '../random.ts'
 import type { Deed, Misfortune } from './action.ts'
 import { isLucky, pickOne, shuffle } from './chance.ts'
@@ -130,9 +130,15 @@ function drawMisfortune(source: FaultSource): Misfortune {
   const chances = { fail: chance(0.3), hang: chance(0.15), late: chance(0.15), lost: chance(0.3) }
   const lie = Math.round(100 * random.between(0, 0.3)) / 100
   // A remove that lies breaks what a kit must promise: nothing could hold that up.
-  if (isLucky(random, 0.15)) return { verb: isLucky(random, 0.7) ? 'restore' : 'recover', lie }
+  if (isLucky(random, 0.15)) return { verb: drawLiar(random), lie }
   const unheard = Math.round(100 * random.between(0, 1)) / 100
   const scope = isLucky(random, 0.3) ? { node: nodeOf(source) } : {}
   const subject = isLucky(random, 0.2) ? { tag: tagOf(source) } : {}
   return { ...chances, unheard, ...scope, ...subject }
+}
+
+function drawLiar(random: Random): Verb {
+  const chance = random.between(0, 1)
+  if (chance < 0.5) return 'restore'
+  return chance < 0.75 ? 'update' : 'recover'
 }

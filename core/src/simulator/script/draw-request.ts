@@ -68,14 +68,17 @@ export function drawApply(source: RequestSource): Request {
   const { random, hierarchy } = source
   const all = [...hierarchy.keys()]
   const chosen = isLucky(random, 0.6) ? all : shuffle(random, all).slice(0, 1 + random.below(3))
-  const size = source.newSize()
-  const entries = chosen.map((tag) => [tag, { ...hierarchy.get(tag), parameters: { size } }])
+  const number = source.newSize()
+  const parameters = isEven(number) ? { size: appliedSize, speed: number } : wholeOf(number)
+  const entries = chosen.map((tag) => [tag, { ...hierarchy.get(tag), parameters }])
   const text = JSON.stringify({ resources: Object.fromEntries(entries) })
   return { kind: 'apply', text, source: 'the simulated file', prune: false }
 }
 
 function drawSet(source: RequestSource, { tag }: Subject): Request {
-  return { kind: 'setResource', tag, entry: { parameters: { size: source.newSize() } } }
+  const number = source.newSize()
+  const parameters = isEven(number) ? { speed: number } : { size: number }
+  return { kind: 'setResource', tag, entry: { parameters } }
 }
 
 function drawSwitchover({ random }: RequestSource, { tag, node }: Subject): Request {
@@ -103,5 +106,16 @@ function drawDependency(source: RequestSource, subject: Subject): Request {
 }
 
 function entryOf(source: RequestSource, tag: Tag): Readonly<Record<string, unknown>> {
-  return { ...source.hierarchy.get(tag), parameters: { size: source.newSize() } }
+  return { ...source.hierarchy.get(tag), parameters: wholeOf(source.newSize()) }
+}
+
+/** One of two such files that follow each other changes nothing that needs a restart. */
+const appliedSize = 1_000_000
+
+function isEven(number: number): boolean {
+  return number % 2 === 0
+}
+
+function wholeOf(number: number): Readonly<Record<string, number>> {
+  return { size: number, speed: number }
 }

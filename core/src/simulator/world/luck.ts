@@ -25,6 +25,7 @@ const usualMs: Readonly<Record<string, { low: number; high: number }>> = {
   restore: { low: 5, high: 80 },
   remove: { low: 2, high: 40 },
   recover: { low: 10, high: 120 },
+  update: { low: 1, high: 60 },
   create: { low: 1, high: 20 },
   probe: { low: 3, high: 20 },
 }

@@ -50,6 +50,12 @@ export class Services {
     this.onBrought(tag, node)
   }
 
+  /** Of what is in service only. */
+  update(tag: Tag, node: NodeName, parameters: Parameters): void {
+    if (this.at(tag, node).state !== 'in-service') return
+    this.#set(tag, node, { state: 'in-service', parameters })
+  }
+
   take(tag: Tag, node: NodeName): void {
     if (this.#services.get(tag)?.delete(node) !== true) return
     this.onChanged(tag, this.holdersOf(tag))

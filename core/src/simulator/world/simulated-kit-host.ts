@@ -100,6 +100,7 @@ export class SimulatedKitHost implements KitHost {
     const { services, node } = this.#parts
     if (verb === 'restore') services.bring(tag, node, parameters)
     if (verb === 'remove') services.take(tag, node)
+    if (verb === 'update') services.update(tag, node, parameters)
     if (verb === 'recover') {
       services.take(tag, node)
       services.bring(tag, node, parameters)
@@ -129,10 +130,13 @@ export class SimulatedKitHost implements KitHost {
     }
   }
 
-  #health({ tag }: KitCall): Health {
+  /** Whoever looks for another speed than that which it was given finds it failed. */
+  #health({ tag, parameters: asked }: KitCall): Health {
     const { services, node } = this.#parts
-    const { state } = services.at(tag, node)
+    const { state: found, parameters } = services.at(tag, node)
     const eligible = services.isEligible(tag, node)
+    const isOther = found === 'in-service' && asked['speed'] !== parameters['speed']
+    const state = isOther ? 'failed' : found
     return { state, reason: `the simulated service is ${state}`, eligible }
   }
 
@@ -146,6 +150,8 @@ export class SimulatedKitHost implements KitHost {
   }
 }
 
+const actions: readonly KitCall['verb'][] = ['restore', 'remove', 'recover', 'update']
+
 function isAction({ verb }: KitCall): boolean {
-  return verb === 'restore' || verb === 'remove' || verb === 'recover'
+  return actions.includes(verb)
 }

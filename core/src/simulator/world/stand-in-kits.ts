@@ -10,19 +10,28 @@ export interface SimulatedKit extends KitProfile {
 
 const schema = {
   type: 'object',
-  properties: { size: { type: 'integer', minimum: 0, default: 0 } },
+  properties: {
+    size: { type: 'integer', minimum: 0, default: 0 },
+    /** All but one of these kits can change it of what is in service. */
+    speed: { type: 'integer', minimum: 0, default: 0 },
+  },
   additionalProperties: false,
 }
 
 /** Whoever simulates a hierarchy of his own may keep the parameters that real kits know. */
 const openSchema = { type: 'object', additionalProperties: true }
 
+const updatable = ['speed']
+
 const standIns: Readonly<Record<Kind, SimulatedKit>> = {
-  address: kit('address', { takeover: 'probe', hooks: ['probe', 'drop'] }),
-  disk: { ...kit('disk', { takeover: 'lease', hooks: ['deepCheck', 'drop'] }), hasWatch: false },
+  address: kit('address', { takeover: 'probe', hooks: ['probe', 'drop', 'update'], updatable }),
+  disk: {
+    ...kit('disk', { takeover: 'lease', hooks: ['deepCheck', 'drop', 'update'], updatable }),
+    hasWatch: false,
+  },
   volume: kit('volume', { takeover: 'fence', hooks: [] }),
   program: {
-    ...kit('program', { takeover: 'lease', hooks: ['recover', 'delete'] }),
+    ...kit('program', { takeover: 'lease', hooks: ['recover', 'delete', 'update'], updatable }),
     placement: 'every',
     placements: ['every'],
   },
@@ -61,7 +70,7 @@ function behaveAs(known: SimulatedKit, behaviour: KitBehaviour): SimulatedKit {
   }
 }
 
-function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks'>): SimulatedKit {
+function kit(kind: Kind, facts: Pick<KitFacts, 'takeover' | 'hooks' | 'updatable'>): SimulatedKit {
   return {
     kind,
     summary: `a ${kind} that exists in simulations only`,

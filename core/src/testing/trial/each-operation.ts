@@ -40,7 +40,8 @@ export async function atEachOperation(
   }
 }
 
-const harms = { cut: 'cut off after', stall: 'hanging in', fault: 'refused' } as const
+/** How each harm is told. */
+export const harms = { cut: 'cut off after', stall: 'hanging in', fault: 'refused' } as const
 
 async function countOperations(subject: Subject, verb: KitAction): Promise<number> {
   return await withFirst(subject, async (trial) => {
@@ -49,7 +50,8 @@ async function countOperations(subject: Subject, verb: KitAction): Promise<numbe
   })
 }
 
-function spread(count: number): readonly number[] {
+/** The operations that are harmed, from 1. */
+export function spread(count: number): readonly number[] {
   const length = Math.min(count, mostHarmed)
   return Array.from({ length }, (_, at) => 1 + Math.floor((at * count) / length))
 }

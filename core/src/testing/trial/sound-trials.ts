@@ -13,7 +13,10 @@ const completed = new WeakMap<Kit, WeakMap<GivenParameters, Parameters>>()
  * The parameters of an example as every action but `create` gets them: completed by `create`, where
  * that accepts them. Where it does not, another check says so.
  */
-async function completeExample(subject: Subject, example: GivenParameters): Promise<Parameters> {
+export async function completeExample(
+  subject: Subject,
+  example: GivenParameters,
+): Promise<Parameters> {
   const ofKit = completed.get(subject.kit) ?? new WeakMap<GivenParameters, Parameters>()
   completed.set(subject.kit, ofKit)
   const known = ofKit.get(example)

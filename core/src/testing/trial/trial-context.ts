@@ -1,10 +1,11 @@
 import { tmpdir } from 'node:os'
-import type { Command, CommandOutput, KitStore, RestoreContext } from '../../kit/context.ts'
+import type { Command, CommandOutput, KitStore } from '../../kit/context.ts'
 import type { SecretKeeper } from '../../kits/secrets/secret-keeper.ts'
 import { type ContextParts, createContext } from '../../kits/thread/create-context.ts'
 import type { Gate } from '../../kits/thread/gate.ts'
 import { HeardWords } from '../../kits/thread/heard-words.ts'
 import { judgeCommand } from '../../kits/thread/judge-command.ts'
+import type { ActionContext } from '../../kits/thread/perform-action.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { KitWorld } from '../kit-world.ts'
 import type { Operations } from './interruption.ts'
@@ -18,16 +19,19 @@ export interface TrialContextParts {
   readonly operations: Operations
   readonly store: KitStore
   readonly parameters: unknown
+  /** For an update. */
+  readonly before: unknown
   readonly secrets: SecretKeeper
   /** Hears what the kit writes into the node's log and into its own memory. */
   readonly onTold: (text: string) => void
 }
 
 /** The daemon's own context, with every operation on the world counted. */
-export function createTrialContext(parts: TrialContextParts): RestoreContext<never> {
+export function createTrialContext(parts: TrialContextParts): ActionContext {
   const real = createContext(realParts(parts))
   const replaced = {
     parameters: parts.parameters as never,
+    before: parts.before as never,
     store: countStore(parts),
     run: (command: Command) => runCounted(real, command, parts),
     sleep: (ms: number) => sleepCounted(real, ms, parts),
@@ -36,7 +40,7 @@ export function createTrialContext(parts: TrialContextParts): RestoreContext<nev
     ...Object.getOwnPropertyDescriptors(real),
     ...Object.getOwnPropertyDescriptors(replaced),
   }
-  return Object.freeze(Object.defineProperties({}, members)) as RestoreContext<never>
+  return Object.freeze(Object.defineProperties({}, members)) as ActionContext
 }
 
 function realParts({
@@ -67,7 +71,7 @@ function realParts({
 }
 
 async function runCounted(
-  real: RestoreContext<never>,
+  real: ActionContext,
   command: Command,
   { world, gate, operations, secrets }: TrialContextParts,
 ): Promise<CommandOutput> {
@@ -92,7 +96,7 @@ function failCommand(command: Command): CommandOutput {
 }
 
 async function sleepCounted(
-  real: RestoreContext<never>,
+  real: ActionContext,
   ms: number,
   { world, gate, operations }: TrialContextParts,
 ): Promise<void> {

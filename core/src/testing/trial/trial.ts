@@ -37,7 +37,7 @@ export interface Ending {
 export class Trial {
   readonly world: KitWorld
   readonly #subject: Subject
-  readonly #parameters: Parameters
+  #parameters: Parameters
   readonly #store = new MemoryStore()
   readonly #told: string[] = []
   readonly #description: KitDescription
@@ -73,13 +73,37 @@ export class Trial {
   }
 
   async act(verb: KitAction, interruption?: Interruption): Promise<Ending> {
-    return await this.#run(verb, this.#performer(), interruption)
+    return await this.#run(verb, this.#performer(), { interruption })
+  }
+
+  /** From here on every action is given these parameters. */
+  adopt(parameters: Parameters): void {
+    this.#parameters = parameters
+  }
+
+  /** The same with other parameters in a new world. */
+  async elsewhere<T>(
+    subject: Subject,
+    parameters: Parameters,
+    act: (trial: Trial) => Promise<T>,
+  ): Promise<T> {
+    return await Trial.use(subject, parameters, act)
+  }
+
+  /** Changes parameters in service; what its kit has no hook for needs nothing but to be known. */
+  async update(
+    { before, after }: { readonly before: Parameters; readonly after: Parameters },
+    interruption?: Interruption,
+  ): Promise<Ending> {
+    this.adopt(after)
+    if (this.#subject.kit.update === undefined) return untouched
+    return await this.#run('update', this.#performer(), { interruption, before })
   }
 
   /** The hard way down as the kit states it before a restore. */
   async drop(): Promise<Ending> {
     const { kit } = this.#subject
-    return await this.#run('restore', async (context) => kit.drop?.(context), undefined)
+    return await this.#run('restore', async (context) => kit.drop?.(context), {})
   }
 
   #performer(): Performer {
@@ -88,9 +112,9 @@ export class Trial {
   }
 
   async #run(
-    verb: KitAction,
+    verb: KitAction | 'update',
     perform: Performer,
-    interruption: Interruption | undefined,
+    { interruption, before }: Circumstances,
   ): Promise<Ending> {
     const call = this.#call(verb)
     const gate = openGate(call)
@@ -98,10 +122,12 @@ export class Trial {
     const { world } = this
     const secrets = new SecretKeeper(async () => ({ value: trialSecret }))
     const filled = await secrets.fillIn(this.#subject.kit, call.parameters)
+    const former = await secrets.fillIn(this.#subject.kit, before ?? call.parameters)
     const { parameters, writes } = guardParameters(filled)
     const onTold = (text: string) => void this.#told.push(text)
     const context = createTrialContext({
       ...{ call, world, gate, operations, store: this.#store, parameters, secrets, onTold },
+      before: guardParameters(former).parameters,
     })
     let isTimedOut = false
     const timeUp = () => {
@@ -116,7 +142,7 @@ export class Trial {
     return { ...settled, isTimedOut, operations: operations.count, writes }
   }
 
-  #call(verb: KitAction): KitCall {
+  #call(verb: KitAction | 'update'): KitCall {
     const { kit } = this.#subject
     return {
       kind: kit.kind,
@@ -127,6 +153,18 @@ export class Trial {
       timeoutMs: this.#description.timeoutsMs[verb],
     }
   }
+}
+
+interface Circumstances {
+  readonly interruption?: Interruption | undefined
+  /** For an update: what it is in service with. */
+  readonly before?: Parameters
+}
+
+/** How something ends that nothing was done for. */
+const untouched: Ending = {
+  ...{ how: 'done', value: undefined, error: undefined, isTimedOut: false },
+  ...{ operations: 0, writes: [] },
 }
 
 type TrialContext = ReturnType<typeof createTrialContext>
