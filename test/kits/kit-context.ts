@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import type { Kit } from '../../core/src/kit/define-kit.ts'
-import type { Linux, RestoreContext, Static } from '../../core/src/kit/index.ts'
+import type { Linux, RestoreContext, Static, UpdateContext } from '../../core/src/kit/index.ts'
 import { schemaKeywords } from '../../core/src/kits/schema-keywords.ts'
 import { SecretKeeper } from '../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../core/src/kits/thread/create-context.ts'
@@ -20,11 +20,13 @@ export interface KitContextPlan {
   readonly peers?: readonly string[]
   readonly timeoutMs?: number
   readonly isTakeover?: boolean
+  /** For `update`: what it is in service with; the parameters themselves where left out. */
+  readonly before?: Readonly<Record<string, unknown>>
 }
 
 /** A context like the daemon's, what the kit wrote to the log through it, and how to revoke it. */
 export interface OpenedContext<P> {
-  readonly context: RestoreContext<P>
+  readonly context: RestoreContext<P> & UpdateContext<P>
   readonly logged: readonly string[]
   revoke(): void
 }
@@ -42,6 +44,7 @@ export function openKitContext<S extends Kit['parameters']>(
     peers: plan.peers ?? [],
     timeoutMs: plan.timeoutMs ?? 30_000,
     isTakeover: plan.isTakeover ?? false,
+    before: completeParameters(kit, plan.before ?? plan.parameters) as KitCall['parameters'],
   }
   const { folder, node = 'node-a' } = plan
   const gate = openGate(call)

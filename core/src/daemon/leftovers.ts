@@ -10,6 +10,7 @@ import {
   type Verb,
 } from '../model/index.ts'
 import type { CancelTimer, Clock, KitHost, Log } from '../ports/index.ts'
+import { asHeld, resourcesOn } from './node-view.ts'
 
 /** What clearing away needs of the daemon. */
 export interface LeftoverParts {
@@ -51,10 +52,10 @@ export class Leftovers {
 
   /** `before` is what this node remembered when the cluster's newer state was adopted. */
   note(before: ClusterState): void {
-    for (const resource of Object.values(before.configuration.resources)) {
-      const { tag, priority } = resource
-      if (!priority.includes(this.#parts.node) || this.#isStillMeant(resource)) continue
-      this.#open.set(tag, resource)
+    const { node } = this.#parts
+    for (const resource of resourcesOn(before, node)) {
+      const held = asHeld(before, resource, node)
+      if (!this.#isStillMeant(held)) this.#open.set(resource.tag, held)
     }
   }
 

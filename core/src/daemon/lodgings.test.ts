@@ -97,9 +97,3 @@ test('a way down that is not known yet is asked for before its parameters change
   await lodgings.lodgeBoth(withPort(1), withPort(2))
   expect(lodged.map(({ environments = [] }) => environments.length)).toEqual([2])
 })
-
-test('what has another command as its way down is not changed', async () => {
-  const { lodgings, lodged } = lodgingsOver(({ port }) => ({ command: ['end', `${port}`] }))
-  await expect(lodgings.lodgeBoth(withPort(1), withPort(2))).rejects.toThrow(/commands/)
-  expect(lodged).toEqual([])
-})

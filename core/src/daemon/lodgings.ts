@@ -1,6 +1,7 @@
 import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
 import type { Drop } from '../kit/drop.ts'
+import { joinDrops } from '../kits/join-drops.ts'
 import {
   type ClusterState,
   dropMsOf,
@@ -14,7 +15,6 @@ import { isInMaintenance } from '../planner/conditions.ts'
 import type { Clock, GatePost, GuardianPost, KitHost, Log } from '../ports/index.ts'
 import { Foreseen } from './foreseen.ts'
 import { Gatekeeper } from './gatekeeper.ts'
-import { joinDrops } from './join-drops.ts'
 import { resourcesOn } from './node-view.ts'
 
 /** What the lodgings need. */
@@ -93,7 +93,7 @@ export class Lodgings {
 
   /**
    * While parameters change either way down may be the right one: the guardian has both until what
-   * is there is lodged by itself. Rejects where these cannot be one.
+   * is there is lodged by itself.
    */
   async lodgeBoth(former: Resource, next: Resource): Promise<void> {
     const { tag } = next

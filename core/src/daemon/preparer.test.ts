@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Executor, type ExecutorListener, standInListener } from '../executor/index.ts'
-import type { Event } from '../model/index.ts'
+import type { Event, Parameters } from '../model/index.ts'
 import type { KitHost } from '../ports/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
@@ -56,4 +56,35 @@ test('a permit that was lost again before kits could begin is asked for once mor
 
 test('what is not open any more is not prepared, and nothing is said of it', async () => {
   expect(await prepareWith([false], [false])).toEqual(['asked'])
+})
+
+test('what was found out at creation stays so unless operators say it themselves', async () => {
+  const cluster = new IdealNodes(['a'])
+  cluster.meet(['a'], ['a'])
+  const kit = { ...resource.kit, hooks: ['extend'] } as const
+  const known = { ...resource, kit, completed: { a: { interface: 'eth0', type: 'ext4' } } }
+  cluster.configure([known])
+  const given: Parameters[] = []
+  const host: KitHost = {
+    ...{ load: async () => {}, refused: () => [], list: () => [], stop: async () => {} },
+    call: async ({ parameters }) => {
+      given.push(parameters)
+      return { outcome: 'done', value: undefined }
+    },
+    watch: () => ({ stop: () => {} }),
+  }
+  const told: Event[] = []
+  const preparer = new Preparer({
+    ...{ node: 'a', clock: new VirtualClock(), host, state: () => cluster.state },
+    ...{ executor: new Executor('a', host, idle), save: async () => {}, keep: async () => {} },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    ...{ isPermitted: () => true, permit: async () => true },
+    submit: (events: readonly Event[]) => told.push(...events),
+  })
+  const changed = { ...known, parameters: { type: 'xfs', reach: [] } }
+  const set = [{ kind: 'setResources', resources: [changed] }] as const
+  await preparer.prepare({ ...proposal, changes: set })
+  expect(given).toEqual([{ interface: 'eth0', type: 'xfs', reach: [] }])
+  const completed = { solo: { interface: 'eth0' } }
+  expect(told).toEqual([{ kind: 'prepared', node: 'a', proposal: 'a/1', completed }])
 })

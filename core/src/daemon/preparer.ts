@@ -130,9 +130,10 @@ export class Preparer {
     const given = { ...resource.parameters, ...resource.overrides[node] }
     const before = this.#parts.state().configuration.resources[resource.tag]
     const verb = isNewThing(before, resource, host.list()) ? 'create' : 'extend'
-    const answer = await host.call(executor.callOf(resource, verb, given))
+    const kept = verb === 'create' ? {} : stillCompleted(before?.completed[node], given)
+    const answer = await host.call(executor.callOf(resource, verb, { ...given, ...kept }))
     if (answer.outcome === 'done') {
-      completed[resource.tag] = (answer.value ?? {}) as Parameters
+      completed[resource.tag] = { ...kept, ...(answer.value as Parameters | undefined) }
       return undefined
     }
     const { tag } = resource
@@ -156,6 +157,12 @@ function isNewThing(
     return (properties[name] as { 'x-identity'?: unknown })['x-identity'] === true
   })
   return identity.some((name) => before.parameters[name] !== after.parameters[name])
+}
+
+/** What was found out at creation stays so where operators do not say it themselves now. */
+function stillCompleted(completed: Parameters | undefined, given: Parameters): Parameters {
+  const kept = Object.entries(completed ?? {}).filter(([name]) => given[name] === undefined)
+  return Object.fromEntries(kept)
 }
 
 function isOtherHere(before: Resource | undefined, after: Resource, node: NodeName): boolean {

@@ -35,8 +35,8 @@ export interface Kit<S extends TObject = TObject> {
   readonly dropWithin: Duration
   readonly timeouts: KitTimeouts
   /**
-   * The parameters that may change of what is in service, which then is not restored anew. Whatever
-   * value these have, `remove` clears it away and `drop` ends it.
+   * The parameters that may change of what is in service, which then is not restored anew. `remove`
+   * and the command of a `drop` by their former values end what has new ones, or some of them.
    */
   readonly updatable?: readonly (keyof Static<S> & string)[]
 

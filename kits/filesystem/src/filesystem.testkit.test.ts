@@ -52,6 +52,25 @@ testKit(kit, {
     rejects({ ...disk, answerWithin: '0s' }, /"answerWithin" must not be zero/),
     rejects({ mountPoint, device: mountPoint, type: 'bind' }, /not bound to itself/),
   ],
+  updates: [
+    {
+      before: { ...disk, options: ['noatime', 'commit=5'] },
+      after: {
+        ...{ ...disk, options: ['nosuid', 'commit=30'], fsck: 'none', users: 'ask' },
+        ...{ askWithin: '2s', termWithin: '3s', spaceWarning: 80, spaceFailure: 85 },
+        ...{ inodeWarning: 0, inodeFailure: 0, answerWithin: '1s', unanswered: 'failed' },
+      },
+    },
+    { before: { ...disk, options: ['noexec'] }, after: disk },
+    {
+      before: { mountPoint, type: 'tmpfs', options: ['size=64m'] },
+      after: { mountPoint, type: 'tmpfs', options: ['size=32m'] },
+    },
+    {
+      before: { device: '/srv/part', mountPoint, type: 'bind', options: ['noexec'] },
+      after: { device: '/srv/part', mountPoint, type: 'bind', options: ['nosuid'] },
+    },
+  ],
   world: {
     open: openDiskWorld,
     isInService: isMounted,

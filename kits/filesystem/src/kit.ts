@@ -7,6 +7,7 @@ import { quickCheck } from './quick-check.ts'
 import { recover } from './recover.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
+import { updatable, update } from './update.ts'
 import { watch } from './watch.ts'
 
 /** Protects a file system, which must never be mounted on two nodes at a time. */
@@ -27,15 +28,18 @@ export default defineKit({
     quickCheck: '20s',
     deepCheck: '60s',
     recover: '11m',
+    update: '60s',
     // MMP is watched for some seconds.
     probe: '60s',
   },
+  updatable,
   create,
   restore,
   remove,
   quickCheck,
   deepCheck,
   recover,
+  update,
   probe,
   watch,
 })

@@ -113,6 +113,18 @@ function compareValues(wanted: readonly string[], entry: MountEntry): readonly s
   })
 }
 
+/**
+ * The options of a list that another one does not speak of, and that a remount by that one would
+ * not take away: all but what the kernel keeps for each mount.
+ */
+export function findKept(options: readonly string[], others: readonly string[]): readonly string[] {
+  const spoken = readValues(others)
+  return Object.entries(readValues(options)).flatMap(([name, value]) => {
+    if (spoken[name] !== undefined) return []
+    return value === 'yes' ? [name] : [value === 'no' ? `no${name}` : `${name}=${value}`]
+  })
+}
+
 /** Options with a value, and those that are on or off, by their names; the last one counts. */
 function readValues(options: readonly string[]): Readonly<Record<string, string>> {
   const own = options.filter((one) => flagMeanings[one] === undefined && !isUnseen(one))

@@ -23,9 +23,28 @@ testKit(kit, {
       createRejects: /is not \/25 on eth0/,
     },
   ],
+  updates: [
+    {
+      before: { address: '10.0.0.7/24', ...both },
+      after: { address: '10.0.0.7/24', interface: 'eth0', source: true },
+    },
+    {
+      before: { address: '10.0.0.7/24', interface: 'eth0', source: true },
+      after: { address: '10.0.0.7/24', interface: 'eth1', sourceFor: ['10.0.0.128/25'] },
+    },
+    {
+      before: { address: 'fd00::7/64', interface: 'eth1' },
+      after: {
+        ...{ address: 'fd00::7/64', interface: 'eth1', backupInterface: 'eth0' },
+        ...{ validFor: '5s', probeCount: 1, probeFor: '2s', takeoverProbeFor: '15ms' },
+        ...{ announceCount: 2, announceInterval: '50ms', announceEvery: '20s' },
+        ...{ reach: ['ping:fd00::fe'], reachNeeded: 0, reachWithin: '1s' },
+      },
+    },
+  ],
   world: {
     open() {
-      return createSimulatedWorld({
+      const world = createSimulatedWorld({
         links: [
           { name: 'lo', isLoopback: true, addresses: ['127.0.0.1/8'] },
           { name: 'eth0', addresses: ['10.0.0.1/24', 'fd00::1/64'] },
@@ -33,6 +52,8 @@ testKit(kit, {
           { name: 'eth2', addresses: ['192.168.0.1/24'] },
         ],
       })
+      world.network.addNeighbour('fd00::fe', '02:00:00:00:00:fe')
+      return world
     },
     isInService: ({ network }) =>
       network.addresses.some((text) => /^(10\.0\.0\.7\/32|fd00::7\/128) on eth[01]$/.test(text)),

@@ -1,6 +1,17 @@
 import { createSimulatedWorld, testKit } from '@holdfast/core/testing'
 import kit from './kit.ts'
 
+/** The node has two interfaces in the subnet of this address. */
+const local = { address: 'fd02::7/64' }
+const routed = [
+  [{ interface: 'eth2' }, { interface: 'eth3' }],
+  [{ interface: 'eth2' }, { interface: 'eth2', backupInterface: 'eth3' }],
+  [
+    { interface: 'eth2', source: true },
+    { interface: 'eth2', sourceFor: ['fd02::/80'] },
+  ],
+]
+
 const stranger = '02:00:00:00:00:99'
 
 testKit(kit, {
@@ -39,6 +50,25 @@ testKit(kit, {
     { parameters: { address: '10.9.0.7/24' }, createRejects: /no interface has an address/ },
     { parameters: { address: '10.0.0.254/24' }, createRejects: /is in use already/ },
   ],
+  updates: [
+    {
+      before: { address: '10.0.0.7/24', interface: 'eth0' },
+      after: {
+        ...{ address: '10.0.0.7/24', interface: 'eth0', validFor: '5s', probeCount: 1 },
+        ...{ probeFor: '2s', takeoverProbeFor: '15ms', announceCount: 2 },
+        ...{ announceInterval: '50ms', announceEvery: '20s', reach: ['ping:10.0.0.254'] },
+        ...{ reachNeeded: 0, reachWithin: '1s' },
+      },
+    },
+    {
+      before: { address: '10.0.0.7/24', interface: 'eth0' },
+      after: { address: '10.0.0.7/24', interface: 'eth0', source: true },
+    },
+    ...routed.flatMap(([one = {}, other = {}]) => [
+      { before: { ...local, ...one }, after: { ...local, ...other } },
+      { before: { ...local, ...other }, after: { ...local, ...one } },
+    ]),
+  ],
   world: {
     open() {
       const world = createSimulatedWorld({
@@ -46,13 +76,17 @@ testKit(kit, {
           { name: 'lo', isLoopback: true, addresses: ['127.0.0.1/8'] },
           { name: 'eth0', addresses: ['10.0.0.1/24', 'fd00::1/64'] },
           { name: 'eth1', addresses: ['192.168.0.1/24'] },
+          { name: 'eth2', addresses: ['fd02::2/64'] },
+          { name: 'eth3', addresses: ['fd02::3/64'] },
         ],
       })
       world.network.addNeighbour('10.0.0.254', '02:00:00:00:00:fe')
       return world
     },
     isInService: ({ network }) =>
-      network.addresses.some((text) => /^(10\.0\.0\.7\/32|fd00::7\/128) on eth0$/.test(text)),
+      network.addresses.some((text) =>
+        /^(10\.0\.0\.7\/32|fd0[02]::7\/128) on eth[023]$/.test(text),
+      ),
     situations: {
       'somebody removed the address': {
         arrange: ({ network }) => network.delete('10.0.0.7/32', 'eth0'),

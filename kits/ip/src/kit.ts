@@ -7,6 +7,7 @@ import { probe } from './probe.ts'
 import { quickCheck } from './quick-check.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
+import { updatable, update } from './update.ts'
 import { watch } from './watch.ts'
 import { watchStandby } from './watch-standby.ts'
 
@@ -24,13 +25,16 @@ export default defineKit({
     restore: '2s',
     remove: '2s',
     quickCheck: '5s',
+    update: '2s',
     probe: '100ms',
   },
+  updatable,
   create,
   extend,
   restore,
   remove,
   quickCheck,
+  update,
   probe,
   drop,
   watch,

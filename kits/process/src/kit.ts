@@ -7,6 +7,7 @@ import { quickCheck } from './quick-check.ts'
 import { recover } from './recover.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
+import { updatable, update } from './update.ts'
 import { watch } from './watch.ts'
 
 /** Protects a program that runs in the foreground: a server, a worker, an application. */
@@ -19,13 +20,18 @@ export default defineKit({
   takeover: 'lease',
   // SIGKILL to the whole group, and the kernel closing what it had open.
   dropWithin: '500ms',
-  timeouts: { create: '10s', extend: '10s', restore: '60s', remove: '60s', quickCheck: '30s' },
+  timeouts: {
+    ...{ create: '10s', extend: '10s', restore: '60s', remove: '60s', quickCheck: '30s' },
+    update: '10s',
+  },
+  updatable,
   create,
   extend: checkOnNode,
   restore,
   remove,
   quickCheck,
   recover,
+  update,
   delete: deleteTraces,
   drop,
   watch,

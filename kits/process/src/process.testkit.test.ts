@@ -48,6 +48,22 @@ testKit(kit, {
     { parameters: { command: '/nowhere/app' }, createRejects: /no program \/nowhere\/app/ },
     { parameters: { command: server, user: 'nobody-here' }, createRejects: /There is no user/ },
   ],
+  updates: [
+    {
+      before: { command: server, ready },
+      after: {
+        ...{ command: server, ready: { ...ready, answerWithin: '1s' } },
+        ...{ live: { tcp: { port: 7000 }, every: '0ms' }, stopSignal: 'SIGINT', stopWithin: '5s' },
+        ...{ stopTo: 'group', restartPause: '2s', longestRestartPause: '20s' },
+        ...{ steadyAfter: '2m', logLimit: '1MiB', logKeep: 1 },
+      },
+    },
+    {
+      before: { command: server, ready, live: { tcp: { port: 7000 } } },
+      after: { command: server },
+    },
+    { before: { command: worker }, after: { command: worker, logLimit: '0' } },
+  ],
   world: {
     open: () =>
       createSimulatedWorld({

@@ -7,6 +7,7 @@ import { quickCheck } from './quick-check.ts'
 import { recover } from './recover.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
+import { updatable, update } from './update.ts'
 
 /** Protects an application by scripts, as LifeKeeper's generic application does. */
 export default defineKit({
@@ -22,12 +23,14 @@ export default defineKit({
   dropWithin: '7s',
   // LifeKeeper gives a quickCheck 22 s as well.
   timeouts: { create: '20s', extend: '20s', restore: '3m', remove: '3m', quickCheck: '22s' },
+  updatable,
   create,
   extend: checkOnNode,
   restore,
   remove,
   quickCheck,
   recover,
+  update,
   delete: deleteTraces,
   drop,
 })

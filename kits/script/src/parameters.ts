@@ -21,6 +21,9 @@ export const parameters = Type.Object(
     recover: Type.Optional(
       script('Path of the program that mends it in place; else it is removed and restored'),
     ),
+    update: Type.Optional(
+      script('Path of the program that gives it a new id, info, environment or arguments in place'),
+    ),
     arguments: Type.Optional(
       Type.Object(
         {
@@ -28,6 +31,7 @@ export const parameters = Type.Object(
           remove: words('remove'),
           quickCheck: words('quickCheck'),
           recover: words('recover'),
+          update: words('update'),
         },
         { ...closed, description: 'Words instead of -t TAG -i ID, for programs of another shape' },
       ),
@@ -73,7 +77,7 @@ export type Parameters = Static<typeof parameters>
 export type ScriptContext = Context<Parameters>
 
 /** The actions that scripts are for. */
-export const scriptActions = ['restore', 'remove', 'quickCheck', 'recover'] as const
+export const scriptActions = ['restore', 'remove', 'quickCheck', 'recover', 'update'] as const
 
 /** An action that a script is for. */
 export type ScriptAction = (typeof scriptActions)[number]

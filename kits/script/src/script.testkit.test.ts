@@ -5,16 +5,21 @@ const restore = '/opt/app/restore'
 const remove = '/opt/app/remove'
 const quickCheck = '/opt/app/quickCheck'
 const recover = '/opt/app/recover'
+const update = '/opt/app/update'
 const openToAll = '/opt/app/open-to-all'
 
 const ended = (exitCode: number, stdout = '', stderr = '') => ({ exitCode, stdout, stderr })
 
 /** A node with an application whose restore refuses a second start. */
 function openWorld() {
-  const app = { isOn: false, comesUp: true, isStubborn: false }
-  const start: SimulatedCommand = () => {
+  const app = { isOn: false, comesUp: true, isStubborn: false, info: '' }
+  const take = ({ environment }: { environment?: Readonly<Record<string, string>> }) => {
+    app.info = environment?.['HOLDFAST_INFO'] ?? ''
+  }
+  const start: SimulatedCommand = (command) => {
     if (app.isOn) return ended(1, '', 'it runs already')
     app.isOn = app.comesUp
+    take(command)
     return ended(0)
   }
   const stop: SimulatedCommand = () => {
@@ -23,13 +28,20 @@ function openWorld() {
     return ended(0)
   }
   const world = createSimulatedWorld({
-    programs: [restore, remove, quickCheck, recover, openToAll, '/usr/bin/setpriv'].map((path) => ({
-      path,
-    })),
+    programs: [restore, remove, quickCheck, recover, update, openToAll, '/usr/bin/setpriv'].map(
+      (path) => ({
+        path,
+      }),
+    ),
     commands: {
       [restore]: start,
       [remove]: stop,
       [quickCheck]: () => (app.isOn ? ended(0) : ended(1, '', 'nobody answers')),
+      [update](command) {
+        if (!app.isOn) return ended(1, '', 'it does not run')
+        take(command)
+        return ended(0)
+      },
       [recover]: () => {
         app.isOn = true
         return ended(0)
@@ -39,7 +51,7 @@ function openWorld() {
       '/usr/bin/stat': ({ arguments: words = [] }) =>
         ended(0, words.includes(openToAll) ? '777\n' : '755\n'),
     },
-    things: () => (app.isOn ? ['the application'] : []),
+    things: () => (app.isOn ? [`the application, with ${app.info || 'nothing'}`] : []),
   })
   return { ...world, app }
 }
@@ -70,6 +82,21 @@ testKit(kit, {
     {
       parameters: { restore, remove, quickCheckOn: 'every-node' },
       createRejects: /needs a "quickCheck"/,
+    },
+  ],
+  updates: [
+    { before: { restore, remove }, after: { restore, remove, quickCheck } },
+    {
+      before: { restore, remove, quickCheck, update, info: 'port=7000' },
+      after: {
+        ...{ restore, remove, quickCheck, recover, update, info: 'port=8000', id: 'a1' },
+        ...{ environment: { DEPTH: '3' }, arguments: { quickCheck: ['look'] } },
+        ...{ readyWithin: '5s', quickCheckOn: 'every-node' },
+      },
+    },
+    {
+      before: { restore, remove, quickCheck },
+      after: { restore, remove, quickCheck, update },
     },
   ],
   world: {

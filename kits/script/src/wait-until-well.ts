@@ -10,7 +10,7 @@ const growth = 1.5
 /** Resolves when quickCheck says yes, at once where there is none; rejects when time is over. */
 export async function waitUntilWell(
   context: ScriptContext,
-  action: 'restore' | 'recover',
+  action: 'restore' | 'recover' | 'update',
 ): Promise<void> {
   if (context.parameters.quickCheck === undefined) return
   let pauseMs = firstPauseMs

@@ -16,7 +16,12 @@ export interface Outcome<T = unknown> {
   readonly logged: readonly string[]
 }
 
-type Verb = 'create' | 'restore' | 'remove' | 'recover'
+interface Circumstances {
+  readonly ms?: number | undefined
+  readonly before?: Given
+}
+
+type Verb = 'create' | 'restore' | 'remove' | 'recover' | 'update'
 
 /** The kit on this kernel, in the present world; its folder lies in memory and goes with it. */
 export class MountBench {
@@ -29,7 +34,12 @@ export class MountBench {
   }
 
   act(verb: Verb, parameters: Given, timeoutMs?: number): Promise<Outcome> {
-    return this.#call(verb, parameters, timeoutMs)
+    return this.#call(verb, parameters, { ms: timeoutMs })
+  }
+
+  /** Changes in service what it has as `before`. */
+  update(before: Given, parameters: Given): Promise<Outcome> {
+    return this.#call('update', parameters, { before })
   }
 
   check(parameters: Given, verb: 'quickCheck' | 'deepCheck' = 'quickCheck') {
@@ -67,8 +77,13 @@ export class MountBench {
       .map(({ type, options }) => `${type} ${options.join(',')}`)
   }
 
-  async #call(verb: Verb | 'quickCheck' | 'deepCheck' | 'probe', parameters: Given, ms?: number) {
-    const plan = { ...this.#plan(parameters), verb, ...(ms !== undefined && { timeoutMs: ms }) }
+  async #call(
+    verb: Verb | 'quickCheck' | 'deepCheck' | 'probe',
+    parameters: Given,
+    { ms, before }: Circumstances = {},
+  ) {
+    const time = ms === undefined ? {} : { timeoutMs: ms }
+    const plan = { ...this.#plan(parameters), verb, ...time, ...(before && { before }) }
     const opened = openKitContext(kit, plan)
     const timer = setTimeout(() => opened.revoke(), ms ?? 60_000)
     try {

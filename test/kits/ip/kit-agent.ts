@@ -40,7 +40,10 @@ function tell(line: AgentLine): void {
 }
 
 async function callKit(verb: string, parameters: Order['given']): Promise<unknown> {
-  const opened = openKitContext(ip, { parameters, linux, folder, node })
+  // An update is given both: what it is in service with, and what it is to have.
+  const { before, ...rest } = parameters
+  const former = typeof before === 'object' && before !== null ? { before: { ...before } } : {}
+  const opened = openKitContext(ip, { parameters: rest, ...former, linux, folder, node })
   try {
     const action = ip[verb as 'quickCheck']
     return await action(opened.context)

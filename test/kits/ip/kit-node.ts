@@ -53,6 +53,11 @@ export class KitNode {
     return this.#order({ act: 'kit', verb: 'remove', given })
   }
 
+  /** Changes in service what it has as `before`. */
+  update(before: object, given: object): Promise<Outcome<void>> {
+    return this.#order({ act: 'kit', verb: 'update', given: { ...given, before } })
+  }
+
   quickCheck(given: object): Promise<Outcome<Health>> {
     return this.#order({ act: 'kit', verb: 'quickCheck', given })
   }

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import type { CgroupPlaces } from '../../../core/src/adapters/linux/cgroups/index.ts'
 import { createConnections } from '../../../core/src/adapters/linux/connections/index.ts'
 import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
-import type { Linux, RestoreContext } from '../../../core/src/kit/index.ts'
+import type { Linux, RestoreContext, UpdateContext } from '../../../core/src/kit/index.ts'
 import { SecretKeeper } from '../../../core/src/kits/secrets/secret-keeper.ts'
 import { createContext } from '../../../core/src/kits/thread/create-context.ts'
 import { openGate } from '../../../core/src/kits/thread/gate.ts'
@@ -21,6 +21,8 @@ export interface ProgramBench {
   readonly lines: string[]
   /** The context of an action: the one that kits get from the daemon, with its time-out. */
   context(given: GivenParameters, timeoutMs?: number): RestoreContext<Parameters>
+  /** That of an update, of what is in service as `before`. */
+  updating(before: GivenParameters, given: GivenParameters): UpdateContext<Parameters>
   /** What the program printed so far. */
   output(): string
   /** Kills what carries the mark, and lets go of everything. */
@@ -78,6 +80,7 @@ export function openBench(
         peerWords: new HeardWords().of(tag, gate, () => {}),
       })
     },
+    updating: (before, given) => ({ ...bench.context(given), before: complete(before) }),
     output: () => readFileSync(join(folder, 'logs', `${tag}.log`), 'utf8'),
     async close() {
       for (const gate of gates) gate.close()

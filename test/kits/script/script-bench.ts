@@ -112,7 +112,18 @@ rm -f ${pidFile}`,
   /** Does an action in the kit's thread, and tells in one line how that ended. */
   async does(verb: KitCall['verb'], given: Given, timeoutMs = 20_000): Promise<string> {
     const parameters = completeParameters(kit, given) as Parameters
-    const answer = await theHost().call({ kind: 'script', verb, tag, parameters, timeoutMs })
+    return this.#tell({ kind: 'script', verb, tag, parameters, timeoutMs })
+  }
+
+  /** Changes in service what it has as `before`. */
+  async updates(before: Given, given: Given): Promise<string> {
+    const [former, parameters] = [before, given].map((one) => completeParameters(kit, one))
+    const both = { before: former as Parameters, parameters: parameters as Parameters }
+    return this.#tell({ kind: 'script', verb: 'update', tag, ...both })
+  }
+
+  async #tell(call: Partial<KitCall> & Pick<KitCall, 'kind'>): Promise<string> {
+    const answer = await theHost().call(call)
     if (answer.outcome === 'done') {
       const { state, reason } = { state: '', reason: '', ...(answer.value as object) }
       return state === '' ? 'done' : `${state}: ${reason}`

@@ -1,5 +1,6 @@
 import type { Drop } from '../../kit/drop.ts'
-import { differingParameters } from '../../model/index.ts'
+import { joinDrops } from '../../kits/join-drops.ts'
+import { differingParameters, type Parameters } from '../../model/index.ts'
 import { type KitCheck, KitFinding, type Subject } from '../kit-test-plan.ts'
 import { executeDrop } from '../trial/execute-drop.ts'
 import { expectHealth, remove, restore } from '../trial/sound-trials.ts'
@@ -38,7 +39,8 @@ export const updateChecks: readonly KitCheck[] = [
   },
   {
     name: 'update-then-remove',
-    title: 'after an update, whole or cut off, it ends by its old and by its new parameters',
+    title:
+      'what is updated, or half of it, is removed by the parameters before, and by the new ones',
     run: endByEither,
   },
   {
@@ -100,37 +102,47 @@ async function expectInService({ trial, words }: HarmedUpdate): Promise<void> {
 async function endByEither(subject: Subject): Promise<void> {
   for (const by of ['before', 'after'] as const) {
     await withEachUpdate(subject, async (updating) => {
-      const { trial, untouched } = updating
-      await restore(trial)
-      await update(trial, updating)
-      await removeBy(updating, by)
-      await expectGone(trial, untouched, `remove by the parameters ${by} an update`)
-    })
-    await atEachOperationOfUpdate(subject, 'cut', async (harmed) => {
-      await removeBy(harmed, by)
-      const what = `remove by the parameters ${by} an ${harmed.words},`
-      await expectGone(harmed.trial, harmed.untouched, what)
+      await restore(updating.trial)
+      await update(updating.trial, updating)
+      await expectRemoved(updating, by, 'update')
     })
   }
-  if (subject.kit.drop !== undefined) await withEachUpdate(subject, dropAfterUpdate)
+  // Until an update is done it counts as what it was.
+  await atEachOperationOfUpdate(subject, 'cut', async (harmed) => {
+    await expectRemoved(harmed, 'before', `${harmed.words},`)
+  })
+  if (subject.kit.drop === undefined) return
+  await withEachUpdate(subject, (updating) => dropAfterUpdate(updating, 'both'))
+  await withEachUpdate(subject, (updating) => dropAfterUpdate(updating, 'new'))
 }
 
-async function removeBy(updating: UpdateTrial, by: 'before' | 'after'): Promise<void> {
-  updating.trial.adopt(updating[by])
-  await remove(updating.trial)
+async function expectRemoved(
+  updating: UpdateTrial,
+  by: 'before' | 'after',
+  words: string,
+): Promise<void> {
+  const { trial, untouched } = updating
+  trial.adopt(updating[by])
+  await remove(trial)
+  await expectGone(trial, untouched, `remove by the parameters ${by} an ${words}`)
 }
 
-async function dropAfterUpdate(updating: UpdateTrial): Promise<void> {
-  const { trial } = updating
+/** The guardian has both ways down until an update is done, and then the new one. */
+async function dropAfterUpdate(updating: UpdateTrial, has: 'both' | 'new'): Promise<void> {
+  const { trial, before, after } = updating
   await restore(trial)
-  trial.adopt(updating.after)
-  const drop = expectDone(await trial.drop(), 'drop').value as Drop
+  const former = await stateDrop(trial, before)
+  const next = await stateDrop(trial, after)
   await update(trial, updating)
+  const drop = has === 'both' ? joinDrops(former, next) : next
   await executeDrop(drop, trial.world)
   if (!(await trial.isInService())) return
-  throw new KitFinding(
-    `it is still in service after an update and its drop: ${JSON.stringify(drop)}`,
-  )
+  throw new KitFinding(`an update is still in service after its drop: ${JSON.stringify(drop)}`)
+}
+
+async function stateDrop(trial: Trial, parameters: Parameters): Promise<Drop> {
+  trial.adopt(parameters)
+  return expectDone(await trial.drop(), 'drop').value as Drop
 }
 
 async function noticeFault(harmed: HarmedUpdate): Promise<void> {
