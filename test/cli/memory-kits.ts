@@ -52,8 +52,8 @@ export const echoKit: KitProfile = {
 /** What `kit list` is answered. */
 export function kitsDocument(node: string): KitsDocument {
   const { kind, summary, packageName, placement, isBundled, schema, facts } = echoKit
-  const { version, takeover, hooks } = facts
+  const { version, takeover, hooks, updatable = [] } = facts
   const kit = { kind, summary, version, packageName, placement, takeover, isBundled, hooks }
   const refused = { folder: '/kits/old', code: 'HF_KIT_PEER_RANGE', reason: 'it wants core 0.0' }
-  return { node, kits: [{ ...kit, timeoutsMs, schema }], refused: [refused] }
+  return { node, kits: [{ ...kit, updatable, timeoutsMs, schema }], refused: [refused] }
 }

@@ -113,6 +113,8 @@ export interface KitDocument {
   readonly takeover: string
   readonly isBundled: boolean
   readonly hooks: readonly string[]
+  /** The parameters that it can change of what is in service. */
+  readonly updatable: readonly string[]
   readonly timeoutsMs: Readonly<Record<string, number>>
   readonly schema: Readonly<Record<string, unknown>>
   /** Where it was installed in the cluster: its release, and the one before. */

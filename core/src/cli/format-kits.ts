@@ -36,9 +36,17 @@ export function formatKit(kit: KitDocument): string {
     `  takeover:   ${kit.takeover}`,
     `  hooks:      ${[...requiredHooks, ...kit.hooks].join(', ')}`,
     `  time-outs:  ${wrapText(timeouts.join(', '), 80).replaceAll('\n', `\n${' '.repeat(14)}`)}`,
+    ...updatableOf(kit),
     '',
     formatParameters(kit.schema),
   ].join('\n')
+}
+
+/** Parameters that a kit changes of what is in service; every other restarts it. */
+function updatableOf({ updatable }: KitDocument): readonly string[] {
+  if (updatable.length === 0) return []
+  const names = wrapText(updatable.join(', '), 80).replaceAll('\n', `\n${' '.repeat(14)}`)
+  return [`  in service: ${names}`]
 }
 
 function originOf({ isBundled, installed }: KitDocument): string {

@@ -44,3 +44,21 @@ test('what another line tells is not told twice', () => {
     'attention.node-standby',
   ])
 })
+
+test('what must go on with older parameters is told as long as it does', () => {
+  const nodes = new IdealNodes(both)
+  nodes.meet(both, both)
+  const data = standInResource({ tag: 'data', priority: both, parameters: { size: 1 } })
+  nodes.configure([data])
+  nodes.settle()
+  nodes.configure([{ ...data, isInMaintenance: true, parameters: { size: 2 } }])
+  const frozen = codes(nodes.state)
+  nodes.configure([{ ...data, parameters: { size: 2 } }])
+  const restarting = codes(nodes.state)
+  nodes.settle()
+  expect([frozen, restarting, codes(nodes.state)]).toEqual([
+    ['attention.resource-maintenance', 'attention.outdated'],
+    ['attention.out-of-service'],
+    [],
+  ])
+})

@@ -15,6 +15,7 @@ import {
 import { isInMaintenance } from '../planner/conditions.ts'
 import { findWait } from '../planner/find-wait.ts'
 import type { Verdict } from '../planner/judge-node.ts'
+import { isLeftOutdated } from '../planner/left-outdated.ts'
 import { hasTaker, judgeOthers } from '../planner/shown-state.ts'
 import { structureOf } from '../planner/structure.ts'
 
@@ -58,6 +59,7 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     if (isStuck) found.push(aboutStuck(state, node, values))
     else if (isMarkedFailed) found.push(because('attention.failed', values))
     else if (health === 'degraded') found.push(because('attention.degraded', values))
+    if (isLeftOutdated(state, tag, node)) found.push(because('attention.outdated', { tag, node }))
   }
   return found
 }

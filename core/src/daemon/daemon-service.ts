@@ -90,7 +90,7 @@ function kitsDocument({ node, kits, state }: Daemon, host: KitHost): KitsDocumen
 
 function kitDocument(kit: KitProfile, installed: InstalledKit | undefined): KitDocument {
   const { kind, summary, packageName, placement, isBundled, schema, facts } = kit
-  const { version, takeover, hooks, timeoutsMs } = facts
+  const { version, takeover, hooks, updatable = [], timeoutsMs } = facts
   return {
     kind,
     summary,
@@ -100,6 +100,7 @@ function kitDocument(kit: KitProfile, installed: InstalledKit | undefined): KitD
     takeover,
     isBundled,
     hooks,
+    updatable,
     timeoutsMs,
     schema,
     ...(installed !== undefined && { installed }),

@@ -1,6 +1,6 @@
 import type { MountEntry } from '@holdfast/core/kit'
 import { expect, test } from 'vitest'
-import { compareOptions, findDangers, isReadOnly } from './mount-options.ts'
+import { compareOptions, findDangers, findKept, isReadOnly } from './mount-options.ts'
 
 function entry(options: string, superOptions: string, type = 'ext4'): MountEntry {
   return {
@@ -70,4 +70,11 @@ test('dangerous options are told with what they risk, each for its type', () => 
     'the option nobarrier can lose the whole file system when the power fails',
   ])
   expect(findDangers(options, 'nfs')).toHaveLength(2)
+})
+
+test('a remount keeps what it is not told of, but for what the kernel keeps for each mount', () => {
+  expect(findKept(['noatime', 'ro', 'commit=5', 'nobarrier', 'x-systemd.automount'], [])).toEqual([
+    ...['commit=5', 'barrier=0'],
+  ])
+  expect(findKept(['commit=5', 'acl', 'nodiscard'], ['commit=30', 'noacl', 'discard'])).toEqual([])
 })
