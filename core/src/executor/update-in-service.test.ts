@@ -63,7 +63,7 @@ async function update(given = resource) {
   return [told, ended]
 }
 
-test('what is updated is looked at before and after, lodged, and watched as it is then', async () => {
+test('what is updated is looked at before and after, lodged, and watched as it is', async () => {
   executor.watches.start({ ...resource, parameters: { speed: 1 } })
   expect(await update()).toEqual([
     [

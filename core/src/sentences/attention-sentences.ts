@@ -43,8 +43,8 @@ export const attentionSentences = {
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
   'attention.outdated':
-    '{tag} goes on with older parameters on {node}: it gets those that are configured when it can ' +
-    'be acted on, and could come back after a restart.',
+    '{tag} goes on with older parameters on {node}: it gets the new ones when it can be acted ' +
+    'on, and could come back after a restart.',
   'attention.unprotected':
     '{tag} is in service on {node}, and could fail over to none of {others}. ' +
     'Why, for each of them: holdfast status',

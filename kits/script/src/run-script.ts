@@ -5,12 +5,12 @@ import { callOf } from './script-call.ts'
 /** So many lines of what a script printed are written to the node's log. */
 const mostLines = 100
 
-/** The file that what restore, recover and update print is appended to, with what they leave running. */
+/** What restore, recover and update print is appended to it, with what they leave running. */
 export function outputFile(context: ScriptContext): string {
   return `${context.logFolder}/${context.tag}.log`
 }
 
-/** Runs restore, recover or update, which may leave programs running; any exit code but 0 rejects. */
+/** Runs one that may leave programs running; any exit code but 0 rejects. */
 export async function runLeaving(
   context: ScriptContext,
   action: 'restore' | 'recover' | 'update',

@@ -29,7 +29,7 @@ async function look(given: GivenParameters): Promise<string> {
   return (await kit.quickCheck(bench.context(given))).state
 }
 
-test('a program goes on as it is while its checks change, and these are asked at once', async () => {
+test('a program goes on while its checks change, and these are asked at once', async () => {
   const port = await freePort()
   const nobody = { tcp: { port } }
   await kit.restore(bench.context(sleeper))
