@@ -61,6 +61,7 @@ const kit: Schema = {
     placement: { enum: ['single', 'every'] },
     takeover: { enum: ['probe', 'lease', 'fence'] },
     isWatching: { type: 'boolean' },
+    updatable: { type: 'array', items: { type: 'string' } },
     ...time('dropWithin'),
     ...{ takes: timesOf(verbs), takesMs: millisecondsOf(verbs) },
     ...{ timeouts: timesOf(verbs), timeoutsMs: millisecondsOf(verbs) },

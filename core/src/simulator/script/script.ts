@@ -8,6 +8,8 @@ export interface KitBehaviour {
   readonly takeover?: Takeover
   /** Whether it notices by itself when its service stops. */
   readonly isWatching?: boolean
+  /** The parameters that it can change of what is in service. */
+  readonly updatable?: readonly string[]
   /** How long each verb takes; else a short time of luck. */
   readonly takesMs?: Readonly<Partial<Record<Verb, number>>>
   /** After this long a verb counts as timed out. */

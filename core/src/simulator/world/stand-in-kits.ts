@@ -54,9 +54,15 @@ function newKit(kind: Kind): SimulatedKit {
 
 function behaveAs(known: SimulatedKit, behaviour: KitBehaviour): SimulatedKit {
   const { placement, takeover, isWatching, takesMs, timeoutsMs, dropWithinMs } = behaviour
+  const { hooks } = known.facts
+  const updating: Partial<KitFacts> | undefined = behaviour.updatable && {
+    updatable: behaviour.updatable,
+    hooks: [...hooks.filter((hook) => hook !== 'update'), 'update'],
+  }
   const timeouts = { ...known.facts.timeoutsMs, ...timeoutsMs } as Timeouts
   const facts: KitFacts = {
     ...known.facts,
+    ...updating,
     takeover: takeover ?? known.facts.takeover,
     dropWithinMs: dropWithinMs ?? known.facts.dropWithinMs,
     timeoutsMs: timeouts,
