@@ -19,7 +19,7 @@ export function translate(statement: string, database: Database, session: Sessio
     findStored(reference, { statement, database, session })
   const names = new Map(references.map((reference) => [reference, stored(reference)]))
   const renamed = renameTables(statement, references, (reference) => names.get(reference) ?? '')
-  return replaceOwnWords(renamed, session.user)
+  return replaceOwnWords(renamed, session)
 }
 
 interface Surroundings {
@@ -44,8 +44,8 @@ function findStored(reference: TableReference, surroundings: Surroundings): stri
   return name
 }
 
-/** `SYSDATE`, and the next number of a sequence. */
-function replaceOwnWords(statement: string, user: string): string {
+/** `SYSDATE`, the number of the session, and the next one of a sequence. */
+function replaceOwnWords(statement: string, { user, id }: Session): string {
   const tokens = readTokens(statement)
   let at = 0
   let replaced = ''
@@ -54,6 +54,10 @@ function replaceOwnWords(statement: string, user: string): string {
     if (token.upper === 'SYSDATE') {
       replaced += `${statement.slice(at, token.start)}'${localTime(new Date())}'`
       at = token.end
+    } else if (token.upper === 'SESSION_ID') {
+      const end = tokens[index + 2]?.end ?? token.end
+      replaced += statement.slice(at, token.start) + id
+      at = end
     } else if (sequence?.upper === 'NEXTVAL') {
       const name = storedName({ owner: user, name: nameOf(token) })
       replaced += `${statement.slice(at, token.start)}NEXT_OF('${name}')`

@@ -8,6 +8,9 @@ export interface Printing {
   readonly lineSize: number
 }
 
+/** No column is printed wider, and no line below a heading. */
+const widest = 400
+
 /** As isql prints when nothing was set. */
 export const ordinaryPrinting: Printing = {
   hasHeading: true,
@@ -49,7 +52,8 @@ function renderLines({ columns, rows }: Rows, { hasHeading, lineSize }: Printing
   const heading = lines.map((line) => {
     if (!hasHeading) return '\n'
     const text = line.map(({ column }) => fill(column.name, column)).join('')
-    return `${text}\n${'-'.repeat(text.length + line.length + 1)}\n`
+    const width = Math.min(widest, text.length + line.length + 1)
+    return `${text}\n${'-'.repeat(width)}\n`
   })
   const body = rows.map((row) => {
     const texts = lines.map((line) => {
@@ -65,7 +69,7 @@ function fill(value: string | number, column: Column): string {
 }
 
 function printedWidth({ name, type, width }: Column): number {
-  return Math.max(width, name.length) + (type === 'number' ? 1 : 2)
+  return Math.min(widest, Math.max(width, name.length) + (type === 'number' ? 1 : 2))
 }
 
 interface Placed {

@@ -16,6 +16,10 @@ export type Beginning = 'statement' | 'retry' | 'startup'
 
 /** How much of the log a change of a sender's entry in the catalog takes, in bytes. */
 const entryBytes = 507
+/** How much of the log it takes that a sender is in step, measured. */
+const stepBytes = 289
+/** So much of the log is on its way to a peer that does not confirm it, measured. */
+const windowBytes = 435_000
 /** How long an EAGER object is on its way to being in step, measured. */
 const failbackSeconds = 1.5
 /** A peer that hangs while it comes into step is given up after so long, measured. */
@@ -35,7 +39,11 @@ export class Sender {
   #ended: Promise<void> | undefined
   #isStopping = false
   #isPeerStarted = false
-  sn = -1
+  /** Up to where the log was read and sent. */
+  #position = -1
+  /** Where the transaction begins that an EAGER object sent last. */
+  #lastOwnSn = -1
+  #isAtEnd = false
   readCount = 0
   sendCount = 0
 
@@ -53,6 +61,13 @@ export class Sender {
 
   get state(): SenderState {
     return this.#state
+  }
+
+  /** The number that the views tell: a LAZY sender in step has read what others wrote, too. */
+  get sn(): number {
+    if (this.#state.phase === 'waiting') return -1
+    if (this.#state.mode === 'EAGER') return Math.max(this.#lastOwnSn, 0)
+    return this.#isAtEnd && this.#link ? this.#database.log.lastSn : this.#position
   }
 
   /** Both ends of the connection, where there is one. */
@@ -145,7 +160,7 @@ export class Sender {
       return
     }
     this.#confirm(endSn)
-    this.sn = Math.max(this.sn, logged.beginSn)
+    this.#lastOwnSn = logged.beginSn
     this.sendCount += 1
   }
 
@@ -221,7 +236,8 @@ export class Sender {
     const { name, mode } = this.object.plan
     const from = Math.max(0, this.object.kept.confirmedSn)
     this.#link = link
-    this.sn = from
+    this.#position = from
+    this.#lastOwnSn = from
     this.#promised.clear()
     this.#happen('accepted')
     if (mode === 'EAGER') {
@@ -230,6 +246,9 @@ export class Sender {
     const isOver = link.dispatch()
     await this.#send(link).catch(() => undefined)
     const last = await isOver
+    // From now on the views tell how far it came, not how far the log is.
+    if (this.#isAtEnd) this.#position = this.#database.log.lastSn
+    this.#isAtEnd = false
     this.#link = undefined
     if (!this.#isStopping) this.#happen(last ? 'peerStopped' : 'connectionLost')
   }
@@ -238,10 +257,16 @@ export class Sender {
   async #send(link: PeerLink): Promise<void> {
     const closed = new Promise<void>((resolve) => link.socket.once('close', () => resolve()))
     while (link.isOpen && !this.#isStopping) {
-      const logged = this.#database.log.nextAfter(this.sn)
-      if (logged) await this.#sendOne(link, logged)
+      const logged = this.#database.log.nextAfter(this.#position)
+      this.#isAtEnd = logged === undefined
+      if (logged && this.#isWindowFull()) await Promise.race([this.#grown.next(), closed])
+      else if (logged) await this.#sendOne(link, logged)
       else await this.#catchUp(link, closed)
     }
+  }
+
+  #isWindowFull(): boolean {
+    return this.#position - this.object.kept.confirmedSn > windowBytes
   }
 
   async #sendOne(link: PeerLink, logged: LoggedTransaction): Promise<void> {
@@ -253,25 +278,24 @@ export class Sender {
       const message = { kind: 'transaction', transaction, changes, endSn }
       await link.post(message, () => {
         this.#confirm(endSn)
-        if (link.waiting === 0) this.#grown.raise()
+        this.#grown.raise()
       })
     }
-    this.sn = Math.max(this.sn, endSn)
+    this.#position = Math.max(this.#position, endSn)
   }
 
   async #catchUp(link: PeerLink, closed: Promise<void>): Promise<void> {
     const grown = this.#grown.next()
     if (!this.isSettled || this.#state.isFaultTold) await this.#settle(link)
-    if (this.#state.mode === 'LAZY') this.sn = Math.max(this.sn, this.#database.log.lastSn)
     // What concerns other objects is confirmed with what was sent before it.
-    if (link.waiting === 0) this.#confirm(this.sn)
+    if (link.waiting === 0) this.#confirm(this.#position)
     await Promise.race([grown, closed])
   }
 
   /** The peer has all that there was: from now on it is in step. */
   async #settle(link: PeerLink): Promise<void> {
     const { name, mode } = this.object.plan
-    const { sn } = this
+    const sn = this.#position
     if (mode === 'EAGER') await this.#database.pace.wait(failbackSeconds)
     const timer = setTimeout(() => link.socket.destroy(), this.#database.pace.ms(settleSeconds))
     const answer = await link.ask({ kind: 'caughtUp' })
@@ -281,6 +305,7 @@ export class Sender {
       this.#trace.write(`[Sender] Replication ${name} Failback Succeeded... at [${sn}]`)
     }
     this.#trace.write(`[Sender] Replication ${name}:0 Start... at [${this.object.kept.toldSn}]`)
+    this.#database.log.note(stepBytes)
     this.#happen('caughtUp')
   }
 

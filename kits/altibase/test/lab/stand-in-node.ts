@@ -1,0 +1,70 @@
+import type { ChildProcess } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Machine } from '../../../../test/lab/machines/machine.ts'
+import { waitUntil } from '../../../../test/lab/wait-until.ts'
+import type { Home } from '../stand-in/setting/home.ts'
+import { type Ran, runToEnd } from './ran.ts'
+
+/** Ports as the transcripts have them. */
+export const sqlPort = 20_300
+/** Where the peer's changes arrive. */
+export const replicationPort = 30_300
+
+const limits = { timeoutMs: 60_000, intervalMs: 20 }
+
+/** A machine with an installation of the stand-in. */
+export class StandInNode {
+  readonly machine: Machine
+  readonly home: Home
+
+  constructor(machine: Machine, home: Home) {
+    this.machine = machine
+    this.home = home
+  }
+
+  /** Starts one of the installation's programs, with its input and output piped. */
+  begin(words: readonly string[]): ChildProcess {
+    const [program = '', ...rest] = words
+    const isOwn = program === 'isql' || program === 'server' || program === 'checkServer'
+    const path = isOwn ? join(this.home.path, 'bin', program) : program
+    const bin = `${join(this.home.path, 'bin')}:${process.env['PATH']}`
+    const env = { ...process.env, ALTIBASE_HOME: this.home.path, PATH: bin }
+    return this.machine.start([path, ...rest], { stdio: 'pipe', env })
+  }
+
+  run(words: readonly string[], input?: string): Promise<Ran> {
+    return runToEnd(this.begin(words), input)
+  }
+
+  /** Runs statements as SYS over TCP; the script is given on standard input. */
+  isql(...lines: readonly string[]): Promise<Ran> {
+    const words = ['isql', '-s', '127.0.0.1', '-port', String(sqlPort), '-u', 'sys', '-p', 'MANAGER']
+    return this.run([...words, '-silent'], lines.map((line) => `${line}\n`).join(''))
+  }
+
+  /** The one value that a query has; an error is given as it is printed. */
+  async value(query: string): Promise<string> {
+    const { stdout } = await this.isql('SET HEADING OFF', 'SET FEEDBACK OFF', `${query};`)
+    return stdout.trim()
+  }
+
+  /** The process that has the lock of the installation. */
+  get serverId(): number | undefined {
+    const { ino } = statSync(this.home.lockFile, { throwIfNoEntry: false }) ?? { ino: -1 }
+    const lines = readFileSync('/proc/locks', 'utf8').split('\n')
+    const line = lines.find((one) => one.includes('WRITE') && one.includes(`:${ino} 0 EOF`))
+    return line ? Number(line.split(/\s+/)[4]) : undefined
+  }
+
+  /** Sends the server's process a signal; there must be one. */
+  signal(signal: NodeJS.Signals): void {
+    const id = this.serverId
+    if (id === undefined) throw new Error(`no server runs on ${this.machine.name}`)
+    process.kill(id, signal)
+  }
+
+  async untilGone(): Promise<void> {
+    await waitUntil('the server is gone', () => this.serverId === undefined, limits)
+  }
+}

@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { waitUntil } from '../../../../test/lab/wait-until.ts'
+import type { StandInNode } from '../lab/stand-in-node.ts'
+import { StandInPair } from '../lab/stand-in-pair.ts'
+import { recordedState, stateOf } from './state.ts'
+import { type Recorded, recordedCommands } from './transcript.ts'
+
+/** Script files of the recording, as what they printed tells them. */
+const scripts: Readonly<Record<string, string>> = {
+  'q1.sql': 'SELECT 1 FROM DUAL;\nEXIT;\n',
+  'st.sql': `${stateLines().join('\n')}\n`,
+}
+
+function stateLines(): readonly string[] {
+  const { stdout } = recordedCommands('05-replication-lazy-setup')[3] ?? { stdout: '' }
+  const shown = stdout.split('\n').filter((line) => line.startsWith('iSQL> '))
+  return shown.map((line) => line.slice('iSQL> '.length))
+}
+
+/** Numbers that no two databases share: of logs, ports, times and counters of reading. */
+const ownNumbers =
+  /^((?:\w*XSN|\w*_SN|READ_OFFSET|SENDER_PORT|\w*_SEC|READ_LOG_COUNT|SEND_LOG_COUNT|LAST_USED_HOST_NO)\s*: )\d+ $/gm
+const ownTexts = /^((?:DB_SIGNATURE|\w+_SYSTEM_SCN)\s*:).*$/gm
+const recordedNetwork = '10.77.0.'
+const network = '10.79.0.'
+
+/** What was printed, without what can be no other database's. */
+export function comparable(text: string): string {
+  return text
+    .replaceAll(recordedNetwork, network)
+    .replace(ownNumbers, '$1#')
+    .replace(ownTexts, '$1#')
+}
+
+/** What `timeout` ends with where it ended the command. */
+const timeoutExitCode = 124
+
+const limits = { timeoutMs: 60_000, intervalMs: 50 }
+
+/** A recording that happens again to a pair of stand-ins, faster. */
+export class Story {
+  readonly pair: StandInPair
+  readonly timeFactor: number
+
+  private constructor(pair: StandInPair, timeFactor: number) {
+    this.pair = pair
+    this.timeFactor = timeFactor
+  }
+
+  static async make(timeFactor: number): Promise<Story> {
+    return new Story(await StandInPair.make(timeFactor), timeFactor)
+  }
+
+  /** Makes both databases, starts them and makes the tables of the recording. */
+  async setUp(...statements: readonly string[]): Promise<void> {
+    const tables = ['T1', 'TE'].map((name) => {
+      return `CREATE TABLE ${name} (ID INTEGER PRIMARY KEY, V VARCHAR(40), N INTEGER);`
+    })
+    const setUpNode = async (node: StandInNode, peer: StandInNode) => {
+      await node.run(['server', 'create', 'UTF8', 'UTF8'])
+      await node.run(['server', 'start'])
+      const own = statements.map((one) => one.replace('PEER', peer.machine.address()))
+      await node.isql(...tables, ...own)
+    }
+    const { one, two } = this.pair
+    await Promise.all([setUpNode(one, two), setUpNode(two, one)])
+  }
+
+  /** Runs a recorded command again and compares all that it printed and its exit code. */
+  async again(recorded: Recorded | undefined): Promise<void> {
+    if (!recorded) throw new Error('the transcript has no such command')
+    const { stdout, exitCode } = await this.begin(recorded)
+    expect({ stdout: comparable(stdout), exitCode }).toEqual({
+      stdout: comparable(recorded.stdout),
+      exitCode: recorded.exitCode,
+    })
+  }
+
+  /** Begins a recorded command again; a limit that ended it then ends it as much earlier. */
+  begin(recorded: Recorded) {
+    const node = this.pair.node(recorded.node)
+    const isLimited = recorded.exitCode === timeoutExitCode
+    const words = recorded.words.map((word, at) => {
+      const isLimit = isLimited && recorded.words[at - 1] === 'timeout'
+      if (isLimit) return String(Number(word) * this.timeFactor)
+      if (word in scripts) return this.#script(node, word)
+      return word.replace(recordedNetwork, network)
+    })
+    return node.run(words, recorded.stdin)
+  }
+
+  /** Runs commands of a transcript again, one after another. */
+  async replay(name: string, from = 0, to = Number.POSITIVE_INFINITY): Promise<void> {
+    for (const recorded of recordedCommands(name).slice(from, to)) await this.again(recorded)
+  }
+
+  /** Waits until a node is in a recorded state, such as that of `16:33:50.464 n1`. */
+  async untilAsRecorded(name: string, moment: string): Promise<void> {
+    const wanted = recordedState(name, moment)
+    const node = this.pair.node(moment.includes('n1') ? 'node1' : 'node2')
+    let found = ''
+    await waitUntil(`it is as ${name} tells of ${moment}:\n${wanted}\n`, async () => {
+      found = await stateOf(node)
+      return found === wanted || `it is\n${found}`
+    }, limits)
+  }
+
+  /** Waits until a query answers so on a node. */
+  async untilValue(node: StandInNode, query: string, wanted: string): Promise<void> {
+    await waitUntil(`${query} is ${wanted}`, async () => {
+      const found = await node.value(query)
+      return found === wanted || found
+    }, limits)
+  }
+
+  close(): Promise<void> {
+    return this.pair.close()
+  }
+
+  #script(node: StandInNode, name: string): string {
+    const path = join(node.home.path, name)
+    writeFileSync(path, scripts[name] ?? '')
+    return path
+  }
+}
+
+/** Statements that replicate both tables to the peer, both ways. */
+export const replicatedTables = [
+  'ALTER SYSTEM SET REPLICATION_ALLOW_DUPLICATE_HOSTS = 1;',
+  "CREATE LAZY REPLICATION REPL WITH 'PEER', 30300 FROM SYS.T1 TO SYS.T1;",
+  "CREATE EAGER REPLICATION REPE WITH 'PEER', 30300 FROM SYS.TE TO SYS.TE;",
+]
