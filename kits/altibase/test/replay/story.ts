@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { waitUntil } from '../../../../test/lab/wait-until.ts'
 import type { StandInNode } from '../lab/stand-in-node.ts'
@@ -23,6 +25,8 @@ function stateLines(): readonly string[] {
 const ownNumbers =
   /^((?:\w*XSN|\w*_SN|READ_OFFSET|SENDER_PORT|\w*_SEC|READ_LOG_COUNT|SEND_LOG_COUNT|LAST_USED_HOST_NO)\s*: )\d+ $/gm
 const ownTexts = /^((?:DB_SIGNATURE|\w+_SYSTEM_SCN)\s*:).*$/gm
+/** Garbage where the number of the log is unknown: it differs by how long the log is. */
+const unknownGap = /\b1759218604\d{4}\b/g
 const recordedNetwork = '10.77.0.'
 const network = '10.79.0.'
 
@@ -32,12 +36,16 @@ export function comparable(text: string): string {
     .replaceAll(recordedNetwork, network)
     .replace(ownNumbers, '$1#')
     .replace(ownTexts, '$1#')
+    .replace(unknownGap, '#')
 }
 
 /** What `timeout` ends with where it ended the command. */
 const timeoutExitCode = 124
 
-const limits = { timeoutMs: 60_000, intervalMs: 50 }
+/** A commit that is not blocked takes a few ms. */
+const blockedForMs = 300
+
+const limits = { timeoutMs: 40_000, intervalMs: 50 }
 
 /** A recording that happens again to a pair of stand-ins, faster. */
 export class Story {
@@ -88,7 +96,7 @@ export class Story {
       if (word in scripts) return this.#script(node, word)
       return word.replace(recordedNetwork, network)
     })
-    return node.run(words, recorded.stdin)
+    return node.run(words, recorded.stdin?.replaceAll(recordedNetwork, network))
   }
 
   /** Runs commands of a transcript again, one after another. */
@@ -96,10 +104,10 @@ export class Story {
     for (const recorded of recordedCommands(name).slice(from, to)) await this.again(recorded)
   }
 
-  /** Waits until a node is in a recorded state, such as that of `16:33:50.464 n1`. */
+  /** Waits until a node is in the state of a line that begins so, such as `16:33:50.464 n1`. */
   async untilAsRecorded(name: string, moment: string): Promise<void> {
     const wanted = recordedState(name, moment)
-    const node = this.pair.node(moment.includes('n1') ? 'node1' : 'node2')
+    const node = this.pair.node(moment.includes('n2') ? 'node2' : 'node1')
     let found = ''
     await waitUntil(`it is as ${name} tells of ${moment}:\n${wanted}\n`, async () => {
       found = await stateOf(node)
@@ -113,6 +121,43 @@ export class Story {
       const found = await node.value(query)
       return found === wanted || found
     }, limits)
+  }
+
+  /** Waits until a commit of a node waits for its peer. */
+  async untilBlocked(node: StandInNode): Promise<void> {
+    // Nothing in the views tells that: the session is there, and nothing comes of it.
+    await this.untilValue(node, "SELECT COUNT(*) FROM V$SESSION WHERE COMM_NAME LIKE 'TCP%'", '2')
+    await sleep(blockedForMs)
+  }
+
+  /** Waits until both senders of both nodes are in step. */
+  async untilInStep(): Promise<void> {
+    const inStep = 'SELECT COUNT(*) FROM V$REPSENDER WHERE STATUS IN (1, 9)'
+    for (const node of [this.pair.one, this.pair.two]) await this.untilValue(node, inStep, '2')
+  }
+
+  /** A client that stays; `end` gives it its last line and answers with all that it printed. */
+  async openClient(node: StandInNode, lines: readonly string[]) {
+    const login = ['-s', '127.0.0.1', '-u', 'sys', '-p', 'MANAGER', '-silent']
+    const child = node.begin(['isql', ...login])
+    let printed = ''
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+    child.stdin?.write(lines.map((line) => `${line}\n`).join(''))
+    await waitUntil('it has answered', () => printed.split('\n').length > lines.length, limits)
+    const ended = once(child, 'close')
+    const end = async (last: string) => {
+      child.stdin?.end(`${last}\n`)
+      await ended
+      return printed
+    }
+    return { end }
+  }
+
+  /** Changes the file of properties: it counts from the next start on. */
+  setProperty(node: StandInNode, name: string, value: number): void {
+    appendFileSync(node.home.propertiesFile, `${name} = ${value}\n`)
   }
 
   close(): Promise<void> {

@@ -66,7 +66,7 @@ export class Sender {
   /** The number that the views tell: a LAZY sender in step has read what others wrote, too. */
   get sn(): number {
     if (this.#state.phase === 'waiting') return -1
-    if (this.#state.mode === 'EAGER') return Math.max(this.#lastOwnSn, 0)
+    if (this.#state.mode === 'EAGER') return Math.max(this.#lastOwnSn, this.#resendFrom())
     return this.#isAtEnd && this.#link ? this.#database.log.lastSn : this.#position
   }
 
@@ -234,10 +234,9 @@ export class Sender {
 
   async #serve(link: PeerLink): Promise<void> {
     const { name, mode } = this.object.plan
-    const from = Math.max(0, this.object.kept.confirmedSn)
+    const from = this.#resendFrom()
     this.#link = link
     this.#position = from
-    this.#lastOwnSn = from
     this.#promised.clear()
     this.#happen('accepted')
     if (mode === 'EAGER') {
@@ -263,6 +262,15 @@ export class Sender {
       else if (logged) await this.#sendOne(link, logged)
       else await this.#catchUp(link, closed)
     }
+  }
+
+  /**
+   * An EAGER sender that lost its peer begins with the transaction that it sent last, as the real
+   * one does: the peer has it already, and counts a conflict.
+   */
+  #resendFrom(): number {
+    const confirmed = Math.max(0, this.object.kept.confirmedSn)
+    return this.#lastOwnSn < 0 ? confirmed : Math.min(this.#lastOwnSn, confirmed)
   }
 
   #isWindowFull(): boolean {
@@ -306,6 +314,7 @@ export class Sender {
     }
     this.#trace.write(`[Sender] Replication ${name}:0 Start... at [${this.object.kept.toldSn}]`)
     this.#database.log.note(stepBytes)
+    if (mode === 'EAGER') this.#lastOwnSn = sn
     this.#happen('caughtUp')
   }
 
