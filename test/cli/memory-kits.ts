@@ -14,6 +14,8 @@ const timeoutsMs = {
   probe: 1_000,
   admit: 1_000,
   peerLost: 1_000,
+  peerBack: 1_000,
+  clear: 1_000,
   drop: 1_000,
 }
 

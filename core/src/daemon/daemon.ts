@@ -212,6 +212,7 @@ export class Daemon {
       onUpdate: (...both) => this.#lodgings.lodgeBoth(...both),
       onGone: (tag) => this.#lodgings.withdraw(tag),
       silenceLastsMs: () => this.#permits.unheardMs(),
+      recoverWithinMs: () => this.state.configuration.timing.recoverWithinMs,
       nowMs: () => this.#parts.clock.nowMs(),
     }
   }

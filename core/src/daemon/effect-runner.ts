@@ -1,6 +1,15 @@
 import { messageOf } from '../errors/index.ts'
 import type { Executor } from '../executor/index.ts'
-import type { Act, ClusterState, Effect, Event, NodeName, Resource } from '../model/index.ts'
+import type {
+  Act,
+  ClusterState,
+  Effect,
+  Event,
+  NodeName,
+  Resource,
+  Tag,
+  Verb,
+} from '../model/index.ts'
 import type { KitHost, Log } from '../ports/index.ts'
 import type { Fences } from './fences.ts'
 import type { Journal } from './journal.ts'
@@ -30,7 +39,7 @@ export interface EffectRunnerParts {
 }
 
 /** What is about nodes that are away, or may be. */
-type Away = 'fence' | 'askReach' | 'peerLost'
+type Away = 'fence' | 'askReach' | 'peerLost' | 'peerBack'
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
 
@@ -67,7 +76,7 @@ export class EffectRunner {
     this.#parts.log.error({ code, what, reason }, 'work of the daemon failed')
   }
 
-  #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'delete' | Away>): void {
+  #runOwn(effect: EffectOf<'act' | 'sweep' | 'look' | 'clear' | 'delete' | Away>): void {
     const { looks, leftovers, reach } = this.#parts
     switch (effect.kind) {
       case 'act':
@@ -84,7 +93,10 @@ export class EffectRunner {
       case 'askReach':
         return this.#background('askReach', reach.ask(effect.id))
       case 'peerLost':
-        return this.#background('peerLost', this.#tellPeerLost(effect))
+      case 'peerBack':
+        return this.#background(effect.kind, this.#tellOfPeer(effect))
+      case 'clear':
+        return this.#background('clear', this.#clear(effect))
     }
   }
 
@@ -96,13 +108,29 @@ export class EffectRunner {
     this.#parts.executor.run({ act, resource, admitting: children.filter(hasWord) })
   }
 
-  async #tellPeerLost({ tag, peer }: EffectOf<'peerLost'>): Promise<void> {
-    const { executor, host, log } = this.#parts
+  async #tellOfPeer({ kind, tag, peer }: EffectOf<'peerLost' | 'peerBack'>): Promise<void> {
+    const message = await this.#tellKit(tag, kind, peer)
+    if (message === undefined) return
+    const { log } = this.#parts
+    log.warn({ tag, peer, verb: kind, reason: message }, 'a kit could not be told of a peer')
+  }
+
+  /** What the kit says of it afterwards is news, whatever it is. */
+  async #clear({ tag }: EffectOf<'clear'>): Promise<void> {
+    const message = await this.#tellKit(tag, 'clear')
+    const { log, looks } = this.#parts
+    if (message !== undefined) log.warn({ tag, reason: message }, 'a kit could not be cleared')
+    await looks.look(tag)
+  }
+
+  /** Why a hook failed; `undefined` where it did not. */
+  async #tellKit(tag: Tag, verb: Verb, peer?: NodeName): Promise<string | undefined> {
+    const { executor, host } = this.#parts
     const resource = this.#parts.state().configuration.resources[tag]
-    if (resource === undefined) return
-    const answer = await host.call({ ...executor.callOf(resource, 'peerLost'), peer })
-    if (answer.outcome === 'done') return
-    log.warn({ tag, peer, reason: answer.message }, 'a kit could not be told that a peer is lost')
+    if (resource === undefined) return undefined
+    const call = executor.callOf(resource, verb)
+    const answer = await host.call({ ...call, ...(peer !== undefined && { peer }) })
+    return answer.outcome === 'done' ? undefined : answer.message
   }
 
   #background(what: string, work: Promise<void>): void {

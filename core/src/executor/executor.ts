@@ -38,6 +38,8 @@ export interface ExecutorListener {
   silenceLastsMs(): number
   /** A clock that never jumps, in milliseconds. */
   nowMs(): number
+  /** The cluster's one time, in milliseconds. */
+  recoverWithinMs(): number
 }
 
 /** An act with the resource as it was configured when the act was decided. */
@@ -151,6 +153,7 @@ export class Executor {
       parameters: parameters ?? parametersOn(resource, this.#node),
       peers: priority.filter((node) => node !== this.#node),
       timeoutMs: kit.timeoutsMs[verb],
+      recoverWithinMs: this.#listener.recoverWithinMs(),
     }
   }
 

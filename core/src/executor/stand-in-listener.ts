@@ -10,5 +10,6 @@ export const standInListener: ExecutorListener = {
   onUpdate: async () => {},
   onGone: () => {},
   silenceLastsMs: () => Number.POSITIVE_INFINITY,
+  recoverWithinMs: () => 1_000,
   nowMs: () => 0,
 }

@@ -61,6 +61,8 @@ export interface Context<P> {
   readonly logFolder: string
   /** How long this action may take, in milliseconds. */
   readonly timeoutMs: number
+  /** The cluster's one time: how soon others must have answered for a failure, in milliseconds. */
+  readonly recoverWithinMs: number
   /** Aborted when the action's time is over. */
   readonly signal: AbortSignal
   readonly linux: Linux

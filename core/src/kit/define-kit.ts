@@ -9,7 +9,10 @@ import type { Stop } from './linux.ts'
 export type KitTimeouts = Readonly<
   Record<'create' | 'restore' | 'remove' | 'quickCheck', Duration> &
     Partial<
-      Record<'deepCheck' | 'recover' | 'update' | 'extend' | 'delete' | 'probe' | 'admit', Duration>
+      Record<
+        'deepCheck' | 'recover' | 'update' | 'extend' | 'delete' | 'probe' | 'admit' | 'clear',
+        Duration
+      >
     >
 >
 
@@ -68,6 +71,10 @@ export interface Kit<S extends TObject = TObject> {
   admit?(context: Context<Static<S>>): Promise<void>
   /** Told that a node is gone for certain. */
   peerLost?(context: Context<Static<S>>, peer: string): Promise<void>
+  /** Told that it is in service on another node, again after a `peerLost`, or for the first time. */
+  peerBack?(context: Context<Static<S>>, peer: string): Promise<void>
+  /** Told that an operator has looked: what was held against this node till now counts no more. */
+  clear?(context: Context<Static<S>>): Promise<void>
   /** The hard way down as data, lodged with the guardian before a restore; good until a remove. */
   drop?(context: Context<Static<S>>): Promise<Drop>
   /** Reports changes until stopped; starts after a restore and ends before a remove. */

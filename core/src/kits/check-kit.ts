@@ -13,7 +13,7 @@ export interface KitFault {
 const requiredHooks = ['create', 'restore', 'remove', 'quickCheck'] as const
 const knownHooks = [
   ...requiredHooks,
-  ...(['deepCheck', 'recover', 'update', 'extend', 'delete', 'probe', 'admit'] as const),
+  ...(['deepCheck', 'recover', 'update', 'extend', 'delete', 'probe', 'admit', 'clear'] as const),
 ]
 
 /** What is wrong with the default export of a kit; `undefined` where it is a sound kit. */

@@ -29,6 +29,8 @@ const optionalHooks = [
   'probe',
   'admit',
   'peerLost',
+  'peerBack',
+  'clear',
   'drop',
 ] as const satisfies readonly Verb[]
 
@@ -40,8 +42,10 @@ const probeMs = 1_000
 const admitMs = 5_000
 /** It only says what to do, and a restore waits for it. */
 const dropMs = 1_000
-/** Nobody waits for it. */
-const peerLostMs = 5_000
+/** Nobody waits for these. */
+const toldMs = 5_000
+/** It looks, and remembers what it saw. */
+const clearMs = 30_000
 
 /** Describes a kit that has been checked; copies its schema, so that nothing of its code leaves. */
 export function describeKit(kit: Kit): KitDescription {
@@ -80,7 +84,9 @@ function completeTimeouts({ timeouts }: Kit): Timeouts {
     delete: stated('delete') ?? remove,
     probe: stated('probe') ?? probeMs,
     admit: stated('admit') ?? admitMs,
-    peerLost: peerLostMs,
+    peerLost: toldMs,
+    peerBack: toldMs,
+    clear: stated('clear') ?? clearMs,
     drop: dropMs,
   }
 }

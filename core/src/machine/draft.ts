@@ -8,6 +8,7 @@ import {
   type Instance,
   instanceOn,
   isHeld,
+  isUp,
   type NodeCondition,
   type NodeName,
   parametersOn,
@@ -26,6 +27,8 @@ export class Draft {
   readonly effects: Effect[] = []
   readonly touched = new Set<Tag>()
   isAllTouched = false
+  /** What has come into service, and where. */
+  readonly arrived: { readonly tag: Tag; readonly node: NodeName }[] = []
   /** Where these are was found just now: their owners may have been chosen without knowing it. */
   readonly looked = new Set<Tag>()
   /** What happened, for the decisions that follow from it. */
@@ -44,6 +47,7 @@ export class Draft {
     this.cause = cause
     this.touched.clear()
     this.looked.clear()
+    this.arrived.length = 0
     this.isAllTouched = false
   }
 
@@ -68,6 +72,7 @@ export class Draft {
     const changed = { ...before, ...changes, ...unheardUpdate(before, changes) }
     const instance = isHeld(changed) ? changed : letGo(changed)
     instances[tag] = { ...instances[tag], [node]: instance }
+    if (isUp(instance) && !isUp(before)) this.arrived.push({ tag, node })
     this.touched.add(tag)
   }
 

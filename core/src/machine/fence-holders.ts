@@ -1,6 +1,7 @@
 import { because, type NodeName, type Reason, type Timing } from '../model/index.ts'
 import { type FenceToRun, planFences } from '../planner/plan-fences.ts'
 import type { Draft } from './draft.ts'
+import { tellUnfenced } from './tell-peers.ts'
 
 /** Of two that may be at the same thing one lets the other go first, by this much of the knob. */
 const delayShare = 0.5
@@ -50,6 +51,8 @@ export function runFence(draft: Draft, target: string, by: string): void {
 /** What a member was to run is lost with it: another one is asked. */
 export function forgetFencesBy(draft: Draft, by: NodeName): void {
   for (const [node, { fencing }] of Object.entries(draft.state.nodes)) {
-    if (fencing?.phase === 'running' && fencing.by === by) draft.setNode(node, { fencing: null })
+    if (fencing?.phase !== 'running' || fencing.by !== by) continue
+    draft.setNode(node, { fencing: null })
+    tellUnfenced(draft, node)
   }
 }

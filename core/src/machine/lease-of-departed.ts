@@ -44,7 +44,13 @@ export function releaseStep(draft: Draft, node: NodeName): void {
   if (nextMs !== allReleasedMs) return draft.arm(`lease:${node}`, nextMs - releasedMs)
   draft.setNode(node, { releasedMs: allReleasedMs })
   forgetSilent(draft, node)
-  tellPeers(draft, node)
+  if (!isBeingFenced(draft, node)) tellPeers(draft, node)
+}
+
+/** Then peers are told when the fence has ended: it alone says that the node writes nothing. */
+function isBeingFenced({ state }: Draft, node: NodeName): boolean {
+  const { phase } = state.nodes[node]?.fencing ?? {}
+  return phase === 'running' || phase === 'delayed'
 }
 
 /** What a node was silent about it has let go of now for everybody. */

@@ -18,6 +18,7 @@ import { nodeWentDown, viewInstalled } from './rows/view-installed.ts'
 import { viewRemembered } from './rows/view-remembered.ts'
 import { settle } from './settle.ts'
 import { suspectSuccession } from './suspect-departed.ts'
+import { tellArrivals } from './tell-peers.ts'
 
 /** The next state, and what the nodes must do. */
 export interface Transition {
@@ -43,6 +44,7 @@ export function workIn(draft: Draft, event: Event): void {
   work(draft, event)
   // What was found before nobody could decide about.
   if (!wasActing) for (const tag of Object.keys(draft.state.targets)) draft.looked.add(tag)
+  tellArrivals(draft)
   settle(draft)
 }
 

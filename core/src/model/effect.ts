@@ -59,6 +59,15 @@ export type Effect =
       readonly tag: Tag
       readonly peer: NodeName
     }
+  /** Tell a kit that it is in service on a peer. */
+  | {
+      readonly kind: 'peerBack'
+      readonly node: NodeName
+      readonly tag: Tag
+      readonly peer: NodeName
+    }
+  /** Tell a kit that an operator has looked, then look. */
+  | { readonly kind: 'clear'; readonly node: NodeName; readonly tag: Tag }
   /** Look now, thoroughly, and broadcast `checked` whatever is found. */
   | { readonly kind: 'look'; readonly node: NodeName; readonly tag: Tag }
   /** Clean up after a resource that is no longer configured here. */

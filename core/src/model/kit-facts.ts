@@ -18,6 +18,8 @@ export const verbs = [
   'probe',
   'admit',
   'peerLost',
+  'peerBack',
+  'clear',
   'drop',
 ] as const
 

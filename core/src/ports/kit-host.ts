@@ -47,7 +47,9 @@ export interface KitCall {
   readonly before?: Parameters
   /** Of a watch: the resource is not in service here. */
   readonly isStandby?: boolean
-  /** For `peerLost`. */
+  /** The cluster's; that of a cluster where nobody names one if left out. */
+  readonly recoverWithinMs?: number
+  /** For `peerLost` and `peerBack`. */
   readonly peer?: NodeName
 }
 

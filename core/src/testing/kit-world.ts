@@ -42,6 +42,7 @@ export type KitAction =
   | 'delete'
   | 'probe'
   | 'admit'
+  | 'clear'
 
 /** Changes a world in the way its name says. */
 export type Arrange<W extends KitWorld> = (world: W) => void | Promise<void>

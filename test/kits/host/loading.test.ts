@@ -166,6 +166,8 @@ test('what a kit says of itself leaves its thread as plain values', async () => 
           probe: 1_000,
           admit: 5_000,
           peerLost: 5_000,
+          peerBack: 5_000,
+          clear: 30_000,
           drop: 1_000,
         },
       },

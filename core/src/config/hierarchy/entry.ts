@@ -40,6 +40,8 @@ const timeoutFields = {
   probe: readTimeout,
   admit: readTimeout,
   peerLost: readTimeout,
+  peerBack: readTimeout,
+  clear: readTimeout,
   drop: readTimeout,
 } as const satisfies Record<Verb, unknown>
 

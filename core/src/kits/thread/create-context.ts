@@ -3,6 +3,7 @@ import type { KitLog } from '../../kit/context.ts'
 import type { Linux } from '../../kit/linux.ts'
 import type { PeerWords } from '../../kit/peer-words.ts'
 import type { ProgramToStart } from '../../kit/program-to-start.ts'
+import { usualRecoverWithinMs } from '../../model/index.ts'
 import type { KitCall } from '../../ports/index.ts'
 import type { Gate } from './gate.ts'
 import { openKitStore, storePath } from './kit-store.ts'
@@ -43,6 +44,7 @@ export function createContext(parts: ContextParts): ActionContext {
     instance: nameInstance(settings, call.tag),
     logFolder: settings.logFolder,
     timeoutMs: call.timeoutMs,
+    recoverWithinMs: call.recoverWithinMs ?? usualRecoverWithinMs(2),
     signal: gate.signal,
     isTakeover: call.isTakeover ?? false,
     before: freezeDeeply(call.before ?? call.parameters) as never,

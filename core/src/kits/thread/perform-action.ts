@@ -21,6 +21,8 @@ const performers: Readonly<Record<KitCall['verb'], Performer>> = {
   probe,
   admit: async (kit, context) => kit.admit?.(context),
   peerLost: async (kit, context, call) => kit.peerLost?.(context, call.peer ?? ''),
+  peerBack: async (kit, context, call) => kit.peerBack?.(context, call.peer ?? ''),
+  clear: async (kit, context) => kit.clear?.(context),
   drop: async (kit, context) => kit.drop?.(context),
 }
 

@@ -27,6 +27,8 @@ const readers: Readonly<Record<KitCall['verb'], Reader>> = {
   probe: readProbe,
   admit: nothing,
   peerLost: nothing,
+  peerBack: nothing,
+  clear: nothing,
   drop: (value, call) => readDrop(readObject(value ?? {}, call), call),
 }
 

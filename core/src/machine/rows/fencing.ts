@@ -15,6 +15,7 @@ import type { Draft } from '../draft.ts'
 import { runFence, tellDefended } from '../fence-holders.ts'
 import { placeGroup } from '../place-group.ts'
 import { releaseFenced, releaseNode } from '../release-node.ts'
+import { tellUnfenced } from '../tell-peers.ts'
 
 type Fenced = Extract<Event, { kind: 'fenced' }>
 
@@ -36,6 +37,7 @@ export function fenced(draft: Draft, { node, id, isDone, reason }: Fenced): void
   draft.cause = because('cause.fence-failed', { node, by, detail })
   draft.setNode(node, { fencing: { ...fencing, phase: 'failed', reason } })
   draft.arm(`fence:${node}`, recoverWithinMs)
+  tellUnfenced(draft, node)
   const rule = because('rule.fence-failed', { node, by, detail })
   if (tagsHeldOn(draft, node).length > 0) tellHeld(draft, node, rule)
   tellUndefended(draft, { node, by, detail })
@@ -62,7 +64,10 @@ export function fenceDue(draft: Draft, node: NodeName): void {
   if (phase === 'done') tellHeld(draft, node, because('rule.fence-in-vain', { node, by }))
   const canRun = isMember(draft.state, by) && judgeReach(draft.state, by) === 'may'
   if (phase === 'delayed' && canRun) runFence(draft, node, by)
-  else draft.setNode(node, { fencing: null })
+  else {
+    draft.setNode(node, { fencing: null })
+    if (phase === 'delayed') tellUnfenced(draft, node)
+  }
   draft.isAllTouched = true
 }
 

@@ -28,7 +28,16 @@ export function clearRequested(
     draft.disarm(`attempts:${tag}@${node}`)
     draft.setInstance(tag, node, { isMarkedFailed: false, isStuck: false, attempts: 0 })
     calmInstance(draft, tag, node)
+    tellKit(draft, tag, node)
   }
+}
+
+/** A kit may hold something against a node that it alone knows of. */
+function tellKit(draft: Draft, tag: Tag, node: NodeName): void {
+  const { configuration, view } = draft.state
+  const hasHook = configuration.resources[tag]?.kit.hooks.includes('clear') === true
+  if (!hasHook || !view.members.includes(node)) return
+  draft.effects.push({ kind: 'clear', node, tag })
 }
 
 /** An operator wants to know now: every node that has the resource looks. */

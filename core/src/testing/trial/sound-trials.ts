@@ -84,6 +84,7 @@ const restoredFirst: Readonly<Record<KitAction, boolean>> = {
   deepCheck: true,
   recover: true,
   admit: true,
+  clear: true,
   delete: false,
 }
 

@@ -1,0 +1,64 @@
+import type { AltibaseContext } from './parameters.ts'
+import { addressOfPeer } from './peers.ts'
+import { askOwn } from './picture/look.ts'
+import { readPortsOf } from './picture/read-ports.ts'
+import {
+  closePorts,
+  destroyConnections,
+  listConnections,
+  type ReplicationPath,
+} from './replication-ports.ts'
+
+/** From here on what is left of the action's time is for a last word. */
+const lastWordMs = 500
+const pauseMs = 100
+
+/**
+ * A peer is gone for certain, or cut off. Where it hangs instead, each eager commit would wait for
+ * it as long as its connections live: they are ended. What this server has not sent it keeps, and
+ * sends when the peer is back.
+ */
+export async function peerLost(context: AltibaseContext, peer: string): Promise<void> {
+  if (context.parameters.mode === 'cold') return
+  for (const path of await findPaths(context, peer)) {
+    if ((await destroyConnections(context, path)) > 0) await closeInstead(context, path)
+  }
+}
+
+/** The kernel cannot destroy them: they are reset by whatever they send next. */
+async function closeInstead(context: AltibaseContext, path: ReplicationPath): Promise<void> {
+  await closePorts(context, path)
+  const endMs = performance.now() + context.timeoutMs - lastWordMs
+  for (;;) {
+    const left = await listConnections(context, path)
+    if (left.length === 0) return
+    if (performance.now() >= endMs) {
+      throw new Error(
+        `this kernel cannot end connections (CONFIG_INET_DIAG_DESTROY), and ${left.length} with ` +
+          `${path.address} have sent nothing since its ports were closed: eager commits may wait`,
+      )
+    }
+    await context.sleep(pauseMs)
+  }
+}
+
+/** Where a peer's replication goes: what create found is known even where nothing answers now. */
+async function findPaths(
+  context: AltibaseContext,
+  peer: string,
+): Promise<readonly ReplicationPath[]> {
+  const { replication } = await readPortsOf(context)
+  const known = addressOfPeer(context, peer)
+  if (known !== undefined) return [{ address: known, ports: [replication] }]
+  const { hosts } = await askOwn(context)
+  const addresses = [...new Set(hosts.map(({ address }) => address))]
+  if (context.peers.length > 1 && addresses.length > 0) {
+    throw new Error(
+      `nobody says which of ${addresses.join(', ')} is ${peer}: write it into "peerHosts"`,
+    )
+  }
+  return addresses.map((address) => ({
+    address,
+    ports: [...new Set([replication, ...hosts.map(({ port }) => port)])],
+  }))
+}

@@ -1,0 +1,102 @@
+import { changeNotes, readNotes } from './notes.ts'
+import type { AltibaseContext } from './parameters.ts'
+
+/** A peer's replication: its address, and the ports of both ends. */
+export interface ReplicationPath {
+  readonly address: string
+  readonly ports: readonly number[]
+}
+
+/**
+ * Ends the connections of replication with a peer that is lost, so that commits wait for it no
+ * more. Resolves with how many are left: a kernel may not be able to (CONFIG_INET_DIAG_DESTROY).
+ */
+export async function destroyConnections(
+  context: AltibaseContext,
+  path: ReplicationPath,
+): Promise<number> {
+  if ((await listConnections(context, path)).length === 0) return 0
+  await context.run({ program: 'ss', arguments: ['--kill', ...filterOf(path)] })
+  return (await listConnections(context, path)).length
+}
+
+/** The connections of replication with a peer, a line each. */
+export async function listConnections(
+  { run }: AltibaseContext,
+  path: ReplicationPath,
+): Promise<readonly string[]> {
+  const { stdout } = await run({ program: 'ss', arguments: filterOf(path) })
+  return stdout.split('\n').filter((line) => line.trim() !== '')
+}
+
+function filterOf({ address, ports }: ReplicationPath): readonly string[] {
+  const isOfPort = ports.flatMap((port) => [`sport = :${port}`, `dport = :${port}`]).join(' or ')
+  const peer = address.includes(':') ? `[${address}]` : address
+  return ['--no-header', '--tcp', '--numeric', `dst ${peer} and ( ${isOfPort} )`]
+}
+
+/**
+ * Closes the ports of replication to a peer by a rule of the kernel's packet filter, which resets
+ * each connection that sends anything; and remembers that.
+ */
+export async function closePorts(context: AltibaseContext, path: ReplicationPath): Promise<void> {
+  const { address, ports } = path
+  await changeNotes(context, (notes) => ({
+    ...notes,
+    closed: { ...notes.closed, [address]: ports },
+  }))
+  await runFilter(context, rulesOf(nameOf(context, address), path))
+}
+
+/** Opens what is closed to a peer; nothing where nothing is. */
+export async function openPorts(context: AltibaseContext, address: string): Promise<void> {
+  const { closed } = await readNotes(context)
+  if (closed[address] === undefined) return
+  // Added first: what is not there cannot be deleted.
+  const table = `table inet ${nameOf(context, address)}`
+  await runFilter(context, `add ${table}\ndelete ${table}\n`)
+  await changeNotes(context, (notes) => {
+    const { [address]: _, ...rest } = notes.closed
+    return { ...notes, closed: rest }
+  })
+}
+
+/** Opens what is closed to any peer. */
+export async function openAll(context: AltibaseContext): Promise<void> {
+  const { closed } = await readNotes(context)
+  for (const address of Object.keys(closed)) await openPorts(context, address)
+}
+
+function runFilter({ run }: AltibaseContext, rules: string) {
+  return run({ program: 'nft', arguments: ['--file', '-'], input: rules })
+}
+
+/** One table for each resource and peer, so that taking it away touches nothing else. */
+function nameOf({ tag }: AltibaseContext, address: string): string {
+  return `holdfast-altibase-${tag}-${address.replaceAll(':', '_')}`
+}
+
+/** The rules of one peer, as nft reads them; both directions, both ends. */
+export function rulesOf(name: string, { address, ports }: ReplicationPath): string {
+  const family = address.includes(':') ? 'ip6' : 'ip'
+  const set = `{ ${ports.join(', ')} }`
+  const both = (side: string) =>
+    ['sport', 'dport'].map(
+      (port) => `    ${family} ${side} ${address} tcp ${port} ${set} reject with tcp reset`,
+    )
+  return [
+    `add table inet ${name}`,
+    `delete table inet ${name}`,
+    `table inet ${name} {`,
+    '  chain out {',
+    '    type filter hook output priority 0; policy accept;',
+    ...both('daddr'),
+    '  }',
+    '  chain in {',
+    '    type filter hook input priority 0; policy accept;',
+    ...both('saddr'),
+    '  }',
+    '}',
+    '',
+  ].join('\n')
+}
