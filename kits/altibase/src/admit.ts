@@ -1,3 +1,4 @@
+import { Countdown } from './countdown.ts'
 import { type Incoming, readIncoming } from './judge/judge-incoming.ts'
 import { readNotes } from './notes.ts'
 import type { AltibaseContext } from './parameters.ts'
@@ -18,14 +19,14 @@ export async function admit(context: AltibaseContext): Promise<void> {
 }
 
 async function admitFrom(context: AltibaseContext, address: string): Promise<void> {
-  const endMs = performance.now() + context.parameters.switchoverFlushSeconds * 1_000
+  const time = new Countdown(context, context.parameters.switchoverFlushSeconds * 1_000)
   for (;;) {
     const told = await askPeer(context, address)
     if (told.access.kind !== 'serving') return judgeAway(context, address)
     const incoming = readIncoming(told, context.parameters.replications)
     if (isAllHere(incoming)) return
-    if (performance.now() >= endMs) return judgeLate(context, address, incoming)
-    await context.sleep(pauseMs)
+    if (time.isOver) return judgeLate(context, address, incoming)
+    await time.pause(pauseMs)
   }
 }
 

@@ -1,18 +1,24 @@
 import type { AltibaseContext } from './parameters.ts'
 
-/** Prints the program of the process whose number the watchdog left. */
-const script =
-  'pid=$(cat -- "$1/trc/checkServer.pid" 2>/dev/null) || exit 0; ' +
-  'test "$(readlink -- "/proc/$pid/exe")" = "$(realpath -- "$1/bin/checkServer")" && echo "$pid"; ' +
-  'exit 0'
-
 /** Rejects where the vendor's watchdog runs: it starts a server that Holdfast has just stopped. */
-export async function refuseCheckServer({ parameters, run }: AltibaseContext): Promise<void> {
-  const given = ['-c', script, 'sh', parameters.home]
-  const pid = (await run({ program: 'sh', arguments: given })).stdout.trim()
-  if (pid === '') return
+export async function refuseCheckServer(context: AltibaseContext): Promise<void> {
+  const pid = await findCheckServer(context)
+  if (pid === undefined) return
+  const { home } = context.parameters
   throw new Error(
     `checkServer runs (process ${pid}) and starts the server behind the back of the cluster: end ` +
-      `it with "${parameters.home}/bin/killCheckServer", and take it out of what starts it`,
+      `it (${home}/bin/killCheckServer), and take it out of what starts it`,
   )
+}
+
+/** The file with its number outlives it, and the number may be another program's by now. */
+async function findCheckServer({ parameters, run }: AltibaseContext): Promise<string | undefined> {
+  const read = async (path: string) => {
+    const file = { program: 'cat', arguments: ['--', path], expectedExitCodes: [0, 1] }
+    return (await run(file)).stdout
+  }
+  const pid = (await read(`${parameters.home}/trc/checkServer.pid`)).trim()
+  if (!/^\d+$/.test(pid)) return undefined
+  const words = (await read(`/proc/${pid}/cmdline`)).split('\0')
+  return words.some((word) => /(?:^|\/)checkServer$/.test(word)) ? pid : undefined
 }

@@ -1,3 +1,4 @@
+import { Countdown } from './countdown.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { addressOfPeer } from './peers.ts'
 import { askOwn } from './picture/look.ts'
@@ -28,17 +29,17 @@ export async function peerLost(context: AltibaseContext, peer: string): Promise<
 /** The kernel cannot destroy them: they are reset by whatever they send next. */
 async function closeInstead(context: AltibaseContext, path: ReplicationPath): Promise<void> {
   await closePorts(context, path)
-  const endMs = performance.now() + context.timeoutMs - lastWordMs
+  const time = new Countdown(context, context.timeoutMs - lastWordMs)
   for (;;) {
     const left = await listConnections(context, path)
     if (left.length === 0) return
-    if (performance.now() >= endMs) {
+    if (time.isOver) {
       throw new Error(
         `this kernel cannot end connections (CONFIG_INET_DIAG_DESTROY), and ${left.length} with ` +
           `${path.address} have sent nothing since its ports were closed: eager commits may wait`,
       )
     }
-    await context.sleep(pauseMs)
+    await time.pause(pauseMs)
   }
 }
 

@@ -1,5 +1,6 @@
 import { durationMs } from '@holdfast/core/kit'
 import { refuseCheckServer } from './check-server.ts'
+import { Countdown } from './countdown.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { findServer } from './picture/find-server.ts'
 import { askOwn } from './picture/look.ts'
@@ -40,8 +41,7 @@ async function runStart(context: AltibaseContext): Promise<void> {
 
 /** ERR-41040 is no failure: an eager server lets nobody in before it has caught up. */
 async function waitUntilServing(context: AltibaseContext): Promise<void> {
-  const endMs = performance.now() + durationMs(context.parameters.startWithin)
-  const warnMs = performance.now() + longMs
+  const time = new Countdown(context, durationMs(context.parameters.startWithin))
   let hasWarned = false
   for (;;) {
     const told = await askOwn(context, patientMs)
@@ -49,12 +49,12 @@ async function waitUntilServing(context: AltibaseContext): Promise<void> {
     refuseForGood(told)
     const lock = await findServer(context)
     if (lock.kind !== 'server') throw new Error('the server ended while it was starting')
-    if (performance.now() > endMs) throw new Error(describeWait(context, told))
-    if (!hasWarned && performance.now() > warnMs) {
+    if (time.isOver) throw new Error(describeWait(context, told))
+    if (!hasWarned && time.passedMs > longMs) {
       context.log.warn(describeWait(context, told))
       hasWarned = true
     }
-    await context.sleep(pauseMs)
+    await time.pause(pauseMs)
   }
 }
 

@@ -1,4 +1,5 @@
 import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
+import { Countdown } from './countdown.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { findServer } from './picture/find-server.ts'
 import { look } from './picture/look.ts'
@@ -63,11 +64,10 @@ async function isStillServer(context: AltibaseContext, { pid }: ProcessIdentity)
 }
 
 async function isGoneWithin(context: AltibaseContext, withinMs: number): Promise<boolean> {
-  let leftMs = withinMs
+  const time = new Countdown(context, withinMs)
   for (;;) {
     if ((await findServer(context)).kind === 'free') return true
-    if (leftMs <= 0) return false
-    await context.sleep(pauseMs)
-    leftMs -= pauseMs
+    if (time.isOver) return false
+    await time.pause(pauseMs)
   }
 }

@@ -11,7 +11,7 @@ export type Outcome =
 const errorStart = /^\[ERR-([0-9A-F]{5}) : ?/
 const rowsEnd = /^(?:No rows|\d+ rows?) selected\.$/
 const doneLine = /^(?:[A-Z][a-z]+ .*success|(?:No|\d+) rows? [a-z]+)\.$/
-const columnLine = /^([A-Z][A-Z0-9_$#() *]*?) *: (.*)$/
+const columnLine = /^([A-Z][A-Z0-9_$#() *]*?) *:(?: (.*))?$/
 
 /**
  * Reads what `isql` prints of statements after `SET VERTICAL ON`: exit codes say nothing, a script

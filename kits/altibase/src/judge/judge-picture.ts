@@ -37,10 +37,12 @@ export function judgePicture(picture: Picture, standards: Standards): Health {
     case 'serving':
       return judgeServing(picture, standards)
     case 'starting':
-      return unfit('it lets nobody in yet: it is starting, or waits for its eager peer (ERR-41040)')
+      return serveLess(
+        'it lets nobody in yet: it is starting, or waits for its eager peer (ERR-41040)',
+      )
     case 'refused':
     case 'unreachable':
-      return unfit(`process ${lock.pid} runs and does not listen: it is starting or stopping`)
+      return serveLess(`process ${lock.pid} runs and does not listen: it is starting or stopping`)
     case 'silent':
       return {
         state: 'failed',
@@ -48,11 +50,11 @@ export function judgePicture(picture: Picture, standards: Standards): Health {
         eligible: false,
       }
     case 'credentials':
-      return fit(`user or password of the resource are wrong: ${access.words}`)
+      return serveOn(`user or password of the resource are wrong: ${access.words}`)
     case 'full':
-      return fit(`no space is left: ${access.words}; logs are never to be deleted by hand`)
+      return serveOn(`no space is left: ${access.words}; logs are never to be deleted by hand`)
     case 'fault':
-      return fit(`it does not answer the question: ${access.words}`)
+      return serveOn(`it does not answer the question: ${access.words}`)
   }
 }
 
@@ -66,7 +68,7 @@ function wordStrikes(strikes: number): string {
 }
 
 function judgeServing({ told }: Picture, standards: Standards): Health {
-  if (told.phase !== 'SERVICE') return unfit(`it is in the phase ${told.phase}, not SERVICE`)
+  if (told.phase !== 'SERVICE') return serveLess(`it is in the phase ${told.phase}, not SERVICE`)
   const { mode, requireReplication, remarks } = standards
   const faults = mode === 'cold' ? [] : judgeReplication(told, standards)
   const differing = wordDiffering(standards)
@@ -96,10 +98,10 @@ function listMissing(standards: Standards): readonly string[] {
   })
 }
 
-function fit(reason: string): Health {
+function serveOn(reason: string): Health {
   return { state: 'degraded', reason, eligible: true }
 }
 
-function unfit(reason: string): Health {
+function serveLess(reason: string): Health {
   return { state: 'degraded', reason, eligible: false }
 }

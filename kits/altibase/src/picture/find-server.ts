@@ -2,33 +2,30 @@ import type { AltibaseContext } from '../parameters.ts'
 import { findLockHolders } from './locks.ts'
 import type { Lock } from './picture.ts'
 
-/** Prints the program of the home, the inode of its lock file, and all locks of the machine. */
-const script =
-  'realpath -- "$1/bin/altibase" && ' +
-  '{ stat --format=%i -- "$1/conf/.forLock" 2>/dev/null || echo none; } && cat /proc/locks'
+const deleted = / \(deleted\)$/
 
 /**
  * Who has the lock that a server holds as long as it lives. Files and sockets that it left behind
  * mean nothing, and a process number alone neither: its program must be that of the home.
  */
-export async function findServer(context: AltibaseContext): Promise<Lock> {
-  const { home } = context.parameters
-  const given = ['-c', script, 'sh', home]
-  const { stdout } = await context.run({ program: 'sh', arguments: given })
-  const [program = '', inode = '', ...locks] = stdout.split('\n')
-  const holders = findLockHolders(locks.join('\n'), inode.trim())
-  const [found] = await Promise.all(holders.slice(0, 1).map(({ pid }) => readProgram(context, pid)))
-  if (found === undefined) return { kind: 'free' }
-  return found.program === program
-    ? { kind: 'server', pid: found.pid }
-    : { kind: 'stranger', ...found }
-}
-
-/** One that ended meanwhile has no program any more, and no lock. */
-async function readProgram({ run }: AltibaseContext, pid: number) {
-  const link = { program: 'readlink', arguments: ['--', `/proc/${pid}/exe`] }
-  const { exitCode, stdout } = await run({ ...link, expectedExitCodes: [0, 1] })
-  if (exitCode !== 0) return undefined
+export async function findServer({ parameters, run }: AltibaseContext): Promise<Lock> {
+  const { home } = parameters
+  const file = ['--format=%i', '--', `${home}/conf/.forLock`]
+  const [inode, locks] = await Promise.all([
+    // Before the first start there is no such file.
+    run({ program: 'stat', arguments: file, expectedExitCodes: [0, 1] }),
+    run({ program: 'cat', arguments: ['--', '/proc/locks'] }),
+  ])
+  const [holder] = findLockHolders(locks.stdout, inode.stdout.trim())
+  if (holder === undefined) return { kind: 'free' }
+  const { pid } = holder
+  const paths = [`${home}/bin/altibase`, `/proc/${pid}/exe`]
+  const links = { program: 'readlink', arguments: ['--canonicalize', '--', ...paths] }
+  const { stdout } = await run({ ...links, expectedExitCodes: [0, 1] })
+  const [own = '', program = ''] = stdout.split('\n')
+  // It ended meanwhile, and has no lock any more.
+  if (program === '') return { kind: 'free' }
   // An upgrade in place replaces the file under a running server.
-  return { pid, program: stdout.trim().replace(/ \(deleted\)$/, '') }
+  const isOwn = program.replace(deleted, '') === own
+  return isOwn ? { kind: 'server', pid } : { kind: 'stranger', pid, program }
 }

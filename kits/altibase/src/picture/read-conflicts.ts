@@ -19,8 +19,15 @@ export async function readConflictLog({
   run,
 }: AltibaseContext): Promise<readonly Conflict[]> {
   const path = `${parameters.home}/trc/altibase_rp_conflict.log`
-  const given = ['-c', 'test ! -e "$1" || tail --bytes="$2" -- "$1"', 'sh', path, String(mostBytes)]
-  return parseConflictLog((await run({ program: 'sh', arguments: given })).stdout)
+  const { exitCode, stdout, stderr } = await run({
+    program: 'tail',
+    arguments: [`--bytes=${mostBytes}`, '--', path],
+    environment: { LC_ALL: 'C' },
+    expectedExitCodes: [0, 1],
+  })
+  if (exitCode === 0) return parseConflictLog(stdout)
+  if (stderr.includes('No such file')) return []
+  throw new Error(`the log of conflicts cannot be read: ${stderr.trim()}`)
 }
 
 /** What came since somebody looked; before the first look everything counts as seen. */
