@@ -51,7 +51,7 @@ function makeBase(base: string): string {
 
 function pack(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true })
-  const kits = ['filesystem', 'galera', 'ip', 'process', 'script']
+  const kits = ['altibase', 'filesystem', 'galera', 'ip', 'process', 'script']
   const folders = ['core', ...kits.map((kit) => `kits/${kit}`)]
   const workspaces = folders.flatMap((one) => ['-w', one])
   const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']

@@ -219,14 +219,13 @@ export class Daemon {
 
   /** Whom a disk remembers together decides who may start without whom. */
   #tellRemembered({ state: { view } }: Remembered): void {
-    const { node, state } = this
     const together = view.startedMembers
-    const known = state.nodes[node]?.remembersTogether ?? []
+    const known = this.state.nodes[this.node]?.remembersTogether ?? []
     // What was told last may not have been counted yet, and then still changes what is known.
     const told = this.#toldTogether ?? known
     if (known.join() === together.join() && told.join() === together.join()) return
     this.#toldTogether = together
-    this.submit([{ kind: 'viewRemembered', node, together }])
+    this.submit([{ kind: 'viewRemembered', node: this.node, together }])
   }
 
   #surroundings(): ConstructorParameters<typeof Replica>[1] {

@@ -151,6 +151,8 @@ test('time-outs that a kit leaves out follow from those it states', () => {
     probe: 1_000,
     admit: 5_000,
     peerLost: 5_000,
+    peerBack: 5_000,
+    clear: 30_000,
     drop: 1_000,
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Verb } from '../model/index.ts'
 import { ask, clusterState } from './fixtures/cluster.ts'
 import { configured, wanting, withInstance, withNode } from './fixtures/variants.ts'
 import type { Request } from './request.ts'
@@ -149,6 +150,24 @@ test('standby, maintenance and marks change only what is not so already', () => 
     nothing,
     { kind: 'checkRequested', tag: 'vip' },
   ])
+})
+
+test('what a kit holds against a node is cleared where it shows, and nowhere else', () => {
+  const isBad = { state: 'in-service', health: 'degraded' } as const
+  const withHook = (hooks: readonly Verb[]) => {
+    const state = withInstance('vip', 'node-b', isBad)
+    const { resources } = state.configuration
+    const vip = resources['vip']
+    if (vip === undefined) throw new Error('there is no vip')
+    const changed = { ...vip, kit: { ...vip.kit, hooks } }
+    const configuration = { ...state.configuration, resources: { ...resources, vip: changed } }
+    return { ...state, configuration }
+  }
+  expect([
+    ask({ kind: 'clear', tag: 'vip' }, withHook(['clear'])),
+    ask({ kind: 'clear', tag: 'vip', node: 'node-a' }, withHook(['clear'])),
+    ask({ kind: 'clear', tag: 'vip' }, withHook([])),
+  ]).toEqual([{ kind: 'clearRequested', tag: 'vip', node: null }, nothing, nothing])
 })
 
 test('a node is asked to leave through any other', () => {

@@ -37,7 +37,8 @@ function isAllHere({ isRunning, bytes }: Incoming): boolean {
 /** A planned move: nobody has to go where changes are missing. */
 function judgeLate({ parameters, log }: AltibaseContext, address: string, incoming: Incoming) {
   const { switchoverFlushSeconds, maxGapBytes, takeover } = parameters
-  const words = `${wordMissing(incoming)} of ${address} did not come here within ${switchoverFlushSeconds} s`
+  const within = `within ${switchoverFlushSeconds} s`
+  const words = `${wordMissing(incoming)} of log of ${address} did not come here ${within}`
   const isSmall = incoming.isRunning && (incoming.bytes ?? Number.POSITIVE_INFINITY) <= maxGapBytes
   if (takeover === 'never-lose' || !isSmall) throw new Error(words)
   log.warn(words)

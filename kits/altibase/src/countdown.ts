@@ -12,7 +12,7 @@ export class Countdown {
     this.#forMs = forMs
   }
 
-  /** How long it has gone on, in milliseconds; what was slept counts even where time is simulated. */
+  /** How long it has gone on, in milliseconds; what was slept counts in simulated time as well. */
   get passedMs(): number {
     return Math.max(performance.now() - this.#beganMs, this.#sleptMs)
   }

@@ -72,7 +72,7 @@ const replication = {
   conflictAction: Type.Enum(['hold', 'warn'], {
     default: 'hold',
     description:
-      'What data that differ make of a node until an operator has looked: unfit for parents, or not',
+      'What data that differ make of a node until an operator has looked: unfit for parents or not',
   }),
 }
 

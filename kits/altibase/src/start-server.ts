@@ -72,8 +72,8 @@ function refuseForGood({ access }: Told): void {
 function describeWait({ parameters }: AltibaseContext, { access }: Told): string {
   if (access.kind === 'starting') {
     return (
-      'the server waits for its eager peer and lets nobody in (ERR-41040): start the peer, or set ' +
-      'REPLICATION_SERVER_FAILBACK_MAX_TIME = 10 in conf/altibase.properties and start it anew'
+      'the server waits for its eager peer and lets nobody in (ERR-41040): start the peer, or ' +
+      'set REPLICATION_SERVER_FAILBACK_MAX_TIME = 10 in conf/altibase.properties and start it anew'
     )
   }
   if (access.kind === 'silent') return 'the server does not answer while it starts'

@@ -117,6 +117,7 @@ describe('kits are found', () => {
     const { host } = await startHost({ isRealRepository: true })
     expect(host.refused()).toEqual([])
     expect(host.list().map(({ packageName }) => packageName)).toEqual([
+      '@holdfast/kit-altibase',
       '@holdfast/kit-filesystem',
       '@holdfast/kit-galera',
       '@holdfast/kit-ip',

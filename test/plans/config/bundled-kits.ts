@@ -1,4 +1,5 @@
 import type { KitFacts, Placement } from '../../../core/src/model/index.ts'
+import altibase from '../../../kits/altibase/src/kit.ts'
 import filesystem from '../../../kits/filesystem/src/kit.ts'
 import galera from '../../../kits/galera/src/kit.ts'
 import ip from '../../../kits/ip/src/kit.ts'
@@ -20,4 +21,4 @@ function known({ kind, placement, placements = [placement], parameters }: Loaded
 }
 
 /** The bundled kits as a node knows them, without their code. */
-export const bundledKits = [filesystem, galera, ip, program, script].map(known)
+export const bundledKits = [altibase, filesystem, galera, ip, program, script].map(known)

@@ -5,6 +5,9 @@ import { tagArgument } from '../../cli/arguments.ts'
 
 export default class ResourceClear extends ActCommand {
   static override summary = 'Forget the failures of a resource, so that its nodes are tried again.'
+  static override description =
+    'Marks of failures are lifted. A kit that holds something against a node, such as data that ' +
+    'differ, is told that you have looked; then the nodes look again.'
   static override args = { tag: tagArgument }
   static override flags = {
     node: Flags.string({ summary: 'On this node only.', helpValue: 'NODE' }),

@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   ({ hasEager }, read) => {
     if (!hasEager || read('REPLICATION_SERVER_FAILBACK_MAX_TIME') !== forEver) return undefined
     return {
-      why: 'a server with eager replication that starts while its peer is dead never opens (ERR-41040)',
+      why: 'an eager server that starts while its peer is dead lets nobody in for ever (ERR-41040)',
       mend: 'REPLICATION_SERVER_FAILBACK_MAX_TIME = 10 in conf/altibase.properties, and a restart',
     }
   },
@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
         const seconds = read(name) ?? 0
         if (!hasEager || seconds < longTimeoutSeconds) return undefined
         return {
-          why: `where Holdfast is not told of it, a hung peer blocks eager commits for ${seconds} s`,
+          why: `a hung peer of which Holdfast is not told blocks eager commits for ${seconds} s`,
           mend: `ALTER SYSTEM SET ${name} = 60;`,
         }
       },

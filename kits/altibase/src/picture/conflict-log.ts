@@ -5,7 +5,7 @@ export interface Conflict {
   /** `SYS.T1`; empty where the log does not tell. */
   readonly table: string
   readonly operation: 'insert' | 'update' | 'delete' | 'unknown'
-  /** The peer kept its transaction, so that the data differ; else it was taken back on both sides. */
+  /** The peer kept its transaction, so that data differ; else both sides took it back. */
   readonly hasDiverged: boolean
 }
 
@@ -82,7 +82,11 @@ export interface LogMark {
 
 /** The mark after all conflicts that there are. */
 export function markAfter(conflicts: readonly Conflict[]): LogMark {
-  const at = conflicts.reduce((latest, one) => (one.at > latest ? one.at : latest), '')
+  const at =
+    conflicts
+      .map((one) => one.at)
+      .sort()
+      .at(-1) ?? ''
   return { at, count: conflicts.filter((one) => one.at === at).length }
 }
 
