@@ -92,6 +92,38 @@ testKit(kit, {
         },
         words: /has the lock, and is not the server/,
       },
+      'a replicated table has no primary key': {
+        action: 'create',
+        async arrange({ faults, startServer }) {
+          faults.isKeyless = true
+          await startServer()
+        },
+        words: /SYS.TE has no primary key/,
+      },
+      'a peer takes another password': {
+        action: 'create',
+        async arrange({ faults, startServer }) {
+          faults.hasOtherPeer = 'password'
+          await startServer()
+        },
+        words: /the server at 10.77.0.2 takes other users: Invalid password/,
+      },
+      'a peer is of another version': {
+        action: 'create',
+        async arrange({ faults, startServer }) {
+          faults.hasOtherPeer = 'version'
+          await startServer()
+        },
+        words: /is of version 6.5.1.0.0 and replicates by protocol 7.3.0/,
+      },
+      'its own password is wrong': {
+        action: 'create',
+        async arrange({ faults, startServer }) {
+          faults.isWrongPassword = true
+          await startServer()
+        },
+        words: /user or password are wrong: Invalid password \(ERR-4102E\)/,
+      },
       'replication is off': {
         action: 'create',
         arrange({ faults }) {

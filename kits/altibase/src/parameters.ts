@@ -87,7 +87,10 @@ const health = {
     description: 'How many questions in a row must be unanswered before the server counts as hung',
   }),
   answerWithin: Type.Optional(
-    durationParameter('1s', 'How long one question may take; follows recoverWithin if left out'),
+    Type.String({
+      pattern: '^\\d+(\\.\\d+)?(ms|s|m)$',
+      description: 'How long one question may take; follows recoverWithin where left out',
+    }),
   ),
   probeTable: Type.Optional(
     Type.String({

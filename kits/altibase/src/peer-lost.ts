@@ -6,7 +6,7 @@ import { readPortsOf } from './picture/read-ports.ts'
 import {
   closePorts,
   destroyConnections,
-  listConnections,
+  listOf,
   type ReplicationPath,
 } from './replication-ports.ts'
 
@@ -22,16 +22,21 @@ const pauseMs = 100
 export async function peerLost(context: AltibaseContext, peer: string): Promise<void> {
   if (context.parameters.mode === 'cold') return
   for (const path of await findPaths(context, peer)) {
-    if ((await destroyConnections(context, path)) > 0) await closeInstead(context, path)
+    const left = await destroyConnections(context, path)
+    if (left.length > 0) await closeInstead(context, path, left)
   }
 }
 
 /** The kernel cannot destroy them: they are reset by whatever they send next. */
-async function closeInstead(context: AltibaseContext, path: ReplicationPath): Promise<void> {
+async function closeInstead(
+  context: AltibaseContext,
+  path: ReplicationPath,
+  connections: readonly string[],
+): Promise<void> {
   await closePorts(context, path)
   const time = new Countdown(context, context.timeoutMs - lastWordMs)
   for (;;) {
-    const left = await listConnections(context, path)
+    const left = await listOf(context, path, connections)
     if (left.length === 0) return
     if (time.isOver) {
       throw new Error(

@@ -1,4 +1,5 @@
 import { ask } from './isql/ask.ts'
+import { errorsOf } from './isql/parse-output.ts'
 import { objectsOf } from './judge/judge-replication.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { rowsOf, type Told } from './picture/picture.ts'
@@ -35,19 +36,21 @@ export async function refuseKeyless(context: AltibaseContext): Promise<void> {
     ],
     withinMs: patientMs,
   })
-  const [items = [], users = [], tables = [], constraints = []] = rowsOf(reply ?? [])
-  const names = new Map(users.map((row) => [row['USER_ID'], row['USER_NAME']]))
+  const [error] = errorsOf(reply ?? [])
+  if (reply === undefined || error !== undefined) {
+    const words = error === undefined ? 'no answer' : `${error.message} (ERR-${error.code})`
+    context.log.warn(`the primary keys of replicated tables are not checked: ${words}`)
+    return
+  }
+  const [items = [], users = [], tables = [], constraints = []] = rowsOf(reply)
+  const owners = new Map(users.map((row) => [row['USER_ID'], row['USER_NAME']]))
   const ids = new Map(
-    tables.map((row) => [`${names.get(row['USER_ID'])}.${row['TABLE_NAME']}`, row['TABLE_ID']]),
+    tables.map((row) => [`${owners.get(row['USER_ID'])}.${row['TABLE_NAME']}`, row['TABLE_ID']]),
   )
-  const keyed = new Set(
-    constraints
-      .filter((row) => row['CONSTRAINT_TYPE'] === primaryKey)
-      .map((row) => row['TABLE_ID']),
-  )
-  const wanted = items.map((row) => readItem(row).table)
-  if (probeTable !== undefined) wanted.push(probeTable.toUpperCase())
-  for (const table of wanted) {
+  const keys = constraints.filter((row) => row['CONSTRAINT_TYPE'] === primaryKey)
+  const keyed = new Set(keys.map((row) => row['TABLE_ID']))
+  const probes = probeTable === undefined ? [] : [probeTable.toUpperCase()]
+  for (const table of [...items.map((row) => readItem(row).table), ...probes]) {
     const id = ids.get(table)
     if (id === undefined) throw new Error(`there is no table ${table}`)
     if (keyed.has(id)) continue

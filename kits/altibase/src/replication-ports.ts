@@ -9,24 +9,41 @@ export interface ReplicationPath {
 
 /**
  * Ends the connections of replication with a peer that is lost, so that commits wait for it no
- * more. Resolves with how many are left: a kernel may not be able to (CONFIG_INET_DIAG_DESTROY).
+ * more. Resolves with those that are left: a kernel may not be able to end any.
  */
 export async function destroyConnections(
   context: AltibaseContext,
   path: ReplicationPath,
-): Promise<number> {
-  if ((await listConnections(context, path)).length === 0) return 0
+): Promise<readonly string[]> {
+  const before = await listConnections(context, path)
+  if (before.length === 0) return []
   await context.run({ program: 'ss', arguments: ['--kill', ...filterOf(path)] })
-  return (await listConnections(context, path)).length
+  return await listOf(context, path, before)
 }
 
-/** The connections of replication with a peer, a line each. */
-export async function listConnections(
+/** Those of some connections that are there yet; a server makes new ones all the time. */
+export async function listOf(
+  context: AltibaseContext,
+  path: ReplicationPath,
+  some: readonly string[],
+): Promise<readonly string[]> {
+  return (await listConnections(context, path)).filter((one) => some.includes(one))
+}
+
+/** The connections of replication with a peer, by both their ends. */
+async function listConnections(
   { run }: AltibaseContext,
   path: ReplicationPath,
 ): Promise<readonly string[]> {
-  const { stdout } = await run({ program: 'ss', arguments: filterOf(path) })
-  return stdout.split('\n').filter((line) => line.trim() !== '')
+  return parseConnections((await run({ program: 'ss', arguments: filterOf(path) })).stdout)
+}
+
+/** Both ends of each connection that `ss` lists: its state and its queues change. */
+export function parseConnections(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const [, , , local, peer] = line.trim().split(/\s+/)
+    return peer === undefined ? [] : [`${local} ${peer}`]
+  })
 }
 
 function filterOf({ address, ports }: ReplicationPath): readonly string[] {

@@ -180,6 +180,8 @@ test.each([
   ['delete', 'done'],
   ['admit', 'done'],
   ['peerLost', 'done'],
+  ['peerBack', 'done'],
+  ['clear', 'done'],
   ['probe', 'failed HF_KIT_HOOK_ABSENT: The kit stand-in-for-none has no probe'],
 ] as const)('a kit without %s gets what stands for it', async (verb, told) => {
   const { call } = await startHost({ foreign: ['unruly'] })

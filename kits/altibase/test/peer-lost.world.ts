@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Health } from '../../../core/src/kit/index.ts'
+import { openKits } from './open-kits.ts'
+import { tellStory } from './tell-story.ts'
+
+// Runs inside a private world: `peer-lost.world.ts FOLDER`; prints one line of JSON.
+
+/** What became of an eager commit that waited for a peer. */
+export interface Freed {
+  /** It waited before the peer was said to be lost. */
+  readonly isBlocked: boolean
+  readonly said: string
+  readonly afterMs: number
+  readonly rejected: string | undefined
+  readonly health: Health
+  /** Tables of the kernel's packet filter, during and after. */
+  readonly closed: readonly [string, string]
+  /** How many rows the peer had in the end. */
+  readonly rows: number
+}
+
+/** The ways in which a peer was lost, and how its connections were ended. */
+export interface PeerLostStory {
+  readonly frozen: Freed
+  readonly cutOff: Freed
+  readonly cutOffWithoutDestroying: Freed
+  readonly frozenWithoutDestroying: Freed
+  readonly ofNoPeer: string | undefined
+}
+
+const [folder = ''] = process.argv.slice(2)
+const { pair, one } = await openKits({ folder })
+const ours = pair.one
+const theirs = pair.other
+let rows = 0
+
+/** A kernel without CONFIG_INET_DIAG_DESTROY: `ss --kill` ends with 0, and nothing is done. */
+const oldKernel = `${folder}/old-kernel`
+mkdirSync(oldKernel)
+const oldSs =
+  '#!/bin/sh\nfor word; do [ "$word" = --kill ] && exit 0; done\nexec /usr/bin/ss "$@"\n'
+writeFileSync(`${oldKernel}/ss`, oldSs, { mode: 0o755 })
+
+async function listTables(): Promise<string> {
+  return (await ours.machine.run(['nft', 'list', 'tables'])).trim()
+}
+
+async function lose(begin: () => void, end: () => void): Promise<Freed> {
+  rows += 1
+  begin()
+  let isCommitted = false
+  const insert = ours.insert('TE', rows, 'waits').then((said) => {
+    isCommitted = true
+    return { said: said.trim(), atMs: performance.now() }
+  })
+  await sleep(2_000)
+  const isBlocked = !isCommitted
+  const lostMs = performance.now()
+  const { rejected } = await one.tell('peerLost')
+  const { said, atMs } = await insert
+  const health = await one.look()
+  const during = await listTables()
+  end()
+  await one.tell('peerBack')
+  const closed = [during, await listTables()] as const
+  await pair.untilSynchronous()
+  const count = await theirs.count('TE')
+  return { isBlocked, said, afterMs: atMs - lostMs, rejected, health, closed, rows: count }
+}
+
+const freeze = () => theirs.signal('SIGSTOP')
+const thaw = () => theirs.signal('SIGCONT')
+const cut = () => theirs.machine.cut()
+const mend = () => theirs.machine.mend()
+
+const frozen = await lose(freeze, thaw)
+const cutOff = await lose(cut, mend)
+one.plan = { ...one.plan, path: oldKernel }
+const cutOffWithoutDestroying = await lose(cut, mend)
+const frozenWithoutDestroying = await lose(freeze, thaw)
+const ofNoPeer = (await one.tell('peerLost')).rejected
+await one.tell('peerBack')
+const story: PeerLostStory = {
+  ...{ frozen, cutOff, cutOffWithoutDestroying, frozenWithoutDestroying, ofNoPeer },
+}
+tellStory(story)
