@@ -142,6 +142,17 @@ export interface KitTestDocument {
   readonly nodes: readonly KitTestNode[]
   /** Nodes of the resource that did not answer, or are away. */
   readonly silent: readonly string[]
+  /** What was done for real, where that was asked for. */
+  readonly real?: readonly RealStep[]
+}
+
+/** A step of a test for real: what was asked of the cluster, and what came of it. */
+export interface RealStep {
+  readonly step: string
+  readonly outcome: 'done' | 'failed'
+  readonly tookMs: number
+  /** The nodes with their states afterwards, or why it failed. */
+  readonly said: string
 }
 
 /** One node's part of it: each action, how it ended, and how long it took of its time-out. */

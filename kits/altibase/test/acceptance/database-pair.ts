@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Machines } from '../../../test/lab/machines/machines.ts'
+import { Machines } from '../../../../test/lab/machines/machines.ts'
 import { DatabaseNode } from './database-node.ts'
 import { ports } from './installation.ts'
 

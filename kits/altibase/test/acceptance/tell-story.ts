@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { World } from '../../../test/lab/world.ts'
-import { makeWorldFolder } from '../../../test/lab/world-folder.ts'
+import { World } from '../../../../test/lab/world.ts'
+import { makeWorldFolder } from '../../../../test/lab/world-folder.ts'
 
 /** Runs a script in a private world, with a folder of its own, and gives what it printed. */
 export async function hearStory<T>(script: string): Promise<T> {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Health } from '../../../core/src/kit/index.ts'
+import type { Health } from '../../../../core/src/kit/index.ts'
 import { openKits } from './open-kits.ts'
 import { tellStory } from './tell-story.ts'
 

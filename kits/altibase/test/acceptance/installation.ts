@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { installStandIn } from './stand-in/install.ts'
+import { installStandIn } from '../stand-in/install.ts'
 
 /** Names the home of a real installation, which the acceptance then runs on. */
 export const realHomeVariable = 'HOLDFAST_ALTIBASE_HOME'

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Machine } from '../../../test/lab/machines/machine.ts'
-import { waitUntil } from '../../../test/lab/wait-until.ts'
-import { findLockHolders } from '../src/picture/locks.ts'
+import type { Machine } from '../../../../test/lab/machines/machine.ts'
+import { waitUntil } from '../../../../test/lab/wait-until.ts'
+import { findLockHolders } from '../../src/picture/locks.ts'
 import { type HomePlan, makeHome, ports } from './installation.ts'
 
 /** A real server takes its time, and a busy machine more of it. */

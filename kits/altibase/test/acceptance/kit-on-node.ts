@@ -1,10 +1,10 @@
-import { createLinux } from '../../../core/src/adapters/linux/index.ts'
-import type { Command, Context, Health, Stop } from '../../../core/src/kit/index.ts'
-import { SecretKeeper } from '../../../core/src/kits/secrets/secret-keeper.ts'
-import { completeParameters, openKitContext } from '../../../test/kits/kit-context.ts'
-import { monotonicMs } from '../../../test/lab/monotonic.ts'
-import kit from '../src/kit.ts'
-import type { Parameters } from '../src/parameters.ts'
+import { createLinux } from '../../../../core/src/adapters/linux/index.ts'
+import type { Command, Context, Health, Stop } from '../../../../core/src/kit/index.ts'
+import { SecretKeeper } from '../../../../core/src/kits/secrets/secret-keeper.ts'
+import { completeParameters, openKitContext } from '../../../../test/kits/kit-context.ts'
+import { monotonicMs } from '../../../../test/lab/monotonic.ts'
+import kit from '../../src/kit.ts'
+import type { Parameters } from '../../src/parameters.ts'
 import type { DatabaseNode } from './database-node.ts'
 
 type Verb = Exclude<keyof typeof kit & `${string}`, 'kind' | 'watch'>
