@@ -2,9 +2,6 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { installStandIn } from '../stand-in/install.ts'
 
-/** Names the home of a real installation, which the acceptance then runs on. */
-export const realHomeVariable = 'HOLDFAST_ALTIBASE_HOME'
-
 /** The ports of every database of the tests: each has a network of its own. */
 export const ports = { client: 20_300, replication: 30_300 } as const
 
@@ -15,20 +12,22 @@ export interface HomePlan {
   readonly properties?: Readonly<Record<string, string | number>>
   /** Of the stand-in alone: 0.1 is ten times as fast as the real database. */
   readonly timeFactor?: number
+  /** For what only a stand-in can be told to do wrong. */
+  readonly isStandIn?: boolean
 }
 
-/** The real installation that the tests are to use; `undefined` for the stand-in. */
-export function realHome(): string | undefined {
-  const home = process.env[realHomeVariable]
-  if (home === undefined || home === '') return undefined
+/** The real installation that the acceptance is to use; `undefined` for the stand-in. */
+function realHome(): string | undefined {
+  if (process.env['HOLDFAST_REAL'] !== '1') return undefined
+  const home = process.env['ALTIBASE_HOME'] ?? ''
   if (!existsSync(join(home, 'bin/altibase'))) throw new Error(`${home} is no home of ALTIBASE`)
   return home
 }
 
 /** Makes a home without a database: of the stand-in, or a copy of a real installation. */
 export function makeHome(plan: HomePlan): void {
-  const { path, replicationPort = ports.replication, properties = {}, timeFactor = 0.1 } = plan
-  const real = realHome()
+  const { path, replicationPort = ports.replication, properties = {}, timeFactor = 0.05 } = plan
+  const real = plan.isStandIn === true ? undefined : realHome()
   if (real === undefined) {
     installStandIn({ home: path, port: ports.client, replicationPort, properties, timeFactor })
     return

@@ -27,7 +27,7 @@ export interface LifeStory {
 }
 
 const [folder = ''] = process.argv.slice(2)
-const { pair, one } = await openKits({ folder })
+const { pair, one, created } = await openKits({ folder })
 const node = pair.one
 const leaks = new Set<string>()
 /** The monitor's: that of SYS is in the vendor's own scripts. */
@@ -37,7 +37,6 @@ const watching = setInterval(() => {
   }
 }, 20)
 
-const created = await one.act('create')
 const before = node.pid
 const restored = await one.act('restore')
 const adopted = { isSame: node.pid === before, health: await one.look() }

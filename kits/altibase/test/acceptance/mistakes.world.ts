@@ -29,7 +29,10 @@ export interface MistakesStory {
 const lockThief = fileURLToPath(new URL('./lock-thief.ts', import.meta.url))
 const [folder = ''] = process.argv.slice(2)
 const machines = await Machines.make(['n1'], 1)
-const node = new DatabaseNode(machines.get('n1'), { path: join(folder, 'db') })
+const node = new DatabaseNode(machines.get('n1'), {
+  path: join(folder, 'db'),
+  isStandIn: true,
+})
 const home = new Home(node.home)
 await node.server('create', 'UTF8', 'UTF8')
 const password = join(folder, 'sys')
@@ -37,7 +40,7 @@ writeFileSync(password, 'MANAGER\n', { mode: 0o600 })
 const parameters = {
   home: node.home,
   password: { file: password },
-  answerWithin: '3s',
+  answerWithin: '2s',
   stopWithin: '2s',
 }
 const kit = new KitOnNode(node, { folder, peer: 'n2', parameters })

@@ -1,11 +1,13 @@
 import { DatabasePair, type PairPlan, parametersOf } from './database-pair.ts'
-import { KitOnNode } from './kit-on-node.ts'
+import { type Ended, KitOnNode } from './kit-on-node.ts'
 
 /** A pair of databases, and the kit of each of their nodes, whose resource is created. */
 export interface OpenedKits {
   readonly pair: DatabasePair
   readonly one: KitOnNode
   readonly other: KitOnNode
+  /** What create found on the first. */
+  readonly created: Ended
 }
 
 /** Opens a pair and lets the kit take both over, as a cluster would at create. */
@@ -17,10 +19,13 @@ export async function openKits(plan: PairPlan): Promise<OpenedKits> {
     return new KitOnNode(node, { folder: node.home, peer, parameters })
   })
   if (one === undefined || other === undefined) throw new Error('assert: a pair has two nodes')
-  for (const kit of [one, other]) {
-    const { rejected } = await kit.create()
-    if (rejected !== undefined) throw new Error(rejected)
-    await kit.act('restore')
-  }
-  return { pair, one, other }
+  const [created] = await Promise.all([takeOver(one), takeOver(other)])
+  return { pair, one, other, created }
+}
+
+async function takeOver(kit: KitOnNode): Promise<Ended> {
+  const created = await kit.create()
+  if (created.rejected !== undefined) throw new Error(created.rejected)
+  await kit.act('restore')
+  return created
 }
