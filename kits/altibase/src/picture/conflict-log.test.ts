@@ -31,7 +31,7 @@ test('nothing is left after a mark, and what comes in its second is', () => {
 
 test('tables and changes are told in words', () => {
   const open = conflictsAfter(recorded, { at: '2026/11/22 16:35:41', count: 2 })
-  expect(wordConflicts(open)).toBe('SYS.TE (1 insert), SYS.T1 (1 update, 2 inserts)')
+  expect(wordConflicts(open)).toBe('SYS.T1 (1 update, 2 inserts), SYS.TE (1 insert)')
 })
 
 test('a transaction that has no end yet differs, and a file of anything else has none', () => {

@@ -102,7 +102,10 @@ export function conflictsAfter(conflicts: readonly Conflict[], mark: LogMark): r
 /** What differs, for people: `SYS.T1 (2 inserts, 1 update), SYS.TE (1 insert)`. */
 export function wordConflicts(conflicts: readonly Conflict[]): string {
   const tables = Map.groupBy(conflicts, ({ table }) => table)
-  return [...tables].map(([table, found]) => `${nameOf(table)} (${wordCounts(found)})`).join(', ')
+  return [...tables]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([table, found]) => `${nameOf(table)} (${wordCounts(found)})`)
+    .join(', ')
 }
 
 function nameOf(table: string): string {

@@ -42,6 +42,13 @@ test('a node that is back is well, and the address goes there when it is asked t
   expect([story.peerBack.owner, story.switched.owner]).toEqual(['n1', 'n2'])
 })
 
+test('a database that is tried for real goes out of service and comes back, twice', () => {
+  const { code, stdout } = story.real
+  expect(stdout).toMatch(/in service again +done/)
+  expect(stdout).toMatch(/vip in service +done/)
+  expect(code).toBe(0)
+})
+
 test('no password is in the logs of daemons or in what is exported', () => {
   expect(story.export).toContain('kind: altibase')
   expect(story.leaks).toEqual([])

@@ -91,6 +91,6 @@ export function parametersOf(folder: string, node: DatabaseNode) {
     monitorPassword: write('monitor', 'hamon1'),
     probeTable: `SYS.${tables.probe}`,
     // A stand-in's programs take their time on a busy machine.
-    answerWithin: '2s',
+    answerWithin: '1500ms',
   }
 }

@@ -26,11 +26,15 @@ export interface PeerLostStory {
   readonly cutOff: Freed
   readonly cutOffWithoutDestroying: Freed
   readonly frozenWithoutDestroying: Freed
-  readonly ofNoPeer: string | undefined
 }
 
 const [folder = ''] = process.argv.slice(2)
-const { pair, one } = await openKits({ folder })
+// Slow enough, and without a heartbeat that would notice: whatever frees a commit is the kit.
+const properties = {
+  REPLICATION_HBT_DETECT_TIME: 600,
+  REPLICATION_HBT_DETECT_HIGHWATER_MARK: 100,
+}
+const { pair, one } = await openKits({ folder, timeFactor: 0.1, properties })
 const ours = pair.one
 const theirs = pair.other
 let rows = 0
@@ -54,7 +58,7 @@ async function lose(begin: () => void, end: () => void): Promise<Freed> {
     isCommitted = true
     return { said: said.trim(), atMs: performance.now() }
   })
-  await sleep(2_000)
+  await sleep(1_500)
   const isBlocked = !isCommitted
   const lostMs = performance.now()
   const { rejected } = await one.tell('peerLost')
@@ -79,9 +83,7 @@ const cutOff = await lose(cut, mend)
 one.plan = { ...one.plan, path: oldKernel }
 const cutOffWithoutDestroying = await lose(cut, mend)
 const frozenWithoutDestroying = await lose(freeze, thaw)
-const ofNoPeer = (await one.tell('peerLost')).rejected
-await one.tell('peerBack')
 const story: PeerLostStory = {
-  ...{ frozen, cutOff, cutOffWithoutDestroying, frozenWithoutDestroying, ofNoPeer },
+  ...{ frozen, cutOff, cutOffWithoutDestroying, frozenWithoutDestroying },
 }
 tellStory(story)

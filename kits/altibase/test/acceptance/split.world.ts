@@ -19,7 +19,7 @@ export interface SplitStory {
   /** What a later conflict makes of the one that was cleared. */
   readonly later: Health
   /** Parents that come to the one with a peer that is away. */
-  readonly admitted: readonly (string | undefined)[]
+  readonly admitted: readonly string[]
   readonly admitLog: readonly string[]
 }
 
@@ -79,7 +79,7 @@ const taken = await admitting('prefer-available')
 if (cleared === undefined || notCleared === undefined) throw new Error('assert: there are two')
 const story: SplitStory = {
   ...{ before, apart, healed, rows, cleared, notCleared, later },
-  admitted: [alive, late, refused, taken].map(({ rejected }) => rejected),
+  admitted: [alive, late, refused, taken].map(({ rejected = '' }) => rejected),
   admitLog: taken.logged,
 }
 tellStory(story)

@@ -39,7 +39,17 @@ export class StandInNode {
 
   /** Runs statements as SYS over TCP; the script is given on standard input. */
   isql(...lines: readonly string[]): Promise<Ran> {
-    const words = ['isql', '-s', '127.0.0.1', '-port', String(sqlPort), '-u', 'sys', '-p', 'MANAGER']
+    const words = [
+      'isql',
+      '-s',
+      '127.0.0.1',
+      '-port',
+      String(sqlPort),
+      '-u',
+      'sys',
+      '-p',
+      'MANAGER',
+    ]
     return this.run([...words, '-silent'], lines.map((line) => `${line}\n`).join(''))
   }
 

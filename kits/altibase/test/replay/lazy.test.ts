@@ -69,10 +69,16 @@ it('a client over an address that moved sees the other database, and where it co
   const lines = (text: string) => {
     // Signatures and ports are of one database each.
     const own = text.replace(/^[\dA-F]{12}-\S+ +$/m, '#').replace(/^TCP \S+ *$/m, '#')
-    return own.trimEnd().split('\n').filter((line) => !/^(###|rc=)/.test(line))
+    return own
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^(###|rc=)/.test(line))
   }
   expect(lines(shown.stdout)).toEqual(lines(one))
-  const count = two.split('\n').filter((line) => /^-+$|COUNT/.test(line)).slice(1)
+  const count = two
+    .split('\n')
+    .filter((line) => /^-+$|COUNT/.test(line))
+    .slice(1)
   const counted = await story.pair.two.isql('SELECT COUNT(*) FROM T1;')
   expect(counted.stdout.split('\n').slice(0, 2)).toEqual(count)
 })

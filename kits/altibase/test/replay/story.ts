@@ -109,18 +109,26 @@ export class Story {
     const wanted = recordedState(name, moment)
     const node = this.pair.node(moment.includes('n2') ? 'node2' : 'node1')
     let found = ''
-    await waitUntil(`it is as ${name} tells of ${moment}:\n${wanted}\n`, async () => {
-      found = await stateOf(node)
-      return found === wanted || `it is\n${found}`
-    }, limits)
+    await waitUntil(
+      `it is as ${name} tells of ${moment}:\n${wanted}\n`,
+      async () => {
+        found = await stateOf(node)
+        return found === wanted || `it is\n${found}`
+      },
+      limits,
+    )
   }
 
   /** Waits until a query answers so on a node. */
   async untilValue(node: StandInNode, query: string, wanted: string): Promise<void> {
-    await waitUntil(`${query} is ${wanted}`, async () => {
-      const found = await node.value(query)
-      return found === wanted || found
-    }, limits)
+    await waitUntil(
+      `${query} is ${wanted}`,
+      async () => {
+        const found = await node.value(query)
+        return found === wanted || found
+      },
+      limits,
+    )
   }
 
   /** Waits until a commit of a node waits for its peer. */
