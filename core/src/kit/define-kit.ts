@@ -71,7 +71,7 @@ export interface Kit<S extends TObject = TObject> {
   admit?(context: Context<Static<S>>): Promise<void>
   /** Told that a node is gone for certain. */
   peerLost?(context: Context<Static<S>>, peer: string): Promise<void>
-  /** Told that it is in service on another node, again after a `peerLost`, or for the first time. */
+  /** Told that it is in service on another node: again after a `peerLost`, or as ever. */
   peerBack?(context: Context<Static<S>>, peer: string): Promise<void>
   /** Told that an operator has looked: what was held against this node till now counts no more. */
   clear?(context: Context<Static<S>>): Promise<void>

@@ -15,7 +15,7 @@ export interface Printed {
   readonly stdout: string
 }
 
-/** One database on a machine of the lab, by the vendor's own programs: nothing of the kit is here. */
+/** One database on a machine of the lab, by the vendor's own programs, without the kit. */
 export class DatabaseNode {
   readonly machine: Machine
   readonly home: string
