@@ -12,8 +12,8 @@ export interface RealTrial {
 
 /**
  * The whole life of a resource, on the thing itself: out of service everywhere and in service
- * again, twice, then a thorough look. What was in service over it is brought back. Ends at the first step
- * that fails, and leaves things as they are then.
+ * again, twice, then a thorough look. What was in service over it is brought back. Ends at the
+ * first step that fails, and leaves things as they are then.
  */
 export async function testForReal(trial: RealTrial): Promise<readonly RealStep[]> {
   const { client, tag } = trial

@@ -1,6 +1,7 @@
 import type { Incoming } from './judge/judge-incoming.ts'
 import type { AltibaseContext } from './parameters.ts'
 import type { LogMark } from './picture/conflict-log.ts'
+import type { ReplicationHost } from './picture/views.ts'
 
 /** Up to where conflicts are known: when it was first restored here, or when somebody looked. */
 export interface SeenConflicts {
@@ -16,11 +17,13 @@ export interface Notes {
   readonly seen?: SeenConflicts | undefined
   /** By the address of a peer what it had not sent here, when it was last asked. */
   readonly incoming: Readonly<Record<string, Incoming>>
+  /** Where its replication objects send to, as it said last: it may be asked too late. */
+  readonly hosts: readonly ReplicationHost[]
   /** Addresses of lost peers, each with the replication ports that a rule of this kit closes. */
   readonly closed: Readonly<Record<string, readonly number[]>>
 }
 
-const none: Notes = { restoredIn: '', incoming: {}, closed: {} }
+const none: Notes = { restoredIn: '', incoming: {}, hosts: [], closed: {} }
 
 /** Writers of one resource take turns: the watch goes on while actions run. */
 const turns = new Map<string, Promise<unknown>>()

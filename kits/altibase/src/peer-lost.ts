@@ -1,4 +1,5 @@
 import { Countdown } from './countdown.ts'
+import { readNotes } from './notes.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { addressOfPeer } from './peers.ts'
 import { askOwn } from './picture/look.ts'
@@ -48,23 +49,23 @@ async function closeInstead(
   }
 }
 
-/** Where a peer's replication goes: what create found is known even where nothing answers now. */
+/** Where a peer's replication goes, by what is known already: nothing may answer now. */
 async function findPaths(
   context: AltibaseContext,
   peer: string,
 ): Promise<readonly ReplicationPath[]> {
-  const { replication } = await readPortsOf(context)
+  const [{ replication }, notes] = await Promise.all([readPortsOf(context), readNotes(context)])
+  const hosts = notes.hosts.length > 0 ? notes.hosts : (await askOwn(context)).hosts
   const known = addressOfPeer(context, peer)
-  if (known !== undefined) return [{ address: known, ports: [replication] }]
-  const { hosts } = await askOwn(context)
-  const addresses = [...new Set(hosts.map(({ address }) => address))]
-  if (context.peers.length > 1 && addresses.length > 0) {
+  const addresses = known === undefined ? hosts.map(({ address }) => address) : [known]
+  const different = [...new Set(addresses)]
+  if (context.peers.length > 1 && different.length > 1) {
     throw new Error(
-      `nobody says which of ${addresses.join(', ')} is ${peer}: write it into "peerHosts"`,
+      `nobody says which of ${different.join(', ')} is ${peer}: write it into "peerHosts"`,
     )
   }
-  return addresses.map((address) => ({
-    address,
-    ports: [...new Set([replication, ...hosts.map(({ port }) => port)])],
-  }))
+  return different.map((address) => {
+    const theirs = hosts.filter((host) => host.address === address)
+    return { address, ports: [...new Set([replication, ...theirs.map(({ port }) => port)])] }
+  })
 }

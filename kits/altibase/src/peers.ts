@@ -60,6 +60,6 @@ export async function noteIncoming(
     }),
   )
   const now = Object.fromEntries(found.flat())
-  await changeNotes(context, (notes) => ({ ...notes, incoming: now }))
+  await changeNotes(context, (notes) => ({ ...notes, incoming: now, hosts }))
   return new Map(Object.entries(now))
 }

@@ -3,7 +3,9 @@ import { examine } from './examine.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { noteIncoming } from './peers.ts'
 import type { Picture } from './picture/picture.ts'
+import type { ReplicationHost } from './picture/views.ts'
 import { tryCommit } from './probe-table.ts'
+import { openPorts } from './replication-ports.ts'
 import { isServing } from './start-server.ts'
 import { timesOf } from './times.ts'
 
@@ -53,7 +55,7 @@ class Watcher {
       const { picture } = await this.#examine()
       await this.#listen(picture)
       if (!isServing(picture.told) || this.#context.parameters.mode === 'cold') return
-      await noteIncoming(this.#context, picture.told.hosts)
+      await this.#askPeers(picture.told.hosts)
       await this.#probeCommits()
     } catch (error) {
       if (this.#isStopped || this.#context.signal.aborted) return
@@ -84,6 +86,14 @@ class Watcher {
     this.#watched = undefined
     const reason = `process ${ended.pid} of the server has ended`
     this.#tell({ state: 'failed', reason, eligible: false })
+  }
+
+  /** A peer that answers is not lost, even where nobody was here to be told that it is back. */
+  async #askPeers(hosts: readonly ReplicationHost[]): Promise<void> {
+    const found = await noteIncoming(this.#context, hosts)
+    for (const [address, { isAnswering }] of found) {
+      if (isAnswering) await openPorts(this.#context, address)
+    }
   }
 
   async #probeCommits(): Promise<void> {
