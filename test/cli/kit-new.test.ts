@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CommandLine } from './command-line.ts'
@@ -48,6 +55,23 @@ it('kit new --json prints one document', async () => {
   })
   expect(files).toContain('src/my-redis.testkit.test.ts')
   expect(files.filter((path: string) => !existsSync(join(folder, path)))).toEqual([])
+})
+
+it('kit new makes no kit in a clone of Holdfast, of which it would be a part', async () => {
+  for (const name of ['core', 'kits']) mkdirSync(inFolder(`clone/${name}`), { recursive: true })
+  writeFileSync(inFolder('clone/core/package.json'), '{ "name": "@holdfast/core" }')
+  symlinkSync('clone/kits', inFolder('link'))
+  for (const place of ['clone/redis', 'clone/kits/redis', 'link/redis']) {
+    const { code, stderr } = await line.run(`kit new redis --folder ${place}`)
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`lies in a clone of Holdfast, ${inFolder('clone')}.`),
+    ])
+  }
+  expect([readdirSync(inFolder('clone')), readdirSync(inFolder('clone/kits'))]).toEqual([
+    ['core', 'kits'],
+    [],
+  ])
 })
 
 it.each([

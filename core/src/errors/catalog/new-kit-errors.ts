@@ -41,6 +41,16 @@ export const newKitErrors = {
       'folder that has nothing but a .git in it counts as empty.',
     exitCode: 1,
   },
+  HF_NEWKIT_FOLDER_IN_CLONE: {
+    message: 'The folder {folder} lies in a clone of Holdfast, {clone}.',
+    left,
+    try: 'change to a folder outside of the clone, or name one with --folder.',
+    explanation:
+      'A kit is a package of its own. Within the clone npm would take it for a part of Holdfast, ' +
+      'and so would the tests there. A kit that is to come with Holdfast is begun as a copy of ' +
+      'templates/kit instead: CONTRIBUTING.md.',
+    exitCode: 1,
+  },
   HF_NEWKIT_FOLDER_UNWRITABLE: {
     message: 'The folder {folder} cannot be written: {reason}.',
     left: 'nothing is left of what had been written there.',
