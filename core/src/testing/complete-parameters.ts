@@ -10,8 +10,11 @@ export interface CompletedParameters {
   readonly wrongPaths: readonly string[]
 }
 
+/** What has a schema of parameters: a kit, or what is known of one. */
+type Schemed = Pick<Kit, 'parameters'>
+
 /** Checks and completes parameters the way a hierarchy file is read. */
-export function completeParameters(kit: Kit, given: GivenParameters): CompletedParameters {
+export function completeParameters(kit: Schemed, given: GivenParameters): CompletedParameters {
   const compiled = compileSchema(kit.parameters as unknown as GivenParameters)
   if (compiled.check === undefined) {
     throw new KitFinding(`the schema does not compile: ${compiled.detail}`)
@@ -24,7 +27,7 @@ export function completeParameters(kit: Kit, given: GivenParameters): CompletedP
 }
 
 /** The parameters with the schema's defaults; throws where they do not fit. */
-export function completeValid(kit: Kit, given: GivenParameters): Parameters {
+export function completeValid(kit: Schemed, given: GivenParameters): Parameters {
   const { value, wrongPaths } = completeParameters(kit, given)
   if (wrongPaths.length === 0) return value
   throw new KitFinding(`the schema refuses ${wordParameters(given)} at ${wrongPaths.join(', ')}`)

@@ -7,6 +7,7 @@ export type {
   UpdateExample,
 } from './kit-test-plan.ts'
 export type * from './kit-world.ts'
+export { type KitContextPlan, type OpenedContext, openKitContext } from './open-kit-context.ts'
 export {
   createSimulatedWorld,
   type SimulatedWorld,

@@ -1,8 +1,8 @@
 import type { Health } from '../../../core/src/kit/index.ts'
 import type { Parameters, Verb } from '../../../core/src/model/index.ts'
 import type { KitProfile } from '../../../core/src/ports/index.ts'
+import { completeValid } from '../../../core/src/testing/complete-parameters.ts'
 import type { TestHost } from '../../kits/host/test-host.ts'
-import { completeParameters } from '../../kits/kit-context.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import type { AgentSetting, Ground } from './ground.ts'
 import { runAgent } from './ocf-agent.ts'
@@ -26,7 +26,7 @@ export async function playKit(stage: KitStage, tell: Tell): Promise<void> {
   const { ground, profile } = stage
   const { hooks } = profile.facts
   const schema = { kind: profile.kind, parameters: profile.schema as never }
-  const given = completeParameters(schema, ground.parameters) as Parameters
+  const given = completeValid(schema, ground.parameters)
   const created = await act({ ...stage, parameters: given }, 'create', tell)
   const parameters = { ...given, ...(created as Parameters | undefined) }
   const does = (verb: Verb) => act({ ...stage, parameters }, verb, tell)

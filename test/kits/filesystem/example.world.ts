@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { parse } from 'yaml'
+import { openKitContext } from '../../../core/src/testing/open-kit-context.ts'
 import program from '../../../kits/process/src/kit.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
-import { openKitContext } from '../kit-context.ts'
 import { type Given, MountBench, run } from './mount-bench.ts'
 
 const bench = new MountBench()
@@ -14,7 +14,7 @@ const app: Given = resources.app.parameters
 /** The program's own kit, with the file system's files. */
 async function actOnApp(verb: 'create' | 'restore' | 'remove'): Promise<string | undefined> {
   const { linux, folder } = bench
-  const opened = openKitContext(program, { parameters: app, linux, folder, tag: 'app' })
+  const opened = await openKitContext(program, { parameters: app, linux, folder, tag: 'app' })
   try {
     await program[verb](opened.context)
     return undefined

@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinux } from '../../../core/src/adapters/linux/index.ts'
 import type { Health, ProbeAnswer, Stop } from '../../../core/src/kit/index.ts'
+import { openKitContext } from '../../../core/src/testing/open-kit-context.ts'
 import kit from '../../../kits/filesystem/src/kit.ts'
-import { openKitContext } from '../kit-context.ts'
 
 /** Parameters as operators write them. */
 export type Given = Readonly<Record<string, unknown>>
@@ -52,7 +52,7 @@ export class MountBench {
 
   /** Watches until stopped; what is reported is told with the time. */
   async watch(parameters: Given, report: (health: Health) => void): Promise<Stop> {
-    const opened = openKitContext(kit, this.#plan(parameters))
+    const opened = await openKitContext(kit, this.#plan(parameters))
     const stop = await kit.watch?.(opened.context, report)
     return () => {
       stop?.()
@@ -84,7 +84,7 @@ export class MountBench {
   ) {
     const time = ms === undefined ? {} : { timeoutMs: ms }
     const plan = { ...this.#plan(parameters), verb, ...time, ...(before && { before }) }
-    const opened = openKitContext(kit, plan)
+    const opened = await openKitContext(kit, plan)
     const timer = setTimeout(() => opened.revoke(), ms ?? 60_000)
     try {
       const value: unknown = await kit[verb]?.(opened.context)

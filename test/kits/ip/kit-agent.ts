@@ -4,9 +4,9 @@ import { GateTable } from '../../../core/src/adapters/linux/gates/index.ts'
 import { createLinux } from '../../../core/src/adapters/linux/index.ts'
 import type { Network, Stop } from '../../../core/src/kit/index.ts'
 import type { GatedAddress } from '../../../core/src/ports/index.ts'
+import { openKitContext } from '../../../core/src/testing/open-kit-context.ts'
 import ip from '../../../kits/ip/src/kit.ts'
 import { monotonicMs } from '../../lab/monotonic.ts'
-import { openKitContext } from '../kit-context.ts'
 import { askPeer, servePeers } from './peers.ts'
 
 // Runs in a host of the lab: does with the kit and the network what it is told line by line.
@@ -43,7 +43,7 @@ async function callKit(verb: string, parameters: Order['given']): Promise<unknow
   // An update is given both: what it is in service with, and what it is to have.
   const { before, ...rest } = parameters
   const former = typeof before === 'object' && before !== null ? { before: { ...before } } : {}
-  const opened = openKitContext(ip, { parameters: rest, ...former, linux, folder, node })
+  const opened = await openKitContext(ip, { parameters: rest, ...former, linux, folder, node })
   try {
     const action = ip[verb as 'quickCheck']
     return await action(opened.context)
@@ -53,7 +53,7 @@ async function callKit(verb: string, parameters: Order['given']): Promise<unknow
 }
 
 async function startWatch(hook: WatchHook, parameters: Order['given']): Promise<void> {
-  const opened = openKitContext(ip, { parameters, linux, folder, node })
+  const opened = await openKitContext(ip, { parameters, linux, folder, node })
   const report = (health: unknown) => tell({ report: health, atMs: monotonicMs() })
   const stop = await ip[hook]?.(opened.context, report)
   stopWatch = () => {

@@ -2,12 +2,11 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { createProcesses } from '../../../core/src/adapters/linux/processes/index.ts'
 import { killOrphans } from '../../../core/src/kits/index.ts'
-import type { Parameters } from '../../../core/src/model/index.ts'
 import type { KitCall } from '../../../core/src/ports/index.ts'
+import { completeValid } from '../../../core/src/testing/complete-parameters.ts'
 import kit from '../../../kits/script/src/kit.ts'
 import { makeFolder } from '../host/kits-folder.ts'
 import { startHost, type TestHost, until } from '../host/test-host.ts'
-import { completeParameters } from '../kit-context.ts'
 
 /** Parameters as operators write them. */
 export type Given = Readonly<Record<string, unknown>>
@@ -111,15 +110,15 @@ rm -f ${pidFile}`,
 
   /** Does an action in the kit's thread, and tells in one line how that ended. */
   async does(verb: KitCall['verb'], given: Given, timeoutMs = 20_000): Promise<string> {
-    const parameters = completeParameters(kit, given) as Parameters
+    const parameters = completeValid(kit as never, given)
     return this.#tell({ kind: 'script', verb, tag, parameters, timeoutMs })
   }
 
   /** Changes in service what it has as `before`. */
-  async updates(before: Given, given: Given): Promise<string> {
-    const [former, parameters] = [before, given].map((one) => completeParameters(kit, one))
-    const both = { before: former as Parameters, parameters: parameters as Parameters }
-    return this.#tell({ kind: 'script', verb: 'update', tag, ...both })
+  async updates(former: Given, given: Given): Promise<string> {
+    const before = completeValid(kit as never, former)
+    const parameters = completeValid(kit as never, given)
+    return this.#tell({ kind: 'script', verb: 'update', tag, before, parameters })
   }
 
   async #tell(call: Partial<KitCall> & Pick<KitCall, 'kind'>): Promise<string> {
@@ -134,7 +133,7 @@ rm -f ${pidFile}`,
 
   /** The hard way down as the kit states it. */
   async drop(given: Given) {
-    const parameters = completeParameters(kit, given) as Parameters
+    const parameters = completeValid(kit as never, given)
     const answer = await theHost().call({ kind: 'script', verb: 'drop', tag, parameters })
     return 'value' in answer ? (answer.value as object) : {}
   }

@@ -32,10 +32,10 @@ export function createSimulatedWorld(settings: SimulatedWorldSettings = {}): Sim
   const acts: string[] = []
   const common = { clock, refusals, onAct: (what: string) => acts.push(what) }
   const network = new SimulatedNetwork({ ...common, links: settings.links ?? [] })
-  const { programs = [], environmentFiles = [] } = settings
-  const processes = new SimulatedProcesses({ ...common, programs, environmentFiles })
+  const { programs = [], environmentFiles = [], users = [], disks = [], folders = [] } = settings
+  const surroundings = { programs, environmentFiles, users, folders }
+  const processes = new SimulatedProcesses({ ...common, ...surroundings })
   const connections = new SimulatedConnections({ clock, network, processes })
-  const { disks = [], folders = [] } = settings
   const mounts = new SimulatedMounts({ disks, folders, processes, refusals })
   return {
     linux: { network, processes, connections, mounts },

@@ -10,6 +10,8 @@ import type { SimulatedProgram } from './world-settings.ts'
 export interface SimulatedProcessesParts {
   readonly programs: readonly SimulatedProgram[]
   readonly environmentFiles?: readonly string[]
+  readonly users?: readonly string[]
+  readonly folders?: readonly string[]
   readonly clock: SimulatedClock
   readonly refusals: Refusals
   /** Told of what leaves nothing lasting behind. */
@@ -28,7 +30,7 @@ export class SimulatedProcesses implements Processes {
 
   constructor(parts: SimulatedProcessesParts) {
     this.#parts = parts
-    this.#programs = new SimulatedPrograms(parts.programs, parts.environmentFiles)
+    this.#programs = new SimulatedPrograms(parts.programs, parts)
   }
 
   /** All that live, eldest first. */

@@ -3,14 +3,26 @@ import { HoldfastError } from '../../errors/index.ts'
 import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { SimulatedProgram } from './world-settings.ts'
 
-/** What is installed on a simulated node, whose only user is root and only folder is `/`. */
+/** What a program may ask for on a simulated node; it always has root and `/`. */
+interface ProgramSurroundings {
+  readonly environmentFiles?: readonly string[]
+  readonly users?: readonly string[]
+  readonly folders?: readonly string[]
+}
+
+/** What is installed on a simulated node, and what programs find there. */
 export class SimulatedPrograms {
   #installed: readonly SimulatedProgram[]
   readonly #files: readonly string[]
+  readonly #users: readonly string[]
+  readonly #folders: readonly string[]
 
-  constructor(installed: readonly SimulatedProgram[], files: readonly string[] = []) {
+  constructor(installed: readonly SimulatedProgram[], surroundings: ProgramSurroundings = {}) {
+    const { environmentFiles = [], users = [], folders = [] } = surroundings
     this.#installed = installed
-    this.#files = files
+    this.#files = environmentFiles
+    this.#users = ['root', ...users]
+    this.#folders = ['/', ...folders]
   }
 
   install(program: SimulatedProgram): void {
@@ -25,10 +37,10 @@ export class SimulatedPrograms {
   /** Throws an HF_PROCESS code where a program could not be started, as the adapter does. */
   check(program: ProgramToStart): SimulatedProgram {
     const { command, user, workingDirectory = '/', environmentFiles = [], cgroup } = program
-    if (user !== undefined && user !== 'root') {
+    if (user !== undefined && !this.#users.includes(user)) {
       throw new HoldfastError('HF_PROCESS_USER_UNKNOWN', { user })
     }
-    if (workingDirectory !== '/') {
+    if (!this.#folders.includes(workingDirectory)) {
       const values = { path: workingDirectory, user: user ?? 'the daemon' }
       throw new HoldfastError('HF_PROCESS_FOLDER_MISSING', values)
     }

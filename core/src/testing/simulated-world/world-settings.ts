@@ -52,7 +52,9 @@ export interface SimulatedWorldSettings {
   /** Paths of files with variables for programs; what stands in them is of no account here. */
   readonly environmentFiles?: readonly string[]
   readonly disks?: readonly SimulatedDisk[]
-  /** Folders that a file system can be mounted at; the root is there always. */
+  /** Users beside root that programs can run as. */
+  readonly users?: readonly string[]
+  /** Where file systems can be mounted and programs can work; the root is there always. */
   readonly folders?: readonly string[]
   /** By the name of their program; `ip address`, `mount` and `umount` are there already. */
   readonly commands?: Readonly<Record<string, SimulatedCommand>>
