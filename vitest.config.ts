@@ -51,6 +51,7 @@ const projects = [
       'core/src/**/*.test.ts',
       'kits/*/src/**/*.test.ts',
       'templates/*/src/**/*.test.ts',
+      'examples/kits/*/src/**/*.testkit.test.ts',
       'test/{bench,chaos,tidy,plans}/**/*.test.ts',
       'test/docs/*.test.ts',
     ],

@@ -57,7 +57,7 @@ function endBy(signal) {
 
 async function setUp() {
   const withTests = !process.argv.includes('--without-tests')
-  await installSystemPackages(runCommand, { withCorosync: withTests, withDatabases: withTests })
+  await installSystemPackages(runCommand, { withCorosync: withTests, withServers: withTests })
   await installPackages()
   const node = join(binFolder, 'node')
   const projects = withTests ? [] : ['tsconfig.product.json']

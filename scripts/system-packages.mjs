@@ -8,8 +8,8 @@ const { programs: PACKAGES } = JSON.parse(readFileSync(table, 'utf8'))
 const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 /** What only tests and the demonstration on `corosync` ask for: its engine is else `embedded`. */
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
-/** Real databases that tests run: their servers bring the rest of what they need along. */
-const DATABASE_PROGRAMS = ['mariadbd', 'garbd']
+/** Real servers that tests protect: a first kit's, and databases, which bring the rest along. */
+const SERVER_PROGRAMS = ['redis-server', 'redis-cli', 'mariadbd', 'garbd']
 /** What Holdfast is measured beside: only benches that ask for them. */
 const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
 /** The OCF agents and what they ask for: the bench of the kits, which needs no cluster of peers. */
@@ -17,7 +17,10 @@ const AGENT_PROGRAMS = ['ocf-tester', 'fuser', 'modprobe']
 /** What makes a fresh system in a folder: only the test that follows the guide on two of them. */
 const ROOT_PROGRAMS = ['debootstrap']
 /** Debian would start these with the machine; the lab wants the programs, not the services. */
-const SERVICES = ['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice']
+const SERVICES = [
+  ...['corosync', 'keepalived', 'pacemaker', 'corosync-qnetd', 'corosync-qdevice'],
+  'redis-server',
+]
 /** The agents bring the package of this one along, which is named otherwise. */
 const AGENT_SERVICE = 'logd'
 /** The packages of programs whose services are named otherwise. */
@@ -74,11 +77,11 @@ async function install(run, tool, packages) {
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
 export async function installSystemPackages(run, parts) {
-  const { withCorosync, withDatabases, withPeers, withAgents, withRoots } = parts
+  const { withCorosync, withServers, withPeers, withAgents, withRoots } = parts
   const wanted = [
     ...PROGRAMS,
     ...(withCorosync ? COROSYNC_PROGRAMS : []),
-    ...(withDatabases ? DATABASE_PROGRAMS : []),
+    ...(withServers ? SERVER_PROGRAMS : []),
     ...(withPeers ? PEER_PROGRAMS : []),
     ...(withAgents ? AGENT_PROGRAMS : []),
     ...(withRoots ? ROOT_PROGRAMS : []),

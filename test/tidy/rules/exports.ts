@@ -6,6 +6,7 @@ const docLineLimit = 3
 const placesOfDefaultExports = [
   /^kits\/[^/]+\/src\/kit\.ts$/,
   /^templates\/[^/]+\/src\/kit\.ts$/,
+  /^examples\/kits\/[^/]+\/src\/kit\.ts$/,
   /^core\/src\/commands\//,
   /^vitest\.config\.ts$/,
 ]
