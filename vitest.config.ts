@@ -60,7 +60,7 @@ const projects = [
   project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
   project({
     name: 'lab',
-    include: ['test/{lab,scaffold,docs/tutorial}/**/*.test.ts'],
+    include: ['test/{lab,docs/tutorial}/**/*.test.ts'],
     isReal: true,
   }),
   project({
@@ -73,6 +73,7 @@ const projects = [
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
   project({ name: 'databases', include: ['kits/*/test/**/*.test.ts'], isReal: true }),
+  project({ name: 'scaffold', include: ['test/scaffold/**/*.test.ts'], isReal: true }),
   project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
 ]
 

@@ -16,7 +16,8 @@ const tools = ['@biomejs/biome', '@types/node', 'typescript', 'vitest']
 const core = '@holdfast/core'
 
 const scripts = {
-  build: 'tsc -p tsconfig.build.json',
+  // What was taken out of the sources is not to be published.
+  build: 'rm -rf dist && tsc -p tsconfig.build.json',
   // What runs real commands takes its time on a busy machine.
   test: 'vitest run --testTimeout=60000',
   lint: 'tsc && biome check --error-on-warnings .',

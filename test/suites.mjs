@@ -29,6 +29,7 @@ export const suites = [
   project('kits', 5),
   project('databases', 4),
   project('registry', 3),
+  project('scaffold', 3),
 ]
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */

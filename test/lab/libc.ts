@@ -10,6 +10,7 @@ const call = {
   sendto: libc.func('long sendto(int, const void *, size_t, int, const void *to, uint32_t)'),
   recv: libc.func('long recv(int fd, void *bytes, size_t length, int flags)'),
   ppoll: libc.func('int ppoll(void *polls, ulong count, const void *time, const void *mask)'),
+  ioctl: libc.func('int ioctl(int fd, ulong request, const void *argument)'),
   prctl: libc.func('int prctl(int option, ulong value)'),
   schedule: libc.func('int sched_setscheduler(int thread, int policy, const void *priority)'),
 }
@@ -18,6 +19,10 @@ const call = {
 export const networkKind = 0x40000000
 
 const MSG_DONTWAIT = 0x40
+/** Of linux/fs.h: a file system ends as with the power, and nothing more is written. */
+const FS_IOC_SHUTDOWN = 0x8004587d
+/** Its log is not written out either. */
+const FS_SHUTDOWN_FLAGS_NOLOGFLUSH = 2
 const POLLIN = 1
 const PR_SET_TIMERSLACK = 29
 const SCHED_RR = 2
@@ -33,6 +38,12 @@ function checked(name: string, answer: number): number {
 /** Moves the calling thread into the namespace that a file descriptor stands for. */
 export function enterNamespace(fd: number, kind: number): void {
   checked('setns', call.setns(fd, kind))
+}
+
+/** Ends the file system of a file as a loss of power does: what was not synced is lost. */
+export function cutOffFileSystem(fd: number): void {
+  const flags = Uint32Array.of(FS_SHUTDOWN_FLAGS_NOLOGFLUSH)
+  checked('ioctl', call.ioctl(fd, FS_IOC_SHUTDOWN, flags))
 }
 
 /** Opens a socket in the calling thread's network namespace and returns its descriptor. */

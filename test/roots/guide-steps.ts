@@ -5,12 +5,19 @@ export interface GuideStep extends PageBlock {
   readonly machines: readonly string[]
 }
 
-/** The ```sh blocks of a guide whose first line says where: `# on node-a`, `# on every machine`. */
-export function readGuideSteps(page: string, names: readonly string[]): readonly GuideStep[] {
+/**
+ * The ```sh blocks of a guide whose first line says where: `# on node-a`, `# on every machine`. One
+ * that does not say is typed on the machine that it is usual for, where there is such.
+ */
+export function readGuideSteps(
+  page: string,
+  names: readonly string[],
+  usual?: string,
+): readonly GuideStep[] {
   return readPageBlocks(page).map((block) => {
-    const where = /^# on (\S+)(?: machine)?$/m.exec(block.commands)?.[1]
-    const machines = where === 'every' ? names : names.filter((name) => name === where)
+    const where = /^# on (\S+)(?: machine)?$/m.exec(block.commands)?.[1] ?? usual
+    const machines = where === 'every' ? names : [...names, usual].filter((name) => name === where)
     if (machines.length === 0) throw new Error(`line ${block.line} does not say where it is typed`)
-    return { ...block, machines }
+    return { ...block, machines: machines.filter((name) => name !== undefined) }
   })
 }

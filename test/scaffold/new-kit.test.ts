@@ -1,70 +1,27 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isAsShown, readPageBlocks } from '../docs/tutorial/page-blocks.ts'
-import { PageShell } from '../docs/tutorial/page-shell.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
-import { coreFolder, installFromRegistry, installFromTarball, pack, programs } from './author.ts'
+import { coreFolder, installFromTarball, pack, programs } from './author.ts'
 
-const guide = readFileSync(new URL('../../docs/guides/your-first-kit.md', import.meta.url), 'utf8')
-/** Of `npm run verify`: the registry gives what is elsewhere taken from the repository. */
-const hasRegistry = process.env['HOLDFAST_LONG'] === '1'
 const world = makeWorldFolder('holdfast-scaffold')
 const kit = join(world.path, 'redis')
-let coreTarball: string
 let lab: ClusterLab | undefined
 
 beforeAll(() => {
-  coreTarball = pack(coreFolder, join(world.path, 'core-package'))
+  const tarball = pack(coreFolder, join(world.path, 'core-package'))
+  const options = { cwd: world.path, stdio: 'ignore' } as const
+  execFileSync(join(programs, 'holdfast'), ['kit', 'new', 'redis'], options)
+  installFromTarball(kit, tarball)
+  execFileSync('npm', ['pack', '--silent'], { ...options, cwd: kit })
 })
 afterAll(async () => {
   await lab?.close()
   await world.remove()
 })
-
-/** Types one command of the guide, which has to end well; returns what it printed. */
-async function type(shell: PageShell, command: string): Promise<string> {
-  const printed = await shell.type(`${command}; echo "exit code $?"`)
-  expect(printed, command).toMatch(/(^|\n)exit code 0$/)
-  return printed.replace(/\n?exit code 0$/, '')
-}
-
-/** `npm install` where there may be no registry; everything else as the guide says. */
-async function follow(shell: PageShell, command: string): Promise<string> {
-  if (command !== 'npm install') return await type(shell, command)
-  if (hasRegistry) installFromRegistry(kit)
-  else installFromTarball(kit, coreTarball)
-  return ''
-}
-
-test('a kit that is made by the guide builds, is tidy, and passes its tests', async () => {
-  const path = [programs, dirname(process.execPath), process.env['PATH']].join(delimiter)
-  const typed: string[] = []
-  {
-    await using shell = new PageShell(world.path, { PATH: path, NO_COLOR: '1' })
-    for (const { commands, printed = '...' } of readPageBlocks(guide)) {
-      const lines = commands.trim().split('\n')
-      const answers: string[] = []
-      for (const line of lines) answers.push(await follow(shell, line))
-      typed.push(...lines)
-      expect(isAsShown(answers.join('\n').replace(kit, '/home/you/redis'), printed)).toBe(true)
-    }
-  }
-  expect(typed).toEqual([
-    'holdfast kit new redis',
-    'cd redis',
-    'npm install',
-    'npm run build',
-    'npm test',
-    'npm run lint',
-    'npm pack',
-  ])
-  const core = join(kit, 'node_modules/@holdfast/core')
-  expect([existsSync(join(core, 'dist')), existsSync(join(core, 'src'))]).toEqual([true, false])
-}, 600_000)
 
 test('the package of core makes the same kit, for the version that it is', () => {
   const program = join(kit, 'node_modules/@holdfast/core/bin/holdfast.js')

@@ -21,7 +21,7 @@ export function readPageBlocks(page: string): readonly PageBlock[] {
 
 /** Whether a block only looks: what it prints may take a moment to come true. */
 export function isLook({ commands }: PageBlock): boolean {
-  const lines = commands.trim().split('\n')
+  const lines = commands.split('\n').filter((line) => !/^(#|$)/.test(line))
   return lines.every((line) =>
     /^holdfast (status|why|events|plan|explain|resource show)/.test(line),
   )

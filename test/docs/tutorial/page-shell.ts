@@ -1,15 +1,22 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { endChild } from '../../lab/processes.ts'
 
 /** A shell that commands are typed into one after another, as a reader does. */
 export class PageShell implements AsyncDisposable {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #lines: AsyncIterator<string, undefined>
 
-  constructor(folder: string, environment: Readonly<Record<string, string>>) {
+  /** The launcher are words before the command of the shell: those that enter a machine. */
+  constructor(
+    folder: string,
+    environment: Readonly<Record<string, string>>,
+    launcher: readonly string[] = [],
+  ) {
+    const [program = 'bash', ...words] = [...launcher, 'bash', '--norc']
     const { NO_COLOR: _no, FORCE_COLOR: _force, HOLDFAST_CONFIG: _config, ...rest } = process.env
-    this.#child = spawn('bash', ['--norc'], { cwd: folder, env: { ...rest, ...environment } })
+    this.#child = spawn(program, words, { cwd: folder, env: { ...rest, ...environment } })
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()
     this.#child.stdin.write('exec 2>&1\n')
   }
@@ -28,9 +35,8 @@ export class PageShell implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve))
     this.#child.stdin.end()
-    this.#child.kill()
-    await ended
+    // One that waits for what never comes true heeds nothing else.
+    await endChild(this.#child)
   }
 }

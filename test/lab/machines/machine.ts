@@ -48,6 +48,11 @@ export class Machine {
     return `/proc/${this.#holder.pid}/ns/net`
   }
 
+  /** Its files as they are seen from outside, with what is mounted there alone. */
+  get rootFolder(): string {
+    return `/proc/${this.#holder.pid}/root`
+  }
+
   /** The words that run a command in it; the process is the command's own. */
   words(command: readonly string[]): string[] {
     return [...entering(this.#holder), 'setpriv', '--pdeathsig', 'KILL', ...command]

@@ -49,7 +49,7 @@ function openRedisWorld(parameters: Readonly<Record<string, unknown>>) {
   return { ...world, redis }
 }
 
-const password = { file: '/etc/holdfast/redis-password' }
+const password = { file: '/etc/redis/cluster.password' }
 
 testKit(kit, {
   valid: [
