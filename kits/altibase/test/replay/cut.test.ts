@@ -33,7 +33,7 @@ async function releaseByCut(id: number): Promise<void> {
   expect(performance.now() - cutAt).toBeLessThan(releasedWithinMs)
 }
 
-it('whoever destroys the connections to a peer that hangs releases the blocked commits', async () => {
+it('commits blocked by a peer that hangs are released by destroying its connections', async () => {
   const { two } = story.pair
   two.signal('SIGSTOP')
   await releaseByCut(100)
@@ -43,7 +43,7 @@ it('whoever destroys the connections to a peer that hangs releases the blocked c
   await story.untilInStep()
 })
 
-it('whoever destroys the connections of a partition releases the blocked commits', async () => {
+it('commits blocked by a partition are released by destroying the connections', async () => {
   const { two } = story.pair
   two.machine.cut()
   await releaseByCut(110)

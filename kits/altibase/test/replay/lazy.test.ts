@@ -58,7 +58,7 @@ it('a server whose peer was killed keeps what it cannot send until that one is b
   await story.untilValue(two, countOfRows, String(2 * loadedRows + 3))
 })
 
-it('a client over an address that moved sees the other database, and where it comes from', async () => {
+it('a client over an address that moved sees the other database', async () => {
   const [one = '', two = ''] = readTranscript('07-vip').split('### VIP moved')
   const queries = [
     'SELECT HOST_NAME FROM V$SESSION WHERE ID=SESSION_ID();',

@@ -22,7 +22,7 @@ it('everything that is asked of a server that is down is answered as it was reco
   await story.replay('02-down', 0, -1)
 })
 
-it('an installation has the files that were recorded, but for those of no interest to a kit', () => {
+it('an installation has those files of the recording that a kit may look at', () => {
   const { stdout = '' } = recordedCommands('02-down').at(-1) ?? {}
   const { path } = story.pair.one.home
   const wanted = ['.forLock', 'altibase.properties', 'license', 'syspassword']

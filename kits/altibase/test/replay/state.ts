@@ -1,15 +1,24 @@
 import type { StandInNode } from '../lab/stand-in-node.ts'
 import { readTranscript } from './transcript.ts'
 
-/** What the views told at a moment, as the recorder wrote it on one line. */
+const senders = [
+  "'SND st='||STATUS||' neterr='||NET_ERROR_FLAG",
+  "' mode='||REPL_MODE||'/'||ACT_REPL_MODE",
+].join('||')
+const gaps = "'GAP '||REP_GAP||' bytes='||REP_GAP_SIZE"
+const failures = "INSERT_FAILURE_COUNT||' updfail='||UPDATE_FAILURE_COUNT"
+const faultTime = "NVL(TO_CHAR(REMOTE_FAULT_DETECT_TIME,'HH24:MI:SS'),'')"
+const objects = `'RFDT '||REPLICATION_NAME||' '||${faultTime}||' started='||IS_STARTED`
+
+/** What the views tell at a moment, as the recorder wrote it on one line. */
 const statements = [
   'SET HEADING OFF',
   'SET FEEDBACK OFF',
   'SET LINESIZE 400',
-  "SELECT 'SND st='||STATUS||' neterr='||NET_ERROR_FLAG||' mode='||REPL_MODE||'/'||ACT_REPL_MODE FROM V$REPSENDER;",
-  "SELECT 'GAP '||REP_GAP||' bytes='||REP_GAP_SIZE FROM V$REPGAP;",
-  "SELECT 'RCV insfail='||INSERT_FAILURE_COUNT||' updfail='||UPDATE_FAILURE_COUNT FROM V$REPRECEIVER;",
-  "SELECT 'RFDT '||REPLICATION_NAME||' '||NVL(TO_CHAR(REMOTE_FAULT_DETECT_TIME,'HH24:MI:SS'),'')||' started='||IS_STARTED FROM SYSTEM_.SYS_REPLICATIONS_;",
+  `SELECT ${senders} FROM V$REPSENDER;`,
+  `SELECT ${gaps} FROM V$REPGAP;`,
+  `SELECT 'RCV insfail='||${failures} FROM V$REPRECEIVER;`,
+  `SELECT ${objects} FROM SYSTEM_.SYS_REPLICATIONS_;`,
 ]
 
 /** The state of a node in words that a recorded line has, too: no time and no log number. */

@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { waitUntil } from '../../../../test/lab/wait-until.ts'
 import type { StandInNode } from '../lab/stand-in-node.ts'
 import { StandInPair } from '../lab/stand-in-pair.ts'
+import { saveStandInSettings } from '../stand-in/setting/stand-in-settings.ts'
 import { recordedState, stateOf } from './state.ts'
 import { type Recorded, recordedCommands } from './transcript.ts'
 
@@ -22,8 +23,11 @@ function stateLines(): readonly string[] {
 }
 
 /** Numbers that no two databases share: of logs, ports, times and counters of reading. */
-const ownNumbers =
-  /^((?:\w*XSN|\w*_SN|READ_OFFSET|SENDER_PORT|\w*_SEC|READ_LOG_COUNT|SEND_LOG_COUNT|LAST_USED_HOST_NO)\s*: )\d+ $/gm
+const ownLabels = [
+  ...['\\w*XSN', '\\w*_SN', 'READ_OFFSET', 'SENDER_PORT', '\\w*_SEC', 'LAST_USED_HOST_NO'],
+  ...['READ_LOG_COUNT', 'SEND_LOG_COUNT'],
+]
+const ownNumbers = new RegExp(`^((?:${ownLabels.join('|')})\\s*: )\\d+ $`, 'gm')
 const ownTexts = /^((?:DB_SIGNATURE|\w+_SYSTEM_SCN)\s*:).*$/gm
 /** Garbage where the number of the log is unknown: it differs by how long the log is. */
 const unknownGap = /\b1759218604\d{4}\b/g
@@ -161,6 +165,13 @@ export class Story {
       return printed
     }
     return { end }
+  }
+
+  /** How fast both stand-ins are from now on. */
+  setTimeFactor(timeFactor: number): void {
+    for (const { home } of [this.pair.one, this.pair.two]) {
+      saveStandInSettings(home, { timeFactor, faults: {} })
+    }
   }
 
   /** Changes the file of properties: it counts from the next start on. */

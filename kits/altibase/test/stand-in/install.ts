@@ -25,9 +25,9 @@ export function installStandIn(installation: Installation): Home {
     mkdirSync(join(home.path, folder), { recursive: true })
   }
   placeNode(home.serverProgram)
-  writeProgram(join(home.path, 'bin', 'isql'), isqlProgram(home))
+  writeProgram(join(home.path, 'bin', 'isql'), nodeProgram(home, 'isql/main.ts'))
   writeProgram(join(home.path, 'bin', 'server'), serverProgram)
-  writeProgram(join(home.path, 'bin', 'checkServer'), checkServerProgram)
+  writeProgram(join(home.path, 'bin', 'checkServer'), nodeProgram(home, 'engine/check-server.ts'))
   writeFileSync(join(home.path, 'conf', 'license'), '')
   writeFileSync(join(home.path, 'conf', 'syspassword'), '')
   writeFileSync(home.propertiesFile, propertiesText(installation))
@@ -56,13 +56,13 @@ function propertiesText({ port, replicationPort, properties = {} }: Installation
   return `# A stand-in for ALTIBASE, for tests: no database of anybody\n${lines.join('')}`
 }
 
-function isqlProgram(home: Home): string {
+function nodeProgram(home: Home, source: string): string {
   const cache = join(home.path, 'stand-in-cache')
   const quietly = '--disable-warning=ExperimentalWarning'
   return `#!/bin/sh
 # A stand-in for tests.
 export NODE_COMPILE_CACHE="${cache}"
-exec "${process.execPath}" ${quietly} "${join(sources, 'isql/main.ts')}" "$@"
+exec "${process.execPath}" ${quietly} "${join(sources, source)}" "$@"
 `
 }
 
@@ -95,15 +95,4 @@ case "$1" in
     ;;
 esac
 exit 0
-`
-
-/** Waits for the server's lock and starts a dead server again at once, as the real one does. */
-const checkServerProgram = `#!/bin/sh
-# A stand-in for tests.
-trap '' TERM
-echo $$ > "$ALTIBASE_HOME/trc/checkServer.pid"
-while :; do
-  flock "$ALTIBASE_HOME/conf/.forLock" true 2>/dev/null
-  sleep 1
-done
 `

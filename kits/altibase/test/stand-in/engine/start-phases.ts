@@ -66,15 +66,21 @@ function recoveryText({ tables, store }: Database): string {
   const isClean = store.fact('is clean') === 1
   const blanks = ' '.repeat(28)
   const recovery = isClean
-    ? `Skipping Recovery & Starting Threads...\n${blanks}Refining Disk Table \n`
-    : `Starting Recovery\n${blanks}Initializing Active Transaction List \n${blanks}Redo \n\n${blanks}Refine Disk Table..\n${blanks}Undo \n`
+    ? ['Skipping Recovery & Starting Threads...', 'Refining Disk Table ']
+    : [
+        'Starting Recovery',
+        'Initializing Active Transaction List ',
+        'Redo \n',
+        'Refine Disk Table..',
+        'Undo ',
+      ]
   const refined = '.'.repeat(catalogTables + plans.length)
   const count = catalogIndices + indices
   return [
     '  [SM] Recovery Phase - 1 : Preparing Database\n',
     '                          : Dynamic Memory Version => Parallel Loading\n',
     '  [SM] Recovery Phase - 2 : Loading Database \n',
-    `  [SM] Recovery Phase - 3 : ${recovery}`,
+    `  [SM] Recovery Phase - 3 : ${recovery.join(`\n${blanks}`)}\n`,
     `  [SM] Refine Memory Table : ${refined} [SUCCESS]\n`,
     `  [SM] Rebuilding Indices [Total Count:${count}] ${'.'.repeat(count)} [SUCCESS]\n`,
   ].join('')

@@ -12,6 +12,12 @@ interface Prepared {
   readonly changes: readonly Change[]
 }
 
+/** A transaction that does not fit here, until its sender has taken it back. */
+interface Refused {
+  readonly transaction: Prepared
+  readonly conflicts: readonly Conflict[]
+}
+
 const noCounts = {
   insert: { success: 0, failure: 0 },
   update: { success: 0, failure: 0 },
@@ -29,6 +35,7 @@ export class Receiver {
   readonly #socket: Socket
   readonly #conflictLog: TraceLog
   readonly #prepared = new Map<number, Prepared>()
+  readonly #refused = new Map<number, Refused>()
   #isCaughtUp = false
   appliedSn = -1
 
@@ -92,7 +99,7 @@ export class Receiver {
       case 'commit':
         return this.#commit(number, endSn)
       case 'abort':
-        this.#forget(number)
+        this.#abort(number)
         return { kind: 'aborted' }
       case 'transaction':
         return this.#repeat({ number, changes }, endSn)
@@ -114,8 +121,8 @@ export class Receiver {
       return { kind: 'prepared' }
     }
     this.#database.locks.release(transaction)
-    this.#count(transaction, conflicts)
-    this.#tell(conflicts, { transaction, number: errorNumbers.eager, ending: 'ROLLBACK' })
+    // It counts once the sender has taken it back: of one that is gone nothing comes.
+    this.#refused.set(transaction.number, { transaction, conflicts })
     return { kind: 'conflict' }
   }
 
@@ -127,6 +134,19 @@ export class Receiver {
     this.#forget(number)
     this.appliedSn = endSn
     return { kind: 'committed' }
+  }
+
+  #abort(number: number): void {
+    const refused = this.#refused.get(number)
+    this.#refused.delete(number)
+    this.#forget(number)
+    if (!refused) return
+    this.#count(refused.transaction, refused.conflicts)
+    this.#tell(refused.conflicts, {
+      transaction: refused.transaction,
+      number: errorNumbers.eager,
+      ending: 'ROLLBACK',
+    })
   }
 
   #forget(number: number): void {

@@ -6,6 +6,7 @@ import type { Change } from '../storage/change.ts'
 import type { LoggedTransaction } from '../storage/redo-log.ts'
 import type { ReplicationObject } from './object.ts'
 import { PeerLink, reachPort } from './peer-link.ts'
+import { Progress } from './progress.ts'
 import { firstState, type SenderEvent, type SenderState, transition } from './sender-state.ts'
 
 /** How an attempt to get to the peer ended. */
@@ -18,8 +19,6 @@ export type Beginning = 'statement' | 'retry' | 'startup'
 const entryBytes = 507
 /** How much of the log it takes that a sender is in step, measured. */
 const stepBytes = 289
-/** So much of the log is on its way to a peer that does not confirm it, measured. */
-const windowBytes = 435_000
 /** How long an EAGER object is on its way to being in step, measured. */
 const failbackSeconds = 1.5
 /** A peer that hangs while it comes into step is given up after so long, measured. */
@@ -33,17 +32,13 @@ export class Sender {
   readonly #grown = new Signal()
   readonly #changed = new Signal()
   readonly #promised = new Set<number>()
+  readonly #progress: Progress
   readonly #beginning: Beginning
   #state: SenderState
   #link: PeerLink | undefined
   #ended: Promise<void> | undefined
   #isStopping = false
   #isPeerStarted = false
-  /** Up to where the log was read and sent. */
-  #position = -1
-  /** Where the transaction begins that an EAGER object sent last. */
-  #lastOwnSn = -1
-  #isAtEnd = false
   readCount = 0
   sendCount = 0
 
@@ -54,6 +49,7 @@ export class Sender {
   ) {
     this.object = object
     this.#database = database
+    this.#progress = new Progress(object, database.log)
     this.#trace = how.trace
     this.#beginning = how.beginning
     this.#state = firstState(object.plan.mode, how.beginning === 'retry')
@@ -63,11 +59,9 @@ export class Sender {
     return this.#state
   }
 
-  /** The number that the views tell: a LAZY sender in step has read what others wrote, too. */
+  /** How far it came in the log, as the views tell it. */
   get sn(): number {
-    if (this.#state.phase === 'waiting') return -1
-    if (this.#state.mode === 'EAGER') return Math.max(this.#lastOwnSn, this.#resendFrom())
-    return this.#isAtEnd && this.#link ? this.#database.log.lastSn : this.#position
+    return this.#progress.shown(this.#state)
   }
 
   /** Both ends of the connection, where there is one. */
@@ -132,8 +126,7 @@ export class Sender {
 
   /** Whether the peer has everything up to here. */
   hasConfirmed(sn: number): boolean {
-    const next = this.#database.log.nextAfter(this.object.kept.confirmedSn)
-    return this.isSettled && (next === undefined || next.beginSn >= sn)
+    return this.isSettled && this.#progress.hasConfirmed(sn)
   }
 
   /**
@@ -144,7 +137,10 @@ export class Sender {
     const link = await this.#linkInStep()
     if (!link) return undefined
     const answer = await link.ask({ kind: 'prepare', transaction: number, changes })
-    if (answer?.kind === 'conflict') return 'conflict' as const
+    if (answer?.kind === 'conflict') {
+      this.takeBack(link, number)
+      return 'conflict' as const
+    }
     if (answer?.kind !== 'prepared') return undefined
     this.#promised.add(number)
     return link
@@ -159,8 +155,8 @@ export class Sender {
       this.#promised.delete(transaction)
       return
     }
-    this.#confirm(endSn)
-    this.#lastOwnSn = logged.beginSn
+    this.#progress.confirm(endSn)
+    this.#progress.noteOwn(logged.beginSn)
     this.sendCount += 1
   }
 
@@ -234,9 +230,8 @@ export class Sender {
 
   async #serve(link: PeerLink): Promise<void> {
     const { name, mode } = this.object.plan
-    const from = this.#resendFrom()
+    const from = this.#progress.begin()
     this.#link = link
-    this.#position = from
     this.#promised.clear()
     this.#happen('accepted')
     if (mode === 'EAGER') {
@@ -245,10 +240,9 @@ export class Sender {
     const isOver = link.dispatch()
     await this.#send(link).catch(() => undefined)
     const last = await isOver
-    // From now on the views tell how far it came, not how far the log is.
-    if (this.#isAtEnd) this.#position = this.#database.log.lastSn
-    this.#isAtEnd = false
+    this.#progress.end()
     this.#link = undefined
+    this.#database.log.note(entryBytes)
     if (!this.#isStopping) this.#happen(last ? 'peerStopped' : 'connectionLost')
   }
 
@@ -256,25 +250,11 @@ export class Sender {
   async #send(link: PeerLink): Promise<void> {
     const closed = new Promise<void>((resolve) => link.socket.once('close', () => resolve()))
     while (link.isOpen && !this.#isStopping) {
-      const logged = this.#database.log.nextAfter(this.#position)
-      this.#isAtEnd = logged === undefined
-      if (logged && this.#isWindowFull()) await Promise.race([this.#grown.next(), closed])
+      const logged = this.#progress.next()
+      if (logged && this.#progress.isWindowFull) await Promise.race([this.#grown.next(), closed])
       else if (logged) await this.#sendOne(link, logged)
       else await this.#catchUp(link, closed)
     }
-  }
-
-  /**
-   * An EAGER sender that lost its peer begins with the transaction that it sent last, as the real
-   * one does: the peer has it already, and counts a conflict.
-   */
-  #resendFrom(): number {
-    const confirmed = Math.max(0, this.object.kept.confirmedSn)
-    return this.#lastOwnSn < 0 ? confirmed : Math.min(this.#lastOwnSn, confirmed)
-  }
-
-  #isWindowFull(): boolean {
-    return this.#position - this.object.kept.confirmedSn > windowBytes
   }
 
   async #sendOne(link: PeerLink, logged: LoggedTransaction): Promise<void> {
@@ -285,25 +265,25 @@ export class Sender {
       this.sendCount += 1
       const message = { kind: 'transaction', transaction, changes, endSn }
       await link.post(message, () => {
-        this.#confirm(endSn)
+        this.#progress.confirm(endSn)
         this.#grown.raise()
       })
     }
-    this.#position = Math.max(this.#position, endSn)
+    this.#progress.pass(endSn)
   }
 
   async #catchUp(link: PeerLink, closed: Promise<void>): Promise<void> {
     const grown = this.#grown.next()
     if (!this.isSettled || this.#state.isFaultTold) await this.#settle(link)
     // What concerns other objects is confirmed with what was sent before it.
-    if (link.waiting === 0) this.#confirm(this.#position)
+    if (link.waiting === 0) this.#progress.confirm(this.#progress.position)
     await Promise.race([grown, closed])
   }
 
   /** The peer has all that there was: from now on it is in step. */
   async #settle(link: PeerLink): Promise<void> {
     const { name, mode } = this.object.plan
-    const sn = this.#position
+    const sn = this.#progress.position
     if (mode === 'EAGER') await this.#database.pace.wait(failbackSeconds)
     const timer = setTimeout(() => link.socket.destroy(), this.#database.pace.ms(settleSeconds))
     const answer = await link.ask({ kind: 'caughtUp' })
@@ -314,14 +294,7 @@ export class Sender {
     }
     this.#trace.write(`[Sender] Replication ${name}:0 Start... at [${this.object.kept.toldSn}]`)
     this.#database.log.note(stepBytes)
-    if (mode === 'EAGER') this.#lastOwnSn = sn
+    if (mode === 'EAGER') this.#progress.noteOwn(sn)
     this.#happen('caughtUp')
-  }
-
-  #confirm(sn: number): void {
-    const { kept, plan } = this.object
-    if (sn <= kept.confirmedSn) return
-    const isTold = plan.mode === 'LAZY' || kept.toldSn < 0
-    this.object.keep({ confirmedSn: sn, ...(isTold ? { toldSn: sn } : {}) })
   }
 }

@@ -4,15 +4,15 @@ import { loadStandInSettings } from './stand-in-settings.ts'
 
 /** How fast time passes: seconds of the real database, to milliseconds of the stand-in. */
 export class Pace {
-  readonly #factor: number
+  readonly #factor: () => number
 
-  constructor(factor: number) {
+  constructor(factor: () => number) {
     this.#factor = factor
   }
 
   /** Milliseconds here, of seconds there. */
   ms(seconds: number): number {
-    return seconds * 1000 * this.#factor
+    return seconds * 1000 * this.#factor()
   }
 
   /** Waits as long as the real one takes `seconds`; earlier, without a word, when aborted. */
@@ -25,7 +25,7 @@ export class Pace {
   }
 }
 
-/** The pace that the home's settings tell. */
+/** The pace that the home's settings tell at each moment: a test may change it. */
 export function paceOf(home: Home): Pace {
-  return new Pace(loadStandInSettings(home).timeFactor)
+  return new Pace(() => loadStandInSettings(home).timeFactor)
 }

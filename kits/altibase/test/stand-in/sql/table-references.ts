@@ -16,11 +16,11 @@ export interface TableReference {
 
 const opening = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE'])
 /** Words that may follow a table's name and are no alias of it. */
-const following = new Set(
-  'WHERE GROUP ORDER HAVING UNION INTERSECT MINUS ON LEFT RIGHT FULL INNER OUTER CROSS JOIN SET VALUES SELECT LIMIT FOR CONNECT START AND OR'.split(
-    ' ',
-  ),
-)
+const following = new Set([
+  ...['WHERE', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'FOR', 'CONNECT', 'START', 'SET', 'VALUES'],
+  ...['UNION', 'INTERSECT', 'MINUS', 'SELECT', 'AND', 'OR', 'ON'],
+  ...['LEFT', 'RIGHT', 'FULL', 'INNER', 'OUTER', 'CROSS', 'JOIN'],
+])
 
 /** Finds the tables that a statement names, in the order of the text. */
 export function findTables(statement: string): readonly TableReference[] {

@@ -9,16 +9,22 @@ export interface Token {
   readonly end: number
 }
 
-const pattern =
-  /\s+|--[^\n]*|\/\*[\s\S]*?\*\/|('(?:[^']|'')*')|("[^"]*"|[\p{L}_][\p{L}\d_$#]*)|(\d+(?:\.\d+)?)|(.)/gsu
+const blank = /\s+|--[^\n]*|\/\*[\s\S]*?\*\//
+const literal = /('(?:[^']|'')*')/
+const name = /("[^"]*"|[\p{L}_][\p{L}\d_$#]*)/u
+const number = /(\d+(?:\.\d+)?)/
+const pattern = new RegExp(
+  [blank, literal, name, number, /(.)/].map(({ source }) => source).join('|'),
+  'gsu',
+)
 
 /** Divides a statement into its tokens; blanks and remarks are left out. */
 export function readTokens(statement: string): readonly Token[] {
   return [...statement.matchAll(pattern)].flatMap((match) => {
-    const [whole, text, word, number, sign] = match
-    const written = text ?? word ?? number ?? sign
+    const [whole, text, word, digits, sign] = match
+    const written = text ?? word ?? digits ?? sign
     if (written === undefined) return []
-    const kind = text ? 'text' : word ? 'word' : number ? 'number' : 'sign'
+    const kind = text ? 'text' : word ? 'word' : digits ? 'number' : 'sign'
     const upper = word && !word.startsWith('"') ? word.toUpperCase() : written
     return [{ kind, text: written, upper, start: match.index, end: match.index + whole.length }]
   })
