@@ -42,6 +42,17 @@ test('a node that is back is well, and the address goes there when it is asked t
   expect([story.peerBack.owner, story.switched.owner]).toEqual(['n1', 'n2'])
 })
 
+test('a node whose data differ is named, and nothing goes there until an operator has looked', () => {
+  const { owner, why, switchover } = story.differing
+  expect(owner).toBe('n2')
+  expect(why).toContain('data differ in SYS.T1 (1 insert)')
+  expect(switchover).toContain('HF_SWITCHOVER')
+  expect(story.cleared).toMatchObject({
+    owner: 'n2',
+    databases: ['n1 in-service good', 'n2 in-service good'],
+  })
+})
+
 test('a database that is tried for real goes out of service and comes back, twice', () => {
   const { code, stdout } = story.real
   expect(stdout).toMatch(/in service again +done/)

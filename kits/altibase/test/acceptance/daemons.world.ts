@@ -31,6 +31,8 @@ export interface ClusterStory {
   readonly peerAway: Standing
   readonly peerBack: Standing
   readonly switched: Standing
+  readonly differing: Standing & { readonly why: string; readonly switchover: string }
+  readonly cleared: Standing
   readonly real: { readonly code: number | null; readonly stdout: string }
   readonly export: string
   readonly leaks: readonly string[]
@@ -139,6 +141,14 @@ await pair.untilSynchronous()
 const options = { isDryRun: false, isWaiting: true, timeoutMs: 60_000 }
 await first.client.send({ kind: 'switchover', tag: 'vip', to: 'n2' }, options)
 const switched = await until({ owner: 'n2', databases: well })
+// What the peer changes cannot be made on n1: the data differ, until an operator has looked.
+await pair.one.sql('ALTER SESSION SET REPLICATION = NONE;', "INSERT INTO T1 VALUES (5,'one',0);")
+await pair.other.insert('T1', 5, 'other')
+const differing = await until({ owner: 'n2', databases: ['n1 in-service degraded'] })
+const whyDiffering = await why()
+const refusal = await first.holdfast('switchover', 'vip', '--to', 'n1')
+await first.holdfast('resource', 'clear', 'db01', '--node', 'n1')
+const cleared = await until({ owner: 'n2', databases: well })
 const real = await first.holdfast('kit', 'test', 'db01', '--real', '--timeout', '100s')
 const exported = (await first.holdfast('export')).stdout
 const logs = daemons.map((daemon) => daemon.log()).join('\n')
@@ -146,7 +156,8 @@ const secrets = ['hamon1', 'MANAGER']
 const leaks = secrets.filter((word) => `${logs}${exported}`.includes(word))
 const story: ClusterStory = {
   ...{ atFirst, wrongPassword, killed, mended, hung, mendedOfHanging, freed, peerAway, peerBack },
-  ...{ switched, real, export: exported, leaks },
+  differing: { ...differing, why: whyDiffering, switchover: refusal.stderr },
+  ...{ switched, cleared, real, export: exported, leaks },
 }
 tellStory(story)
 

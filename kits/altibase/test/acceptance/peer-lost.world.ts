@@ -10,6 +10,8 @@ import { tellStory } from './tell-story.ts'
 export interface Freed {
   /** It waited before the peer was said to be lost. */
   readonly isBlocked: boolean
+  /** It came through before the peer was back. */
+  readonly isFreed: boolean
   readonly said: string
   readonly afterMs: number
   readonly rejected: string | undefined
@@ -62,15 +64,19 @@ async function lose(begin: () => void, end: () => void): Promise<Freed> {
   const isBlocked = !isCommitted
   const lostMs = performance.now()
   const { rejected } = await one.tell('peerLost')
-  const { said, atMs } = await insert
+  // What is not freed by now goes on when the peer does.
+  const freed = await Promise.race([insert, sleep(15_000)])
   const health = await one.look()
   const during = await listTables()
   end()
   await one.tell('peerBack')
   const closed = [during, await listTables()] as const
+  const { said, atMs } = await insert
   await pair.untilSynchronous()
   const count = await theirs.count('TE')
-  return { isBlocked, said, afterMs: atMs - lostMs, rejected, health, closed, rows: count }
+  const afterMs = Math.round(atMs - lostMs)
+  const isFreed = freed !== undefined
+  return { isBlocked, isFreed, said, afterMs, rejected, health, closed, rows: count }
 }
 
 const freeze = () => theirs.signal('SIGSTOP')
