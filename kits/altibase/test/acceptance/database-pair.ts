@@ -59,8 +59,10 @@ export class DatabasePair {
   }
 
   async #found(node: DatabaseNode): Promise<void> {
-    await node.server('create', 'UTF8', 'UTF8')
-    await node.server('start')
+    const made = await node.server('create', 'UTF8', 'UTF8')
+    // Its process outlives the words that it is stopped.
+    await node.untilDown()
+    const started = await node.server('start')
     const peer = this.peerOf(node).machine.address()
     const where = `WITH '${peer}', ${ports.replication}`
     const said = await node.sql(
@@ -73,7 +75,9 @@ export class DatabasePair {
       'CREATE USER HAMON IDENTIFIED BY hamon1;',
       'GRANT CREATE SESSION TO HAMON;',
     )
-    if (!created.test(said)) throw new Error(`the database could not be set up: ${said}`)
+    if (created.test(said)) return
+    const words = [made.stdout, started.stdout, said].join('\n')
+    throw new Error(`the database could not be set up: ${words}`)
   }
 }
 

@@ -35,6 +35,7 @@ const node = new DatabaseNode(machines.get('n1'), {
 })
 const home = new Home(node.home)
 await node.server('create', 'UTF8', 'UTF8')
+await node.untilDown()
 const password = join(folder, 'sys')
 writeFileSync(password, 'MANAGER\n', { mode: 0o600 })
 const parameters = {
