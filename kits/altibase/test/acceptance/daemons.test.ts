@@ -42,7 +42,7 @@ test('a node that is back is well, and the address goes there when it is asked t
   expect([story.peerBack.owner, story.switched.owner]).toEqual(['n1', 'n2'])
 })
 
-test('a node whose data differ is named, and nothing goes there until an operator has looked', () => {
+test('a node whose data differ is named, and gets nothing until an operator has looked', () => {
   const { owner, why, switchover } = story.differing
   expect(owner).toBe('n2')
   expect(why).toContain('data differ in SYS.T1 (1 insert)')
