@@ -1,7 +1,6 @@
 import { createLinux } from '../../../../core/src/adapters/linux/index.ts'
 import type { Command, Context, Health, Stop } from '../../../../core/src/kit/index.ts'
-import { SecretKeeper } from '../../../../core/src/kits/secrets/secret-keeper.ts'
-import { completeParameters, openKitContext } from '../../../../test/kits/kit-context.ts'
+import { openKitContext } from '../../../../core/src/testing/open-kit-context.ts'
 import { monotonicMs } from '../../../../test/lab/monotonic.ts'
 import kit from '../../src/kit.ts'
 import type { Parameters } from '../../src/parameters.ts'
@@ -111,17 +110,12 @@ export class KitOnNode {
     const { folder, peer, parameters } = this.plan
     const node = this.node.machine.name
     const plan = { linux, folder, node, peers: [peer], tag: 'db01', parameters }
-    const opened = openKitContext(kit, {
+    const opened = await openKitContext(kit, {
       ...plan,
       verb: verb as 'quickCheck',
       timeoutMs: verb === 'peerLost' ? 5_000 : timeoutMs,
     })
-    const filled = await new SecretKeeper().fillIn(
-      kit as never,
-      completeParameters(kit, parameters),
-    )
     const context = Object.create(opened.context, {
-      parameters: { value: filled },
       run: { value: (command: Command) => opened.context.run(this.#onMachine(command)) },
     }) as Context<Parameters>
     return { ...opened, context }

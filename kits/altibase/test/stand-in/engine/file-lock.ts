@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs'
+import { constants, openSync, writeSync } from 'node:fs'
 import koffi from 'koffi'
 
 const fcntl = koffi.load(null).func('int fcntl(int file, int command, void *lock)')
@@ -12,11 +12,11 @@ const lockBytes = 32
  * has it. `/proc/locks` tells whose it is.
  */
 export function holdFileLock(path: string): boolean {
-  const file = openSync(path, 'a')
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644)
   const lock = Buffer.alloc(lockBytes)
   lock.writeInt16LE(writeLock, 0)
   const isHeld = fcntl(file, setLock, lock) === 0
   // The file stays open: closing any descriptor of it would let the lock go.
-  if (isHeld) writeSync(file, 'lock'.slice(0, 4))
+  if (isHeld) writeSync(file, 'lock', 0)
   return isHeld
 }

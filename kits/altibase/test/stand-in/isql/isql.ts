@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Home } from '../setting/home.ts'
 import { paceOf } from '../setting/pace.ts'
 import { printedRefusal, Refusal } from '../setting/refusal.ts'
@@ -62,8 +63,12 @@ export class Isql {
   }
 
   async #logIn(): Promise<boolean> {
-    const { user, password, isUnconnected } = this.#line
+    const { user, password, isUnconnected, isAdministrator } = this.#line
     if (isUnconnected) return true
+    if (isAdministrator && statSync(this.#home.path).uid !== process.getuid?.()) {
+      this.#print(printedRefusal(new Refusal('91042', 'Only the owner may connect as SYSDBA.')))
+      return false
+    }
     const refusal = await this.#connect({ user: user ?? '', password: password ?? '' })
     if (!this.#line.isSilent) this.#print(`ISQL_CONNECTION = ${this.#place()}\n`)
     if (!refusal) return true

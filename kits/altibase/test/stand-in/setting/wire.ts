@@ -32,7 +32,10 @@ export class MessageReader {
 
   constructor(socket: Socket) {
     socket.setEncoding('utf8')
-    socket.on('data', (text: string) => this.#take(text))
+    socket.on('data', (text: string) => {
+      // Whoever speaks another language is not listened to.
+      if (!this.#take(text)) socket.destroy()
+    })
     // The close tells all: what the error was makes no difference to anybody.
     socket.on('error', () => undefined)
     socket.on('end', () => socket.end())
@@ -46,10 +49,12 @@ export class MessageReader {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
-  #take(text: string): void {
+  #take(text: string): boolean {
     const lines = (this.#rest + text).split('\n')
     this.#rest = lines.pop() ?? ''
-    for (const line of lines) this.#give(JSON.parse(line))
+    const messages = lines.map(parseMessage)
+    for (const message of messages) if (message) this.#give(message)
+    return messages.every((message) => message !== undefined)
   }
 
   #give(message: Message): void {
@@ -61,5 +66,15 @@ export class MessageReader {
   #end(): void {
     this.#isEnded = true
     for (const waiting of this.#waiting.splice(0)) waiting(undefined)
+  }
+}
+
+function parseMessage(line: string): Message | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    const isMessage = typeof value === 'object' && value !== null && 'kind' in value
+    return isMessage ? (value as Message) : undefined
+  } catch {
+    return undefined
   }
 }
