@@ -53,6 +53,8 @@ const projects = [
       'templates/*/src/**/*.test.ts',
       'examples/kits/*/src/**/*.testkit.test.ts',
       'test/{bench,chaos,tidy,plans}/**/*.test.ts',
+      // Those that need no database; the others are named `*.databases.test.ts`.
+      'test/raptor/**/!(*.databases).test.ts',
       'test/docs/*.test.ts',
     ],
   }),
@@ -72,7 +74,11 @@ const projects = [
   project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
-  project({ name: 'databases', include: ['kits/*/test/**/*.test.ts'], isReal: true }),
+  project({
+    name: 'databases',
+    include: ['kits/*/test/**/*.test.ts', 'test/raptor/**/*.databases.test.ts'],
+    isReal: true,
+  }),
   project({ name: 'scaffold', include: ['test/scaffold/**/*.test.ts'], isReal: true }),
   project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
 ]
