@@ -1,0 +1,59 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { monotonicMs } from '../../lab/monotonic.ts'
+import { type Endpoint, MariadbDriver } from '../driver/mariadb-driver.ts'
+import type { Acknowledgement } from '../ledger/ledger.ts'
+import { Market, type MarketPlan } from '../market/market.ts'
+import type { Second } from '../measure/second.ts'
+import { type Outcome, Service, type ServicePlan } from './service.ts'
+
+/** What a service in a process of its own is told, as JSON in its only word. */
+export interface ProcessPlan {
+  readonly service: ServicePlan
+  readonly market: MarketPlan
+  readonly endpoint: Endpoint
+  /** A line for each acknowledgement: key, account, sequence, price. */
+  readonly acknowledgementFile: string
+  /** How long it may take, once it is to end, to learn what became of the last orders; ms. */
+  readonly finishWithinMs: number
+}
+
+/** What it prints, a line each. */
+export type Word =
+  | { readonly kind: 'begun'; readonly atMs: number }
+  | { readonly kind: 'second'; readonly second: Second }
+  | { readonly kind: 'ended'; readonly outcome: Outcome; readonly placed: number }
+
+/** Acknowledgements that are on the way to the file; few enough to be written at once. */
+const linesAtOnce = 200
+
+const plan = JSON.parse(process.argv[2] ?? '{}') as ProcessPlan
+const file = openSync(plan.acknowledgementFile, 'a')
+let lines: string[] = []
+
+function acknowledge({ key, account, sequence, price }: Acknowledgement): void {
+  lines.push(`${key} ${account} ${sequence} ${price}\n`)
+  if (lines.length >= linesAtOnce) flush()
+}
+
+function flush(): void {
+  writeSync(file, lines.join(''))
+  lines = []
+}
+
+function say(word: Word): void {
+  process.stdout.write(`${JSON.stringify(word)}\n`)
+}
+
+const market = new Market(plan.market)
+const service = new Service(plan.service, {
+  market,
+  driver: new MariadbDriver(plan.endpoint),
+  acknowledge,
+  tell: (second) => say({ kind: 'second', second }),
+})
+say({ kind: 'begun', atMs: monotonicMs() })
+process.once('SIGTERM', () => void service.end(plan.finishWithinMs))
+const outcome = await service.run()
+flush()
+closeSync(file)
+say({ kind: 'ended', outcome, placed: market.placed })
