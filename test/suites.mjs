@@ -27,7 +27,7 @@ export const suites = [
   project('ownership', 2),
   project('cli', 2),
   project('kits', 5),
-  project('databases', 4),
+  project('databases', 6),
   project('registry', 3),
   project('scaffold', 3),
 ]
@@ -40,6 +40,11 @@ export const longSuites = [
     command: ['../test/stryker.mjs', folder],
     budgetMs: 60 * minuteMs,
   })),
+  {
+    name: 'raptor',
+    command: ['../test/bench/run.mjs', 'raptor', '--rate', '1500', '--minutes', '5'],
+    budgetMs: 25 * minuteMs,
+  },
   // Mostly it waits for packages: two systems from nothing, by the words of the guide.
   { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },

@@ -13,7 +13,15 @@ if (name === undefined || !names.includes(name)) {
   console.error(`Usage: npm run bench -- ${names.sort().join('|')} [options]`)
   process.exit(2)
 }
-const { bench, needsPeers = false, needsAgents = false } = await import(`./${name}${ending}`)
+const {
+  bench,
+  needsPeers = false,
+  needsAgents = false,
+  needsDatabases = false,
+} = await import(`./${name}${ending}`)
 if (needsPeers) await installSystemPackages(createRunner(), { withCorosync: true, withPeers: true })
+if (needsDatabases) {
+  await installSystemPackages(createRunner(), { withCorosync: true, withDatabases: true })
+}
 if (needsAgents) await installSystemPackages(createRunner(), { withAgents: true })
 process.exitCode = await bench(words)

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { readPlan } from './raptor-plan.ts'
+
+test('without words a run is as the guide tells it', () => {
+  const { plan, target, folder, isJson } = readPlan([])
+  expect(plan).toEqual({
+    ...{ rate: 1_500, workerCount: 24, seed: 1, lastsMs: 300_000, calmMs: 30_000 },
+    faults: ['crash', 'db-killed', 'db-hung', 'link', 'switchover'],
+  })
+  expect([target, folder, isJson]).toEqual([undefined, undefined, false])
+})
+
+test('faults are played in the order in which they are named, or not at all', () => {
+  expect(readPlan(['--faults', 'link,crash']).plan.faults).toEqual(['link', 'crash'])
+  expect(readPlan(['--faults', 'none']).plan.faults).toEqual([])
+})
+
+test('a cluster that is there is named with the nodes whose books are read', () => {
+  const words = ['--at', '192.0.2.10', '--books', 'node-a=192.0.2.1,node-b=192.0.2.2']
+  expect(readPlan(words).target?.nodes).toEqual([
+    { node: 'node-a', host: '192.0.2.1' },
+    { node: 'node-b', host: '192.0.2.2' },
+  ])
+})
+
+test.each([
+  [['--kit', 'oracle'], '--kit takes galera, not oracle'],
+  [['--rate', 'much'], '--rate takes a number from 1, not much'],
+  [['--rate', '0'], '--rate takes a number from 1, not 0'],
+  [['--minutes=-1'], '--minutes takes a number from 0, not -1'],
+  [['--faults', 'crash,flood'], 'not flood'],
+  [['--at', '192.0.2.10'], '--at needs --books'],
+  [['--loud'], '--loud'],
+])('%j is refused with a sentence', (words, sentence) => {
+  expect(() => readPlan(words)).toThrow(sentence)
+})
