@@ -8,8 +8,8 @@ import { drawCurve } from '../raptor/report/draw-curve.ts'
 import { renderReport } from '../raptor/report/render-report.ts'
 import { saveReport } from './save-report.ts'
 
-/** Two databases and Corosync have to be there. */
-export const needsDatabases = true
+/** For a lab two databases and Corosync have to be there; against a cluster nothing has. */
+export const needsDatabases = !process.argv.includes('--at')
 
 /**
  * A small FX execution service on two nodes that fail: load, faults, and the check of its ledger.

@@ -77,12 +77,12 @@ export class RunPlayer {
   }
 
   async #measureCalm(kind: CalmSpan['kind']): Promise<CalmSpan> {
-    const servers = this.#lab.nodes.flatMap((node) => this.#lab.serversOn(node))
+    const groups = this.#lab.processes()
     const run = await this.#start()
     await sleep(warmMs)
-    const [from, before] = [monotonicMs(), readProcessorTime(servers)]
+    const [from, before] = [monotonicMs(), readProcessorTime(groups)]
     await sleep(this.#plan.calmMs)
-    const [to, after] = [monotonicMs(), readProcessorTime(servers)]
+    const [to, after] = [monotonicMs(), readProcessorTime(groups)]
     await this.#end(run)
     const whole = run.seconds.filter(({ second }) => {
       const beganMs = run.begunAtMs + second * 1_000

@@ -10,6 +10,7 @@ import { type Look, waitUntil } from '../../lab/wait-until.ts'
 import { MariadbBooks } from '../driver/mariadb-books.ts'
 import { AddressWatch } from './address-watch.ts'
 import { configurationFile, makeDatabase, serverUser } from './mariadb-server.ts'
+import type { Groups } from './processor-time.ts'
 
 const example = fileURLToPath(new URL('../../../examples/raptor/hierarchy.yaml', import.meta.url))
 /** The address of the example, by which alone the service reaches its database. */
@@ -79,6 +80,17 @@ export class RaptorLab {
   /** The ids of the servers on a node. */
   serversOn(node: DemoNode): readonly number[] {
     return node.machine.processesRunning('/mariadbd')
+  }
+
+  /** All servers, and all processes of Holdfast and its engine, on both nodes. */
+  processes(): Groups {
+    const ids = (words: readonly string[]) => {
+      return this.nodes.flatMap(({ machine }) =>
+        words.flatMap((one) => machine.processesRunning(one)),
+      )
+    }
+    const holdfast = ids(['holdfastd', 'holdfast-guard', 'corosync', 'corosync-qdevice'])
+    return { servers: ids(['/mariadbd']), holdfast: [...new Set(holdfast)] }
   }
 
   /** The books of a node's own database. */

@@ -28,6 +28,7 @@ test.each([
   [['--rate', 'much'], '--rate takes a number from 1, not much'],
   [['--rate', '0'], '--rate takes a number from 1, not 0'],
   [['--minutes=-1'], '--minutes takes a number from 0, not -1'],
+  [['--calm', '1'], '--calm takes 0, or a number from 3, not 1'],
   [['--faults', 'crash,flood'], 'not flood'],
   [['--at', '192.0.2.10'], '--at needs --books'],
   [['--loud'], '--loud'],

@@ -30,6 +30,9 @@ export const usage = `Usage: npm run bench -- raptor [options]
   --save DIR       write raptor.md, raptor.json and raptor.svg there
   --json           print one JSON document`
 
+/** In less there is no whole second that is surely within. */
+const leastCalmSeconds = 3
+
 const options = {
   kit: { type: 'string', default: 'galera' },
   rate: { type: 'string', default: '1500' },
@@ -69,13 +72,18 @@ export function readPlan(words: readonly string[]): Asked {
       workerCount: Math.ceil(number('workers', 1)),
       seed: Math.floor(number('seed', 0)),
       lastsMs: number('minutes', 0) * 60_000,
-      calmMs: number('calm', 0) * 1_000,
+      calmMs: readCalm(number('calm', 0)),
       faults: values.faults === 'none' ? [] : values.faults.split(',').map(readFault),
     },
     target: values.at === undefined ? undefined : readTarget(values.at, values),
     folder: values.save,
     isJson: values.json,
   }
+}
+
+function readCalm(seconds: number): number {
+  if (seconds === 0 || seconds >= leastCalmSeconds) return seconds * 1_000
+  throw new Error(`--calm takes 0, or a number from ${leastCalmSeconds}, not ${seconds}`)
 }
 
 function readTarget(address: string, { books, user }: { books: string; user: string }): Target {

@@ -1,6 +1,6 @@
 import { renderMachine } from '../../bench/machine-description.ts'
 import { decimal } from '../../bench/summary.ts'
-import { meanRate, type RunReport, ratioOf } from './run-report.ts'
+import { meanRate, perPercent, type RunReport, ratioOf } from './run-report.ts'
 
 /** The goals of a run: executions a second, and the part of the bare rate. */
 export const goals = { perSecond: 1_000, ratio: 0.95 } as const
@@ -34,18 +34,21 @@ export function renderReport(report: RunReport): string {
 
 function renderCalm({ calm }: RunReport): string[] {
   const [held, ratio] = [meanRate(calm, 'held'), ratioOf(calm)]
-  const rows = calm.map(({ kind, perSecond, p50Ms, p99Ms, databasePercent, busyPercent }) => {
-    const times = `${decimal(p50Ms)} | ${decimal(p99Ms)}`
-    const use = `${decimal(databasePercent)} | ${decimal(busyPercent)}`
+  const rows = calm.map((span) => {
+    const { kind, perSecond, p50Ms, p99Ms } = span
+    const { databasePercent, holdfastPercent, busyPercent } = span
+    const figures = [perSecond, p50Ms, p99Ms, databasePercent, holdfastPercent, busyPercent]
     const name = kind === 'held' ? 'with Holdfast' : 'without'
-    return `| ${name} | ${decimal(perSecond)} | ${times} | ${use} |`
+    return `| ${[name, ...[...figures, perPercent(span)].map(decimal)].join(' | ')} |`
   })
   return [
     '## Calm',
     '',
-    '| | executions a second | p50 ms | p99 ms | servers, % of the machine | busy, % |',
-    '|---|---|---|---|---|---|',
+    '| | a second | p50 ms | p99 ms | servers % | Holdfast % | busy % | a second for 1 % |',
+    '|---|---|---|---|---|---|---|---|',
     ...rows,
+    '',
+    'Per cent are of the whole machine; the last column is for each of the servers.',
     '',
     `At least ${goals.perSecond} a second: ${verdict(held, goals.perSecond)}.`,
     `At least ${goals.ratio} of the rate without Holdfast: ${verdict(ratio, goals.ratio)}.`,

@@ -8,7 +8,13 @@ const second = (at: number, acknowledged: number) => {
   return { second: at, acknowledged, p50Ms: 4, p99Ms: acknowledged === 0 ? 0 : 40, ...counts }
 }
 const calm = (kind: CalmSpan['kind'], perSecond: number): CalmSpan => {
-  return { kind, perSecond, p50Ms: 4, p99Ms: 40, databasePercent: 61, busyPercent: 92 }
+  return {
+    kind,
+    perSecond,
+    p50Ms: 4,
+    p99Ms: 40,
+    ...{ databasePercent: 50, holdfastPercent: 3, busyPercent: 92 },
+  }
 }
 const report: RunReport = {
   kit: 'galera',
@@ -41,7 +47,7 @@ test('the ratio is of the mean rates with and without Holdfast, where both were 
 test('a report says what was asked for, with which settings, and what came of it', () => {
   const text = renderReport(report)
   expect(text).toContain('innodb_flush_log_at_trx_commit = 1, sync_binlog = 0')
-  expect(text).toContain('| with Holdfast | 1190.0 | 4.0 | 40.0 | 61.0 | 92.0 |')
+  expect(text).toContain('| with Holdfast | 1190.0 | 4.0 | 40.0 | 50.0 | 3.0 | 92.0 | 23.8 |')
   expect(text).toContain('At least 1000 a second: 1190, kept.')
   expect(text).toContain('At least 0.95 of the rate without Holdfast: 0.95, kept.')
   expect(text).toContain('| crash | 1.0 | n1 to n2 | 1240.0 | 60.0 | 9.0 | nothing runs on n1 |')

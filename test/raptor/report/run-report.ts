@@ -39,6 +39,8 @@ export interface CalmSpan {
   readonly p99Ms: number
   /** Processor time that servers took, of all that the machine had; per cent. */
   readonly databasePercent: number
+  /** The same of daemons, guardians and Corosyncs. */
+  readonly holdfastPercent: number
   /** What was not idle in that time, of all the machine; per cent. */
   readonly busyPercent: number
 }
@@ -59,6 +61,11 @@ export interface RunReport {
     readonly open: number
     readonly faults: readonly Fault[]
   }
+}
+
+/** What one per cent of the machine does in the servers' hands, whoever else has the rest. */
+export function perPercent({ perSecond, databasePercent }: CalmSpan): number {
+  return databasePercent === 0 ? 0 : perSecond / databasePercent
 }
 
 /** The part of the bare rate that is left with Holdfast; undefined where one was not measured. */
