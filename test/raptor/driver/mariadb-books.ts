@@ -16,7 +16,7 @@ const told = [
 ]
 
 /** Where a database is asked, and by whom. */
-type Where = Pick<ConnectionOptions, 'socketPath' | 'host' | 'user' | 'password'>
+type Where = Pick<ConnectionOptions, 'socketPath' | 'host' | 'port' | 'user' | 'password'>
 type Row = readonly (string | number)[]
 
 /** The database of a node, by its own socket or address, as its administrator. */
@@ -25,6 +25,8 @@ export class MariadbBooks implements Books {
 
   private constructor(connection: Connection) {
     this.#connection = connection
+    // One that breaks while nothing is asked says so at the next question.
+    connection.on('error', () => undefined)
   }
 
   static async open(where: Where): Promise<MariadbBooks> {

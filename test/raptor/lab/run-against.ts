@@ -9,14 +9,14 @@ import type { FaultRecord, RunReport } from '../report/run-report.ts'
 import type { Outcome } from '../service/service.ts'
 import { auditLedgers } from './audit-ledgers.ts'
 import type { RaptorPlan } from './raptor-plan.ts'
-import { accountCount, endpointAt, planOf } from './service-plan.ts'
+import { accountCount, endpointAt, placeOf, planOf } from './service-plan.ts'
 import { ServiceRun } from './service-run.ts'
 
 /** A cluster that is there: what befalls it is up to whoever stands beside it. */
 export interface Target {
   /** The address through which the service goes, and nothing else of it. */
   readonly address: string
-  /** Where the books of each node are read, past that address. */
+  /** Where the books of each node are read, past that address; or sockets of this machine. */
   readonly nodes: readonly { readonly node: string; readonly host: string }[]
   readonly user: string
   readonly password: string
@@ -63,7 +63,7 @@ async function reopen(all: readonly Open[], target: Target): Promise<readonly Op
 }
 
 function openBooks(host: string, { user, password }: Target): Promise<MariadbBooks> {
-  return MariadbBooks.open({ host, user, password })
+  return MariadbBooks.open({ ...placeOf(host), user, password })
 }
 
 function startHere([program = '', ...words]: readonly string[], options = {}) {

@@ -12,7 +12,12 @@ const finishWithinMs = 60_000
 
 /** The database behind an address: longer than a busy server takes, no longer than clients wait. */
 export function endpointAt(address: string): Endpoint {
-  return { at: { host: address, port }, connectWithinMs: 1_000, answerWithinMs: 1_500 }
+  return { at: placeOf(address), connectWithinMs: 1_000, answerWithinMs: 1_500 }
+}
+
+/** An address, or the path of a socket of this machine, as the client library has it. */
+export function placeOf(address: string): Endpoint['at'] {
+  return address.startsWith('/') ? { socketPath: address } : { host: address, port }
 }
 
 /** What one service of a run is told; runs of one lab have names, and quotes, of their own. */
