@@ -85,6 +85,11 @@ testKit(kit, {
         arrange: ({ server }) => server.fallBehind(3),
         words: /node-b is at 12 and begins; this node is at 3/,
       },
+      'it had crashed, and the other node has newer data': {
+        action: 'restore',
+        arrange: ({ server }) => server.haveCrashed(),
+        words: /node-b is at 12 and begins; this node is at 9/,
+      },
       'there is no database anywhere': {
         action: 'restore',
         arrange: ({ server }) => server.loseData(),

@@ -30,12 +30,14 @@ export function withPort(address: string, port: number): string {
 /** All that the server is told beyond its own configuration. */
 export function serverArguments(context: GaleraContext): string[] {
   const { parameters, node, peers } = context
-  const { arbitrator, galeraPort } = parameters
+  const { arbitrator, galeraPort, configFile, dataDirectory, user } = parameters
   const others = peers.map((peer) => addressOf(parameters, peer))
   const all = [addressOf(parameters, node), ...others, ...(arbitrator ? [arbitrator] : [])]
   const cluster = all.map((address) => withPort(address, galeraPort)).join(',')
   return [
-    ...basicArguments(parameters),
+    `--defaults-file=${configFile}`,
+    `--datadir=${dataDirectory}`,
+    `--user=${user}`,
     `--socket=${parameters.socket}`,
     `--port=${parameters.port}`,
     '--wsrep-on=ON',
@@ -47,9 +49,4 @@ export function serverArguments(context: GaleraContext): string[] {
     `--wsrep-sst-method=${parameters.transfer}`,
     `--wsrep-provider-options=${renderOptions(parameters, addressOf(parameters, node))}`,
   ]
-}
-
-/** What every start of the program needs, also one that only looks at its data. */
-export function basicArguments({ configFile, dataDirectory, user }: Parameters): string[] {
-  return [`--defaults-file=${configFile}`, `--datadir=${dataDirectory}`, `--user=${user}`]
 }

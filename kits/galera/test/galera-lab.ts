@@ -199,7 +199,8 @@ export class GaleraLab implements AsyncDisposable {
   async untilAllIsWell(): Promise<void> {
     await this.until('both databases are eligible', async () => {
       const all = await Promise.all(data.map((name) => this.standing(name)))
-      return all.every(({ isEligible }) => isEligible) || JSON.stringify(all)
+      const isWell = all.every(({ isEligible, state }) => isEligible && state === 'in-service')
+      return isWell || JSON.stringify(all)
     })
   }
 

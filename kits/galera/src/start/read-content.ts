@@ -1,5 +1,5 @@
 import type { GaleraContext } from '../parameters.ts'
-import { basicArguments } from '../settings.ts'
+import { serverArguments } from '../settings.ts'
 import { parseRecoveredPosition, parseSavedState } from './grastate.ts'
 import { type LastView, parseLastView } from './last-view.ts'
 import type { Content } from './peer-word.ts'
@@ -21,11 +21,19 @@ export async function readContent(context: GaleraContext): Promise<Content> {
   }
   const { history, seqno, isSafeToBootstrap: isSafe } = saved
   // A server that never had peers, and was made to write the file by hand, has no history yet.
-  if (history === undefined) return isSafe ? { kind: 'foreign' } : { kind: 'torn' }
+  if (history === undefined && isSafe) return { kind: 'foreign' }
+  if (history === undefined) {
+    context.log.warn('its data are not whole: grastate.dat names no history')
+    return { kind: 'torn' }
+  }
   if (seqno !== undefined) return { kind: 'stopped', history, seqno, isSafe }
   const recovered = await recoverPosition(context)
   // InnoDB knows better than a file that a crash left, but only of the same history.
-  if (recovered?.history !== history) return { kind: 'torn' }
+  if (recovered?.history !== history) {
+    const found = recovered === undefined ? 'none' : `${recovered.history}:${recovered.seqno}`
+    context.log.warn(`its data are not whole: of history ${history}, position recovered: ${found}`)
+    return { kind: 'torn' }
+  }
   return { kind: 'stopped', ...recovered, isSafe }
 }
 
@@ -55,7 +63,8 @@ async function recoverPosition(context: GaleraContext) {
   log.info('the server had crashed: its position is read from its data')
   const files = ['-f', logFile, pidFile] as string[]
   await context.run({ program: '/usr/bin/rm', arguments: files })
-  const given = [...basicArguments(parameters), '--wsrep-recover', '--skip-networking']
+  // With all that it is started with: a server that is no member for itself tells no position.
+  const given = [...serverArguments(context), '--wsrep-recover', '--skip-networking']
   const places = [`--log-error=${logFile}`, `--pid-file=${pidFile}`, `--socket=${pidFile}.sock`]
   await context.run({ program: parameters.program, arguments: [...given, ...places] })
   const found = parseRecoveredPosition(await read(context, recoveryLog))
