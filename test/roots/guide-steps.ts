@@ -16,8 +16,9 @@ export function readGuideSteps(
 ): readonly GuideStep[] {
   return readPageBlocks(page).map((block) => {
     const where = /^# on (\S+)(?: machine)?$/m.exec(block.commands)?.[1] ?? usual
-    const machines = where === 'every' ? names : [...names, usual].filter((name) => name === where)
+    const known = usual === undefined ? names : [...names, usual]
+    const machines = where === 'every' ? names : known.filter((name) => name === where)
     if (machines.length === 0) throw new Error(`line ${block.line} does not say where it is typed`)
-    return { ...block, machines: machines.filter((name) => name !== undefined) }
+    return { ...block, machines }
   })
 }
