@@ -93,25 +93,23 @@ function nameOf({ tag }: AltibaseContext, address: string): string {
   return `holdfast-altibase-${tag}-${address.replaceAll(':', '_')}`
 }
 
-/** The rules of one peer, as nft reads them; both directions, both ends. */
+/**
+ * The rules of one peer, as nft reads them: what this node sends to it comes back as a reset. What
+ * comes in is left alone, since such a reset comes in as if the peer had sent it.
+ */
 export function rulesOf(name: string, { address, ports }: ReplicationPath): string {
   const family = address.includes(':') ? 'ip6' : 'ip'
   const set = `{ ${ports.join(', ')} }`
-  const both = (side: string) =>
-    ['sport', 'dport'].map(
-      (port) => `    ${family} ${side} ${address} tcp ${port} ${set} reject with tcp reset`,
-    )
+  const rules = ['sport', 'dport'].map(
+    (port) => `    ${family} daddr ${address} tcp ${port} ${set} reject with tcp reset`,
+  )
   return [
     `add table inet ${name}`,
     `delete table inet ${name}`,
     `table inet ${name} {`,
     '  chain out {',
     '    type filter hook output priority 0; policy accept;',
-    ...both('daddr'),
-    '  }',
-    '  chain in {',
-    '    type filter hook input priority 0; policy accept;',
-    ...both('saddr'),
+    ...rules,
     '  }',
     '}',
     '',
