@@ -6,7 +6,7 @@ import type { History } from './history.ts'
  * Of all that replicas say to each other, the state and what follows from events. Raised whenever
  * one of them changes, so that two versions never decide side by side.
  */
-export const replicaVersion = 2
+export const replicaVersion = 1
 
 /** A member's first message in a view: how far it has come, and who went since. */
 export interface Hello {

@@ -56,7 +56,9 @@ describe('create', () => {
     ['a value without a name', { environment: { '': 'x' } }],
     ['a length of time without a unit', { readyWithin: '10' }],
   ])('the schema refuses %s', async (_what, change) => {
-    await expect(bench.does('create', { ...sound, ...change })).rejects.toThrow('the schema refuses')
+    await expect(bench.does('create', { ...sound, ...change })).rejects.toThrow(
+      'the schema refuses',
+    )
   })
 })
 
