@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import type { Health } from '../../../core/src/kit/index.ts'
 import type { Outcome } from './kit-node.ts'
 import { ownRoutesOf } from './neighbours.ts'
@@ -13,8 +12,9 @@ export interface UpdateStory {
   readonly sources: readonly string[]
   /** Whether it has routes of its own after each of them. */
   readonly hasRoutes: readonly boolean[]
-  /** What the kernel told of the address that it took off while it was on no other interface. */
-  readonly gaps: readonly string[]
+  /** How often it was looked for meanwhile, and was on no interface. */
+  readonly samples: number
+  readonly gaps: number
   readonly absent: Outcome<void>
   /** Removed by the parameters before the last change. */
   readonly leftAfterRemove: readonly string[]
@@ -28,26 +28,29 @@ interface Family {
 
 const { a, gateway } = await buildTwoLinks()
 
-/** Follows what the kernel tells; a gap is where it has gone from all interfaces. */
-function watchGaps(address: string) {
-  const held = new Set<string>()
-  const gaps: string[] = []
-  const stdio = ['ignore', 'pipe', 'inherit'] as const
-  const monitor = a.machine.start(['ip', '-oneline', 'monitor', 'address'], { stdio: [...stdio] })
-  if (monitor.stdout === null) throw new Error('the monitor has no output')
-  createInterface({ input: monitor.stdout }).on('line', (line) => {
-    if (!line.includes(` ${address}/`)) return
-    const [, name = ''] = /\d+: (\S+)/.exec(line) ?? []
-    if (line.startsWith('Deleted')) held.delete(name)
-    else held.add(name)
-    if (held.size === 0) gaps.push(line)
-  })
-  return { gaps, stop: () => monitor.kill() }
-}
-
 async function interfacesOf(address: string): Promise<readonly string[]> {
   const held = (await a.addresses()).filter((text) => text.startsWith(`${address}/`))
   return held.map((text) => text.split(' ')[1] ?? '')
+}
+
+/** Looks again and again, between any two steps of the kit, whether any interface has it. */
+function watchGaps(address: string) {
+  const seen = { looks: 0, gaps: 0 }
+  let isStopped = false
+  const done = (async () => {
+    while (!isStopped) {
+      const places = await interfacesOf(address)
+      seen.looks += 1
+      if (places.length === 0) seen.gaps += 1
+    }
+  })()
+  return {
+    async stop() {
+      isStopped = true
+      await done
+      return seen
+    },
+  }
 }
 
 async function tellStory({ address, prefix, near }: Family): Promise<UpdateStory> {
@@ -55,7 +58,7 @@ async function tellStory({ address, prefix, near }: Family): Promise<UpdateStory
   const absent = await a.update(plain, { ...plain, source: true })
   await a.restore(plain)
   await a.watch(plain)
-  const { gaps, stop } = watchGaps(address)
+  const { stop } = watchGaps(address)
   const steps = [
     { ...plain, validFor: '5s', announceEvery: '1s', reach: [`ping:${near}`] },
     { ...plain, backupInterface: 'eth1' },
@@ -83,11 +86,10 @@ async function tellStory({ address, prefix, near }: Family): Promise<UpdateStory
     if (step !== steps.at(-1)) present = step
   }
   await a.stopWatch()
-  stop()
-  const seen = [...gaps]
+  const { looks: samples, gaps } = await stop()
   await a.remove(present)
   const leftAfterRemove = [...ownRoutesOf(a.machine), ...(await interfacesOf(address))]
-  return { ...found, gaps: seen, absent, leftAfterRemove }
+  return { ...found, samples, gaps, absent, leftAfterRemove }
 }
 
 await Promise.all([gateway.serve(), a.serve()])
