@@ -11,7 +11,7 @@ test('connections are known by both their ends, whatever their state', () => {
   ])
 })
 
-test('the rules of a peer reset what goes to either end of its replication, and nothing else', () => {
+test('rules of a peer reset what goes to either end of its replication, and nothing else', () => {
   const rules = rulesOf('holdfast-altibase-db01-10.77.0.2', {
     address: '10.77.0.2',
     ports: [30_300, 30_400],
