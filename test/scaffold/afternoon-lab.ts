@@ -7,7 +7,6 @@ import { CorosyncLab } from '../lab/corosync/corosync-lab.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { Machine } from '../lab/machines/machine.ts'
 import { runLines } from '../lab/machines/run-lines.ts'
-import { emptyNetworkOfProcesses } from '../lab/processes.ts'
 import { programs } from './author.ts'
 import { PowerSwitch } from './power-switch.ts'
 import { SharedDisk } from './shared-disk.ts'
@@ -19,6 +18,12 @@ const mountPoint = '/srv/redis'
 const ownFolders = ['/srv', '/etc/redis']
 /** How fast a busy machine fails over is not the subject. */
 const timing = 'recoverWithin: 2s'
+
+/** Words before a shell that take along everything it started, however it and this process end. */
+const untilItsShellEnds = [
+  ...['setpriv', '--pdeathsig', 'KILL'],
+  ...['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'],
+]
 
 /** The nodes of the page. */
 export const nodeNames = ['node-a', 'node-b'] as const
@@ -72,9 +77,9 @@ export class AfternoonLab {
     return shell
   }
 
-  /** A shell on the workstation, which is in the network of the nodes. */
+  /** A shell on the workstation, which is in the network of the nodes; all there ends with it. */
   openWorkstation(folder: string, home: string): PageShell {
-    const launcher = ['nsenter', `--net=${this.#ground}`, 'setpriv', '--pdeathsig', 'KILL']
+    const launcher = ['nsenter', `--net=${this.#ground}`, ...untilItsShellEnds]
     const shell = new PageShell(folder, { ...shellEnvironment(), HOME: home }, launcher)
     this.#shells.push(shell)
     return shell
@@ -82,7 +87,6 @@ export class AfternoonLab {
 
   async close(): Promise<void> {
     for (const shell of this.#shells) await shell[Symbol.asyncDispose]()
-    await this.#endWorkstation()
     await this.power.close()
     await this.#cluster.close()
     for (const name of nodeNames) await this.disk.losePower(this.#machine(name), mountPoint)
@@ -110,18 +114,12 @@ export class AfternoonLab {
   get #ground(): string {
     return this.corosync.machines.networkFile
   }
-
-  async #endWorkstation(): Promise<void> {
-    const holder = Number(this.#ground.split('/')[2])
-    await emptyNetworkOfProcesses(this.#ground, holder)
-  }
 }
 
 /** A workstation that is in no network yet; everything on it ends with its shell. */
 export function openLonelyWorkstation(home: string): PageShell {
-  const own = ['--net', '--pid', '--fork', '--kill-child', '--mount-proc']
   const wakeUp = ['sh', '-c', 'ip link set lo up && exec "$@"', 'sh']
-  const launcher = ['setpriv', '--pdeathsig', 'KILL', 'unshare', ...own, ...wakeUp]
+  const launcher = [...untilItsShellEnds, '--net', ...wakeUp]
   return new PageShell(home, { ...shellEnvironment(), HOME: home }, launcher)
 }
 
