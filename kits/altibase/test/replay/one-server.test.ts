@@ -8,7 +8,7 @@ import { readTranscript, recordedCommands } from './transcript.ts'
 
 const timeFactor = 0.1
 /** Of a start, to look at it several times in each of its phases. */
-const slowFactor = 0.7
+const slowFactor = 2
 
 let story: Story
 beforeAll(async () => {

@@ -49,7 +49,7 @@ const timeoutExitCode = 124
 /** A commit that is not blocked takes a few ms. */
 const blockedForMs = 300
 
-const limits = { timeoutMs: 40_000, intervalMs: 50 }
+const limits = { timeoutMs: 100_000, intervalMs: 50 }
 
 /** A recording that happens again to a pair of stand-ins, faster. */
 export class Story {
@@ -108,15 +108,22 @@ export class Story {
     for (const recorded of recordedCommands(name).slice(from, to)) await this.again(recorded)
   }
 
-  /** Waits until a node is in the state of a line that begins so, such as `16:33:50.464 n1`. */
-  async untilAsRecorded(name: string, moment: string): Promise<void> {
-    const wanted = recordedState(name, moment)
+  /**
+   * Waits until a node is in the state of a line that begins so, such as `16:33:50.464 n1`. What
+   * is not told of it is left out on both sides.
+   */
+  async untilAsRecorded(
+    name: string,
+    moment: string,
+    told = (state: string) => state,
+  ): Promise<void> {
+    const wanted = told(recordedState(name, moment))
     const node = this.pair.node(moment.includes('n2') ? 'node2' : 'node1')
     let found = ''
     await waitUntil(
       `it is as ${name} tells of ${moment}:\n${wanted}\n`,
       async () => {
-        found = await stateOf(node)
+        found = told(await stateOf(node))
         return found === wanted || `it is\n${found}`
       },
       limits,

@@ -275,8 +275,9 @@ export class Sender {
   async #catchUp(link: PeerLink, closed: Promise<void>): Promise<void> {
     const grown = this.#grown.next()
     if (!this.isSettled || this.#state.isFaultTold) await this.#settle(link)
-    // What concerns other objects is confirmed with what was sent before it.
-    if (link.waiting === 0) this.#progress.confirm(this.#progress.position)
+    // What concerns other objects is confirmed with what was sent before it. On a link that was
+    // lost nobody answers any more: nothing is confirmed then.
+    if (link.isOpen && link.waiting === 0) this.#progress.confirm(this.#progress.position)
     await Promise.race([grown, closed])
   }
 
