@@ -9,9 +9,6 @@ import { PeerLink, reachPort } from './peer-link.ts'
 import { Progress } from './progress.ts'
 import { firstState, type SenderEvent, type SenderState, transition } from './sender-state.ts'
 
-/** How an attempt to get to the peer ended. */
-type Attempt = PeerLink | undefined
-
 /** Why a sender begins. */
 export type Beginning = 'statement' | 'retry' | 'startup'
 
@@ -176,7 +173,7 @@ export class Sender {
     this.#changed.raise()
   }
 
-  async #run(first: Attempt): Promise<void> {
+  async #run(first: PeerLink | undefined): Promise<void> {
     let attempt = first
     while (!this.#isStopping) {
       attempt ??= await this.#attempt()
@@ -192,7 +189,7 @@ export class Sender {
     await this.#changed.next(this.#database.pace.ms(seconds))
   }
 
-  async #attempt(): Promise<Attempt> {
+  async #attempt(): Promise<PeerLink | undefined> {
     const { pace } = this.#database
     const connectMs = pace.ms(this.#database.seconds('REPLICATION_CONNECT_TIMEOUT'))
     const socket = await reachPort(this.object.peer, connectMs)
@@ -238,7 +235,9 @@ export class Sender {
       this.#trace.write(`[Sender] Replication ${name} Failback Normal Begin... at [${from}]`)
     }
     const isOver = link.dispatch()
-    await this.#send(link).catch(() => undefined)
+    await this.#send(link).catch((error) => {
+      if (link.isOpen) throw error
+    })
     const last = await isOver
     this.#progress.end()
     this.#link = undefined
