@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeWorldFolder } from '../../lab/world-folder.ts'
 import { MariadbServer } from '../lab/mariadb-server.ts'
@@ -67,6 +68,32 @@ test('one key that comes by many connections at the same time is executed once',
   expect(new Set(receipts.map(({ sequence }) => sequence))).toEqual(new Set([1]))
   expect((await books.read('db')).executions).toHaveLength(1)
   for (const session of sessions) session.close()
+})
+
+test.each([
+  ['lost', 'DELETE FROM raptor.execution WHERE order_key = "r-1"'],
+  ['altered', 'UPDATE raptor.execution SET price = price + 1 WHERE order_key = "r-1"'],
+  [
+    'doubled',
+    `INSERT INTO raptor.execution
+    SELECT account, 2, order_key, pair, side, amount, price FROM raptor.execution`,
+  ],
+  ['half', 'DELETE FROM raptor.client_order'],
+  ['gap', 'UPDATE raptor.account SET sequence = sequence + 1 WHERE account = 1'],
+  ['position', 'UPDATE raptor.position SET units = units - 1 WHERE account = 1'],
+  ['balance', 'UPDATE raptor.balance SET points = points + 1 WHERE account = 1'],
+] as const)('rows by which something is %s are found out by the audit', async (kind, harm) => {
+  const session = await driver.open()
+  const { sequence, price } = await session.trade(trade)
+  session.close()
+  const acknowledged = [{ key: order.key, account: order.account, sequence, price }]
+  const told = { acknowledged, isPlaced: () => true }
+  const audit = async () => checkLedger(await books.read('db'), told)
+  expect(await audit()).toEqual([])
+  const vandal = await createConnection({ ...at, user: 'root' })
+  await vandal.query(harm)
+  await vandal.end()
+  expect((await audit()).map((fault) => fault.kind)).toContain(kind)
 })
 
 test('what nobody answers in time is given up as unknown', async () => {

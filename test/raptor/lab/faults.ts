@@ -36,6 +36,7 @@ export function faultOn(lab: RaptorLab, name: FaultName): Fault {
       mend: async (harmed) => {
         harmed.machine.mend()
         await harmed.boot()
+        await lab.keepStarting(harmed)
       },
     }),
     'db-killed': () => {

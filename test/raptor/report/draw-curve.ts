@@ -15,7 +15,7 @@ const labelWidth = 150
 const colors = { rate: '#0969da', latency: '#bc4c00', fault: '#cf222e', calm: '#57606a' } as const
 /** By the order in which nodes first had the address. */
 const shades = ['#8250df', '#1a7f37', '#9a6700', '#bf3989'] as const
-const style = `text{font:12px Helvetica,Arial,DejaVu Sans,sans-serif;fill:#1b1f24}
+const style = `text{font:12px Helvetica,Arial,"DejaVu Sans",sans-serif;fill:#1b1f24}
 .small{font-size:10.5px;fill:#57606a}.name{font-weight:bold}.light{fill:#fff;font-size:10.5px}`
 
 type Curve = Pick<RunReport, 'kit' | 'seconds' | 'faults' | 'moves'>

@@ -4,19 +4,16 @@ export function element(
   attributes: Readonly<Record<string, string | number>>,
   text = '',
 ): string {
-  const all = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(String(value))}"`,
-  )
+  const all = Object.entries(attributes).map(([key, value]) => ` ${key}="${quoted(String(value))}"`)
   return `<${name}${all.join('')}>${escaped(text)}</${name}>`
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => entities[one] ?? one)
+  return text.replace(/[&<>]/g, (one) => entities[one] ?? one)
+}
+
+function quoted(text: string): string {
+  return escaped(text).replaceAll('"', '&quot;')
 }
