@@ -76,8 +76,18 @@ const projects = [
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
   project({
     name: 'databases',
-    include: ['kits/*/test/**/*.test.ts', 'test/raptor/**/*.databases.test.ts'],
+    include: [
+      'kits/galera/test/**/*.test.ts',
+      'kits/altibase/test/stand-in/**/*.test.ts',
+      'test/raptor/**/*.databases.test.ts',
+    ],
     isReal: true,
+  }),
+  project({
+    name: 'altibase',
+    include: ['kits/altibase/test/{replay,acceptance}/**/*.test.ts'],
+    isReal: true,
+    isPatient: true,
   }),
   project({ name: 'scaffold', include: ['test/scaffold/**/*.test.ts'], isReal: true }),
   project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
