@@ -152,6 +152,7 @@ test('what a kit says of itself leaves its thread as plain values', async () => 
       },
       facts: {
         version: '1.0.0',
+        updatable: [],
         takeover: 'fence',
         dropWithinMs: 250,
         hooks: [],
@@ -162,6 +163,7 @@ test('what a kit says of itself leaves its thread as plain values', async () => 
           quickCheck: 500,
           deepCheck: 30_000,
           recover: 7_000,
+          update: 2_000,
           extend: 1_000,
           delete: 3_000,
           probe: 1_000,
