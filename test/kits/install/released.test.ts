@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundledKinds as kinds } from '../../../core/src/new-kit/bundled-kinds.ts'
 import { ClusterLab } from '../../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { LocalRegistry } from './local-registry.ts'
 
 const kitsFolder = fileURLToPath(new URL('../../../kits', import.meta.url))
-const kinds = ['filesystem', 'ip', 'process', 'script']
 
 let lab: ClusterLab
 let registry: LocalRegistry
@@ -28,7 +28,7 @@ afterAll(async () => {
   await registry?.[Symbol.asyncDispose]()
 })
 
-it('the four kits protect as they were released, not as they came along', async () => {
+it('the kits of Holdfast protect as they were released, not as they came along', async () => {
   const [first, second] = [lab.node('n1'), lab.node('n2')]
   for (const kind of kinds) {
     const words = ['kit', 'install', `@holdfast/kit-${kind}`, '--registry', registry.url]

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundledKinds } from '../../../core/src/new-kit/bundled-kinds.ts'
 import { ClusterLab } from './cluster-lab.ts'
 import type { DaemonNode, Printed } from './daemon-node.ts'
 
@@ -49,7 +50,7 @@ describe('a daemon without a kits directory', () => {
   it('works with the kits that are part of Holdfast', async () => {
     const { kits, refused } = await first.client.kits()
     expect({ kinds: kits.map(({ kind }) => kind), refused }).toEqual({
-      kinds: ['filesystem', 'ip', 'process', 'script'],
+      kinds: bundledKinds,
       refused: [],
     })
     expect(existsSync(join(first.folder, 'kits'))).toBe(false)
