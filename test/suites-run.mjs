@@ -49,6 +49,8 @@ function startSuite(suite, folder) {
   // A name as short as can be: sockets are in there, and their paths may have 107 bytes.
   const temporary = join(folder, 't')
   mkdirSync(temporary)
+  // As the system's own: servers of other users write theirs in there, too.
+  chmodSync(temporary, 0o1777)
   const env = { ...process.env, TMPDIR: temporary }
   const stdio = ['ignore', 'inherit', 'inherit']
   const child = spawn(process.execPath, args, { cwd: root, env, stdio, detached: true })
