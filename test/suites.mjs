@@ -1,7 +1,8 @@
 // What `npm test` runs, in this order. A suite is listed from the day it has its first test.
 
+import { bundledKinds } from '../core/src/new-kit/bundled-kinds.ts'
+
 const minuteMs = 60_000
-const kits = ['altibase', 'filesystem', 'galera', 'ip', 'process', 'script']
 
 /** A vitest project as a suite. */
 function project(name, minutes) {
@@ -50,7 +51,7 @@ export const longSuites = [
   // Mostly it waits for packages: two systems from nothing, by the words of the guide.
   { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },
-  ...['core', ...kits.map((kit) => `kits/${kit}`)].map((folder) => ({
+  ...['core', ...bundledKinds.map((kind) => `kits/${kind}`)].map((folder) => ({
     name: `publint ${folder}`,
     command: ['publint/src/cli.js', folder, '--strict', '--pack', 'npm'],
     budgetMs: minuteMs,

@@ -1,19 +1,14 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { hearStory } from './hear-story.ts'
 import type { Story } from './instruments.world.ts'
-import { World } from './world.ts'
 
-const script = fileURLToPath(new URL('./instruments.world.ts', import.meta.url))
+const script = new URL('./instruments.world.ts', import.meta.url)
 
 describe('the instruments of the lab, beside an address that is moved by hand', () => {
   let story: Story
 
   beforeAll(async () => {
-    const world = new World({ script, words: [], stdout: 'pipe' })
-    const [output, code] = await Promise.all([text(world.output), world.ended()])
-    expect(code).toBe(0)
-    story = JSON.parse(output) as Story
+    story = await hearStory<Story>(script)
   }, 60_000)
 
   test('the prober asks in nearly every slot and is answered while nothing happens', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { bundledKinds } from '../../core/src/new-kit/bundled-kinds.ts'
 import { isAsShown, isLook } from '../docs/tutorial/page-blocks.ts'
 import { Machines } from '../lab/machines/machines.ts'
 import { type GuideStep, readGuideSteps } from './guide-steps.ts'
@@ -51,8 +52,7 @@ function makeBase(base: string): string {
 
 function pack(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true })
-  const kits = ['altibase', 'filesystem', 'galera', 'ip', 'process', 'script']
-  const folders = ['core', ...kits.map((kit) => `kits/${kit}`)]
+  const folders = ['core', ...bundledKinds.map((kind) => `kits/${kind}`)]
   const workspaces = folders.flatMap((one) => ['-w', one])
   const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
   execFileSync('npm', words, { cwd: repository, stdio: 'ignore' })

@@ -5,6 +5,7 @@ import { beginOrClose } from '../../../test/lab/begin-or-close.ts'
 import { ClusterLab } from '../../../test/lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../../../test/lab/daemon/daemon-node.ts'
 import { Machines } from '../../../test/lab/machines/machines.ts'
+import { makeDatabase, serverUser } from '../../../test/lab/make-database.ts'
 import { type Look, waitUntil } from '../../../test/lab/wait-until.ts'
 
 /** Starting a database, and copying it, takes its time on a machine that is busy. */
@@ -51,7 +52,7 @@ export class GaleraLab implements AsyncDisposable {
     return await beginOrClose(lab, async () => {
       chmodSync(lab.cluster.folder, 0o755)
       for (const name of data) lab.#prepare(lab.node(name))
-      makeDatabase(lab.dataOf('n1'))
+      makeDatabase(lab.dataOf('n1'), ['--innodb-log-file-size=8M'])
       lab.startArbitrator()
       for (const node of lab.cluster.nodes) node.start()
       await lab.cluster.untilReady()
@@ -89,7 +90,7 @@ export class GaleraLab implements AsyncDisposable {
       nodes.map((name) => [name, this.machines.get(name).address(galeraSegment)]),
     )
     const arbitrator = this.machines.get('arbiter').address(galeraSegment)
-    const common = { clusterName: 'lab', addresses, arbitrator, recoverWithin, user: owner() }
+    const common = { clusterName: 'lab', addresses, arbitrator, recoverWithin, user: serverUser() }
     const configFile = join(this.cluster.folder, 'my.cnf')
     const overrides = Object.fromEntries(
       nodes.map((name) => [
@@ -229,7 +230,7 @@ export class GaleraLab implements AsyncDisposable {
     writeFileSync(join(this.cluster.folder, 'my.cnf'), configuration)
     mkdirSync(this.dataOf(node.name))
     chmodSync(node.folder, 0o777)
-    execFileSync('chown', [owner(), this.dataOf(node.name)])
+    execFileSync('chown', [serverUser(), this.dataOf(node.name)])
   }
 
   #lastWords(): string[] {
@@ -252,21 +253,10 @@ const timeouts = [
 ].join(';')
 
 /** Where user namespaces make root of an ordinary user there is no other one. */
-function owner(): string {
-  return process.getuid?.() === 0 ? 'mysql' : 'root'
-}
-
 function commOf(id: number): string {
   try {
     return readFileSync(`/proc/${id}/comm`, 'utf8').trim()
   } catch {
     return ''
   }
-}
-
-/** A new database with the usual accounts, as small as they come. */
-function makeDatabase(folder: string): void {
-  const given = [`--datadir=${folder}`, `--user=${owner()}`, '--skip-test-db', '--cross-bootstrap']
-  const words = ['--no-defaults', ...given, '--auth-root-authentication-method=normal']
-  execFileSync('mariadb-install-db', [...words, '--innodb-log-file-size=8M'], { stdio: 'ignore' })
 }

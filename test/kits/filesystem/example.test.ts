@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readHierarchy } from '../../../core/src/config/index.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import { bundledKits } from '../../plans/config/bundled-kits.ts'
 import type { ExampleStory } from './example.world.ts'
-import { openStory } from './open-story.ts'
 
 const example = new URL('../../../examples/filesystem/hierarchy.yaml', import.meta.url)
 const readme = new URL('../../../kits/filesystem/README.md', import.meta.url)
 let story: ExampleStory
 
 beforeAll(async () => {
-  story = await openStory('example')
+  story = await hearStory(new URL('./example.world.ts', import.meta.url))
 }, 120_000)
 
 test('the example hierarchy is read by the kits as they are, and the README shows it', () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { Lives } from './life.world.ts'
-import { openStory } from './open-story.ts'
 
 let lives: Lives
 
 beforeAll(async () => {
-  lives = await openStory('life')
+  lives = await hearStory(new URL('./life.world.ts', import.meta.url))
 }, 120_000)
 
 const rows = [

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openStory } from './open-story.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { SecondStory } from './second.world.ts'
 
 let story: SecondStory
 
 beforeAll(async () => {
-  story = await openStory('second')
+  story = await hearStory(new URL('./second.world.ts', import.meta.url))
 }, 120_000)
 
 const image = '/run/mount-bench/data.img'

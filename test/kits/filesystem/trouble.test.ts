@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openStory } from './open-story.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { TroubleStory } from './trouble.world.ts'
 
 let story: TroubleStory
 
 beforeAll(async () => {
-  story = await openStory('trouble')
+  story = await hearStory(new URL('./trouble.world.ts', import.meta.url))
   const { watch, ten } = story
   const times = watch.map(({ state, afterMs }) => `${state} after ${afterMs.toFixed(0)} ms`)
   console.info(`watch: ${times.join(', ')}; ten removes: ${ten.tookMs.toFixed(0)} ms`)

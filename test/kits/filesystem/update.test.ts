@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { openStory } from './open-story.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { UpdateStory } from './update.world.ts'
 
 let story: UpdateStory
 
 beforeAll(async () => {
-  story = await openStory('update')
+  story = await hearStory(new URL('./update.world.ts', import.meta.url))
 }, 120_000)
 
 test('a mount gets its new options under whoever uses it', () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openStory } from './open-story.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { UsersStory } from './users.world.ts'
 
 let story: UsersStory
 
 beforeAll(async () => {
-  story = await openStory('users')
+  story = await hearStory(new URL('./users.world.ts', import.meta.url))
 }, 120_000)
 
 describe('a remove that may kill', () => {

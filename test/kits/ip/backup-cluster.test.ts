@@ -1,20 +1,12 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
-import { makeWorldFolder } from '../../lab/world-folder.ts'
+import { hearStoryInFolder } from '../../lab/hear-story.ts'
 import type { ClusterStory } from './backup-cluster.world.ts'
 
-const script = fileURLToPath(new URL('./backup-cluster.world.ts', import.meta.url))
+const script = new URL('./backup-cluster.world.ts', import.meta.url)
 let story: ClusterStory
 
 beforeAll(async () => {
-  const folder = makeWorldFolder('holdfast-backup')
-  const world = new World({ script, words: [folder.path], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  await folder.remove()
-  expect(code).toBe(0)
-  story = JSON.parse(output) as ClusterStory
+  story = await hearStoryInFolder<ClusterStory>(script, 'holdfast-backup')
 }, 120_000)
 
 test('a node whose link is cut keeps its address on its backup, and nothing is decided', () => {

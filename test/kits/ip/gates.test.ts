@@ -1,10 +1,8 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { GateStory, OtherStory } from './gates.world.ts'
 
-const script = fileURLToPath(new URL('./gates.world.ts', import.meta.url))
+const script = new URL('./gates.world.ts', import.meta.url)
 const heard = { isAnswering: true, isClaimed: true }
 const silent = { isAnswering: false, isClaimed: false }
 
@@ -17,10 +15,7 @@ interface Story {
 let story: Story
 
 beforeAll(async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  story = JSON.parse(output) as Story
+  story = await hearStory<Story>(script)
 }, 60_000)
 
 describe.each(['version4', 'version6'] as const)('an address of %s', (family) => {

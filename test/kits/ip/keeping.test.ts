@@ -1,10 +1,8 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { AnnouncementStory, FreezeStory, KeepingStory, StandbyStory } from './keeping.world.ts'
 
-const script = fileURLToPath(new URL('./keeping.world.ts', import.meta.url))
+const script = new URL('./keeping.world.ts', import.meta.url)
 const withinMs = 1000
 
 type OfBoth<T> = Readonly<Record<'version4' | 'version6', T>>
@@ -20,10 +18,7 @@ interface Story {
 let story: Story
 
 beforeAll(async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  story = JSON.parse(output) as Story
+  story = await hearStory<Story>(script)
   for (const family of ['version4', 'version6'] as const) {
     const { removed, removedByLivingProgram: living, cableCut } = story[family]
     const times = [removed.told, living, cableCut].map((told) => told.afterMs.toFixed(1))

@@ -1,10 +1,8 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { MovesStory } from './moves.world.ts'
 
-const script = fileURLToPath(new URL('./moves.world.ts', import.meta.url))
+const script = new URL('./moves.world.ts', import.meta.url)
 /** A busy machine may be late; what is measured is printed. */
 const probeWithinMs = 500
 
@@ -16,10 +14,7 @@ const families = {
 let stories: Record<keyof typeof families, MovesStory>
 
 beforeAll(async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  stories = JSON.parse(output) as typeof stories
+  stories = await hearStory<typeof stories>(script)
   for (const [family, { silentProbe, neighbour }] of Object.entries(stories)) {
     const times = [silentProbe.tookMs, neighbour.afterMs].map((ms) => ms.toFixed(1))
     console.info(`${family}: takeover probe ${times[0]} ms, client knows after ${times[1]} ms`)

@@ -1,19 +1,14 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { NetworkStory } from './network.world.ts'
 
-const script = fileURLToPath(new URL('./network.world.ts', import.meta.url))
+const script = new URL('./network.world.ts', import.meta.url)
 
 describe("addresses in the kernel's hands", () => {
   let story: NetworkStory
 
   beforeAll(async () => {
-    const world = new World({ script, words: [], stdout: 'pipe' })
-    const [output, code] = await Promise.all([text(world.output), world.ended()])
-    expect(code).toBe(0)
-    story = JSON.parse(output) as NetworkStory
+    story = await hearStory<NetworkStory>(script)
   }, 60_000)
 
   test('the first of a subnet takes the others along when a plain command removes it', () => {

@@ -1,16 +1,11 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { Asked } from './reach.world.ts'
 
-const script = fileURLToPath(new URL('./reach.world.ts', import.meta.url))
+const script = new URL('./reach.world.ts', import.meta.url)
 
 test('a node knows whom it reaches, and its own address never counts', async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  const { together, cutOff } = JSON.parse(output) as Record<string, readonly Asked[]>
+  const { together, cutOff } = await hearStory<Record<string, readonly Asked[]>>(script)
   const answersOf = (asked: readonly Asked[] = []) => asked.map(({ isAnswered }) => isAnswered)
   expect([answersOf(together), answersOf(cutOff)]).toEqual([
     [true, false, false, false],

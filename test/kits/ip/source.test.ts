@@ -1,10 +1,8 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { SourceStory } from './source.world.ts'
 
-const script = fileURLToPath(new URL('./source.world.ts', import.meta.url))
+const script = new URL('./source.world.ts', import.meta.url)
 
 const families = {
   version4: { address: '10.78.0.7', second: '10.78.0.8', own: '10.78.0.11' },
@@ -14,10 +12,7 @@ const families = {
 let stories: Record<keyof typeof families, SourceStory>
 
 beforeAll(async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  stories = JSON.parse(output) as typeof stories
+  stories = await hearStory<typeof stories>(script)
 }, 120_000)
 
 describe.each(['version4', 'version6'] as const)('an address of %s as the source', (family) => {

@@ -1,18 +1,13 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
+import { hearStory } from '../../lab/hear-story.ts'
 import type { UpdateStory } from './update.world.ts'
 
-const script = fileURLToPath(new URL('./update.world.ts', import.meta.url))
+const script = new URL('./update.world.ts', import.meta.url)
 const families = { version4: '10.78.0.7', version6: 'fd78::7' } as const
 let stories: Record<keyof typeof families, UpdateStory>
 
 beforeAll(async () => {
-  const world = new World({ script, words: [], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  expect(code).toBe(0)
-  stories = JSON.parse(output) as typeof stories
+  stories = await hearStory<typeof stories>(script)
 }, 120_000)
 
 describe.each(['version4', 'version6'] as const)('an address of %s in service', (family) => {

@@ -1,20 +1,12 @@
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
-import { World } from '../../lab/world.ts'
-import { makeWorldFolder } from '../../lab/world-folder.ts'
+import { hearStoryInFolder } from '../../lab/hear-story.ts'
 import type { Story } from './in-service.world.ts'
 
-const script = fileURLToPath(new URL('./in-service.world.ts', import.meta.url))
+const script = new URL('./in-service.world.ts', import.meta.url)
 let story: Story
 
 beforeAll(async () => {
-  const folder = makeWorldFolder('holdfast-update')
-  const world = new World({ script, words: [folder.path], stdout: 'pipe' })
-  const [output, code] = await Promise.all([text(world.output), world.ended()])
-  await folder.remove()
-  expect(code).toBe(0)
-  story = JSON.parse(output) as Story
+  story = await hearStoryInFolder<Story>(script, 'holdfast-update')
 }, 240_000)
 
 test('what can be changed in service is, and nobody else sees a call', () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeDatabase, serverUser } from '../../lab/make-database.ts'
 import { endChild } from '../../lab/processes.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import { MariadbBooks } from '../driver/mariadb-books.ts'
@@ -117,16 +118,4 @@ export class MariadbServer {
       ...this.#plan.options,
     ]
   }
-}
-
-/** Makes an empty database with the usual accounts in a folder. */
-export function makeDatabase(folder: string): void {
-  const given = [`--datadir=${folder}`, `--user=${serverUser()}`, '--skip-test-db']
-  const words = ['--no-defaults', ...given, '--auth-root-authentication-method=normal']
-  execFileSync('mariadb-install-db', [...words, '--cross-bootstrap'], { stdio: 'ignore' })
-}
-
-/** Where user namespaces make root of an ordinary user there is no other one. */
-export function serverUser(): string {
-  return process.getuid?.() === 0 ? 'mysql' : 'root'
 }

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { DemoNode } from '../../demo/demo-node.ts'
 import { buildGround, type Ground } from '../../demo/stage.ts'
+import { makeDatabase, serverUser } from '../../lab/make-database.ts'
 import { killProcess } from '../../lab/processes.ts'
 import { type Look, waitUntil } from '../../lab/wait-until.ts'
 import { MariadbBooks } from '../driver/mariadb-books.ts'
 import { AddressWatch } from './address-watch.ts'
-import { configurationFile, makeDatabase, serverUser } from './mariadb-server.ts'
+import { configurationFile } from './mariadb-server.ts'
 import type { Groups } from './processor-time.ts'
 
 const example = fileURLToPath(new URL('../../../examples/raptor/hierarchy.yaml', import.meta.url))

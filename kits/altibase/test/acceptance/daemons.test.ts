@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { hearStoryInFolder } from '../../../../test/lab/hear-story.ts'
 import type { ClusterStory } from './daemons.world.ts'
-import { hearStory } from './tell-story.ts'
 
+const script = new URL('./daemons.world.ts', import.meta.url)
 let story: ClusterStory
 
 beforeAll(async () => {
-  story = await hearStory<ClusterStory>('./daemons.world.ts')
+  story = await hearStoryInFolder<ClusterStory>(script, 'holdfast-altibase')
   const { killed, hung, freed } = story
   const times = { killed: killed.tookMs, hung: hung.tookMs, freed: freed.tookMs }
   console.log(`ms until the address had moved, or commits flowed: ${JSON.stringify(times)}`)

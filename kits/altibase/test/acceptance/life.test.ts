@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { hearStoryInFolder } from '../../../../test/lab/hear-story.ts'
 import type { LifeStory } from './life.world.ts'
-import { hearStory } from './tell-story.ts'
 
+const script = new URL('./life.world.ts', import.meta.url)
 let story: LifeStory
 
 beforeAll(async () => {
-  story = await hearStory<LifeStory>('./life.world.ts')
+  story = await hearStoryInFolder<LifeStory>(script, 'holdfast-altibase')
 }, 240_000)
 
 const serving = { state: 'in-service', reason: 'it serves', eligible: true }

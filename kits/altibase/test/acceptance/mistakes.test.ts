@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { hearStoryInFolder } from '../../../../test/lab/hear-story.ts'
 import type { MistakesStory } from './mistakes.world.ts'
-import { hearStory } from './tell-story.ts'
 
+const script = new URL('./mistakes.world.ts', import.meta.url)
 let story: MistakesStory
 
 beforeAll(async () => {
-  story = await hearStory<MistakesStory>('./mistakes.world.ts')
+  story = await hearStoryInFolder<MistakesStory>(script, 'holdfast-altibase')
 }, 240_000)
 
 test('a folder that is no home is refused, with what is not there', () => {

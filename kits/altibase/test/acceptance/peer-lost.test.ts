@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { hearStoryInFolder } from '../../../../test/lab/hear-story.ts'
 import type { Freed, PeerLostStory } from './peer-lost.world.ts'
-import { hearStory } from './tell-story.ts'
 
+const script = new URL('./peer-lost.world.ts', import.meta.url)
 let story: PeerLostStory
 
 beforeAll(async () => {
-  story = await hearStory<PeerLostStory>('./peer-lost.world.ts')
+  story = await hearStoryInFolder<PeerLostStory>(script, 'holdfast-altibase')
   const times = Object.entries(story).map(([way, { afterMs }]) => `${way} ${afterMs}`)
   console.log(`ms until a commit came through: ${times.join(', ')}`)
 }, 240_000)

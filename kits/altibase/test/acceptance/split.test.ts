@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { hearStoryInFolder } from '../../../../test/lab/hear-story.ts'
 import type { SplitStory } from './split.world.ts'
-import { hearStory } from './tell-story.ts'
 
+const script = new URL('./split.world.ts', import.meta.url)
 let story: SplitStory
 
 beforeAll(async () => {
-  story = await hearStory<SplitStory>('./split.world.ts')
+  story = await hearStoryInFolder<SplitStory>(script, 'holdfast-altibase')
 }, 240_000)
 
 test('both sides of a split serve on, and say that they replicate no more', () => {
