@@ -7,7 +7,7 @@ import { parseStatus, statusStatement } from '../status/status.ts'
 const timeout = '/usr/bin/timeout'
 /** Exit code of `timeout` when it has ended what it ran. */
 const endedByTimeout = 124
-/** Of the client, which then only has to end; killed, it would take \`timeout\` along. */
+/** Of the client, which then only has to end; killed, it would take `timeout` along. */
 const endWithin = '--kill-after=1'
 /** Of the client: no socket, nobody who listens at it, or one that ends, or is only starting. */
 const nobodyThere = /ERROR 20(02|03|06|13|26) /
