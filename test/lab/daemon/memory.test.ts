@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { killProcess } from '../processes.ts'
@@ -39,6 +39,7 @@ describe('a memory that was cut off half-way', () => {
     })
     expect(lab.programsOf('solo', 'n1')).toEqual(programs)
     expectKeptAside(first, damaged)
+    await waitUntil('it is on the disk again', () => existsSync(first.memoryFile))
   })
 
   it('is forgotten where no other node remembers, and then nothing is decided', async () => {
