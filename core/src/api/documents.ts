@@ -175,6 +175,16 @@ export interface NoticeTestDocument {
   readonly tookMs: number
 }
 
+/** `GET /health`: it was answered. */
+export interface HealthDocument {
+  readonly isAlive: true
+}
+
+/** `GET /readiness`: whether the answering node takes part in its cluster. */
+export interface ReadinessDocument {
+  readonly isReady: boolean
+}
+
 /** Every error on the wire; the command line renders it from the catalog by its code. */
 export interface ErrorDocument {
   readonly error: {

@@ -1,0 +1,19 @@
+import type * as documents from '../documents.ts'
+
+/** The documents that the api answers, by the names of their types. */
+export interface Documents {
+  readonly AnswerDocument: documents.AnswerDocument
+  readonly DecisionDocument: documents.DecisionDocument
+  readonly EventDocument: documents.EventDocument
+  readonly HealthDocument: documents.HealthDocument
+  readonly KitTestDocument: documents.KitTestDocument
+  readonly KitsDocument: documents.KitsDocument
+  readonly NoticeTestDocument: documents.NoticeTestDocument
+  readonly ReadinessDocument: documents.ReadinessDocument
+  readonly SimulationDocument: documents.SimulationDocument
+  readonly StatusDocument: documents.StatusDocument
+  readonly TimelineDocument: documents.TimelineDocument
+}
+
+/** The name of a document's type. */
+export type DocumentName = keyof Documents

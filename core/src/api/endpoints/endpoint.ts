@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { EventStreams } from '../event-stream.ts'
+import type { Schema } from '../request-schema.ts'
+import type { Service } from '../service.ts'
+import type { Access } from './access.ts'
+import type { DocumentName } from './document-name.ts'
+
+/** One request on its way to its answer. */
+export interface Exchange<Query = unknown, Body = unknown> {
+  readonly service: Service
+  readonly streams: EventStreams
+  readonly query: Query
+  readonly body: Body
+  readonly request: FastifyRequest
+  /** For an answer that is more than a document: its status, its headers, a stream. */
+  readonly reply: FastifyReply
+}
+
+/** What is answered when all went well. */
+export interface AnswerShape {
+  /** Of an answer in JSON. */
+  readonly document?: DocumentName
+  /** It is a list of such documents. */
+  readonly isList?: boolean
+  /** Of other answers; both may be there where the query chooses. */
+  readonly contentTypes?: readonly string[]
+  /** Statuses beside 200 that carry the same answer. */
+  readonly otherStatuses?: readonly number[]
+}
+
+/** One thing that the api can be asked: all that is known of it, for routes, roles and docs. */
+export interface Endpoint<Query = unknown, Body = unknown> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  /** What it is for, as a sentence. */
+  readonly summary: string
+  /** The schemas of the query's fields, all of which may be left out. */
+  readonly query?: Readonly<Record<string, Schema>>
+  readonly body?: Schema
+  readonly answer: AnswerShape
+  /** Resolves with the document that is sent, unless the reply was used. */
+  handle(exchange: Exchange<Query, Body>): unknown
+}

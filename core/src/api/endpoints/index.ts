@@ -1,0 +1,13 @@
+import { actEndpoints } from './acts.ts'
+import type { Endpoint } from './endpoint.ts'
+import { eventEndpoints } from './events.ts'
+import { healthEndpoints } from './health.ts'
+import { readEndpoints } from './reads.ts'
+
+/** Everything that the api can be asked. */
+export const endpoints: readonly Endpoint[] = [
+  ...healthEndpoints,
+  ...readEndpoints,
+  ...eventEndpoints,
+  ...actEndpoints,
+]

@@ -1,0 +1,7 @@
+import type { Schema } from '../request-schema.ts'
+
+/** A number that counts up, as a query has it. */
+export const count: Schema = { type: 'string', pattern: '^[0-9]{1,15}$' }
+
+/** A tag, as a query has it; one that is not known is no mistake, there is just nothing of it. */
+export const tag: Schema = { type: 'string' }

@@ -1,0 +1,74 @@
+import type { Endpoint, Exchange } from './endpoint.ts'
+import { count, tag } from './query-fields.ts'
+
+const status: Endpoint = {
+  method: 'GET',
+  path: '/v1/status',
+  access: 'viewer',
+  summary: 'The whole cluster as this node knows it.',
+  answer: { document: 'StatusDocument' },
+  handle: ({ service }) => service.status(),
+}
+
+const kits: Endpoint = {
+  method: 'GET',
+  path: '/v1/kits',
+  access: 'viewer',
+  summary: 'The kits of this node, with the schemas of their parameters.',
+  answer: { document: 'KitsDocument' },
+  handle: ({ service }) => service.kits(),
+}
+
+const configuration: Endpoint = {
+  method: 'GET',
+  path: '/v1/configuration',
+  access: 'viewer',
+  summary: 'The configuration as a hierarchy file.',
+  query: { format: { enum: ['yaml', 'json'] } },
+  answer: { contentTypes: ['application/yaml', 'application/json'] },
+  handle({ service, reply, query }: Exchange<{ readonly format?: 'yaml' | 'json' }>) {
+    const { format = 'yaml' } = query
+    return reply.type(`application/${format}`).send(service.exportText(format))
+  },
+}
+
+const decisions: Endpoint = {
+  method: 'GET',
+  path: '/v1/decisions',
+  access: 'viewer',
+  summary: 'What was decided and why, newest last.',
+  query: { tag, after: count },
+  answer: { document: 'DecisionDocument', isList: true },
+  handle({ service, query }: Exchange<{ readonly tag?: string; readonly after?: string }>) {
+    const { tag: meant, after } = query
+    return service.decisions({
+      ...(meant === undefined ? {} : { tag: meant }),
+      ...(after === undefined ? {} : { after: Number(after) }),
+    })
+  },
+}
+
+const timelines: Endpoint = {
+  method: 'GET',
+  path: '/v1/timelines',
+  access: 'viewer',
+  summary: 'The newest decisions in stages, in ms, as this node recorded them; newest last.',
+  query: { tag, decision: count },
+  answer: { document: 'TimelineDocument', isList: true },
+  handle({ service, query }: Exchange<{ readonly tag?: string; readonly decision?: string }>) {
+    const { tag: meant, decision } = query
+    return service.timelines({
+      ...(meant === undefined ? {} : { tag: meant }),
+      ...(decision === undefined ? {} : { decision: Number(decision) }),
+    })
+  },
+}
+
+/** What changes nothing. */
+export const readEndpoints: readonly Endpoint[] = [
+  status,
+  kits,
+  configuration,
+  decisions,
+  timelines,
+]
