@@ -1,11 +1,11 @@
 import type { Database } from '../engine/database.ts'
 import { localTime, type TraceLog } from '../engine/trace-log.ts'
 import { Signal } from '../setting/signal.ts'
-import type { Message } from '../setting/wire.ts'
 import type { Change } from '../storage/change.ts'
 import type { LoggedTransaction } from '../storage/redo-log.ts'
+import { greetPeer } from './greet-peer.ts'
 import type { ReplicationObject } from './object.ts'
-import { PeerLink, reachPort } from './peer-link.ts'
+import type { PeerLink } from './peer-link.ts'
 import { Progress } from './progress.ts'
 import { firstState, type SenderEvent, type SenderState, transition } from './sender-state.ts'
 
@@ -174,37 +174,31 @@ export class Sender {
   }
 
   async #run(first: PeerLink | undefined): Promise<void> {
-    let attempt = first
-    while (!this.#isStopping) {
-      attempt ??= await this.#attempt()
-      if (attempt) await this.#serve(attempt)
+    for (let link = first; ; link = undefined) {
+      if (!this.#isStopping) link ??= await this.#attempt()
+      // A stop that came during the attempt knew of no connection that it could end.
+      if (this.#isStopping) {
+        link?.socket.destroy()
+        return
+      }
+      if (link) await this.#serve(link)
       else await this.#sleep()
-      attempt = undefined
     }
   }
 
   async #sleep(): Promise<void> {
-    if (this.#isStopping) return
     const seconds = this.#database.seconds('REPLICATION_SENDER_SLEEP_TIMEOUT')
     await this.#changed.next(this.#database.pace.ms(seconds))
   }
 
   async #attempt(): Promise<PeerLink | undefined> {
-    const { pace } = this.#database
-    const connectMs = pace.ms(this.#database.seconds('REPLICATION_CONNECT_TIMEOUT'))
-    const socket = await reachPort(this.object.peer, connectMs)
-    if (!socket) return this.#fail()
-    // Who listens is reached: a peer that hangs is, and so is one that is starting.
-    this.#happen('reached')
-    const link = new PeerLink(socket)
-    const answerMs = pace.ms(this.#database.seconds('REPLICATION_CONNECT_RECEIVE_TIMEOUT'))
-    const answer = await link.shake(this.#greeting(), answerMs)
-    if (answer?.kind !== 'accepted') {
-      socket.destroy()
-      return this.#fail()
-    }
-    this.#isPeerStarted = answer['isStarted'] === true
-    return link
+    const accepted = await greetPeer(this.object, this.#database, {
+      isStartup: this.#beginning === 'startup',
+      onReached: () => this.#happen('reached'),
+    })
+    if (!accepted) return this.#fail()
+    this.#isPeerStarted = accepted.isStarted
+    return accepted.link
   }
 
   #fail(): undefined {
@@ -217,12 +211,6 @@ export class Sender {
   rememberFault(): void {
     this.object.keep({ faultTime: localTime(new Date()) })
     this.#database.log.note(entryBytes)
-  }
-
-  #greeting(): Message {
-    const { name, mode, items } = this.object.plan
-    const isStartup = this.#beginning === 'startup'
-    return { kind: 'replicate', name, mode, items, isStartup }
   }
 
   async #serve(link: PeerLink): Promise<void> {
