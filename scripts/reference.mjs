@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { endpoints } from '../core/dist/api/endpoints/index.js'
+import { buildOpenApi } from '../core/dist/api/open-api/build-open-api.js'
 import {
   eventKeys,
   instanceKeys,
@@ -13,8 +15,10 @@ import {
 } from '../core/dist/config/index.js'
 import { errorCatalog } from '../core/dist/errors/index.js'
 import { answerSchema } from '../core/dist/what-if/index.js'
+import { apiPage } from './reference/api-page.mjs'
 import { machinePage } from './reference/machine/machine-page.mjs'
 import { ownershipPages } from './reference/pictures/index.mjs'
+import { schemasOf } from './reference/schemas/schema-of.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'core/oclif.manifest.json'), 'utf8'))
@@ -192,6 +196,19 @@ function planStatePage() {
   ].join('\n')
 }
 
+/** The schemas of the api's documents, and what is made of its endpoints with them. */
+function apiPages() {
+  const documents = endpoints.flatMap(({ answer }) => answer.document ?? [])
+  const names = ['ErrorDocument', ...documents]
+  const schemas = schemasOf(join(root, 'core/src/api/documents.ts'), names)
+  const asText = (value) => `${JSON.stringify(value, null, 2)}\n`
+  return {
+    'core/src/api/open-api/document-schemas.json': asText(schemas),
+    'docs/reference/openapi.json': asText(buildOpenApi(endpoints, schemas)),
+    'docs/reference/api.md': apiPage(endpoints, generated),
+  }
+}
+
 /** What is generated, by subject: `--only SUBJECT` does one of them. */
 const subjects = {
   reference: () => ({
@@ -199,6 +216,7 @@ const subjects = {
     'docs/reference/commands.md': commandsPage(),
     'docs/reference/errors.md': errorsPage(),
   }),
+  api: apiPages,
   machine: async () => ({ 'docs/reference/state-machine.md': await machinePage(root, generated) }),
   ownership: () => ownershipPages(root, generated),
 }

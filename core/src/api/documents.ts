@@ -185,6 +185,14 @@ export interface ReadinessDocument {
   readonly isReady: boolean
 }
 
+/** `GET /api/openapi.json`: see the specification of OpenAPI. */
+export interface OpenApiDocument {
+  readonly openapi: string
+  readonly info: Readonly<Record<string, unknown>>
+  readonly paths: Readonly<Record<string, unknown>>
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> }
+}
+
 /** Every error on the wire; the command line renders it from the catalog by its code. */
 export interface ErrorDocument {
   readonly error: {

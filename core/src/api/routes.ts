@@ -24,7 +24,7 @@ export function addRoutes(server: FastifyInstance, service: Service): void {
       config: { endpoint },
       handler(request, reply) {
         const { query, body } = request
-        return endpoint.handle({ service, streams, query, body, request, reply })
+        return endpoint.handle({ service, streams, endpoints, query, body, request, reply })
       },
     })
   }

@@ -4,11 +4,13 @@ import type * as documents from '../documents.ts'
 export interface Documents {
   readonly AnswerDocument: documents.AnswerDocument
   readonly DecisionDocument: documents.DecisionDocument
+  readonly ErrorDocument: documents.ErrorDocument
   readonly EventDocument: documents.EventDocument
   readonly HealthDocument: documents.HealthDocument
   readonly KitTestDocument: documents.KitTestDocument
   readonly KitsDocument: documents.KitsDocument
   readonly NoticeTestDocument: documents.NoticeTestDocument
+  readonly OpenApiDocument: documents.OpenApiDocument
   readonly ReadinessDocument: documents.ReadinessDocument
   readonly SimulationDocument: documents.SimulationDocument
   readonly StatusDocument: documents.StatusDocument

@@ -9,6 +9,8 @@ import type { DocumentName } from './document-name.ts'
 export interface Exchange<Query = unknown, Body = unknown> {
   readonly service: Service
   readonly streams: EventStreams
+  /** All of the api, for what tells of it. */
+  readonly endpoints: readonly Endpoint[]
   readonly query: Query
   readonly body: Body
   readonly request: FastifyRequest
@@ -37,6 +39,8 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   readonly summary: string
   /** The schemas of the query's fields, all of which may be left out. */
   readonly query?: Readonly<Record<string, Schema>>
+  /** The schemas of headers that mean something here. */
+  readonly headers?: Readonly<Record<string, Schema>>
   readonly body?: Schema
   readonly answer: AnswerShape
   /** Resolves with the document that is sent, unless the reply was used. */

@@ -48,6 +48,9 @@ it('each endpoint says who may ask, and only what tells nothing is for anyone', 
       "/v1/simulations viewer",
       "/v1/kits/test operator",
       "/v1/notices/test operator",
+      "/api/openapi.json anyone",
+      "/api/docs anyone",
+      "/api/docs.css anyone",
     ]
   `)
 })

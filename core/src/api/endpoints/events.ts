@@ -15,7 +15,10 @@ export const eventEndpoints: readonly Endpoint[] = [
     path: '/v1/events',
     access: 'viewer',
     summary: 'What happened: a stream that goes on, or with `follow=false` what is remembered.',
-    query: { after: count, follow: { enum: ['true', 'false'] } },
+    query: {
+      after: count('Only events with a higher id.'),
+      follow: { enum: ['true', 'false'], description: 'Whether to go on; `true` when left out.' },
+    },
     answer: { document: 'EventDocument', isList: true, contentTypes: ['text/event-stream'] },
     handle({ service, streams, query, request, reply }: Exchange<Query>) {
       const { after = '0', follow = 'true' } = query

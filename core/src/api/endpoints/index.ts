@@ -1,4 +1,5 @@
 import { actEndpoints } from './acts.ts'
+import { docsEndpoints } from './docs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { healthEndpoints } from './health.ts'
@@ -10,4 +11,5 @@ export const endpoints: readonly Endpoint[] = [
   ...readEndpoints,
   ...eventEndpoints,
   ...actEndpoints,
+  ...docsEndpoints,
 ]

@@ -24,7 +24,7 @@ const configuration: Endpoint = {
   path: '/v1/configuration',
   access: 'viewer',
   summary: 'The configuration as a hierarchy file.',
-  query: { format: { enum: ['yaml', 'json'] } },
+  query: { format: { enum: ['yaml', 'json'], description: 'YAML where it is left out.' } },
   answer: { contentTypes: ['application/yaml', 'application/json'] },
   handle({ service, reply, query }: Exchange<{ readonly format?: 'yaml' | 'json' }>) {
     const { format = 'yaml' } = query
@@ -37,7 +37,7 @@ const decisions: Endpoint = {
   path: '/v1/decisions',
   access: 'viewer',
   summary: 'What was decided and why, newest last.',
-  query: { tag, after: count },
+  query: { tag, after: count('Only those with a higher number.') },
   answer: { document: 'DecisionDocument', isList: true },
   handle({ service, query }: Exchange<{ readonly tag?: string; readonly after?: string }>) {
     const { tag: meant, after } = query
@@ -53,7 +53,7 @@ const timelines: Endpoint = {
   path: '/v1/timelines',
   access: 'viewer',
   summary: 'The newest decisions in stages, in ms, as this node recorded them; newest last.',
-  query: { tag, decision: count },
+  query: { tag, decision: count('Only the one with this number.') },
   answer: { document: 'TimelineDocument', isList: true },
   handle({ service, query }: Exchange<{ readonly tag?: string; readonly decision?: string }>) {
     const { tag: meant, decision } = query

@@ -1,0 +1,109 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endpoints } from '../../../core/src/api/endpoints/index.ts'
+import { type Answered, askApi, type Question } from './ask-api.ts'
+import { ClusterLab } from './cluster-lab.ts'
+import type { DaemonNode } from './daemon-node.ts'
+import { DocumentChecker } from './document-checker.ts'
+
+const json = 'application/json'
+
+let lab: ClusterLab
+let node: DaemonNode
+const checker = new DocumentChecker()
+
+const post = (body: unknown): Question => ({ path: '', body: JSON.stringify(body) })
+const waiting = { isDryRun: false, isWaiting: true, timeoutMs: 60_000 }
+const acts = (kind: string, isDryRun: boolean) => {
+  return post({ request: { kind, tag: 'solo' }, options: { ...waiting, isDryRun } })
+}
+const [switchover, nothing] = [acts('switchover', false), acts('inService', false)]
+
+/** What is asked at each endpoint; paths are its own, with what follows here. */
+const questions: Readonly<Record<string, readonly Question[]>> = {
+  '/health': [{ path: '' }],
+  '/readiness': [{ path: '' }],
+  '/v1/status': [{ path: '' }],
+  '/v1/kits': [{ path: '' }],
+  '/v1/configuration': [{ path: '' }, { path: '?format=json' }],
+  '/v1/decisions': [{ path: '' }, { path: '?tag=solo&after=1' }],
+  '/v1/timelines': [{ path: '' }, { path: '?tag=solo' }, { path: '?decision=2' }],
+  '/v1/events': [{ path: '?follow=false' }],
+  '/v1/requests': [acts('switchover', true), acts('check', true), switchover, nothing],
+  '/v1/simulations': [
+    post({ event: { kind: 'nodeFails', node: 'n1' } }),
+    post({ event: { kind: 'partition', sides: [['n1'], ['n2']] } }),
+    post({ event: { kind: 'everySingleFailure' } }),
+    post({ event: { kind: 'nothing' }, file: { text: 'resources: {}', source: '', prune: true } }),
+  ],
+  '/v1/kits/test': [post({ tag: 'solo' })],
+  '/v1/notices/test': [post({})],
+  '/api/openapi.json': [{ path: '' }],
+  '/api/docs': [{ path: '' }],
+  '/api/docs.css': [{ path: '' }],
+}
+
+beforeAll(async () => {
+  lab = await ClusterLab.open(['n1', 'n2'], { extra: 'notify: { command: [/bin/cat] }' })
+  node = lab.node('n1')
+  await node.apply(`resources:
+  solo:
+    kind: process
+    placement: single
+    parameters: { command: /bin/sleep, arguments: ["1001"] }
+`)
+})
+afterAll(() => lab?.close())
+
+async function ask(question: Question): Promise<Answered> {
+  return await askApi(`${node.folder}/holdfast.sock`, question)
+}
+
+describe('the api of a running daemon', () => {
+  it('is asked here at each of its endpoints', () => {
+    expect(Object.keys(questions)).toEqual(endpoints.map(({ path }) => path))
+  })
+
+  it.each(endpoints)('answers as $path declares', async ({ path, answer }) => {
+    for (const [at, question] of questions[path]?.entries() ?? []) {
+      const { status, headers, text } = await ask({ ...question, path: path + question.path })
+      const type = (headers['content-type'] ?? '').split(';', 1)[0]
+      const types = [...(answer.contentTypes ?? []), ...(answer.document ? [json] : [])]
+      expect([status, text]).toEqual([200, expect.any(String)])
+      expect(types).toContain(type)
+      if (answer.document === undefined) continue
+      const document = JSON.parse(text)
+      expect(checker.problemsOf(answer, document)).toEqual([])
+      expect(Array.isArray(document)).toBe(answer.isList ?? false)
+      if (answer.isList && at === 0) expect(document).not.toEqual([])
+    }
+  })
+
+  it('answers what it refuses by a document that it declares, too', async () => {
+    const refused: readonly Question[] = [
+      { path: '/v9' },
+      { path: '/v1/events?after=x' },
+      { path: '/v1/requests', body: '{' },
+      { path: '/v1/requests', body: '{"request":{"kind":"x"}}' },
+      { ...post({ tag: 'unheard-of' }), path: '/v1/kits/test' },
+    ]
+    for (const question of refused) {
+      const { status, text } = await ask(question)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(checker.problemsOf({ document: 'ErrorDocument' }, JSON.parse(text))).toEqual([])
+    }
+  })
+
+  it('tells of itself in OpenAPI, as its specification has it', async () => {
+    const { text } = await ask({ path: '/api/openapi.json' })
+    const validator = new Validator()
+    const { valid, errors } = await validator.validate(JSON.parse(text))
+    expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1'])
+  })
+
+  it('tells of itself on a page that runs no script and names every endpoint', async () => {
+    const { text } = await ask({ path: '/api/docs' })
+    expect(text).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+    expect(endpoints.filter(({ path }) => !text.includes(path))).toEqual([])
+  })
+})
