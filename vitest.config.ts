@@ -49,6 +49,7 @@ const projects = [
     name: 'pure',
     include: [
       'core/src/**/*.test.ts',
+      'core/console/src/**/*.test.ts',
       'kits/*/src/**/*.test.ts',
       'templates/*/src/**/*.test.ts',
       'examples/kits/*/src/**/*.testkit.test.ts',

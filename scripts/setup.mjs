@@ -57,7 +57,11 @@ function endBy(signal) {
 
 async function setUp() {
   const withTests = !process.argv.includes('--without-tests')
-  await installSystemPackages(runCommand, { withCorosync: withTests, withServers: withTests })
+  await installSystemPackages(runCommand, {
+    withCorosync: withTests,
+    withServers: withTests,
+    withBrowser: withTests,
+  })
   await installPackages()
   const node = join(binFolder, 'node')
   const projects = withTests ? [] : ['tsconfig.product.json']
@@ -65,6 +69,7 @@ async function setUp() {
   await run([node, compiler, '-b', ...projects], process.env)
   await run([node, join(root, 'scripts', 'manifest.mjs')], process.env)
   await run([node, join(root, 'scripts', 'kit-template.mjs')], process.env)
+  await run([node, join(root, 'scripts', 'console.mjs')], process.env)
   writeFileSync(timeFile, String(Math.round(performance.now() - startedAt)))
 }
 

@@ -10,6 +10,8 @@ const PROGRAMS = ['ip', 'unshare', 'nsenter', 'nft', 'mkfs.ext4', 'mkfs.xfs']
 const COROSYNC_PROGRAMS = ['corosync', 'corosync-qdevice', 'corosync-qnetd']
 /** Real servers that tests protect: a first kit's, and databases, which bring the rest along. */
 const SERVER_PROGRAMS = ['redis-server', 'redis-cli', 'mariadbd', 'garbd']
+/** What tests look at the console with, and letters for its Japanese. */
+const BROWSER_PROGRAMS = ['chromium', 'VL-Gothic-Regular.ttf']
 /** What Holdfast is measured beside: only benches that ask for them. */
 const PEER_PROGRAMS = ['keepalived', 'pacemakerd', 'crm_resource', 'ocf-tester']
 /** The OCF agents and what they ask for: the bench of the kits, which needs no cluster of peers. */
@@ -28,7 +30,9 @@ const NAMED_OTHERWISE = {
   'mariadb-server': ['mariadb'],
   'galera-arbitrator-4': ['garb', 'garbd'],
 }
-const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
+/** Fonts are no programs, and are looked for in the same way. */
+const FONT_FOLDERS = ['/usr/share/fonts/truetype/vlgothic', '/usr/share/fonts/vlgothic']
+const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', ...FONT_FOLDERS]
 const POLICY = '/usr/sbin/policy-rc.d'
 
 function isInstalled(program) {
@@ -77,11 +81,12 @@ async function install(run, tool, packages) {
 
 /** Installs what is missing as root; otherwise prints the exact command and ends set-up. */
 export async function installSystemPackages(run, parts) {
-  const { withCorosync, withServers, withPeers, withAgents, withRoots } = parts
+  const { withCorosync, withServers, withBrowser, withPeers, withAgents, withRoots } = parts
   const wanted = [
     ...PROGRAMS,
     ...(withCorosync ? COROSYNC_PROGRAMS : []),
     ...(withServers ? SERVER_PROGRAMS : []),
+    ...(withBrowser ? BROWSER_PROGRAMS : []),
     ...(withPeers ? PEER_PROGRAMS : []),
     ...(withAgents ? AGENT_PROGRAMS : []),
     ...(withRoots ? ROOT_PROGRAMS : []),

@@ -1,5 +1,6 @@
 /** Sentences about the state of a resource on a node, and about what was done; English. */
 export const instanceSentences = {
+  unsaid: 'no more is known',
   'instance.not-looked-at': 'nobody has looked at it yet',
   'instance.node-left': 'its node left in good order',
   'instance.node-down': 'its node is gone',

@@ -8,7 +8,7 @@ const placesOfDefaultExports = [
   /^templates\/[^/]+\/src\/kit\.ts$/,
   /^examples\/kits\/[^/]+\/src\/kit\.ts$/,
   /^core\/src\/commands\//,
-  /^vitest\.config\.ts$/,
+  /^(core\/console\/vite|vitest)\.config\.ts$/,
 ]
 
 /** Something that a file declares and exports. */

@@ -1,0 +1,98 @@
+import {
+  Alert,
+  Button,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  Spinner,
+} from '@patternfly/react-core'
+import { hasRole } from '../api/session.ts'
+import { useSession } from '../state/session-context.ts'
+import { useText } from '../texts/use-text.ts'
+import { ActOutcome } from './act-outcome.tsx'
+import { ActPlan } from './act-plan.tsx'
+import { ActSteps } from './act-steps.tsx'
+import { type ActRequest, commandLineOf } from './command-line.ts'
+import { CommandToCopy } from './command-to-copy.tsx'
+import { neededRole } from './needed-role.ts'
+import { titleOf } from './title-of.ts'
+import { type ActProgress, useAct } from './use-act.ts'
+
+interface ActDialogProps {
+  readonly request: ActRequest
+  onClose(): void
+}
+
+/** An act: what would happen and why, then its progress, then how it ended. */
+export function ActDialog({ request, onClose }: ActDialogProps) {
+  const texts = useText()
+  const progress = useAct(request)
+  const title = titleOf(request, texts)
+  return (
+    <Modal isOpen variant="medium" onClose={onClose} aria-labelledby="act-title">
+      <ModalHeader title={title} labelId="act-title" />
+      <ModalBody>
+        <Middle request={request} progress={progress} />
+      </ModalBody>
+      <ModalFooter>
+        <Buttons request={request} progress={progress} onClose={onClose} />
+      </ModalFooter>
+    </Modal>
+  )
+}
+
+interface MiddleProps {
+  readonly request: ActRequest
+  readonly progress: ActProgress
+}
+
+function Middle({ request, progress }: MiddleProps) {
+  const { text } = useText()
+  const { phase, plan, beganAt } = progress
+  return (
+    <div className="hf-stack">
+      {phase === 'looking' && <Spinner size="lg" aria-label={text('act.looking')} />}
+      <ActOutcome progress={progress} />
+      {plan !== undefined && beganAt === undefined && <ActPlan plan={plan} />}
+      {plan !== undefined && beganAt !== undefined && <ActSteps plan={plan} progress={progress} />}
+      {phase !== 'looking' && <CommandToCopy command={commandLineOf(request)} />}
+    </div>
+  )
+}
+
+interface ButtonsProps extends MiddleProps {
+  onClose(): void
+}
+
+function Buttons({ request, progress, onClose }: ButtonsProps) {
+  const { text } = useText()
+  const { session } = useSession()
+  const { phase, act } = progress
+  const needed = neededRole(request)
+  const isAllowed = hasRole(session, needed)
+  const isOver = phase === 'done' || phase === 'failed'
+  const isNothing = progress.isUnchanged === true
+  const values = { role: text(`role.${session.role}`), needed: text(`role.${needed}`) }
+  return (
+    <div className="hf-stack">
+      {!isAllowed && !isOver && (
+        <Alert variant="info" isInline title={text('act.not-allowed', values)} />
+      )}
+      <div className="hf-buttons">
+        {!isOver && (
+          <Button
+            onClick={act}
+            isDisabled={phase !== 'shown' || !isAllowed || isNothing}
+            isLoading={phase === 'acting'}
+          >
+            {text(phase === 'acting' ? 'act.acting' : 'act.do')}
+          </Button>
+        )}
+        <Button variant={isOver ? 'primary' : 'link'} onClick={onClose}>
+          {text(phase === 'looking' || phase === 'shown' ? 'act.cancel' : 'act.close')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Request } from '../../../src/api/request.ts'
+
+type RequestOf<Kind extends Request['kind']> = Extract<Request, { readonly kind: Kind }>
+type Worder<Kind extends Request['kind']> = (request: RequestOf<Kind>) => readonly string[]
+
+/** What the console asks for; files are applied, and kits installed, by the command line. */
+export type ActKind =
+  | 'inService'
+  | 'outOfService'
+  | 'switchover'
+  | 'standby'
+  | 'resume'
+  | 'maintenance'
+  | 'clear'
+  | 'check'
+  | 'confirmDown'
+  | 'judgeFailover'
+  | 'createResource'
+  | 'setResource'
+  | 'extend'
+  | 'unextend'
+  | 'deleteResource'
+
+/** A request that the console makes. */
+export type ActRequest = RequestOf<ActKind>
+
+const worders: { readonly [Kind in ActKind]: Worder<Kind> } = {
+  inService: ({ tag, node }) => ['resource', 'in-service', tag, ...flag('node', node)],
+  outOfService: ({ tag }) => ['resource', 'out-of-service', tag],
+  switchover: ({ tag, to }) => ['switchover', tag, ...flag('to', to)],
+  standby: ({ node }) => ['node', 'standby', node],
+  resume: ({ node }) => ['node', 'resume', node],
+  maintenance: ({ scope, isOn }) => [
+    ...['maintenance', isOn ? 'on' : 'off'],
+    ...(scope.kind === 'node' ? flag('node', scope.node) : []),
+    ...(scope.kind === 'resource' ? flag('resource', scope.tag) : []),
+  ],
+  clear: ({ tag, node }) => ['resource', 'clear', tag, ...flag('node', node)],
+  check: ({ tag }) => ['resource', 'check', tag],
+  confirmDown: ({ node }) => ['node', 'confirm-down', node],
+  judgeFailover: ({ tag, isConfirmed }) => ['failover', isConfirmed ? 'confirm' : 'refuse', tag],
+  createResource: ({ tag, entry }) => ['resource', 'create', tag, ...creationWords(entry)],
+  setResource: ({ tag, entry }) => [
+    ...['resource', 'set', tag],
+    ...assignments(entry['parameters']),
+    ...Object.entries((entry['parameters'] ?? {}) as object).flatMap(([name, value]) =>
+      value === null ? flag('unset', name) : [],
+    ),
+  ],
+  extend: ({ tag, node }) => ['resource', 'extend', tag, node],
+  unextend: ({ tag, node }) => ['resource', 'unextend', tag, node],
+  deleteResource: ({ tag, isWithParents }) => [
+    ...['resource', 'delete', tag],
+    ...(isWithParents ? ['--with-parents'] : []),
+  ],
+}
+
+/** What asks for the same on a command line. */
+export function commandLineOf(request: ActRequest): string {
+  const worder = worders[request.kind] as Worder<ActKind>
+  return ['holdfast', ...worder(request).map(quoteWord)].join(' ')
+}
+
+function creationWords(entry: Readonly<Record<string, unknown>>): readonly string[] {
+  return [
+    ...flag('kind', entry['kind']),
+    ...flag('nodes', listOf(entry['nodes'])),
+    ...flag('depends-on', listOf(entry['dependsOn'])),
+    ...assignments(entry['parameters']),
+  ]
+}
+
+function assignments(parameters: unknown): readonly string[] {
+  return Object.entries((parameters ?? {}) as object).flatMap(([name, value]) => {
+    if (value === null) return []
+    return [`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`]
+  })
+}
+
+function listOf(value: unknown): string | undefined {
+  return Array.isArray(value) && value.length > 0 ? value.join(',') : undefined
+}
+
+function flag(name: string, value: unknown): readonly string[] {
+  return value === undefined ? [] : [`--${name}`, String(value)]
+}
+
+/** A word as a shell has to be given it. */
+function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

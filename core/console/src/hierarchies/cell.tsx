@@ -1,0 +1,62 @@
+import { Label } from '@patternfly/react-core'
+import type { InstanceStatus } from '../../../src/api/documents.ts'
+import type { TextKey } from '../texts/en.ts'
+import { useText } from '../texts/use-text.ts'
+
+interface Look {
+  readonly word: TextKey
+  readonly status?: 'success' | 'warning' | 'danger' | 'info' | 'custom'
+  readonly isFilled?: boolean
+}
+
+const lookOf: Readonly<Record<InstanceStatus['cell'], Look>> = {
+  Active: { word: 'cell.Active', status: 'success', isFilled: true },
+  Degraded: { word: 'cell.Degraded', status: 'warning', isFilled: true },
+  Standby: { word: 'cell.Standby' },
+  Failed: { word: 'cell.Failed', status: 'danger', isFilled: true },
+  Unknown: { word: 'cell.Unknown', status: 'custom' },
+}
+
+/** What is under way is said instead of what it was. */
+function lookAt({ cell, state }: InstanceStatus): Look {
+  if (state === 'restoring') return { word: 'cell.restoring', status: 'info', isFilled: true }
+  if (state === 'removing') return { word: 'cell.removing', status: 'info', isFilled: true }
+  return lookOf[cell]
+}
+
+/** What is out of the ordinary about a resource on a node. */
+function odditiesOf(instance: InstanceStatus): readonly TextKey[] {
+  const { isStuck, isMarkedFailed, isPossiblyHeld, isEligible, letters } = instance
+  const isUp = letters === 'ISP' || letters === 'ISU'
+  return [
+    ...(isStuck ? ['cell.stuck' as const] : []),
+    ...(isMarkedFailed ? ['cell.marked-failed' as const] : []),
+    ...(isPossiblyHeld && !isUp ? ['cell.possibly-held' as const] : []),
+    ...(isEligible ? [] : ['cell.not-eligible' as const]),
+  ]
+}
+
+/** A resource on one node: LifeKeeper's word; its letters and the reason when one points at it. */
+export function Cell({ instance }: { readonly instance: InstanceStatus | undefined }) {
+  const { text, reason } = useText()
+  if (instance === undefined) {
+    return (
+      <span className="hf-faint" title={text('cell.not-extended')}>
+        <span aria-hidden="true">–</span>
+        <span className="pf-v6-screen-reader">{text('cell.not-extended')}</span>
+      </span>
+    )
+  }
+  const { word, status, isFilled = false } = lookAt(instance)
+  const meaning = text(`letters.${instance.letters as 'ISP'}`)
+  const oddities = odditiesOf(instance).map((key) => text(key))
+  return (
+    <span className="hf-cell" title={`${meaning}. ${reason(instance.reason)}`}>
+      <Label status={status} variant={isFilled ? 'filled' : 'outline'}>
+        {text(word)}
+      </Label>
+      <span className="pf-v6-screen-reader"> {meaning}</span>
+      {oddities.length > 0 && <span className="hf-odd">{oddities.join(', ')}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,42 @@
+import {
+  Card,
+  CardBody,
+  EmptyState,
+  EmptyStateBody,
+  PageSection,
+  Title,
+} from '@patternfly/react-core'
+import { useStatus } from '../state/cluster-context.ts'
+import { useText } from '../texts/use-text.ts'
+import { HierarchyTable } from './hierarchy-table.tsx'
+import { Legend } from './legend.tsx'
+
+/** All hierarchies as trees, with their resources on every node. */
+export function Hierarchies() {
+  const { text } = useText()
+  const { resources } = useStatus()
+  return (
+    <>
+      <PageSection>
+        <Title headingLevel="h1">{text('page.hierarchies')}</Title>
+        <p className="hf-faint">{text('hierarchies.lead')}</p>
+      </PageSection>
+      <PageSection>
+        <Card>
+          <CardBody>
+            {resources.length === 0 ? (
+              <EmptyState titleText={text('hierarchies.none')} headingLevel="h2">
+                <EmptyStateBody>{text('hierarchies.none-help')}</EmptyStateBody>
+              </EmptyState>
+            ) : (
+              <>
+                <HierarchyTable />
+                <Legend />
+              </>
+            )}
+          </CardBody>
+        </Card>
+      </PageSection>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { Card, CardBody, CardTitle } from '@patternfly/react-core'
+import type { EventDocument } from '../../../src/api/documents.ts'
+import { Moment } from '../shell/moment.tsx'
+import { useCluster } from '../state/cluster-context.ts'
+import { useText } from '../texts/use-text.ts'
+
+const shown = 12
+
+interface RecentEventsProps {
+  /** Only what is about this resource. */
+  readonly tag?: string
+}
+
+/** What happened last, newest first. */
+export function RecentEvents({ tag }: RecentEventsProps) {
+  const { text, decision: say } = useText()
+  const { events } = useCluster()
+  const about = events.filter((event) => tag === undefined || isAbout(event, tag)).slice(0, shown)
+  return (
+    <Card isFullHeight>
+      <CardTitle component="h2">{text('events.title')}</CardTitle>
+      <CardBody>
+        {about.length === 0 && <p className="hf-faint">{text('events.none')}</p>}
+        <ol className="hf-events">
+          {about.map(({ id, at, sentence, decision }) => (
+            <li key={id}>
+              <Moment at={at} /> {decision === undefined ? sentence : say(decision)}
+            </li>
+          ))}
+        </ol>
+      </CardBody>
+    </Card>
+  )
+}
+
+function isAbout(event: EventDocument, tag: string): boolean {
+  return event.tag === tag || event.decision?.tags.includes(tag) === true
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, Card, CardBody, Form, FormGroup, TextInput } from '@patternfly/react-core'
+import { type FormEvent, useState } from 'react'
+import { type ApiFailure, asFailure } from '../api/api-failure.ts'
+import { logIn, type Session } from '../api/session.ts'
+import { useText } from '../texts/use-text.ts'
+import { Brand } from './brand.tsx'
+import { PreferenceButtons } from './preference-buttons.tsx'
+
+interface LogInProps {
+  readonly isExpired: boolean
+  onLoggedIn(session: Session): void
+}
+
+/** Asks who is there. */
+export function LogIn({ isExpired, onLoggedIn }: LogInProps) {
+  const { text } = useText()
+  return (
+    <main className="hf-log-in">
+      <Card className="hf-log-in-card">
+        <CardBody>
+          <div className="hf-log-in-head">
+            <Brand />
+            <PreferenceButtons />
+          </div>
+          <h1 className="hf-log-in-title">{text('log-in.title')}</h1>
+          {isExpired && <Alert variant="info" isInline title={text('log-in.expired')} />}
+          <LogInForm onLoggedIn={onLoggedIn} />
+          <p className="hf-faint">{text('log-in.help')}</p>
+        </CardBody>
+      </Card>
+    </main>
+  )
+}
+
+function LogInForm({ onLoggedIn }: Pick<LogInProps, 'onLoggedIn'>) {
+  const { text } = useText()
+  const [user, setUser] = useState('')
+  const [password, setPassword] = useState('')
+  const [isAsking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<ApiFailure>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setAsking(true)
+    setFailure(undefined)
+    logIn(user, password)
+      .then(onLoggedIn)
+      .catch((error) => {
+        setPassword('')
+        setFailure(asFailure(error))
+        setAsking(false)
+      })
+  }
+  return (
+    <Form onSubmit={submit}>
+      {failure !== undefined && (
+        <Alert variant="danger" isInline title={messageOf(failure, text('log-in.unreachable'))}>
+          {failure.advice}
+        </Alert>
+      )}
+      <FormGroup label={text('log-in.user')} fieldId="user">
+        <TextInput
+          id="user"
+          autoComplete="username"
+          isRequired
+          autoFocus
+          value={user}
+          onChange={(_, value) => setUser(value)}
+        />
+      </FormGroup>
+      <FormGroup label={text('log-in.password')} fieldId="password">
+        <TextInput
+          id="password"
+          type="password"
+          autoComplete="current-password"
+          isRequired
+          value={password}
+          onChange={(_, value) => setPassword(value)}
+        />
+      </FormGroup>
+      <Button type="submit" isBlock isLoading={isAsking} isDisabled={isAsking}>
+        {text('log-in.enter')}
+      </Button>
+    </Form>
+  )
+}
+
+function messageOf({ status, message }: ApiFailure, unreachable: string): string {
+  return status === 0 ? unreachable : message
+}

@@ -1,0 +1,24 @@
+import { Nav, NavItem, NavList, PageSidebar, PageSidebarBody } from '@patternfly/react-core'
+import { addressOf, pages, usePlace } from '../state/use-place.ts'
+import { useText } from '../texts/use-text.ts'
+
+/** The pages by name. */
+export function ShellSidebar() {
+  const { text } = useText()
+  const { page } = usePlace()
+  return (
+    <PageSidebar>
+      <PageSidebarBody>
+        <Nav aria-label={text('shell.navigation')}>
+          <NavList>
+            {pages.map((name) => (
+              <NavItem key={name} to={addressOf(name)} isActive={name === page}>
+                {text(`page.${name}`)}
+              </NavItem>
+            ))}
+          </NavList>
+        </Nav>
+      </PageSidebarBody>
+    </PageSidebar>
+  )
+}

@@ -1,0 +1,82 @@
+import { Bullseye, Page, PageSection, Spinner } from '@patternfly/react-core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { ActDialogHost } from '../acts/act-dialog-host.tsx'
+import { ClusterFeed } from '../api/cluster-feed.ts'
+import { ClusterContext, useCluster } from '../state/cluster-context.ts'
+import { usePlace } from '../state/use-place.ts'
+import { useText } from '../texts/use-text.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { CurrentPage } from './current-page.tsx'
+import { ShellMasthead } from './shell-masthead.tsx'
+import { ShellSidebar } from './shell-sidebar.tsx'
+
+interface ShellProps {
+  onLoggedOut(): void
+}
+
+/** What stands around every page, and what follows the cluster for them. */
+export function Shell({ onLoggedOut }: ShellProps) {
+  const [feed] = useState(() => new ClusterFeed())
+  useEffect(() => {
+    feed.start()
+    return () => feed.stop()
+  }, [feed])
+  return (
+    <ClusterContext value={feed}>
+      <Expiry onLoggedOut={onLoggedOut} />
+      <Frame>
+        <Pages />
+      </Frame>
+    </ClusterContext>
+  )
+}
+
+/** Goes back to the log-in when the daemon no longer knows the session. */
+function Expiry({ onLoggedOut }: ShellProps) {
+  const { isLoggedOut } = useCluster()
+  useEffect(() => {
+    if (isLoggedOut) onLoggedOut()
+  }, [isLoggedOut, onLoggedOut])
+  return null
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  const { text } = useText()
+  const { page } = usePlace()
+  return (
+    <Page
+      masthead={<ShellMasthead />}
+      sidebar={<ShellSidebar />}
+      isManagedSidebar
+      mainContainerId="main"
+      mainAriaLabel={text(`page.${page}`)}
+      skipToContent={
+        <a className="hf-skip" href="#main">
+          {text('shell.skip')}
+        </a>
+      }
+    >
+      <ConnectionBanner />
+      {children}
+    </Page>
+  )
+}
+
+function Pages() {
+  const { text } = useText()
+  const { status } = useCluster()
+  if (status === undefined) {
+    return (
+      <PageSection isFilled>
+        <Bullseye>
+          <Spinner aria-label={text('shell.loading')} />
+        </Bullseye>
+      </PageSection>
+    )
+  }
+  return (
+    <ActDialogHost>
+      <CurrentPage />
+    </ActDialogHost>
+  )
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { type ApiFailure, asFailure } from '../api/api-failure.ts'
+import { call } from '../api/call.ts'
+
+/** Something that is asked of the api: not there yet, there, or refused. */
+export interface Loaded<Document> {
+  readonly document?: Document
+  readonly failure?: ApiFailure
+}
+
+/** Reads a document; again whenever `moment` changes, with the former one shown meanwhile. */
+export function useLoaded<Document>(path: string, moment: string | number): Loaded<Document> {
+  const [loaded, setLoaded] = useState<Loaded<Document> & { readonly path?: string }>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new moment asks again
+  useEffect(() => {
+    const end = new AbortController()
+    call<Document>({ path, signal: end.signal })
+      .then((document) => setLoaded({ document, path }))
+      .catch((error) => {
+        if (!end.signal.aborted) setLoaded({ failure: asFailure(error), path })
+      })
+    return () => end.abort()
+  }, [path, moment])
+  return loaded.path === path ? loaded : {}
+}

@@ -1,0 +1,63 @@
+import { because, type Decision, type Reason, type ReasonValues } from '../model/index.ts'
+
+/** Sentences by the codes of reasons, in one language. */
+export type SentenceCatalog = Readonly<Record<string, string>>
+
+/**
+ * The sentence of a reason. `{name}` is a value; `{name?none|some}` is `none` where the value is
+ * empty and `some` otherwise. An unknown code is shown as it is, with its values.
+ */
+export function renderReasonWith(catalog: SentenceCatalog, reason: Reason): string {
+  const template = catalog[reason.code]
+  if (template === undefined) return `${reason.code} ${JSON.stringify(reason.values)}`
+  return template.replaceAll(/\{(\w+)(?:\?([^|}]*)\|([^}]*))?\}/g, (...groups) => {
+    const [, name, none, some] = groups as [string, string, string | undefined, string | undefined]
+    const value = words(catalog, reason.values, name)
+    if (none === undefined) return value
+    return value === '' ? none : (some ?? '')
+  })
+}
+
+/** A decision in one sentence: what happened, what was chosen, and by which rule. */
+export function renderDecisionWith(catalog: SentenceCatalog, decision: Decision): string {
+  const values = {
+    cause: renderCause(catalog, decision),
+    outcome: renderOutcomeWith(catalog, decision),
+    rule: renderReasonWith(catalog, decision.rule),
+  }
+  return renderReasonWith(catalog, because('decision', values))
+}
+
+/** What was decided, without cause and rule: such as `vip moves from node-a to node-b`. */
+export function renderOutcomeWith(catalog: SentenceCatalog, decision: Decision): string {
+  return renderReasonWith(catalog, outcomeOf(decision))
+}
+
+function words(catalog: SentenceCatalog, values: ReasonValues, name: string): string {
+  const value = values[name]
+  if (Array.isArray(value)) return value.join(', ')
+  if (name !== 'detail' || value !== '') return String(value ?? '')
+  const code = values['because']
+  if (typeof code !== 'string') return ''
+  const quoted = catalog[code] ?? code
+  // The values of a quoted reason are not known here: a sentence that needs them says too little.
+  return quoted.includes('{') ? (catalog['unsaid'] ?? '') : quoted
+}
+
+function outcomeOf({ verb, tags, from, choice }: Decision): Reason {
+  const others = tags.slice(1)
+  const isMove = verb === 'place' && from !== null
+  return because(`outcome.${isMove ? 'move' : verb}`, {
+    tags,
+    others,
+    from: from ?? '',
+    choice: choice ?? '',
+  })
+}
+
+/** Begins with a capital, unless it begins with a tag, which is spelled as it is. */
+function renderCause(catalog: SentenceCatalog, { cause }: Decision): string {
+  const sentence = renderReasonWith(catalog, cause)
+  if (sentence.startsWith(String(cause.values['tag'] ?? ' '))) return sentence
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

@@ -1,0 +1,50 @@
+// Builds the browser console into core/dist/console; nothing to do where its sources are the same.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = join(root, 'core', 'console')
+const builtFile = join(root, 'core', 'dist', 'console', 'index.html')
+const stampFile = join(root, 'core', 'dist', '.console-stamp')
+/** What the console shares with the daemon: how sentences are rendered, who may ask for what. */
+const sharedFolders = ['core/src/sentences', 'core/src/model', 'core/src/api/endpoints']
+const ownFiles = ['index.html', 'package.json', 'vite.config.ts']
+
+function filesBelow(path) {
+  if (!existsSync(path)) return []
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+}
+
+/** Of everything that the build is made from, also of the versions of its packages. */
+function sourcesStamp() {
+  const files = [
+    join(root, 'package-lock.json'),
+    ...ownFiles.map((name) => join(folder, name)),
+    ...filesBelow(join(folder, 'src')),
+    ...sharedFolders.flatMap((name) => filesBelow(join(root, name))),
+  ]
+  const hash = createHash('sha256')
+  for (const file of files.filter((one) => !one.includes('.test.')).toSorted()) {
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+const wanted = sourcesStamp()
+const isBuilt = existsSync(builtFile) && existsSync(stampFile)
+if (!isBuilt || readFileSync(stampFile, 'utf8') !== wanted) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+  writeFileSync(stampFile, wanted)
+}
