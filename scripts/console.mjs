@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'core', 'console')
-const builtFile = join(root, 'core', 'dist', 'console', 'index.html')
+const builtFolder = join(root, 'core', 'dist', 'console')
+const builtFile = join(builtFolder, 'index.html')
 const stampFile = join(root, 'core', 'dist', '.console-stamp')
 /** What the console shares with the daemon: how sentences are rendered, who may ask for what. */
 const sharedFolders = ['core/src/sentences', 'core/src/model', 'core/src/api/endpoints']
@@ -36,6 +38,12 @@ function sourcesStamp() {
   return hash.digest('hex')
 }
 
+/** Copies that the daemon sends as they are: it has no time to compress anything. */
+function compress() {
+  const texts = filesBelow(builtFolder).filter((file) => /\.(css|html|js|svg)$/.test(file))
+  for (const file of texts) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+}
+
 const wanted = sourcesStamp()
 const isBuilt = existsSync(builtFile) && existsSync(stampFile)
 if (!isBuilt || readFileSync(stampFile, 'utf8') !== wanted) {
@@ -46,5 +54,6 @@ if (!isBuilt || readFileSync(stampFile, 'utf8') !== wanted) {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) process.exit(status ?? 1)
+  compress()
   writeFileSync(stampFile, wanted)
 }

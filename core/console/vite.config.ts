@@ -13,6 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
   },
   server: { proxy: { '/v1': { target: daemon, secure: false, changeOrigin: true } } },
 })

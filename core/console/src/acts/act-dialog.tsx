@@ -73,7 +73,10 @@ function Buttons({ request, progress, onClose }: ButtonsProps) {
   const isAllowed = hasRole(session, needed)
   const isOver = phase === 'done' || phase === 'failed'
   const isNothing = progress.isUnchanged === true
-  const values = { role: text(`role.${session.role}`), needed: text(`role.${needed}`) }
+  const values = {
+    role: text(`role.${session.role}`),
+    needed: needed === 'anyone' ? '' : text(`role.${needed}`),
+  }
   return (
     <div className="hf-stack">
       {!isAllowed && !isOver && (

@@ -1,9 +1,5 @@
+import { type LeastRole, type Role, roles } from '../../../src/api/endpoints/role.ts'
 import { call } from './call.ts'
-
-/** What the daemon lets a person do; each may all that the ones before it may. */
-export const roles = ['viewer', 'operator', 'administrator'] as const
-/** One of them. */
-export type Role = (typeof roles)[number]
 
 /** Somebody who is logged in; the times are ms since 1970 on the daemon's clock. */
 export interface Session {
@@ -32,6 +28,7 @@ export function logOut({ csrf }: Session): Promise<void> {
 }
 
 /** Whether a role may what another one may. */
-export function hasRole(session: Session, needed: Role): boolean {
+export function hasRole(session: Session, needed: LeastRole): boolean {
+  if (needed === 'anyone') return true
   return roles.indexOf(session.role) >= roles.indexOf(needed)
 }
