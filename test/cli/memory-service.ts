@@ -9,8 +9,8 @@ import { writeHierarchy } from '../../core/src/config/index.ts'
 import { Journal } from '../../core/src/daemon/journal.ts'
 import { noticeOfTest } from '../../core/src/daemon/notice.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
+import { PresentStatus } from '../../core/src/daemon/present-status.ts'
 import { documentOf } from '../../core/src/daemon/simulations.ts'
-import { buildStatus } from '../../core/src/daemon/status-document.ts'
 import { Timelines } from '../../core/src/daemon/timelines.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import { type Prediction, predict } from '../../core/src/machine/index.ts'
@@ -52,6 +52,9 @@ export class MemoryService implements Service {
   /** Whether operators cannot be told; undefined where nobody is. */
   isMute: boolean | undefined
   readonly asked: Asked[] = []
+  readonly node = 'node1'
+  readonly standing = 'taking-part'
+  readonly #status = new PresentStatus(this, () => [])
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)
   #nowMs = 0
@@ -87,7 +90,7 @@ export class MemoryService implements Service {
   }
 
   status() {
-    return buildStatus(this.state, { node: 'node1' })
+    return this.#status.present()
   }
 
   kits() {
@@ -104,8 +107,8 @@ export class MemoryService implements Service {
       .map(wordDecision)
   }
 
-  follow(afterId: number, onEvent: Parameters<Service['follow']>[1]) {
-    return this.#journal.follow(afterId, onEvent)
+  get events() {
+    return this.#journal
   }
 
   isReady() {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HoldfastError } from '../errors/index.ts'
 import type { Log } from '../ports/log.ts'
 import { describeFailure } from './describe-failure.ts'
-import { httpStatusOf } from './http-status.ts'
+import { statusOf } from './http-status.ts'
 import { bodyLimitBytes } from './limits.ts'
 import { schemaProblems } from './schema-problems.ts'
 
@@ -12,7 +12,7 @@ export function answerFailure(error: unknown, reply: FastifyReply, log: Log): vo
   if (document.error.code === 'HF_BUG') {
     log.error({ code: 'HF_BUG', err: error }, 'a request met a bug')
   }
-  void reply.code(httpStatusOf[document.error.exitCode]).send(document)
+  void reply.code(statusOf(document.error)).send(document)
 }
 
 /** The answer to a path that does not exist. */

@@ -18,7 +18,20 @@ const readTimeoutMs = 10_000
 
 /** Calls the daemon and resolves with the text of its answer; rejects with ApiError for its own. */
 export async function callDaemon(call: Call): Promise<string> {
-  const { status, length, body } = await openCall(call)
+  const reply = await openCall(call)
+  const text = await textOf(reply, call)
+  if (reply.status === 200) return text
+  throw new ApiError(JSON.parse(text) as ErrorDocument)
+}
+
+/** Opens a call whose answer is read as it comes; rejects with ApiError where it is refused. */
+export async function openAccepted(call: Call): Promise<Reply> {
+  const reply = await openCall(call)
+  if (reply.status === 200) return reply
+  throw new ApiError(JSON.parse(await textOf(reply, call)) as ErrorDocument)
+}
+
+async function textOf({ length, body }: Reply, call: Call): Promise<string> {
   let text = ''
   try {
     for await (const part of body) text += part
@@ -28,12 +41,10 @@ export async function callDaemon(call: Call): Promise<string> {
   if (length !== undefined && Buffer.byteLength(text) < length) {
     throw cutOff(call.socketPath, 'its answer is not complete')
   }
-  if (status === 200) return text
-  throw new ApiError(JSON.parse(text) as ErrorDocument)
+  return text
 }
 
-/** Opens a call and resolves with its answer, still unread. */
-export async function openCall(call: Call): Promise<Reply> {
+async function openCall(call: Call): Promise<Reply> {
   const { body, timeoutMs = readTimeoutMs, ...rest } = call
   if (body !== undefined && Buffer.byteLength(body) > bodyLimitBytes) {
     throw new HoldfastError('HF_REQUEST_TOO_LARGE', { limit: bodyLimitBytes })

@@ -12,7 +12,8 @@ import type {
   StatusDocument,
   TimelineDocument,
 } from './documents.ts'
-import { type FollowOptions, followEvents } from './follow-events.ts'
+import { type FollowEventsOptions, followEvents, followStatus } from './follow-events.ts'
+import type { FollowOptions } from './follow-stream.ts'
 
 /** The api as a caller sees it. Rejects with HoldfastError, or ApiError for the daemon's own. */
 export interface Client {
@@ -25,7 +26,9 @@ export interface Client {
   /** Events that the daemon remembers, oldest first. */
   events(after: number): Promise<readonly EventDocument[]>
   /** Remembered events, then new ones; connects again when the daemon went away. */
-  follow(options: FollowOptions): AsyncGenerator<EventDocument>
+  follow(options: FollowEventsOptions): AsyncGenerator<EventDocument>
+  /** The status now and whenever it changes; connects again when the daemon went away. */
+  followStatus(options: FollowOptions): AsyncGenerator<StatusDocument>
   simulate(request: SimulationRequest): Promise<SimulationDocument>
   /** How the kit of a resource did on its nodes, which changed nothing. */
   testKit(tag: string): Promise<KitTestDocument>
@@ -60,6 +63,7 @@ export function createClient(socketPath: string): Client {
     timelines: (filter) => get(`/v1/timelines?${queryOf(filter)}`),
     events: (after) => get(`/v1/events?follow=false&after=${after}`),
     follow: (options) => followEvents(socketPath, options),
+    followStatus: (options) => followStatus(socketPath, options),
     simulate: async (request) => {
       const body = JSON.stringify(request)
       const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }

@@ -233,3 +233,11 @@ export interface EventDocument {
   readonly tag?: string
   readonly node?: string
 }
+
+/** A frame `reset` of `GET /v1/events`: read the status again, events were missed. */
+export interface ResetDocument {
+  /** The daemon started anew and remembers nothing from before, or so many came meanwhile. */
+  readonly reason: 'restarted' | 'forgotten'
+  /** The id of the first event that comes now. */
+  readonly oldestId: number
+}

@@ -1,7 +1,7 @@
-import type { ExitCode } from '../errors/index.ts'
+import type { ErrorCode, ExitCode } from '../errors/index.ts'
 
 /** The HTTP status that stands for each exit code on the wire. */
-export const httpStatusOf: Readonly<Record<ExitCode, number>> = {
+const httpStatusOf: Readonly<Record<ExitCode, number>> = {
   0: 200,
   1: 422,
   2: 400,
@@ -11,4 +11,14 @@ export const httpStatusOf: Readonly<Record<ExitCode, number>> = {
   6: 503,
   7: 504,
   70: 500,
+}
+
+/** What browsers and programs know by a status of its own. */
+const ofCode: Readonly<Record<string, number>> = {
+  HF_API_STREAMS_FULL: 503,
+} satisfies Partial<Record<ErrorCode, number>>
+
+/** The HTTP status of an error on the wire. */
+export function statusOf(error: { readonly code: string; readonly exitCode: ExitCode }): number {
+  return ofCode[error.code] ?? httpStatusOf[error.exitCode]
 }

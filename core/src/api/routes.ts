@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import type { Log } from '../ports/log.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { endpoints } from './endpoints/index.ts'
-import { EventStreams } from './event-stream.ts'
 import type { Service } from './service.ts'
+import { Streams } from './streams/streams.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,8 +13,8 @@ declare module 'fastify' {
 }
 
 /** Connects the paths of the api with what the daemon can do. */
-export function addRoutes(server: FastifyInstance, service: Service): void {
-  const streams = new EventStreams(service)
+export function addRoutes(server: FastifyInstance, service: Service, log: Log): void {
+  const streams = new Streams(log)
   server.addHook('preClose', async () => streams.close())
   for (const endpoint of endpoints) {
     const { method, path } = endpoint

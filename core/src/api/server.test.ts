@@ -8,7 +8,10 @@ import type { Request, RequestOptions } from '../requests/request.ts'
 import { ApiError } from './api-error.ts'
 import { callDaemon } from './call-daemon.ts'
 import { createClient } from './client.ts'
-import type { AnswerDocument, EventDocument, SimulationRequest } from './documents.ts'
+import type { AnswerDocument, SimulationRequest, StatusDocument } from './documents.ts'
+import { remembering } from './fixtures/remembering.ts'
+import { followStream } from './follow-stream.ts'
+import { mostStreams } from './limits.ts'
 import { type ServedApi, serveApi } from './server.ts'
 import type { Service } from './service.ts'
 
@@ -30,7 +33,7 @@ function service(part: Partial<Service>): Service {
     testKit: refuse,
     testNotice: refuse,
     timelines: refuse,
-    follow: refuse,
+    events: remembering(),
     isReady: refuse,
     ...part,
   }
@@ -210,55 +213,69 @@ it('a daemon that does not answer in time is called silent', async () => {
   server.close()
 })
 
-it('who follows events gets remembered and new ones, and is forgotten when it goes', async () => {
-  const event = (id: number) => ({ id, at: 0, kind: 'node', sentence: `${id}` }) as EventDocument
-  const listeners = new Set<(event: EventDocument) => void>()
-  const forgotten = Promise.withResolvers<void>()
-  await serve({
-    follow(after, listener) {
-      for (const id of [1, 2]) if (id > after) listener(event(id))
-      listeners.add(listener)
-      return () => forgotten.resolve()
-    },
-  })
+it('who follows events gets remembered and new ones', async () => {
+  const events = remembering(1, 2)
+  await serve({ events })
   const client = createClient(socketPath)
-  expect(await client.events(1)).toEqual([event(2)])
+  expect((await client.events(1)).map(({ id }) => id)).toEqual([2])
   const ids: number[] = []
   for await (const { id } of client.follow({ after: 1 })) {
     ids.push(id)
     if (id === 3) break
-    for (const listener of listeners) listener(event(3))
+    events.add(3)
   }
-  await forgotten.promise
   expect(ids).toEqual([2, 3])
 })
 
-it('a follower that comes back after a restart gets what the new daemon remembers', async () => {
-  const event = (id: number) => ({ id, at: 0, kind: 'node', sentence: `${id}` }) as EventDocument
-  const remembering = (...ids: number[]): Partial<Service> => ({
-    follow(after, listener) {
-      for (const id of ids) if (id > after) listener(event(id))
-      return () => {}
-    },
-  })
-  await serve(remembering(7, 8))
-  const seen: number[] = []
-  const ended: string[] = []
-  const onLost = ({ code }: HoldfastError) => ended.push(code)
-  for await (const { id } of createClient(socketPath).follow({ after: 0, onLost })) {
+it('a follower that comes back after a restart hears so, and gets what is remembered', async () => {
+  await serve({ events: remembering(7, 8) })
+  const seen: (number | string)[] = []
+  const onLost = ({ code }: HoldfastError) => seen.push(code)
+  const onReset = ({ reason }: { reason: string }) => seen.push(reason)
+  for await (const { id } of createClient(socketPath).follow({ after: 0, onLost, onReset })) {
     seen.push(id)
-    if (seen.length === 3) break
+    if (id === 1) break
     if (id !== 8) continue
     await api?.close()
-    await serve(remembering(1))
+    await serve({ events: remembering(1) })
   }
-  expect({ seen, ended }).toEqual({ seen: [7, 8, 1], ended: ['HF_DAEMON_CUT_OFF'] })
+  expect(seen).toEqual([7, 8, 'HF_DAEMON_CUT_OFF', 'restarted', 1])
 })
 
-async function fetchStatus(path: string): Promise<number | undefined> {
+it('who follows the status gets it at first, and again when it has changed', async () => {
+  let revision = 1
+  let document = { revision } as StatusDocument
+  await serve({ status: () => document })
+  const seen: number[] = []
+  for await (const status of createClient(socketPath).followStatus({})) {
+    seen.push(status.revision)
+    if (seen.length === 3) break
+    revision += 1
+    document = { revision } as StatusDocument
+  }
+  expect(seen).toEqual([1, 2, 3])
+})
+
+it('no more streams are opened than there is room for, and a place that is left is free', async () => {
+  await serve({ events: remembering(1) })
+  const follow = () => followStream(socketPath, '/v1/events', {})
+  const open = Array.from({ length: mostStreams }, follow)
+  for (const stream of open) await stream.next()
+  expect(await codeOf(follow().next())).toBe('HF_API_STREAMS_FULL')
+  expect(await fetchStatus('/v1/events')).toBe(503)
+  await Promise.all(open.map((stream) => stream.return(undefined)))
+  expect((await follow().next()).value?.event).toBe('message')
+})
+
+it('who asks for the head of a stream alone gets it, and no stream', async () => {
+  await serve({ events: remembering(1) })
+  expect(await fetchStatus('/v1/events', 'HEAD')).toBe(200)
+})
+
+async function fetchStatus(path: string, method = 'GET'): Promise<number | undefined> {
   const { request } = await import('node:http')
   const { promise, resolve } = Promise.withResolvers<number | undefined>()
-  request({ socketPath, path }, (response) => {
+  request({ socketPath, path, method }, (response) => {
     response.resume()
     resolve(response.statusCode)
   }).end()

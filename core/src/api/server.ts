@@ -39,7 +39,7 @@ export async function serveApi(service: Service, options: ApiOptions): Promise<S
   })
   server.setErrorHandler((error, _request, reply) => answerFailure(error, reply, log))
   server.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, log))
-  addRoutes(server, service)
+  addRoutes(server, service, log)
   await listenOnSocket(server, socketPath)
   return { close: () => server.close() }
 }

@@ -2,7 +2,6 @@ import type { Request, RequestOptions } from '../requests/request.ts'
 import type {
   AnswerDocument,
   DecisionDocument,
-  EventDocument,
   KitsDocument,
   KitTestDocument,
   NoticeTestDocument,
@@ -11,9 +10,11 @@ import type {
   StatusDocument,
   TimelineDocument,
 } from './documents.ts'
+import type { EventLog } from './streams/event-log.ts'
 
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
 export interface Service {
+  /** The very same document while nothing in it has changed. */
   status(): StatusDocument
   kits(): KitsDocument
   /** The configuration as the text of a hierarchy file, YAML or JSON. */
@@ -29,8 +30,8 @@ export interface Service {
   testKit(tag: string): Promise<KitTestDocument>
   /** Tells operators a test; rejects with HF_NOTIFY_OFF or HF_NOTIFY_TEST_FAILED. */
   testNotice(): Promise<NoticeTestDocument>
-  /** Events after `id` that are still remembered, then new ones as they come, until stopped. */
-  follow(afterId: number, onEvent: (event: EventDocument) => void): () => void
+  /** What happened, as far as this node remembers it. */
+  readonly events: EventLog
   /** Lives; used by health checks. */
   isReady(): boolean
 }

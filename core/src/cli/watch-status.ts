@@ -8,34 +8,16 @@ export interface WatchOptions {
   readonly signal?: AbortSignal
 }
 
-/** Enough for the eye, and little work for a daemon that has a failover to do. */
+/** Enough for the eye; what comes meanwhile is left to the newest. */
 const redrawIntervalMs = 100
 
-/** Prints the status now and after each event, on a terminal over the one before. */
+/** Prints the status now and whenever it changes, on a terminal over the one before. */
 export async function watchStatus(client: Client, options: WatchOptions): Promise<void> {
-  const { signal } = options
-  let isStale = true
-  const draw = async () => {
-    isStale = false
-    options.print(clearScreen() + formatStatus(await client.status()))
-  }
-  await draw()
-  const mark = () => {
-    isStale = true
-  }
-  const events = readEvents(client, { mark, ...(signal === undefined ? {} : { signal }) })
-  while (signal?.aborted !== true) {
-    await Promise.race([delay(redrawIntervalMs), events])
-    if (isStale) await draw().catch(mark)
-  }
-  await events
-}
-
-async function readEvents(client: Client, options: { mark: () => void; signal?: AbortSignal }) {
-  const { mark, signal } = options
-  const follow = { after: 0, onOpen: mark, onLost: reportLost }
-  for await (const _ of client.follow({ ...follow, ...(signal === undefined ? {} : { signal }) })) {
-    mark()
+  const { signal, print } = options
+  const follow = { onLost: reportLost, ...(signal === undefined ? {} : { signal }) }
+  for await (const status of client.followStatus(follow)) {
+    print(clearScreen() + formatStatus(status))
+    await delay(redrawIntervalMs)
   }
 }
 

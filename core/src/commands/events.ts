@@ -1,8 +1,13 @@
 import { Flags } from '#oclif'
 import type { Client } from '../api/client.ts'
-import type { EventDocument } from '../api/documents.ts'
+import type { EventDocument, ResetDocument } from '../api/documents.ts'
 import { formatEvent } from '../cli/format-event.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
+
+const missed: Readonly<Record<ResetDocument['reason'], string>> = {
+  restarted: 'The daemon started anew. What it knows since then:',
+  forgotten: 'More happened meanwhile than the daemon remembers. What it still knows:',
+}
 
 export default class Events extends DaemonCommand {
   static override summary = 'Print what happened: decisions, changes of state and configuration.'
@@ -33,7 +38,8 @@ export default class Events extends DaemonCommand {
 
   private async follow(client: Client, after: number): Promise<undefined> {
     const onLost = ({ message }: Error) => process.stderr.write(`${message} Waiting for it ...\n`)
-    for await (const event of client.follow({ after, onLost })) {
+    const onReset = ({ reason }: ResetDocument) => process.stderr.write(`${missed[reason]}\n`)
+    for await (const event of client.follow({ after, onLost, onReset })) {
       const line = this.jsonEnabled() ? JSON.stringify(event) : formatEvent(event)
       process.stdout.write(`${line}\n`)
     }

@@ -13,10 +13,9 @@ import { refuseUnknownNames } from '../requests/index.ts'
 import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
-import { outsideView } from './outside-view.ts'
+import { PresentStatus } from './present-status.ts'
 import type { RequestDesk } from './request-desk.ts'
 import type { Simulations } from './simulations.ts'
-import { buildStatus } from './status-document.ts'
 
 /** What the api serves from. */
 export interface ServiceParts {
@@ -33,12 +32,9 @@ export interface ServiceParts {
 /** What the api serves, from one daemon's state. */
 export function createService(parts: ServiceParts): Service {
   const { daemon, host, desk, simulations, notifier } = parts
+  const status = new PresentStatus(daemon, () => notifier?.trouble() ?? [])
   return {
-    status() {
-      const { standing, node } = daemon
-      const state = standing === 'outside' ? outsideView(daemon.state) : daemon.state
-      return buildStatus(state, { node, standing, trouble: notifier?.trouble() ?? [] })
-    },
+    status: () => status.present(),
     kits: () => kitsDocument(daemon, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {
@@ -51,7 +47,7 @@ export function createService(parts: ServiceParts): Service {
     testKit: (tag) => testKit(daemon, tag),
     testNotice: () => testNotice(parts),
     simulate: (request) => simulations.answer(request),
-    follow: (afterId, onEvent) => daemon.journal.follow(afterId, onEvent),
+    events: daemon.journal,
     isReady: () => daemon.isReady,
   }
 }

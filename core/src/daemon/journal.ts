@@ -1,4 +1,5 @@
 import type { EventDocument } from '../api/documents.ts'
+import { type EventLog, eventsAfter } from '../api/streams/event-log.ts'
 import type { Decision } from '../model/index.ts'
 import { wordDecision } from '../sentences/index.ts'
 
@@ -9,7 +10,7 @@ type NewEvent = Omit<EventDocument, 'id' | 'at'>
 const rememberedEvents = 2_000
 
 /** What happened, for people: remembered for a while and told to whoever follows. */
-export class Journal {
+export class Journal implements EventLog {
   readonly #wallMs: () => number
   readonly #listeners = new Set<Listener>()
   #events: EventDocument[] = []
@@ -17,6 +18,18 @@ export class Journal {
 
   constructor(wallMs: () => number) {
     this.#wallMs = wallMs
+  }
+
+  get oldestId(): number {
+    return this.#events[0]?.id ?? this.#lastId + 1
+  }
+
+  get newestId(): number {
+    return this.#lastId
+  }
+
+  at(id: number): EventDocument | undefined {
+    return this.#events[id - this.oldestId]
   }
 
   write(event: NewEvent): void {
@@ -35,7 +48,7 @@ export class Journal {
   }
 
   follow(afterId: number, listener: Listener): () => void {
-    for (const event of this.#events) if (event.id > afterId) listener(event)
+    for (const event of eventsAfter(this, afterId)) listener(event)
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { EventStreams } from '../event-stream.ts'
 import type { Schema } from '../request-schema.ts'
 import type { Service } from '../service.ts'
+import type { Streams } from '../streams/streams.ts'
 import type { Access } from './access.ts'
 import type { DocumentName } from './document-name.ts'
 
 /** One request on its way to its answer. */
 export interface Exchange<Query = unknown, Body = unknown> {
   readonly service: Service
-  readonly streams: EventStreams
+  readonly streams: Streams
   /** All of the api, for what tells of it. */
   readonly endpoints: readonly Endpoint[]
   readonly query: Query

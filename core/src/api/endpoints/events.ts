@@ -1,5 +1,5 @@
-import type { EventDocument } from '../documents.ts'
-import type { Service } from '../service.ts'
+import { eventsAfter } from '../streams/event-log.ts'
+import { LogSource } from '../streams/log-source.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { count } from './query-fields.ts'
 
@@ -19,18 +19,19 @@ export const eventEndpoints: readonly Endpoint[] = [
       after: count('Only events with a higher id.'),
       follow: { enum: ['true', 'false'], description: 'Whether to go on; `true` when left out.' },
     },
+    headers: {
+      'last-event-id': {
+        type: 'string',
+        description: 'Where a stream goes on: the `id` of the frame that was read last.',
+      },
+    },
     answer: { document: 'EventDocument', isList: true, contentTypes: ['text/event-stream'] },
     handle({ service, streams, query, request, reply }: Exchange<Query>) {
-      const { after = '0', follow = 'true' } = query
-      if (follow === 'false') return remembered(service, Number(after))
-      reply.hijack()
-      return streams.send(request.raw, reply.raw, Number(after))
+      const after = Number(query.after ?? 0)
+      if (query.follow === 'false') return eventsAfter(service.events, after)
+      const last = request.headers['last-event-id']
+      const wanted = { after, last: typeof last === 'string' ? last : undefined }
+      return streams.open(reply, new LogSource(service.events, streams.name, wanted))
     },
   },
 ]
-
-function remembered(service: Service, after: number): readonly EventDocument[] {
-  const events: EventDocument[] = []
-  service.follow(after, (event) => events.push(event))()
-  return events
-}

@@ -1,3 +1,4 @@
+import { StatusSource } from '../streams/status-source.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { count, tag } from './query-fields.ts'
 
@@ -5,9 +6,15 @@ const status: Endpoint = {
   method: 'GET',
   path: '/v1/status',
   access: 'viewer',
-  summary: 'The whole cluster as this node knows it.',
-  answer: { document: 'StatusDocument' },
-  handle: ({ service }) => service.status(),
+  summary: 'The whole cluster as this node knows it; with `follow=true` whenever it changes.',
+  query: {
+    follow: { enum: ['true', 'false'], description: 'Whether to go on; `false` when left out.' },
+  },
+  answer: { document: 'StatusDocument', contentTypes: ['text/event-stream'] },
+  handle({ service, streams, query, reply }: Exchange<{ readonly follow?: 'true' | 'false' }>) {
+    if (query.follow !== 'true') return service.status()
+    return streams.open(reply, new StatusSource(() => service.status()))
+  },
 }
 
 const kits: Endpoint = {

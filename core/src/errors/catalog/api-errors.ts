@@ -44,6 +44,25 @@ export const apiErrors = {
     explanation: 'The paths of the api begin with /v1 and stay the same for ever.',
     exitCode: 5,
   },
+  HF_API_STREAMS_FULL: {
+    message: 'The daemon has {limit} streams open, and opens no more.',
+    left: 'nothing was changed; the streams that are open go on.',
+    try: 'end consoles and scripts that nobody needs, or follow the events of another node.',
+    explanation:
+      'Consoles, `status --watch` and `events --follow` keep a stream open each. Their number is ' +
+      'limited so that however many there are, they never take what a failover needs.',
+    exitCode: 1,
+  },
+  HF_API_STREAM_DROPPED: {
+    message: 'The client of a stream read nothing of it for {limitMs} ms.',
+    left: 'the stream was ended; the cluster and other clients are not concerned.',
+    try: 'look what holds that client up. When it comes back it goes on where it was.',
+    explanation:
+      'What a client has not read waits in the memory of the daemon, which is for other things. ' +
+      'A client that reads slowly is waited for; one that reads nothing is not. This code ' +
+      'stands in the log.',
+    exitCode: 1,
+  },
   HF_API_SOCKET_TAKEN: {
     message: 'Another process already answers at the socket {path}.',
     left: 'the other process is untouched; this daemon did not start.',
