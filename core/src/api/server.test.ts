@@ -256,7 +256,7 @@ it('who follows the status gets it at first, and again when it has changed', asy
   expect(seen).toEqual([1, 2, 3])
 })
 
-it('no more streams are opened than there is room for, and a place that is left is free', async () => {
+it('no more streams are opened than there is room for, and a place left is free', async () => {
   await serve({ events: remembering(1) })
   const follow = () => followStream(socketPath, '/v1/events', {})
   const open = Array.from({ length: mostStreams }, follow)
