@@ -26,7 +26,7 @@ function realHome(): string | undefined {
 
 /** Makes a home without a database: of the stand-in, or a copy of a real installation. */
 export function makeHome(plan: HomePlan): void {
-  const { path, replicationPort = ports.replication, properties = {}, timeFactor = 0.05 } = plan
+  const { path, replicationPort = ports.replication, properties = {}, timeFactor = 0.02 } = plan
   const real = plan.isStandIn === true ? undefined : realHome()
   if (real === undefined) {
     installStandIn({ home: path, port: ports.client, replicationPort, properties, timeFactor })

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { text } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
 
 /** What came of a program. */
 export interface Ran {
@@ -9,8 +9,14 @@ export interface Ran {
   readonly tookMs: number
 }
 
-/** Gives a program its input, waits for its end and tells what it printed. */
-export async function runToEnd(child: ChildProcess, input?: string): Promise<Ran> {
+/** Waits for what ends a program early; is told what it has printed at any moment. */
+export type Until = (printed: () => string) => Promise<void>
+
+/**
+ * Gives a program its input, waits for its end and tells what it printed. With `until` it is one
+ * under `timeout`, whose time is over as soon as that has come.
+ */
+export async function runToEnd(child: ChildProcess, input?: string, until?: Until): Promise<Ran> {
   const startedAt = performance.now()
   const { stdin, stdout, stderr } = child
   if (!stdout || !stderr) throw new Error('the output of this program is not piped')
@@ -21,6 +27,17 @@ export async function runToEnd(child: ChildProcess, input?: string): Promise<Ran
     child.once('error', reject)
     child.once('close', (exitCode) => resolve(exitCode))
   })
-  const [out, problems, exitCode] = await Promise.all([text(stdout), text(stderr), ended])
-  return { stdout: out, stderr: problems, exitCode, tookMs: performance.now() - startedAt }
+  const [out, problems] = [collect(stdout), collect(stderr)]
+  await until?.(out)
+  if (until) child.kill('SIGALRM')
+  const exitCode = await ended
+  return { stdout: out(), stderr: problems(), exitCode, tookMs: performance.now() - startedAt }
+}
+
+function collect(stream: Readable): () => string {
+  let printed = ''
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+  })
+  return () => printed
 }

@@ -3,8 +3,10 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Machine } from '../../../../test/lab/machines/machine.ts'
 import { waitUntil } from '../../../../test/lab/wait-until.ts'
+import { heldPoint } from '../stand-in/setting/hold.ts'
 import type { Home } from '../stand-in/setting/home.ts'
-import { type Ran, runToEnd } from './ran.ts'
+import { type HoldPoint, orderFaults } from '../stand-in/setting/stand-in-settings.ts'
+import { type Ran, runToEnd, type Until } from './ran.ts'
 
 /** Ports as the transcripts have them. */
 export const sqlPort = 20_300
@@ -33,8 +35,27 @@ export class StandInNode {
     return this.machine.start([path, ...rest], { stdio: 'pipe', env })
   }
 
-  run(words: readonly string[], input?: string): Promise<Ran> {
-    return runToEnd(this.begin(words), input)
+  run(words: readonly string[], input?: string, until?: Until): Promise<Ran> {
+    return runToEnd(this.begin(words), input, until)
+  }
+
+  /** Has the stand-in stand still as soon as it comes to a point; `undefined` lets it go on. */
+  holdAt(point: HoldPoint | undefined): void {
+    orderFaults(this.home, point === undefined ? {} : { holdAt: point })
+  }
+
+  async untilHeldAt(point: HoldPoint): Promise<void> {
+    await waitUntil(`it stands still: ${point}`, () => heldPoint(this.home) === point, limits)
+  }
+
+  /** What is in a queue of all sockets that `ss` lists with these options, together. */
+  async queued(queue: 'received' | 'sent', ...filter: readonly string[]): Promise<number> {
+    const listed = await this.machine.run(['ss', '--no-header', '--numeric', ...filter])
+    const lines = listed.split('\n').map((line) => line.trim().split(/\s+/))
+    const place = queue === 'received' ? 0 : 1
+    // A Unix socket is listed with its family before its state.
+    const queues = lines.map((words) => words.filter((word) => /^\d+$/.test(word)))
+    return queues.reduce((sum, numbers) => sum + Number(numbers[place] ?? 0), 0)
   }
 
   /** Runs statements as SYS over TCP; the script is given on standard input. */

@@ -7,7 +7,7 @@ const limits = { timeoutMs: 40_000, intervalMs: 50 }
 
 let story: Story
 beforeAll(async () => {
-  story = await Story.make(0.1)
+  story = await Story.make()
   await story.setUp()
 })
 afterAll(() => story.close())

@@ -5,7 +5,7 @@ const name = '23-cut-replication-while-blocked'
 
 let story: Story
 beforeAll(async () => {
-  story = await Story.make(0.1)
+  story = await Story.make()
   await story.setUp(...replicatedTables)
   const { one, two } = story.pair
   for (const node of [one, two]) {
@@ -20,17 +20,15 @@ beforeAll(async () => {
 afterAll(() => story.close())
 
 const insert = (id: number) => `INSERT INTO TE VALUES (${id},'cut',0);`
-/** A blocked commit was released within 95 ms; a busy machine is late. */
-const releasedWithinMs = 5_000
-
 async function releaseByCut(id: number): Promise<void> {
   const { one, two } = story.pair
+  story.holdLoss(true)
   const blocked = one.isql(insert(id))
   await story.untilBlocked(one)
-  const cutAt = performance.now()
+  // Nothing else ends what it waits for: to the stand-ins no network is lost.
   await one.machine.run(['ss', '-K', '-tn', 'dst', two.machine.address()])
   expect((await blocked).stdout).toBe('1 row inserted.\n')
-  expect(performance.now() - cutAt).toBeLessThan(releasedWithinMs)
+  story.holdLoss(false)
 }
 
 it('commits blocked by a peer that hangs are released by destroying its connections', async () => {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { conflictsIn, type LoggedConflict } from './conflict-log.ts'
-import { pollDuring, recordedAnswers } from './poll.ts'
+import { pollStart, recordedAnswers } from './poll.ts'
 import { Story } from './story.ts'
 import { readTranscript, recordedCommands } from './transcript.ts'
 
 const lazy = "CREATE LAZY REPLICATION REPL WITH 'PEER', 30300 FROM SYS.T1 TO SYS.T1;"
-
-const slowFactor = 0.5
 
 /**
  * How many conflicts a healed partition counts depends on who is first: what was on its way, or
@@ -22,7 +20,7 @@ function isNoRepetition({ statement }: LoggedConflict): boolean {
 
 let story: Story
 beforeAll(async () => {
-  story = await Story.make(0.07)
+  story = await Story.make()
   await story.setUp(lazy)
   const { one, two } = story.pair
   for (const node of [one, two]) await node.isql('ALTER REPLICATION REPL START;')
@@ -51,10 +49,13 @@ it('a peer that hangs blocks eager commits until it is killed, and all looks wel
   const { one, two } = story.pair
   await story.untilValue(two, countOfEager, '2')
   two.signal('SIGSTOP')
-  const blocked = story.again(insertEager)
+  const released = Promise.withResolvers<void>()
+  const blocked = story.again(insertEager, () => released.promise)
+  await story.untilBlocked(one)
   await story.untilAsRecorded(name, '16:31:37.232 n1')
   await story.again(count)
   await story.again(insertLazy)
+  released.resolve()
   await blocked
   await story.untilAsRecorded(name, '16:32:19.261 n1')
   two.signal('SIGKILL')
@@ -68,14 +69,9 @@ it('a peer that hangs blocks eager commits until it is killed, and all looks wel
 it('a server with an eager object serves nobody before it is in step', async () => {
   const name = '12-eager-rejoin'
   const [start] = recordedCommands(name)
-  const polled = await pollDuring(story.pair.two, () => story.again(start))
-  const { client, administrator } = recordedAnswers('12b-poll-eager-restart')
-  expect(polled.client).toEqual(client)
-  // A start as fast as this one can be seen without its first phase.
-  const isSeen = (answer: string) => polled.administrator.includes(answer)
-  expect(polled.administrator).toEqual(
-    administrator.filter((answer) => isSeen(answer) || !answer.includes('ERR-31057')),
-  )
+  const points = ['connecting', 'META', 'failback'] as const
+  const polled = await pollStart(story.pair.two, () => story.again(start), points)
+  expect(polled).toEqual(recordedAnswers('12b-poll-eager-restart'))
   await story.untilAsRecorded(name, '16:33:55.248 n1')
   await story.untilAsRecorded(name, '16:33:55.295 n2')
 })
@@ -84,10 +80,12 @@ it('a partition makes the servers differ, and when it is healed only counters te
   const name = '13-partition-splitbrain'
   const [lazyOne, lazyTwo, eagerTwo, eagerOne, rowsOne, rowsTwo] = recordedCommands(name)
   const { one, two } = story.pair
+  story.holdLoss(true)
   two.machine.cut()
   const blocked = [story.again(eagerTwo), story.again(eagerOne)]
   await Promise.all([story.again(lazyOne), story.again(lazyTwo)])
   await story.untilAsRecorded(name, '16:34:47.307 n1')
+  story.holdLoss(false)
   await Promise.all(blocked)
   await story.untilAsRecorded(name, '16:35:13.188 n1')
   await story.untilAsRecorded(name, '16:35:13.235 n2')
@@ -131,14 +129,20 @@ it('a server whose peer has stopped the eager object starts without waiting for 
 it('replication with a peer that hangs cannot be stopped', async () => {
   const name = '17-eager-stop-while-hung'
   const [start, insert, stop] = recordedCommands(name)
-  // The recorded peer froze while it came into step: slowly enough to be met.
-  story.setTimeFactor(slowFactor)
+  const { one, two } = story.pair
+  // The recorded peer froze while it came into step.
+  one.holdAt('settling')
   await story.again(start)
-  story.pair.two.signal('SIGSTOP')
-  await story.again(insert)
-  story.setTimeFactor(story.timeFactor)
-  await story.again(stop)
-  await story.untilAsRecorded(name, '16:38:45 n1')
+  await one.untilHeldAt('settling')
+  two.signal('SIGSTOP')
+  const waiting = story.again(insert)
+  // What comes next is an attempt to reach a peer that accepts and never answers.
+  one.holdAt(undefined)
+  await story.untilBlocked(one)
+  story.keepRealTime(true)
+  await waiting
+  await story.again(stop, () => story.untilAsRecorded(name, '16:38:45 n1'))
+  story.keepRealTime(false)
 })
 
 it('an eager server whose peer is dead serves nobody, unless its patience has an end', async () => {
@@ -148,7 +152,7 @@ it('an eager server whose peer is dead serves nobody, unless its patience has an
   await story.again(kill)
   await one.untilGone()
   two.signal('SIGKILL')
-  await story.again(start)
+  await story.again(start, (printed) => story.untilPrinted(printed, start))
   const { stdout } = await one.isql('SELECT 1 FROM DUAL;')
   expect(readTranscript(name)).toContain(`16:40:28 n1: ${stdout.trim()}|rc=255`)
   await story.again(ask)

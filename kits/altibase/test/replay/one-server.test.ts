@@ -1,18 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { saveStandInSettings } from '../stand-in/setting/stand-in-settings.ts'
-import { distinctAnswers, pollDuring, recordedAnswers } from './poll.ts'
+import { distinctAnswers, pollStart, recordedAnswers } from './poll.ts'
 import { Story } from './story.ts'
 import { readTranscript, recordedCommands } from './transcript.ts'
 
-const timeFactor = 0.1
-/** Of a start, to look at it several times in each of its phases. */
-const slowFactor = 2
-
 let story: Story
 beforeAll(async () => {
-  story = await Story.make(timeFactor)
+  story = await Story.make()
 })
 afterAll(() => story.close())
 
@@ -34,10 +29,8 @@ it('an installation has those files of the recording that a kit may look at', ()
 
 it('a start tells its phases, and who asks meanwhile is answered as it was recorded', async () => {
   const { one } = story.pair
-  saveStandInSettings(one.home, { timeFactor: slowFactor, faults: {} })
   const [start, ...later] = recordedCommands('03-start')
-  const polled = await pollDuring(one, () => story.again(start))
-  saveStandInSettings(one.home, { timeFactor, faults: {} })
+  const polled = await pollStart(one, () => story.again(start), ['connecting', 'META'])
   expect(polled).toEqual(recordedAnswers('03b-poll-during-start'))
   for (const command of later) await story.again(command)
 })

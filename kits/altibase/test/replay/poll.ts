@@ -1,4 +1,5 @@
 import type { StandInNode } from '../lab/stand-in-node.ts'
+import type { HoldPoint } from '../stand-in/setting/stand-in-settings.ts'
 import { readTranscript } from './transcript.ts'
 
 /** What a client and an administrator are answered, each without repetitions. */
@@ -10,21 +11,27 @@ export interface Answers {
 const question = 'SELECT STARTUP_PHASE FROM V$INSTANCE;'
 const login = ['-u', 'sys', '-p', 'MANAGER', '-silent']
 
-/** Asks both ways again and again while something happens, and once when it is over. */
-export async function pollDuring(node: StandInNode, act: () => Promise<void>): Promise<Answers> {
+/** Asks both ways before a start, at each point where it is made to stand still, and after it. */
+export async function pollStart(
+  node: StandInNode,
+  start: () => Promise<void>,
+  points: readonly HoldPoint[],
+): Promise<Answers> {
   const client: string[] = []
   const administrator: string[] = []
-  let isOver = false
   const look = async () => {
     client.push(await ask(node, ['-s', '127.0.0.1', '-port', '20300']))
     administrator.push(await ask(node, ['-sysdba', '-noprompt']))
   }
   await look()
-  const acting = act().finally(() => {
-    isOver = true
-  })
-  while (!isOver) await look()
-  await acting
+  node.holdAt(points[0])
+  const starting = start()
+  for (const [at, point] of points.entries()) {
+    await node.untilHeldAt(point)
+    await look()
+    node.holdAt(points[at + 1])
+  }
+  await starting
   await look()
   return { client: distinctAnswers(client), administrator: distinctAnswers(administrator) }
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { waitUntil } from '../../../../test/lab/wait-until.ts'
-import type { StandInNode } from '../lab/stand-in-node.ts'
+import type { Until } from '../lab/ran.ts'
+import { type StandInNode, sqlPort } from '../lab/stand-in-node.ts'
 import { StandInPair } from '../lab/stand-in-pair.ts'
+import { administratorSocket } from '../stand-in/setting/home.ts'
 import { saveStandInSettings } from '../stand-in/setting/stand-in-settings.ts'
 import { recordedState, stateOf } from './state.ts'
 import { type Recorded, recordedCommands } from './transcript.ts'
@@ -46,23 +47,24 @@ export function comparable(text: string): string {
 /** What `timeout` ends with where it ended the command. */
 const timeoutExitCode = 124
 
-/** A commit that is not blocked takes a few ms. */
-const blockedForMs = 300
+/** Of no use but to end what would never end. */
+const longestCommandSeconds = '600'
+
+/** What was waited for was recorded on the real pair: here a minute of it is a second. */
+const timeFactor = 0.02
 
 const limits = { timeoutMs: 100_000, intervalMs: 50 }
 
 /** A recording that happens again to a pair of stand-ins, faster. */
 export class Story {
   readonly pair: StandInPair
-  readonly timeFactor: number
 
-  private constructor(pair: StandInPair, timeFactor: number) {
+  private constructor(pair: StandInPair) {
     this.pair = pair
-    this.timeFactor = timeFactor
   }
 
-  static async make(timeFactor: number): Promise<Story> {
-    return new Story(await StandInPair.make(timeFactor), timeFactor)
+  static async make(): Promise<Story> {
+    return new Story(await StandInPair.make(timeFactor))
   }
 
   /** Makes both databases, starts them and makes the tables of the recording. */
@@ -80,27 +82,30 @@ export class Story {
     await Promise.all([setUpNode(one, two), setUpNode(two, one)])
   }
 
-  /** Runs a recorded command again and compares all that it printed and its exit code. */
-  async again(recorded: Recorded | undefined): Promise<void> {
+  /**
+   * Runs a recorded command again and compares all that it printed and its exit code. One that a
+   * limit ended is ended as soon as `until` has come, however fast or slow that is.
+   */
+  async again(recorded: Recorded | undefined, until?: Until): Promise<void> {
     if (!recorded) throw new Error('the transcript has no such command')
-    const { stdout, exitCode } = await this.begin(recorded)
+    if ((until !== undefined) !== (recorded.exitCode === timeoutExitCode)) {
+      throw new Error('assert: what a limit ended is ended by what comes, and nothing else is')
+    }
+    const { stdout, exitCode } = await this.#run(recorded, until)
     expect({ stdout: comparable(stdout), exitCode }).toEqual({
       stdout: comparable(recorded.stdout),
       exitCode: recorded.exitCode,
     })
   }
 
-  /** Begins a recorded command again; a limit that ended it then ends it as much earlier. */
-  begin(recorded: Recorded) {
+  #run(recorded: Recorded, until?: Until) {
     const node = this.pair.node(recorded.node)
-    const isLimited = recorded.exitCode === timeoutExitCode
     const words = recorded.words.map((word, at) => {
-      const isLimit = isLimited && recorded.words[at - 1] === 'timeout'
-      if (isLimit) return String(Number(word) * this.timeFactor)
+      if (recorded.words[at - 1] === 'timeout') return longestCommandSeconds
       if (word in scripts) return this.#script(node, word)
       return word.replace(recordedNetwork, network)
     })
-    return node.run(words, recorded.stdin?.replaceAll(recordedNetwork, network))
+    return node.run(words, recorded.stdin?.replaceAll(recordedNetwork, network), until)
   }
 
   /** Runs commands of a transcript again, one after another. */
@@ -142,11 +147,37 @@ export class Story {
     )
   }
 
-  /** Waits until a commit of a node waits for its peer. */
+  /** Waits until an eager commit of a node has asked its peer, which has not taken it in. */
   async untilBlocked(node: StandInNode): Promise<void> {
-    // Nothing in the views tells that: the session is there, and nothing comes of it.
-    await this.untilValue(node, "SELECT COUNT(*) FROM V$SESSION WHERE COMM_NAME LIKE 'TCP%'", '2')
-    await sleep(blockedForMs)
+    // Nothing in the views tells that; both kernels do.
+    const peer = node === this.pair.one ? this.pair.two : this.pair.one
+    const port = await node.value("SELECT SENDER_PORT FROM V$REPSENDER WHERE REPL_MODE = 'EAGER'")
+    const isQueued = async () => {
+      const unsent = await node.queued('sent', '--tcp', `sport = :${port}`)
+      return unsent > 0 || (await peer.queued('received', '--tcp', `dport = :${port}`)) > 0
+    }
+    await waitUntil('a commit is blocked', isQueued, limits)
+  }
+
+  /** Waits until more clients than before are connected with a server that lets nobody in. */
+  async untilOutside(node: StandInNode, before: number): Promise<void> {
+    const isOneMore = async () => (await this.outside(node)) > before
+    await waitUntil('a client is not let in', isOneMore, limits)
+  }
+
+  /** How many clients and administrators the kernel has connected, and the server not let in. */
+  async outside(node: StandInNode): Promise<number> {
+    const waiting = await Promise.all([
+      node.queued('received', '--listening', '--tcp', `sport = :${sqlPort}`),
+      node.queued('received', '--listening', '--unix', `src ${administratorSocket}`),
+    ])
+    return waiting.reduce((sum, one) => sum + one)
+  }
+
+  /** Waits until a command has printed all that it did before its limit ended it. */
+  async untilPrinted(printed: () => string, recorded: Recorded | undefined): Promise<void> {
+    const wanted = comparable(recorded?.stdout ?? '')
+    await waitUntil('it is printed', () => comparable(printed()) === wanted || printed(), limits)
   }
 
   /** Waits until both senders of both nodes are in step. */
@@ -174,11 +205,16 @@ export class Story {
     return { end }
   }
 
-  /** How fast both stand-ins are from now on. */
-  setTimeFactor(timeFactor: number): void {
+  /** Has both stand-ins wait as long as the real ones, from what they wait for next on. */
+  keepRealTime(isKept: boolean): void {
     for (const { home } of [this.pair.one, this.pair.two]) {
-      saveStandInSettings(home, { timeFactor, faults: {} })
+      saveStandInSettings(home, { timeFactor: isKept ? 1 : timeFactor, faults: {} })
     }
+  }
+
+  /** Has the loss of a network count on no node, until it may. */
+  holdLoss(isHeld: boolean): void {
+    for (const node of [this.pair.one, this.pair.two]) node.holdAt(isHeld ? 'loss' : undefined)
   }
 
   /** Changes the file of properties: it counts from the next start on. */

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Home, homeOfEnvironment } from '../setting/home.ts'
-import { paceOf } from '../setting/pace.ts'
 import { loadProperties } from '../setting/properties.ts'
 import { TraceLog } from './trace-log.ts'
 
 /** How often the lock is looked at: the real one sleeps in the kernel until it is free. */
-const intervalSeconds = 0.1
+const intervalMs = 20
 
 /** Whether some process holds the write lock of a server. */
 function isLocked({ lockFile }: Home): boolean {
@@ -26,17 +26,18 @@ Open File Lock..
 
 /** Starts a dead server again at once and for ever; nothing but SIGKILL ends it. */
 async function watch(home: Home): Promise<never> {
+  // The kernel's list of processes would show Node, whose script this is.
+  process.title = 'checkServer'
   process.on('SIGTERM', () => undefined)
   const pidFile = home.log('checkServer.pid')
   writeFileSync(pidFile, String(process.pid))
   process.stdout.write(`${lockTexts}pidFilename : ${pidFile}\n`)
   process.stdout.write('[SUCCESS] ok. Waiting Altibase-Process To Lock..\n')
   const log = new TraceLog(home.log('checkServer.log'))
-  const pace = paceOf(home)
   const port = loadProperties(home).get('PORT_NO')
   for (;;) {
-    while (!isLocked(home)) await pace.wait(intervalSeconds)
-    while (isLocked(home)) await pace.wait(intervalSeconds)
+    while (!isLocked(home)) await sleep(intervalMs)
+    while (isLocked(home)) await sleep(intervalMs)
     log.write(`    => Server is Not Running (port=${port})\n`)
     log.write('==> Altibase is not running. so, Exec [restart.sh] to start server.\n')
     spawnSync(join(home.path, 'bin', 'server'), ['start'], { stdio: 'ignore' })

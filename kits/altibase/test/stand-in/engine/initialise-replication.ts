@@ -1,5 +1,6 @@
 import type { Replications } from '../replication/replications.ts'
 import type { Sender } from '../replication/sender.ts'
+import { holdAt } from '../setting/hold.ts'
 import type { Database } from './database.ts'
 
 /** How long a start with a started EAGER object waits before it looks for its peers, measured. */
@@ -19,6 +20,7 @@ export async function initialiseReplication(
   const hasEager = started.some(({ plan }) => plan.mode === 'EAGER')
   print('  [RP] Initialization : ')
   if (hasEager) {
+    await holdAt(database.home, 'failback')
     for (let second = 0; second < quietSeconds; second += 1) {
       await database.pace.wait(1)
       print('.')
@@ -45,7 +47,8 @@ async function failBack(
 ): Promise<'SUCCESS' | 'TIMEOUT'> {
   const eager = senders.filter(({ object }) => object.plan.mode === 'EAGER')
   const limit = database.seconds('REPLICATION_SERVER_FAILBACK_MAX_TIME')
-  for (let waited = 0; waited < limit; waited += intervalSeconds) {
+  const until = performance.now() + database.pace.patienceMs(limit)
+  while (performance.now() < until) {
     if (eager.every((sender) => isInStep(sender, replications))) return 'SUCCESS'
     await database.pace.wait(intervalSeconds)
   }

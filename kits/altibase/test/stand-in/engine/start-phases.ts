@@ -1,4 +1,5 @@
 import { Replications } from '../replication/replications.ts'
+import { holdAt } from '../setting/hold.ts'
 import { Refusal } from '../setting/refusal.ts'
 import { loadStandInSettings } from '../setting/stand-in-settings.ts'
 import type { Database, Phase } from './database.ts'
@@ -57,6 +58,7 @@ export async function enterPhase(
   database.phase = phase
   print(`\n\nTRANSITION TO PHASE : ${phase}\n`)
   await database.pace.wait(phaseSeconds[phase])
+  if (phase === 'META') await holdAt(database.home, phase)
   if (loadStandInSettings(database.home).faults.dieInPhase === phase) process.abort()
 }
 

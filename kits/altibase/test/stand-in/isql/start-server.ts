@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { holdAt } from '../setting/hold.ts'
 import type { Home } from '../setting/home.ts'
 import type { Pace } from '../setting/pace.ts'
 import { Refusal } from '../setting/refusal.ts'
@@ -8,8 +10,9 @@ import { Connection } from './connection.ts'
 const serverSource = fileURLToPath(new URL('../engine/altibase.ts', import.meta.url))
 /** From the process to the session that starts its phases; who asks meanwhile gets in. */
 const connectingSeconds = 0.75
-const patienceSeconds = 30
-const intervalSeconds = 0.1
+/** At any pace: how fast a process is there is for the machine to say. */
+const patienceMs = 60_000
+const intervalMs = 20
 const quietly = '--disable-warning=ExperimentalWarning'
 
 /** Starts the server process and connects to it as SYSDBA; it has no phase yet. */
@@ -26,12 +29,15 @@ export async function startServer(
   })
   child.on('error', () => undefined)
   child.unref()
+  await holdAt(home, 'connecting')
   const login = { ...who, isAdministrator: true, server: 'localhost', port: 0 }
-  for (let waited = 0; waited < patienceSeconds; waited += intervalSeconds) {
-    await pace.wait(waited === 0 ? connectingSeconds : intervalSeconds)
+  const until = performance.now() + patienceMs
+  await pace.wait(connectingSeconds)
+  while (performance.now() < until) {
     const connection = await attempt(login)
     if (connection) return connection
     if (child.exitCode !== null || child.signalCode !== null) break
+    await sleep(intervalMs)
   }
   throw new Refusal('91015', 'Communication failure.')
 }

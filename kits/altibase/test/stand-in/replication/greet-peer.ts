@@ -18,7 +18,7 @@ export async function greetPeer(
   const { pace } = database
   const socket = await reachPort(
     object.peer,
-    pace.ms(database.seconds('REPLICATION_CONNECT_TIMEOUT')),
+    pace.patienceMs(database.seconds('REPLICATION_CONNECT_TIMEOUT')),
   )
   if (!socket) return undefined
   // Who listens is reached: a peer that hangs is, and so is one that is starting.
@@ -26,7 +26,7 @@ export async function greetPeer(
   const link = new PeerLink(socket)
   const { name, mode, items } = object.plan
   const greeting = { kind: 'replicate', name, mode, items, isStartup: how.isStartup }
-  const answerMs = pace.ms(database.seconds('REPLICATION_CONNECT_RECEIVE_TIMEOUT'))
+  const answerMs = pace.patienceMs(database.seconds('REPLICATION_CONNECT_RECEIVE_TIMEOUT'))
   const answer = await link.shake(greeting, answerMs)
   if (answer?.kind === 'accepted') return { link, isStarted: answer['isStarted'] === true }
   socket.destroy()

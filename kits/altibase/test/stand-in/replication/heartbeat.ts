@@ -18,13 +18,17 @@ export class Heartbeat {
   readonly #peer: { readonly ip: string; readonly port: number }
   readonly #pace: Pace
   readonly #limits: HeartbeatLimits
-  readonly #onLoss: () => void
+  readonly #onLoss: () => Promise<void>
   readonly #stopped = new AbortController()
   #socket: Socket | undefined
 
   constructor(
     peer: { readonly ip: string; readonly port: number },
-    how: { readonly pace: Pace; readonly limits: HeartbeatLimits; readonly onLoss: () => void },
+    how: {
+      readonly pace: Pace
+      readonly limits: HeartbeatLimits
+      readonly onLoss: () => Promise<void>
+    },
   ) {
     this.#peer = peer
     this.#pace = how.pace
@@ -41,7 +45,7 @@ export class Heartbeat {
       if (missed >= this.#limits.highWaterMark) {
         missed = 0
         this.#socket?.destroy()
-        this.#onLoss()
+        await this.#onLoss()
       }
       await turn
     }
@@ -55,7 +59,10 @@ export class Heartbeat {
   async #feel(): Promise<boolean> {
     const socket = this.#socket
     if (!socket || socket.destroyed) {
-      this.#socket = await reachPort(this.#peer, this.#pace.ms(this.#limits.intervalSeconds))
+      this.#socket = await reachPort(
+        this.#peer,
+        this.#pace.patienceMs(this.#limits.intervalSeconds),
+      )
       this.#socket?.on('error', () => undefined)
       if (this.#socket) sendMessage(this.#socket, { kind: 'heartbeat' })
       return this.#socket !== undefined

@@ -175,7 +175,7 @@ export class Receiver {
       const plan = tables.find(change.table)
       return plan ? keysOf(plan, change) : []
     })
-    const limitMs = pace.ms(this.#database.seconds('REPLICATION_LOCK_TIMEOUT'))
+    const limitMs = pace.patienceMs(this.#database.seconds('REPLICATION_LOCK_TIMEOUT'))
     const until = performance.now() + limitMs
     while (!locks.take(transaction, keys)) {
       const leftMs = until - performance.now()

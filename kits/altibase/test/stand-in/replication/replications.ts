@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Database } from '../engine/database.ts'
 import { TraceLog } from '../engine/trace-log.ts'
 import type { Transaction } from '../engine/transaction.ts'
+import { holdAt } from '../setting/hold.ts'
 import { Refusal } from '../setting/refusal.ts'
 import { Signal } from '../setting/signal.ts'
 import { MessageReader, sendMessage } from '../setting/wire.ts'
@@ -116,7 +117,8 @@ export class Replications {
       intervalSeconds: this.#database.seconds('REPLICATION_HBT_DETECT_TIME'),
       highWaterMark: this.#database.seconds('REPLICATION_HBT_DETECT_HIGHWATER_MARK'),
     }
-    const onLoss = () => {
+    const onLoss = async () => {
+      await holdAt(this.#database.home, 'loss')
       for (const sender of this.senders.values()) {
         const { ip, port } = sender.object.peer
         if (ip === peer.ip && port === peer.port) sender.lose()

@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts'
 import { localTime, type TraceLog } from '../engine/trace-log.ts'
+import { holdAt } from '../setting/hold.ts'
 import { Signal } from '../setting/signal.ts'
 import type { Change } from '../storage/change.ts'
 import type { LoggedTransaction } from '../storage/redo-log.ts'
@@ -272,8 +273,12 @@ export class Sender {
   async #settle(link: PeerLink): Promise<void> {
     const { name, mode } = this.object.plan
     const sn = this.#progress.position
-    if (mode === 'EAGER') await this.#database.pace.wait(failbackSeconds)
-    const timer = setTimeout(() => link.socket.destroy(), this.#database.pace.ms(settleSeconds))
+    const { pace, home } = this.#database
+    if (mode === 'EAGER') {
+      await pace.wait(failbackSeconds)
+      await holdAt(home, 'settling')
+    }
+    const timer = setTimeout(() => link.socket.destroy(), pace.patienceMs(settleSeconds))
     const answer = await link.ask({ kind: 'caughtUp' })
     clearTimeout(timer)
     if (!answer) return

@@ -30,6 +30,11 @@ export class Home {
     return join(this.path, 'stand-in.json')
   }
 
+  /** Where a stand-in says at which point it stands still. */
+  get heldFile(): string {
+    return join(this.path, 'stand-in.held')
+  }
+
   /** A file among the logs, such as `altibase_boot.log`. */
   log(name: string): string {
     return join(this.path, 'trc', name)

@@ -1,6 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Home } from './home.ts'
 
+/**
+ * Where a stand-in can be told to stand still, so that a test meets it there however slow the
+ * machine is: between the process and its first session, in a phase of a start, before it looks for
+ * its peers, before an EAGER object is in step, before the loss of a peer's network counts.
+ */
+export type HoldPoint = 'connecting' | 'META' | 'failback' | 'settling' | 'loss'
+
 /** Faults that a test orders; none of them is a statement of the database. */
 export interface OrderedFaults {
   /** A code of a full disk or tablespace: `11123`, `110F1`, `01052`. Every change is refused. */
@@ -11,6 +18,8 @@ export interface OrderedFaults {
   readonly dieInPhase?: 'PROCESS' | 'CONTROL' | 'META' | 'SERVICE'
   /** How many more seconds a stop takes. */
   readonly slowStopSeconds?: number
+  /** It stands still there until this is taken back. */
+  readonly holdAt?: HoldPoint
 }
 
 /** What a stand-in is told beside its properties. */
