@@ -77,16 +77,18 @@ const projects = [
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
   project({
     name: 'databases',
-    include: [
-      'kits/galera/test/**/*.test.ts',
-      'kits/altibase/test/stand-in/**/*.test.ts',
-      'test/raptor/**/*.databases.test.ts',
-    ],
+    include: ['kits/galera/test/**/*.test.ts', 'test/raptor/**/*.databases.test.ts'],
     isReal: true,
   }),
   project({
+    name: 'stand-in',
+    include: ['kits/altibase/test/{stand-in,replay,short}/**/*.test.ts'],
+    isReal: true,
+    isPatient: true,
+  }),
+  project({
     name: 'altibase',
-    include: ['kits/altibase/test/{replay,acceptance}/**/*.test.ts'],
+    include: ['kits/altibase/test/acceptance/**/*.test.ts'],
     isReal: true,
     isPatient: true,
   }),

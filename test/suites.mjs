@@ -29,13 +29,14 @@ export const suites = [
   project('cli', 2),
   project('kits', 5),
   project('databases', 6),
+  project('stand-in', 4),
   project('registry', 3),
   project('scaffold', 3),
 ]
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */
 export const longSuites = [
-  // Times that were recorded are waited for, if shorter: minutes, and longer on a busy machine.
+  // All of the kit's acceptance, which runs on a real installation as well.
   project('altibase', 30),
   { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
   ...['planner', 'machine'].map((folder) => ({

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import type { Machine } from '../../../../test/lab/machines/machine.ts'
 import { waitUntil } from '../../../../test/lab/wait-until.ts'
 import { heldPoint } from '../stand-in/setting/hold.ts'
 import type { Home } from '../stand-in/setting/home.ts'
 import { type HoldPoint, orderFaults } from '../stand-in/setting/stand-in-settings.ts'
+import type { RelayedAnswer, RelayedScript } from './isql-relay.ts'
 import { type Ran, runToEnd, type Until } from './ran.ts'
 
 /** Ports as the transcripts have them. */
@@ -13,12 +16,16 @@ export const sqlPort = 20_300
 /** Where the peer's changes arrive. */
 export const replicationPort = 30_300
 
+const relayScript = fileURLToPath(new URL('./isql-relay.ts', import.meta.url))
 const limits = { timeoutMs: 60_000, intervalMs: 20 }
 
 /** A machine with an installation of the stand-in. */
 export class StandInNode {
   readonly machine: Machine
   readonly home: Home
+  readonly #asked = new Map<number, (answer: RelayedAnswer) => void>()
+  #relay: ChildProcess | undefined
+  #relayed = 0
 
   constructor(machine: Machine, home: Home) {
     this.machine = machine
@@ -59,19 +66,29 @@ export class StandInNode {
   }
 
   /** Runs statements as SYS over TCP; the script is given on standard input. */
-  isql(...lines: readonly string[]): Promise<Ran> {
-    const words = [
-      'isql',
-      '-s',
-      '127.0.0.1',
-      '-port',
-      String(sqlPort),
-      '-u',
-      'sys',
-      '-p',
-      'MANAGER',
-    ]
-    return this.run([...words, '-silent'], lines.map((line) => `${line}\n`).join(''))
+  isql(...lines: readonly string[]): Promise<RelayedAnswer> {
+    const place = ['-s', '127.0.0.1', '-port', String(sqlPort)]
+    this.#relayed += 1
+    const words = [...place, '-u', 'sys', '-p', 'MANAGER', '-silent']
+    const script: RelayedScript = { id: this.#relayed, words, lines }
+    const { promise, resolve } = Promise.withResolvers<RelayedAnswer>()
+    this.#asked.set(script.id, resolve)
+    this.#relay ??= this.#startRelay()
+    this.#relay.stdin?.write(`${JSON.stringify(script)}\n`)
+    return promise
+  }
+
+  #startRelay(): ChildProcess {
+    const env = { ...process.env, ALTIBASE_HOME: this.home.path }
+    const stdio = ['pipe', 'pipe', 'inherit'] as const
+    const child = this.machine.start([process.execPath, relayScript], { stdio: [...stdio], env })
+    if (!child.stdout) throw new Error('assert: its output is piped')
+    createInterface(child.stdout).on('line', (text) => {
+      const answer = JSON.parse(text) as RelayedAnswer
+      this.#asked.get(answer.id)?.(answer)
+      this.#asked.delete(answer.id)
+    })
+    return child
   }
 
   /** The one value that a query has; an error is given as it is printed. */

@@ -3,7 +3,7 @@ import { waitUntil } from '../../../../test/lab/wait-until.ts'
 import { Story } from './story.ts'
 import { readTranscript } from './transcript.ts'
 
-const limits = { timeoutMs: 40_000, intervalMs: 50 }
+const limits = { timeoutMs: 100_000, intervalMs: 50 }
 
 let story: Story
 beforeAll(async () => {

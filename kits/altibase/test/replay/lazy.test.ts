@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Story } from './story.ts'
 import { readTranscript, recordedCommands } from './transcript.ts'
 
-/** The recorded load had 20,000 rows: as many more than the network holds do as well. */
-const loadedRows = 2400
+const loadedRows = 100
+/** The recorded load had 20,000 rows. As much more than the network holds is changed here. */
+const changesOfAll = 40
 
 let story: Story
 beforeAll(async () => {
@@ -15,9 +16,11 @@ beforeAll(async () => {
 afterAll(() => story.close())
 
 function load(from: number) {
-  return Array.from({ length: loadedRows }, (_, at) => {
+  const rows = Array.from({ length: loadedRows }, (_, at) => {
     return `INSERT INTO T1 VALUES (${from + at},'load',0);`
   })
+  const change = `UPDATE T1 SET N = N + 1 WHERE ID >= ${from};`
+  return [...rows, ...Array.from({ length: changesOfAll }, () => change)]
 }
 
 const countOfRows = 'SELECT COUNT(*) FROM T1'

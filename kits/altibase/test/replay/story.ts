@@ -7,7 +7,6 @@ import type { Until } from '../lab/ran.ts'
 import { type StandInNode, sqlPort } from '../lab/stand-in-node.ts'
 import { StandInPair } from '../lab/stand-in-pair.ts'
 import { administratorSocket } from '../stand-in/setting/home.ts'
-import { saveStandInSettings } from '../stand-in/setting/stand-in-settings.ts'
 import { recordedState, stateOf } from './state.ts'
 import { type Recorded, recordedCommands } from './transcript.ts'
 
@@ -203,13 +202,6 @@ export class Story {
       return printed
     }
     return { end }
-  }
-
-  /** Has both stand-ins wait as long as the real ones, from what they wait for next on. */
-  keepRealTime(isKept: boolean): void {
-    for (const { home } of [this.pair.one, this.pair.two]) {
-      saveStandInSettings(home, { timeFactor: isKept ? 1 : timeFactor, faults: {} })
-    }
   }
 
   /** Has the loss of a network count on no node, until it may. */
