@@ -89,6 +89,10 @@ export class MemoryService implements Service {
     })
   }
 
+  revision(): number {
+    return this.state.configuration.revision
+  }
+
   status() {
     return this.#status.present()
   }

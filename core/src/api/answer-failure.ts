@@ -12,7 +12,13 @@ export function answerFailure(error: unknown, reply: FastifyReply, log: Log): vo
   if (document.error.code === 'HF_BUG') {
     log.error({ code: 'HF_BUG', err: error }, 'a request met a bug')
   }
-  void reply.code(statusOf(document.error)).send(document)
+  // Whoever records the act reads it there.
+  reply.request.refusalCode = document.error.code
+  const status = statusOf(document.error)
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  const { seconds } = document.error.values
+  if (status === 429 && seconds !== undefined) reply.header('retry-after', seconds)
+  void reply.code(status).send(document)
 }
 
 /** The answer to a path that does not exist. */

@@ -4,6 +4,8 @@ import type { Notice } from '../ports/index.ts'
 import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
 
+export type * from './door-documents.ts'
+
 /** A reason with its sentence in English; other languages render it from code and values. */
 export type Worded = WordedReason
 

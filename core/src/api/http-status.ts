@@ -16,6 +16,15 @@ const httpStatusOf: Readonly<Record<ExitCode, number>> = {
 /** What browsers and programs know by a status of its own. */
 const ofCode: Readonly<Record<string, number>> = {
   HF_API_STREAMS_FULL: 503,
+  HF_SESSION_NONE: 401,
+  HF_LOG_IN_REFUSED: 401,
+  HF_BEARER_REFUSED: 401,
+  HF_LOG_IN_LOCKED: 429,
+  HF_LOG_IN_BUSY: 503,
+  HF_REQUEST_FORGED: 403,
+  HF_ROLE_TOO_LOW: 403,
+  HF_PEER_REFUSED: 403,
+  HF_REQUEST_TOO_LARGE: 413,
 } satisfies Partial<Record<ErrorCode, number>>
 
 /** The HTTP status of an error on the wire. */

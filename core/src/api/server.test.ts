@@ -25,6 +25,7 @@ function service(part: Partial<Service>): Service {
   }
   return {
     status: refuse,
+    revision: () => 0,
     kits: refuse,
     exportText: refuse,
     decisions: refuse,

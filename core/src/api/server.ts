@@ -1,6 +1,11 @@
 import fastify from 'fastify'
 import type { Log } from '../ports/log.ts'
 import { answerFailure, answerUnknownPath } from './answer-failure.ts'
+import { ConsoleFiles } from './doors/console-files.ts'
+import type { Doors } from './doors/doors.ts'
+import { guardDoors } from './doors/guard-doors.ts'
+import { NetworkDoor, type NetworkDoorOptions } from './doors/network-door.ts'
+import { openPrivateDoors } from './doors/private-doors.ts'
 import { bodyLimitBytes } from './limits.ts'
 import { addRoutes } from './routes.ts'
 import type { Service } from './service.ts'
@@ -10,6 +15,10 @@ import { listenOnSocket } from './socket.ts'
 export interface ApiOptions {
   readonly socketPath: string
   readonly log: Log
+  /** Where left out, whoever may open the socket is an administrator, and nothing is recorded. */
+  readonly doors?: Doors
+  /** How it is served over the network too, where it is. */
+  readonly network?: Omit<NetworkDoorOptions, 'log'>
 }
 
 /** An api that is being served. */
@@ -24,6 +33,7 @@ export interface ServedApi {
  */
 export async function serveApi(service: Service, options: ApiOptions): Promise<ServedApi> {
   const { socketPath, log } = options
+  const doors = options.doors ?? (await openPrivateDoors())
   const server = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -38,8 +48,24 @@ export async function serveApi(service: Service, options: ApiOptions): Promise<S
     },
   })
   server.setErrorHandler((error, _request, reply) => answerFailure(error, reply, log))
-  server.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, log))
-  addRoutes(server, service, log)
-  await listenOnSocket(server, socketPath)
-  return { close: () => server.close() }
+  // Every body is JSON: what a form can send is not even read.
+  server.removeContentTypeParser('text/plain')
+  const files = options.network && new ConsoleFiles(options.network.consoleFolder)
+  server.setNotFoundHandler(async (request, reply) => {
+    if (await files?.answer(request, reply)) return reply
+    answerUnknownPath(request, reply, log)
+    return reply
+  })
+  guardDoors(server, service, doors)
+  addRoutes(server, { service, doors, log })
+  await listenOnSocket(server, { path: socketPath, group: doors.peers?.group })
+  if (options.network === undefined) return { close: () => server.close() }
+  const door = new NetworkDoor(server, doors, { ...options.network, log })
+  await door.open()
+  return {
+    async close() {
+      door.close()
+      await server.close()
+    },
+  }
 }

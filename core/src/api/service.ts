@@ -16,6 +16,8 @@ import type { EventLog } from './streams/event-log.ts'
 export interface Service {
   /** The very same document while nothing in it has changed. */
   status(): StatusDocument
+  /** Of the configuration, as this node knows it. */
+  revision(): number
   kits(): KitsDocument
   /** The configuration as the text of a hierarchy file, YAML or JSON. */
   exportText(format: 'yaml' | 'json'): string

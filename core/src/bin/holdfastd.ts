@@ -41,6 +41,7 @@ import { killOrphans } from '../kits/index.ts'
 import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, KitShelf, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
+import { openDoors } from './open-doors.ts'
 import { openEngine } from './open-engine.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
 
@@ -176,7 +177,7 @@ function startGuardian(settings: Settings, log: Log): Promise<KeptGuardian> {
   return keepGuardian({ runtimeFolder: paths.runtime, engine: words, cluster, node, log })
 }
 
-function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
+async function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
   const thread = startSideThread<Question, Worked>(deskThread)
   const workOut = (question: Question) => thread.ask(question)
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })
@@ -191,7 +192,7 @@ function openApi(settings: Settings, world: World, daemon: Daemon): Promise<Serv
     ...{ daemon, host: world.host, desk, simulations, newId: randomUUID },
     ...{ notifier: world.telling?.notifier, wallMs: () => world.clock.wallMs() },
   })
-  return serveApi(service, { socketPath: settings.paths.socket, log: world.log })
+  return await serveApi(service, await openDoors(settings, world))
 }
 
 /** Few ever ask it: its thread is started by the first question. */

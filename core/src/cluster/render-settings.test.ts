@@ -10,6 +10,7 @@ it('the settings of a node are read by the daemon as they were meant', () => {
     node: 'node-b',
     nodes: ['node-a', 'node-b'],
     engine: { kind: 'corosync' },
+    api: { addresses: [], port: 7_420 },
     recoverWithinMs: 1_000,
     paths: { state: '/m/state', kits: '/m/kits', log: '/var/log/holdfast' },
   })

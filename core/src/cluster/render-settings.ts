@@ -15,6 +15,7 @@ export function renderSettings(plan: ClusterPlan, node: NodeName, places: Settin
     `node: ${quoted(node)}`,
     `nodes: [${names.map(quoted).join(', ')}]`,
     'engine: { kind: corosync }',
+    'api: on',
     `recoverWithin: ${formatDuration(plan.recoverWithinMs)}`,
     ...(own.length === 0 ? [] : ['paths:', ...own]),
   ].join('\n')}\n`

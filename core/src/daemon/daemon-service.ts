@@ -35,6 +35,7 @@ export function createService(parts: ServiceParts): Service {
   const status = new PresentStatus(daemon, () => notifier?.trouble() ?? [])
   return {
     status: () => status.present(),
+    revision: () => daemon.state.configuration.revision,
     kits: () => kitsDocument(daemon, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {

@@ -4,6 +4,7 @@ import { clusterErrors } from './catalog/cluster-errors.ts'
 import { configErrors } from './catalog/config-errors.ts'
 import { corosyncErrors } from './catalog/corosync-errors.ts'
 import { daemonErrors } from './catalog/daemon-errors.ts'
+import { doorErrors } from './catalog/door-errors.ts'
 import { gateErrors } from './catalog/gate-errors.ts'
 import { guardianErrors } from './catalog/guardian-errors.ts'
 import { hierarchyErrors } from './catalog/hierarchy-errors.ts'
@@ -30,6 +31,7 @@ const entries = {
   ...configErrors,
   ...corosyncErrors,
   ...daemonErrors,
+  ...doorErrors,
   ...gateErrors,
   ...guardianErrors,
   ...hierarchyErrors,

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Endpoint } from '../../../core/src/api/endpoints/endpoint.ts'
 import { endpoints } from '../../../core/src/api/endpoints/index.ts'
 import { type Answered, askApi, type Question } from './ask-api.ts'
 import { ClusterLab } from './cluster-lab.ts'
@@ -19,33 +22,52 @@ const acts = (kind: string, isDryRun: boolean) => {
 }
 const [switchover, nothing] = [acts('switchover', false), acts('inService', false)]
 
+const password = 'ten letters'
+
 /** What is asked at each endpoint; paths are its own, with what follows here. */
 const questions: Readonly<Record<string, readonly Question[]>> = {
-  '/health': [{ path: '' }],
-  '/readiness': [{ path: '' }],
-  '/v1/status': [{ path: '' }],
-  '/v1/kits': [{ path: '' }],
-  '/v1/configuration': [{ path: '' }, { path: '?format=json' }],
-  '/v1/decisions': [{ path: '' }, { path: '?tag=solo&after=1' }],
-  '/v1/timelines': [{ path: '' }, { path: '?tag=solo' }, { path: '?decision=2' }],
-  '/v1/events': [{ path: '?follow=false' }],
-  '/v1/requests': [acts('switchover', true), acts('check', true), switchover, nothing],
-  '/v1/simulations': [
+  'GET /health': [{ path: '' }],
+  'GET /readiness': [{ path: '' }],
+  'GET /v1/status': [{ path: '' }],
+  'GET /v1/kits': [{ path: '' }],
+  'GET /v1/configuration': [{ path: '' }, { path: '?format=json' }],
+  'GET /v1/decisions': [{ path: '' }, { path: '?tag=solo&after=1' }],
+  'GET /v1/timelines': [{ path: '' }, { path: '?tag=solo' }, { path: '?decision=2' }],
+  'GET /v1/events': [{ path: '?follow=false' }],
+  'POST /v1/requests': [acts('switchover', true), acts('check', true), switchover, nothing],
+  'POST /v1/simulations': [
     post({ event: { kind: 'nodeFails', node: 'n1' } }),
     post({ event: { kind: 'partition', sides: [['n1'], ['n2']] } }),
     post({ event: { kind: 'everySingleFailure' } }),
     post({ event: { kind: 'nothing' }, file: { text: 'resources: {}', source: '', prune: true } }),
   ],
-  '/v1/kits/test': [post({ tag: 'solo' })],
-  '/v1/notices/test': [post({})],
-  '/api/openapi.json': [{ path: '' }],
-  '/api/docs': [{ path: '' }],
-  '/api/docs.css': [{ path: '' }],
+  'POST /v1/kits/test': [post({ tag: 'solo' })],
+  'POST /v1/notices/test': [post({})],
+  'GET /api/openapi.json': [{ path: '' }],
+  'GET /api/docs': [{ path: '' }],
+  'GET /api/docs.css': [{ path: '' }],
+  'GET /v1/network': [{ path: '' }],
+  'POST /v1/users': [post({ name: 'bob', role: 'viewer', password })],
+  'GET /v1/users': [{ path: '' }],
+  'POST /v1/users/change': [post({ name: 'bob', role: 'operator' })],
+  'POST /v1/users/remove': [post({ name: 'bob' })],
+  'POST /v1/tokens': [post({ name: 'probe', role: 'viewer', expiresInMs: 60_000 })],
+  'GET /v1/tokens': [{ path: '' }],
+  'POST /v1/tokens/revoke': [post({ name: 'probe' })],
+  'POST /v1/session': [post({ user: 'alice', password })],
+  // Whoever is at the socket needs no session, and so has none.
+  'GET /v1/session': [],
+  'DELETE /v1/session': [],
+  'GET /v1/audit': [{ path: '' }],
 }
 
 beforeAll(async () => {
-  lab = await ClusterLab.open(['n1', 'n2'], { extra: 'notify: { command: [/bin/cat] }' })
+  const api = `api: { addresses: [127.0.0.1], port: ${await freePort()} }`
+  const extra = `notify: { command: [/bin/cat] }\n${api}`
+  lab = await ClusterLab.open(['n1', 'n2'], { extra })
   node = lab.node('n1')
+  const alice = { name: 'alice', role: 'viewer', password }
+  await ask({ path: '/v1/users', body: JSON.stringify(alice) })
   await node.apply(`resources:
   solo:
     kind: process
@@ -55,17 +77,32 @@ beforeAll(async () => {
 })
 afterAll(() => lab?.close())
 
+function nameOf({ method, path }: Endpoint): string {
+  return `${method} ${path}`
+}
+
+/** The second node is refused it, and protects what it has all the same. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 async function ask(question: Question): Promise<Answered> {
   return await askApi(`${node.folder}/holdfast.sock`, question)
 }
 
 describe('the api of a running daemon', () => {
   it('is asked here at each of its endpoints', () => {
-    expect(Object.keys(questions)).toEqual(endpoints.map(({ path }) => path))
+    expect(Object.keys(questions)).toEqual(endpoints.map(nameOf))
   })
 
-  it.each(endpoints)('answers as $path declares', async ({ path, answer }) => {
-    for (const [at, question] of questions[path]?.entries() ?? []) {
+  it.each(endpoints)('answers $method $path as it declares', async (endpoint) => {
+    const { path, answer } = endpoint
+    for (const [at, question] of questions[nameOf(endpoint)]?.entries() ?? []) {
       const { status, headers, text } = await ask({ ...question, path: path + question.path })
       const type = (headers['content-type'] ?? '').split(';', 1)[0]
       const types = [...(answer.contentTypes ?? []), ...(answer.document ? [json] : [])]
@@ -82,6 +119,8 @@ describe('the api of a running daemon', () => {
   it('answers what it refuses by a document that it declares, too', async () => {
     const refused: readonly Question[] = [
       { path: '/v9' },
+      { path: '/v1/session' },
+      { path: '/v1/session', method: 'DELETE' },
       { path: '/v1/events?after=x' },
       { path: '/v1/requests', body: '{' },
       { path: '/v1/requests', body: '{"request":{"kind":"x"}}' },

@@ -6,11 +6,11 @@ import { problemOf, renderToken } from '../../cluster/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { NodeName } from '../../model/index.ts'
 import type { HandingOver, Invitation, Tell } from '../../ports/index.ts'
+import { type Certificate, makeCertificate } from '../certificate/index.ts'
 import { EchoPorts } from './echo-ports.ts'
 import type { GrowingPlan } from './growing-plan.ts'
 import { hearWords, type JoinerWord, say } from './hand-over-words.ts'
 import { Invitations, type OpenInvitation } from './invitations.ts'
-import { type Certificate, makeCertificate } from './make-certificate.ts'
 
 /** What is handed over, and to whom. */
 export interface Handed extends HandingOver {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Doors } from '../doors/doors.ts'
 import type { Schema } from '../request-schema.ts'
 import type { Service } from '../service.ts'
 import type { Streams } from '../streams/streams.ts'
@@ -11,6 +12,7 @@ export interface Exchange<Query = unknown, Body = unknown> {
   readonly streams: Streams
   /** All of the api, for what tells of it. */
   readonly endpoints: readonly Endpoint[]
+  readonly doors: Doors
   readonly query: Query
   readonly body: Body
   readonly request: FastifyRequest
@@ -32,7 +34,7 @@ export interface AnswerShape {
 
 /** One thing that the api can be asked: all that is known of it, for routes, roles and docs. */
 export interface Endpoint<Query = unknown, Body = unknown> {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly access: Access
   /** What it is for, as a sentence. */
@@ -42,6 +44,8 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   /** The schemas of headers that mean something here. */
   readonly headers?: Readonly<Record<string, Schema>>
   readonly body?: Schema
+  /** Where less is enough than for a file. */
+  readonly bodyLimitBytes?: number
   readonly answer: AnswerShape
   /** Resolves with the document that is sent, unless the reply was used. */
   handle(exchange: Exchange<Query, Body>): unknown

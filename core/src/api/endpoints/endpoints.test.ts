@@ -51,6 +51,18 @@ it('each endpoint says who may ask, and only what tells nothing is for anyone', 
       "/api/openapi.json anyone",
       "/api/docs anyone",
       "/api/docs.css anyone",
+      "/v1/network viewer",
+      "/v1/users administrator",
+      "/v1/users administrator",
+      "/v1/users/change administrator",
+      "/v1/users/remove administrator",
+      "/v1/tokens administrator",
+      "/v1/tokens administrator",
+      "/v1/tokens/revoke administrator",
+      "/v1/session anyone",
+      "/v1/session viewer",
+      "/v1/session viewer",
+      "/v1/audit administrator",
     ]
   `)
 })

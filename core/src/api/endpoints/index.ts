@@ -1,5 +1,7 @@
+import { accountEndpoints } from './accounts.ts'
 import { actEndpoints } from './acts.ts'
 import { docsEndpoints } from './docs.ts'
+import { doorEndpoints, networkEndpoint } from './doors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { healthEndpoints } from './health.ts'
@@ -12,4 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...actEndpoints,
   ...docsEndpoints,
+  networkEndpoint,
+  ...accountEndpoints,
+  ...doorEndpoints,
 ]

@@ -60,6 +60,24 @@ test('who is told is a command alone, or a map with all that can be said', () =>
   })
 })
 
+test('the api is served over the network where the file says so, and as it says', () => {
+  const read = (text: string) => readSettings(`${least}api: ${text}\n`, '/etc/a.yaml').settings?.api
+  const usual = { addresses: [], port: 7_420, idleMs: 900_000, limitMs: 43_200_000 }
+  expect([read('off'), read('on'), read('{}')]).toEqual([undefined, usual, usual])
+  const whole =
+    '{ addresses: [10.0.0.1, "::1"], port: 443, certificate: tls/node.pem, key: /srv/key.pem, ' +
+    'session: { idle: 5m, limit: 1h } }'
+  expect(read(whole)).toEqual({
+    addresses: ['10.0.0.1', '::1'],
+    port: 443,
+    idleMs: 300_000,
+    limitMs: 3_600_000,
+    certificate: { certificate: '/etc/tls/node.pem', key: '/srv/key.pem' },
+  })
+  const both = read('{ certificate: /srv/both.pem }')?.certificate
+  expect(both).toEqual({ certificate: '/srv/both.pem', key: '/srv/both.pem' })
+})
+
 const many = Array.from({ length: 33 }, (_, at) => `n${at}`)
 const long = `/run/${'x'.repeat(120)}`
 
@@ -129,6 +147,19 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
     '7 notify.by: HF_INPUT_CHOICE "by" cannot be "one". Did you mean "one-node"?',
     '8 notify.timeout: HF_INPUT_RANGE "timeout" is 1h; it must be 100ms to 10m.',
     '9 notify.attempts: HF_INPUT_RANGE "attempts" is 0; it must be 1 to 1000.',
+  ],
+  'an api that nobody could reach': [
+    `${least}api:\n  addresses: [localhost]\n  port: 0\n  key: /srv/key.pem\n` +
+      '  session: { idle: 1s }\n',
+    '5 api.addresses[0]: HF_CONFIG_API_ADDRESS The api cannot be served at "localhost", which is ' +
+      'no IP address.',
+    '6 api.port: HF_INPUT_RANGE "port" is 0; it must be 1 to 65535.',
+    '7 api.key: HF_CONFIG_API_KEY "key" is given without a "certificate".',
+    '8 api.session.idle: HF_INPUT_RANGE "idle" is 1s; it must be 1m to 24h.',
+  ],
+  'an api that is neither on nor off': [
+    `${least}api: yes\n`,
+    '4 api: HF_INPUT_CHOICE "api" cannot be "yes".',
   ],
   'nothing to tell, or by': [
     `${least}notify:\n  command: []\n  events: []\n`,

@@ -6,6 +6,7 @@ import { duration, oneOf, readText } from '../readers/scalar-readers.ts'
 import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
+import { apiOf, readApi } from './read-api.ts'
 import { notifyOf, readNotify } from './read-notify.ts'
 import { readPaths } from './read-paths.ts'
 import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
@@ -41,6 +42,7 @@ const readFile = mapOf(
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
     reachable: listOf(readText),
     notify: readNotify,
+    api: readApi,
     logLevel: oneOf(...logLevels),
   },
   ['cluster', 'node', 'nodes'],
@@ -83,6 +85,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     timing,
     ...fenceOf(file),
     ...notifyOf(file.notify),
+    ...apiOf(file.api, source),
     ...(file.reachable && { reachable: file.reachable.flatMap((one) => one ?? []) }),
   }
   validateTiming(timingOf(settings), place)

@@ -29,6 +29,19 @@ export interface NotifySettings {
   readonly keep: number
 }
 
+/** How the api is served over the network, beside the Unix socket. */
+export interface ApiSettings {
+  /** All addresses of the machine where none is named. */
+  readonly addresses: readonly string[]
+  readonly port: number
+  /** Absolute paths; the node makes one for itself where left out. */
+  readonly certificate?: { readonly certificate: string; readonly key: string }
+  /** A session ends when nothing was asked for so long. */
+  readonly idleMs: number
+  /** A session ends so long after it began. */
+  readonly limitMs: number
+}
+
 /** Where a node keeps and offers what is its own; absolute paths. */
 export interface SettingsPaths {
   readonly state: string
@@ -60,6 +73,8 @@ export interface Settings {
   readonly reachable?: readonly string[]
   /** How operators are told, where they are. */
   readonly notify?: NotifySettings
+  /** How the api is served over the network, where it is. */
+  readonly api?: ApiSettings
   readonly logLevel: LogLevel
 }
 
@@ -77,5 +92,6 @@ export const defaultSettings = {
   startupWaitMs: 2_000,
   fenceTimeoutMs: 30_000,
   notify: { by: 'every-node', timeoutMs: 10_000, attempts: 20, keep: 500 },
+  api: { port: 7420, idleMs: 15 * 60_000, limitMs: 12 * 60 * 60_000 },
   logLevel: 'info',
 } as const

@@ -1,4 +1,5 @@
 import { inside, type Place } from '../readers/reader.ts'
+import { isIpAddress } from './is-ip-address.ts'
 import type { SettingsFile } from './read-settings.ts'
 
 /** More addresses than this say nothing that a few do not. */
@@ -21,13 +22,4 @@ export function validateReachable({ reachable, nodes = [] }: SettingsFile, place
     const here = inside(inside(place, 'reachable'), position)
     problems.add({ code: 'HF_CONFIG_REACHABLE_ADDRESS', path: here.path, values: { found } })
   }
-}
-
-/** An address in digits: a name would need somebody else to be reached first. */
-function isIpAddress(text: string): boolean {
-  const isVersion6 = text.includes(':')
-  if (!/^[0-9a-fA-F:.]+$/.test(text)) return false
-  const url = `http://${isVersion6 ? `[${text}]` : text}/`
-  if (!URL.canParse(url)) return false
-  return isVersion6 || new URL(url).hostname === text
 }

@@ -121,6 +121,22 @@ export const configErrors = {
       'Names are not looked up: in a failure that would need another machine to be reached first.',
     exitCode: 2,
   },
+  HF_CONFIG_API_ADDRESS: {
+    message: 'The api cannot be served at "{found}", which is no IP address.',
+    left: 'nothing was started or changed.',
+    try: 'write addresses of this machine, such as 10.0.0.1, or leave "addresses" out for all.',
+    explanation: 'Names are not looked up: what a name stands for may change while nobody looks.',
+    exitCode: 2,
+  },
+  HF_CONFIG_API_KEY: {
+    message: '"key" is given without a "certificate".',
+    left: 'nothing was started or changed.',
+    try: 'name the certificate too, or leave both out: then the node makes one for itself.',
+    explanation:
+      'A key is of use only with the certificate it was made for. Where both are in one file ' +
+      '"certificate" alone is enough.',
+    exitCode: 2,
+  },
   HF_CONFIG_NOTIFY_EMPTY: {
     message: '"{key}" lists nothing.',
     left: 'nothing was started or changed.',

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } f
 
 /** A certificate that nobody signed but itself: who knows its fingerprint knows the other side. */
 export interface Certificate {
-  /** Both in the form that TLS takes; kept in memory only. */
+  /** Both in the form that TLS takes. */
   readonly certificate: string
   readonly privateKey: string
   /** SHA-256 of the certificate, in hexadecimal digits. */
@@ -14,7 +14,7 @@ const tag = { integer: 2, bits: 3, text: 12, day: 23, far: 24, sequence: 48, set
 const ecdsaWithSha256 = der(tag.sequence, Buffer.from('06082a8648ce3d040302', 'hex'))
 const commonName = Buffer.from('0603550403', 'hex')
 
-/** Makes a key and a certificate for one use. It never ends: clocks may be years apart. */
+/** Makes a key and a certificate of its own. It never ends: clocks may be years apart. */
 export function makeCertificate(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const subject = publicKey.export({ type: 'spki', format: 'der' })
@@ -25,8 +25,13 @@ export function makeCertificate(): Certificate {
   return {
     certificate: new X509Certificate(whole).toString(),
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    fingerprint: createHash('sha256').update(whole).digest('hex'),
+    fingerprint: fingerprintOf(whole),
   }
+}
+
+/** What people and programs compare: SHA-256 of the encoded certificate, in hexadecimal digits. */
+export function fingerprintOf(encoded: Buffer): string {
+  return createHash('sha256').update(encoded).digest('hex')
 }
 
 function describe(subject: Buffer): Buffer {

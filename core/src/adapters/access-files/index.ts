@@ -1,0 +1,2 @@
+export { openAuditTrail } from './audit-trail.ts'
+export { openRegisterStore } from './register-store.ts'

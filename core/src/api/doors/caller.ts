@@ -1,0 +1,26 @@
+import type { LeastRole, Role } from '../endpoints/role.ts'
+import { roles } from '../endpoints/role.ts'
+
+/** Who asks: somebody of this machine, a person who logged in, or a machine with a token. */
+export interface Caller {
+  readonly kind: 'local' | 'session' | 'token'
+  /** The user, the token's name, or the uid. */
+  readonly name: string
+  readonly role: Role
+  /** Paths that a token is good for, each with all below it; every path where left out. */
+  readonly paths?: readonly string[]
+  /** What a write has to carry: whoever makes a browser write for them cannot know it. */
+  readonly csrf?: string
+}
+
+/** Whether a role is enough for what asks for another one. */
+export function isEnough(role: Role | undefined, least: LeastRole): boolean {
+  if (least === 'anyone') return true
+  return role !== undefined && roles.indexOf(role) >= roles.indexOf(least)
+}
+
+/** Whether a path is one of those that a caller is limited to, or below one. */
+export function isWithinPaths(paths: readonly string[] | undefined, path: string): boolean {
+  if (paths === undefined) return true
+  return paths.some((one) => path === one || path.startsWith(`${one}/`))
+}
