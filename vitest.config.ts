@@ -73,6 +73,7 @@ const projects = [
     isPatient: true,
   }),
   project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
+  project({ name: 'console', include: ['test/console/**/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
   project({

@@ -27,6 +27,7 @@ export const suites = [
   project('corosync', 3),
   project('ownership', 2),
   project('cli', 2),
+  project('console', 3),
   project('kits', 5),
   project('databases', 6),
   project('stand-in', 4),

@@ -1,8 +1,9 @@
 import '@patternfly/react-core/dist/styles/base.css'
-import './shell/console.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/app.tsx'
 import { Preferences, PreferencesContext } from './state/preferences.ts'
+// The last: it wins over the styles of the components.
+import './shell/console.css'
 
 const place = document.getElementById('console')
 if (place === null) throw new Error('the page has no place for the console')

@@ -7,7 +7,10 @@ import type {
 import type { ActRequest } from './command-line.ts'
 
 /** What may be done about a resource as it is now. */
-export function actsOfResource(resource: ResourceStatus): readonly ActRequest[] {
+export function actsOfResource(
+  resource: ResourceStatus,
+  nodes: readonly NodeStatus[],
+): readonly ActRequest[] {
   const { tag, wanted, owners, isInMaintenance, instances } = resource
   const isUp = wanted === 'in-service' && owners.length > 0
   const hasFailed = instances.some((one) => one.isMarkedFailed || one.isStuck)
@@ -19,6 +22,20 @@ export function actsOfResource(resource: ResourceStatus): readonly ActRequest[] 
     ...(hasFailed ? [{ kind: 'clear', tag } as const] : []),
     { kind: 'maintenance', scope, isOn: !isInMaintenance },
     { kind: 'check', tag },
+    ...changesOf(resource, nodes),
+  ]
+}
+
+function changesOf(
+  { tag, priority, owners }: ResourceStatus,
+  nodes: readonly NodeStatus[],
+): readonly ActRequest[] {
+  const further = nodes.filter(({ name }) => !priority.includes(name))
+  const spare = priority.filter((node) => priority.length > 1 && !owners.includes(node))
+  return [
+    ...further.map(({ name }) => ({ kind: 'extend', tag, node: name }) as const),
+    ...spare.map((node) => ({ kind: 'unextend', tag, node }) as const),
+    { kind: 'deleteResource', tag, isWithParents: false },
   ]
 }
 

@@ -2,13 +2,19 @@ import type { DecisionDocument } from '../../../src/api/documents.ts'
 import { Moment } from '../shell/moment.tsx'
 import { useText } from '../texts/use-text.ts'
 
+interface DecisionTextProps {
+  readonly decision: DecisionDocument
+  /** It is not made: it only would be. */
+  readonly isTimeless?: boolean
+}
+
 /** A decision: when, what and why, and for each node that was not chosen why not. */
-export function DecisionText({ decision }: { readonly decision: DecisionDocument }) {
+export function DecisionText({ decision, isTimeless = false }: DecisionTextProps) {
   const { text, decision: say, reason } = useText()
   const { at, alternatives, alternativeSentences } = decision
   return (
     <>
-      <Moment at={at} /> {say(decision)}
+      {!isTimeless && <Moment at={at} />} {say(decision)}
       {alternatives.length > 0 && (
         <ul className="hf-list hf-faint">
           {alternatives.map((alternative, index) => (

@@ -1,4 +1,5 @@
 import {
+  Button,
   Card,
   CardBody,
   EmptyState,
@@ -7,6 +8,7 @@ import {
   Title,
 } from '@patternfly/react-core'
 import { useStatus } from '../state/cluster-context.ts'
+import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { HierarchyTable } from './hierarchy-table.tsx'
 import { Legend } from './legend.tsx'
@@ -18,8 +20,15 @@ export function Hierarchies() {
   return (
     <>
       <PageSection>
-        <Title headingLevel="h1">{text('page.hierarchies')}</Title>
-        <p className="hf-faint">{text('hierarchies.lead')}</p>
+        <div className="hf-head">
+          <div>
+            <Title headingLevel="h1">{text('page.hierarchies')}</Title>
+            <p className="hf-faint">{text('hierarchies.lead')}</p>
+          </div>
+          <Button variant="secondary" component="a" href={addressOf('create')}>
+            {text('create.button')}
+          </Button>
+        </div>
       </PageSection>
       <PageSection>
         <Card>

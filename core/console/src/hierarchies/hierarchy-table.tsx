@@ -81,7 +81,7 @@ function ResourceRow({ row: { resource, level } }: { readonly row: TreeRow }) {
         </Td>
       ))}
       <Td isActionCell>
-        <ActMenu acts={actsOfResource(resource)} subject={tag} />
+        <ActMenu acts={actsOfResource(resource, nodes)} subject={tag} />
       </Td>
     </Tr>
   )

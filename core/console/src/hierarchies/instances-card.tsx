@@ -53,7 +53,9 @@ function InstanceRow({ resource, instance }: InstanceRowProps) {
       <Td dataLabel={text('details.priority')}>{priority.indexOf(node) + 1}</Td>
       <Td dataLabel={text('details.node')}>{node}</Td>
       <Td dataLabel={text('details.state')}>
-        <Cell instance={instance} /> <span className="hf-faint">{letters}</span>
+        <span>
+          <Cell instance={instance} /> <span className="hf-faint">{letters}</span>
+        </span>
       </Td>
       <Td dataLabel={text('details.reason')}>{reason(instance.reason)}</Td>
       <Td dataLabel={text('details.failover')}>
@@ -79,11 +81,11 @@ function Failover({ resource, node }: InstancesCardProps & { readonly node: stri
   const found = resource.failover.find((one) => one.node === node)
   if (found === undefined) return <span className="hf-faint">–</span>
   return (
-    <>
+    <span>
       <Label isCompact variant="outline" status={found.isPossible ? 'success' : 'danger'}>
         {text(found.isPossible ? 'details.possible' : 'details.impossible')}
       </Label>{' '}
       {!found.isPossible && reason(found.reason)}
-    </>
+    </span>
   )
 }

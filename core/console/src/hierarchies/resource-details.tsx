@@ -63,6 +63,7 @@ export function ResourceDetails({ tag }: { readonly tag: string }) {
 function Head({ resource }: { readonly resource: ResourceStatus }) {
   const { text } = useText()
   const open = useActs()
+  const { nodes } = useStatus()
   const { tag, kind, placement, owners } = resource
   const [best] = switchoversOf(resource)
   const where = owners.length === 0 ? text('details.nowhere') : owners.join(', ')
@@ -80,7 +81,7 @@ function Head({ resource }: { readonly resource: ResourceStatus }) {
             {text('details.switchover')}
           </Button>
         )}
-        <ActMenu acts={actsOfResource(resource)} subject={tag} />
+        <ActMenu acts={actsOfResource(resource, nodes)} subject={tag} />
       </div>
     </div>
   )

@@ -37,7 +37,9 @@ export function SettingsCards({ resource }: SettingsCardsProps) {
   const { parameters = {}, policies = {} } = document?.resources?.[resource.tag] ?? {}
   return (
     <>
-      <SettingsCard title={text('details.parameters')} settings={parameters} />
+      <SettingsCard title={text('details.parameters')} settings={parameters}>
+        <a href={addressOf('edit', resource.tag)}>{text('edit.button')}</a>
+      </SettingsCard>
       <SettingsCard title={text('details.policies')} settings={policies} />
       <Neighbours resource={resource} />
     </>
@@ -47,9 +49,10 @@ export function SettingsCards({ resource }: SettingsCardsProps) {
 interface SettingsCardProps {
   readonly title: string
   readonly settings: Readonly<Record<string, unknown>>
+  readonly children?: ReactNode
 }
 
-function SettingsCard({ title, settings }: SettingsCardProps) {
+function SettingsCard({ title, settings, children }: SettingsCardProps) {
   const { text } = useText()
   const entries = Object.entries(settings)
   return (
@@ -65,6 +68,7 @@ function SettingsCard({ title, settings }: SettingsCardProps) {
           </DescriptionListGroup>
         ))}
       </DescriptionList>
+      {children}
     </CardOf>
   )
 }

@@ -14,7 +14,7 @@ const mostDrawn = 120
 const margin = 20
 /** A compact row; narrow pages show a row as a card, of several lines. */
 const rowHeight = { wide: 49, narrow: 260 } as const
-const narrow = '(max-width: 768px)'
+const narrow = '(width < 48rem)'
 
 /** Draws only the rows near what is seen, where there are many. */
 export function useRowWindow(count: number): RowWindow {

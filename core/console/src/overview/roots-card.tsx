@@ -50,6 +50,7 @@ export function RootsCard() {
 
 function RootRow({ root }: { readonly root: ResourceStatus }) {
   const { text } = useText()
+  const { nodes } = useStatus()
   const { tag, owners, instances, failover, placement } = root
   const first = instances.find(({ node }) => node === owners[0]) ?? worstOf(root)
   const takers = failover.filter(({ isPossible }) => isPossible).map(({ node }) => node)
@@ -75,7 +76,7 @@ function RootRow({ root }: { readonly root: ResourceStatus }) {
         {!isMovable && <span className="hf-faint">–</span>}
       </Td>
       <Td isActionCell>
-        <ActMenu acts={actsOfResource(root)} subject={tag} />
+        <ActMenu acts={actsOfResource(root, nodes)} subject={tag} />
       </Td>
     </Tr>
   )

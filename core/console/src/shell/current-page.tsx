@@ -1,12 +1,22 @@
 import { Hierarchies } from '../hierarchies/hierarchies.tsx'
 import { ResourceDetails } from '../hierarchies/resource-details.tsx'
+import { KitsPage } from '../kits/kits-page.tsx'
 import { Overview } from '../overview/overview.tsx'
+import { CreatePage } from '../settings/create-page.tsx'
+import { EditPage } from '../settings/edit-page.tsx'
 import { usePlace } from '../state/use-place.ts'
+import { TimelinePage } from '../timeline/timeline-page.tsx'
+import { WhatIfPage } from '../what-if/what-if-page.tsx'
 
 /** The page that the address names. */
 export function CurrentPage() {
   const { page, subject } = usePlace()
   if (page === 'hierarchies' && subject !== undefined) return <ResourceDetails tag={subject} />
   if (page === 'hierarchies') return <Hierarchies />
+  if (page === 'timeline') return <TimelinePage subject={subject} />
+  if (page === 'what-if') return <WhatIfPage />
+  if (page === 'kits') return <KitsPage />
+  if (page === 'create') return <CreatePage />
+  if (page === 'edit' && subject !== undefined) return <EditPage tag={subject} />
   return <Overview />
 }

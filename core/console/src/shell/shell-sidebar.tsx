@@ -1,5 +1,5 @@
 import { Nav, NavItem, NavList, PageSidebar, PageSidebarBody } from '@patternfly/react-core'
-import { addressOf, pages, usePlace } from '../state/use-place.ts'
+import { addressOf, mainPages, usePlace } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 
 /** The pages by name. */
@@ -11,7 +11,7 @@ export function ShellSidebar() {
       <PageSidebarBody>
         <Nav aria-label={text('shell.navigation')}>
           <NavList>
-            {pages.map((name) => (
+            {mainPages.map((name) => (
               <NavItem key={name} to={addressOf(name)} isActive={name === page}>
                 {text(`page.${name}`)}
               </NavItem>

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** The pages. */
-export const pages = ['overview', 'hierarchies'] as const
+/** The pages that are always at hand. */
+export const mainPages = ['overview', 'hierarchies', 'timeline', 'what-if', 'kits'] as const
+/** All pages. */
+export const pages = [...mainPages, 'create', 'edit'] as const
 /** One of them. */
 export type PageName = (typeof pages)[number]
 

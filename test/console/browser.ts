@@ -1,0 +1,74 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { ConsoleLab, User } from './console-lab.ts'
+import { password } from './console-lab.ts'
+
+/** A browser that asks nobody but the daemons. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      ...['--disable-component-update', '--disable-sync'],
+    ],
+  })
+}
+
+/** How a page is opened. */
+export interface PageOptions {
+  readonly node?: string
+  readonly width?: number
+  readonly theme?: 'light' | 'dark'
+  readonly locale?: string
+}
+
+/** What a browser prints when a node that was asked does not answer, or refuses. */
+const expectedWords = /Failed to load resource|net::ERR_/
+
+/** A page of a real console; whatever its browser complains of is kept for the test. */
+export class ConsolePage {
+  readonly page: Page
+  /** Errors of scripts and of the content policy; a test expects none. */
+  readonly complaints: string[] = []
+  readonly #context: BrowserContext
+
+  constructor(context: BrowserContext, page: Page) {
+    this.#context = context
+    this.page = page
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      const isBad = message.type() === 'error' && !expectedWords.test(message.text())
+      if (isBad) this.complaints.push(message.text())
+    })
+  }
+
+  /** Opens the console of a node, with nobody logged in. */
+  static async open(browser: Browser, lab: ConsoleLab, options: PageOptions = {}) {
+    const { node = 'n1', width = 1280, theme = 'light', locale = 'en-GB' } = options
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      viewport: { width, height: 900 },
+      colorScheme: theme,
+      locale,
+    })
+    const page = new ConsolePage(context, await context.newPage())
+    await page.page.goto(lab.addressOf(node))
+    return page
+  }
+
+  async logIn(user: User, word = password): Promise<void> {
+    await this.page.locator('#user').fill(user)
+    await this.page.locator('#password').fill(word)
+    await this.page.locator('button[type=submit]').click()
+  }
+
+  /** Goes to a page of the console without loading it anew. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+  }
+
+  close(): Promise<void> {
+    return this.#context.close()
+  }
+}

@@ -1,0 +1,83 @@
+import { appendFileSync } from 'node:fs'
+import { callDaemon } from '../../core/src/api/call-daemon.ts'
+import { beginOrClose } from '../lab/begin-or-close.ts'
+import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
+import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
+import { killProcess } from '../lab/processes.ts'
+import { freePort } from './free-port.ts'
+
+/** The password of everybody in the lab. */
+export const password = 'seven tall trees'
+const users = { vera: 'viewer', oscar: 'operator', anna: 'administrator' } as const
+/** Somebody in the lab; each has another role. */
+export type User = keyof typeof users
+
+const hierarchy = `resources:
+  web:
+    kind: process
+    dependsOn: [worker]
+    parameters: { command: /bin/sleep, arguments: ["99001"] }
+  worker:
+    kind: process
+    placement: single
+    parameters: { command: /bin/sleep, arguments: ["99002"] }
+  batch:
+    kind: process
+    placement: single
+    policies: { recovery: { attempts: 0 }, failureExpiry: 1h }
+    parameters: { command: /bin/sleep, arguments: ["99003"] }
+`
+
+/** Two real daemons that serve the console over TLS, each at a port of its own. */
+export class ConsoleLab implements AsyncDisposable {
+  readonly lab = new ClusterLab(['n1', 'n2'])
+  readonly #ports = new Map<string, number>()
+
+  /** A lab with users on both nodes, and something to protect. */
+  static async open(): Promise<ConsoleLab> {
+    return await beginOrClose(new ConsoleLab(), async (lab) => {
+      for (const node of lab.lab.nodes) await lab.#serve(node)
+      for (const node of lab.lab.nodes) node.start()
+      await lab.lab.untilReady()
+      for (const node of lab.lab.nodes) await lab.#addUsers(node)
+      await lab.node('n1').apply(hierarchy)
+    })
+  }
+
+  node(name: string): DaemonNode {
+    return this.lab.node(name)
+  }
+
+  /** Where the console of a node is. */
+  addressOf(name: string): string {
+    return `https://127.0.0.1:${this.#ports.get(name)}/`
+  }
+
+  /** Kills everything of a node at once, as the loss of its machine does. */
+  crash(name: string): void {
+    const tags = ['web', 'worker', 'batch']
+    const programs = tags.flatMap((tag) => this.lab.programsOf(tag, name))
+    for (const id of [...this.lab.processesOf(name), ...programs]) killProcess(id)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.lab.close()
+  }
+
+  close(): Promise<void> {
+    return this.lab.close()
+  }
+
+  async #serve(node: DaemonNode): Promise<void> {
+    const port = await freePort()
+    this.#ports.set(node.name, port)
+    appendFileSync(node.configurationFile, `api: { addresses: [127.0.0.1], port: ${port} }\n`)
+  }
+
+  async #addUsers({ client: { socketPath } }: DaemonNode): Promise<void> {
+    for (const [name, role] of Object.entries(users)) {
+      const body = JSON.stringify({ name, role, password })
+      await callDaemon({ socketPath, path: '/v1/users', body })
+    }
+  }
+}

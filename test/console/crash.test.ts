@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { killProcess } from '../lab/processes.ts'
+import { ConsolePage, startBrowser } from './browser.ts'
+import { ConsoleLab } from './console-lab.ts'
+
+let lab: ConsoleLab
+let browser: Browser
+let view: ConsolePage
+
+beforeAll(async () => {
+  lab = await ConsoleLab.open()
+  browser = await startBrowser()
+  view = await ConsolePage.open(browser, lab)
+  await view.logIn('oscar')
+  await view.page.getByText('Live from n1').waitFor()
+  // Gone if the page is ever loaded anew.
+  await view.page.evaluate(() => {
+    document.body.dataset['mark'] = 'the first'
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await lab?.close()
+})
+
+const patience = { timeout: 60_000 }
+
+it('the owner of a hierarchy crashes, and whoever looks sees it move and reads why', async () => {
+  const { page, complaints } = view
+  await lab.node('n1').holdfast('switchover', 'batch', '--to', 'n2')
+  await view.goTo('#/hierarchies/batch')
+  await page.getByText('In service on: n2').waitFor(patience)
+  lab.crash('n2')
+  await page.getByText('In service on: n1').waitFor(patience)
+  await page
+    .getByText(/Node n2 is gone: batch moves from n2 to n1/)
+    .first()
+    .waitFor(patience)
+  await view.goTo('#/overview')
+  await page.getByText('1 of 2 nodes up').waitFor(patience)
+  await page.getByText('Node n2 is down. Look after the machine.').waitFor(patience)
+  await view.goTo('#/timeline')
+  await page.getByText('n2 → n1').first().waitFor(patience)
+  expect(await page.locator('body').getAttribute('data-mark')).toBe('the first')
+  expect(complaints).toEqual([])
+})
+
+it('a resource that failed is seen to need attention, and is cleared from the page', async () => {
+  const { page, complaints } = view
+  await view.goTo('#/overview')
+  killProcess(await lab.lab.programOf('batch', 'n1'))
+  const clear = page.getByRole('button', { name: /^Clear the failures of batch/ })
+  await clear.waitFor(patience)
+  await clear.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Do it' }).click()
+  await dialog.getByText(/Done in/).waitFor(patience)
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await clear.waitFor({ ...patience, state: 'detached' })
+  expect(await lab.lab.programOf('batch', 'n1')).toBeGreaterThan(0)
+  expect(complaints).toEqual([])
+})
+
+it('a node that is silent is said so at once, and the page goes on when it is back', async () => {
+  const { page, complaints } = view
+  lab.crash('n1')
+  await page.getByText(/n1 does not answer. What you see is \d+ s old/).waitFor(patience)
+  expect(await page.getByRole('link', { name: 'n2' }).count()).toBe(1)
+  lab.node('n1').start()
+  await page.getByRole('heading', { name: 'Log in' }).waitFor(patience)
+  await page.getByText('Your session is over').waitFor()
+  await view.logIn('oscar')
+  await page.getByText('Live from n1').waitFor(patience)
+  expect(await page.locator('body').getAttribute('data-mark')).toBe('the first')
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,132 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { waitUntil } from '../lab/wait-until.ts'
+import { ConsolePage, startBrowser } from './browser.ts'
+import { ConsoleLab } from './console-lab.ts'
+
+let lab: ConsoleLab
+let browser: Browser
+let view: ConsolePage
+
+beforeAll(async () => {
+  lab = await ConsoleLab.open()
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await lab?.close()
+})
+beforeEach(async () => {
+  view = await ConsolePage.open(browser, lab)
+})
+afterEach(async () => {
+  const { complaints } = view
+  await view.close()
+  expect(complaints).toEqual([])
+})
+
+const ownersOf = async (tag: string) => (await lab.node('n1').resource(tag))?.owners
+
+it('who is unknown sees a log-in and why it is refused, and nothing of the cluster', async () => {
+  const { page } = view
+  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+  await view.logIn('oscar', 'a wrong word')
+  await page.locator('.pf-v6-c-alert').waitFor()
+  expect(await page.getByText('Live from').count()).toBe(0)
+  await view.logIn('oscar')
+  await page.getByText('Live from n1').waitFor()
+  await page.getByText('2 of 2 nodes up').waitFor()
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+})
+
+it('an operator sees what a switchover would do, asks for it, and sees it done', async () => {
+  const { page } = view
+  await view.logIn('oscar')
+  await view.goTo('#/hierarchies/web')
+  const [from] = (await ownersOf('web')) ?? []
+  await page.getByRole('button', { name: 'Switch over here' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(`remove web on ${from}`).waitFor()
+  const to = from === 'n1' ? 'n2' : 'n1'
+  expect(await dialog.locator('code').textContent()).toBe(`holdfast switchover web --to ${to}`)
+  expect(await ownersOf('web')).toEqual([from])
+  await dialog.getByRole('button', { name: 'Do it' }).click()
+  await dialog.getByText(/^(Success alert:)?\s*Done in/).waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByText(`In service on: ${to}`).waitFor()
+  expect(await ownersOf('web')).toEqual([to])
+  expect(await lab.lab.programOf('worker', to)).toBeGreaterThan(0)
+})
+
+it('a viewer sees what an act would do, and neither page nor daemon lets it be done', async () => {
+  const { page } = view
+  await view.logIn('vera')
+  await view.goTo('#/hierarchies/batch')
+  const before = await ownersOf('batch')
+  await page.getByRole('button', { name: 'Switch over here' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('remove batch on').waitFor()
+  await dialog.getByText('To do it takes: operator.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Do it' }).isDisabled()).toBe(true)
+  const status = await page.evaluate(async () => {
+    const { csrf } = await (await fetch('/v1/session')).json()
+    const headers = { 'content-type': 'application/json', 'x-holdfast-csrf': csrf }
+    const options = { isDryRun: false, isWaiting: true, timeoutMs: 10_000 }
+    const body = JSON.stringify({ request: { kind: 'switchover', tag: 'batch' }, options })
+    return (await fetch('/v1/requests', { method: 'POST', headers, body })).status
+  })
+  expect([status, await ownersOf('batch')]).toEqual([403, before])
+})
+
+it('what is refused says why, what is left, and what to try', async () => {
+  const { page } = view
+  await view.logIn('oscar')
+  await page.getByText('Live from n1').waitFor()
+  const node = lab.node('n2')
+  await node.holdfast('node', 'standby', 'n2')
+  await view.goTo('#/hierarchies/batch')
+  await page.getByText('n2 is a standby node').first().waitFor()
+  await page.getByRole('button', { name: 'Switch over here' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/HF_\w+/).waitFor()
+  const words = await dialog.locator('dt').allInnerTexts()
+  expect(words).toEqual(['Code', 'Left', 'Try'])
+  await node.holdfast('node', 'resume', 'n2')
+})
+
+it('an administrator makes a resource with the form of its kit', async () => {
+  const { page } = view
+  await view.logIn('anna')
+  await view.goTo('#/create')
+  await page.getByLabel('Kind').selectOption('process')
+  await page.getByLabel('Tag').fill('clock')
+  await page.getByLabel('command').fill('/bin/sleep')
+  await page.getByRole('button', { name: 'More parameters' }).click()
+  await page.getByLabel('arguments').fill('99010')
+  await page.getByRole('button', { name: 'What would happen?' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('create clock (process) on n1, n2').waitFor()
+  await dialog.getByRole('button', { name: 'Do it' }).click()
+  await dialog.getByText(/Done in/).waitFor()
+  await waitUntil('it runs', async () => ((await ownersOf('clock')) ?? []).length === 1)
+})
+
+it('somebody who reads Japanese is told of acts, states and reasons in Japanese', async () => {
+  const { page } = view
+  await page.getByRole('button', { name: '日本語' }).click()
+  await page.getByRole('heading', { name: 'ログイン' }).waitFor()
+  await view.logIn('oscar')
+  await page.getByText('n1 からライブ表示').waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('ja')
+  await view.goTo('#/hierarchies/batch')
+  await page.getByRole('button', { name: 'ここへ切り替え' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/^batch を n\d で停止する$/)
+    .waitFor()
+  const why = page.getByRole('dialog').getByText(/^運用者が batch の/)
+  await why.first().waitFor()
+})
