@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { AnswerDocument, PlanDocument } from '../../../src/api/documents.ts'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
 import { call } from '../api/call.ts'
-import { useFeed } from '../state/cluster-context.ts'
 import { useSession } from '../state/session-context.ts'
 import type { ActRequest } from './command-line.ts'
 
@@ -30,7 +29,6 @@ const timeoutMs = 120_000
 /** Asks at once what an act would do, and for the act itself when `act` is called. */
 export function useAct(request: ActRequest): ActProgress {
   const { session } = useSession()
-  const feed = useFeed()
   const [progress, setProgress] = useState<Progress>({ phase: 'looking' })
   const send = (isDryRun: boolean) => {
     const body = { request, options: { isDryRun, isWaiting: true, timeoutMs } }
@@ -55,7 +53,6 @@ export function useAct(request: ActRequest): ActProgress {
         const ended = { beganAt, endedAt: Date.now(), failure: asFailure(error) }
         setProgress({ phase: 'failed', plan, ...ended })
       })
-      .finally(() => void feed.refresh().catch(() => {}))
   }
   return { ...progress, act }
 }

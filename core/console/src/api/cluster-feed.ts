@@ -1,8 +1,7 @@
 import type { EventDocument, StatusDocument } from '../../../src/api/documents.ts'
 import { asFailure } from './api-failure.ts'
-import { call } from './call.ts'
-import { type Frame, readFrames } from './read-frames.ts'
-import { Refresher } from './refresher.ts'
+import type { Frame } from './read-frames.ts'
+import { readStream } from './read-stream.ts'
 
 /** How the page stands to the node that serves it. */
 export type Connection = 'connecting' | 'live' | 'stale'
@@ -20,8 +19,6 @@ export interface ClusterPicture {
   readonly isLoggedOut: boolean
 }
 
-/** Three signs of life that did not come; the daemon sends one every 15 s, ms. */
-const silenceMs = 45_000
 /** Between attempts to connect again; ms. */
 const retryMs = 500
 const eventsKept = 200
@@ -39,12 +36,12 @@ export class ClusterFeed {
   #picture = nothing
   #lastId: string | undefined
   readonly #listeners = new Set<() => void>()
-  readonly #refresher = new Refresher(() => this.#refresh())
   readonly #end = new AbortController()
 
   /** Starts to follow; until `stop`. */
   start(): void {
-    void this.#follow()
+    void this.#followAgain(() => this.#followStatus())
+    void this.#followAgain(() => this.#followEvents())
   }
 
   stop(): void {
@@ -58,75 +55,51 @@ export class ClusterFeed {
 
   readonly current = (): ClusterPicture => this.#picture
 
-  /** Asks for the status now; what is asked twice at once is asked once more afterwards. */
-  refresh(): Promise<void> {
-    return this.#refresher.run()
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#end.signal.aborted) {
-      try {
-        await this.#followOnce()
-      } catch (error) {
-        this.#note(error)
-      }
-      if (this.#picture.isLoggedOut || this.#end.signal.aborted) return
-      this.#change({ connection: this.#picture.status === undefined ? 'connecting' : 'stale' })
+  async #followAgain(follow: () => Promise<void>): Promise<void> {
+    while (!this.#end.signal.aborted && !this.#picture.isLoggedOut) {
+      await follow().catch((error: unknown) => {
+        if (asFailure(error).status === 401) this.#change({ isLoggedOut: true })
+      })
       await new Promise((resolve) => setTimeout(resolve, retryMs))
     }
   }
 
-  /** Until the stream breaks, or nothing is heard for too long. */
-  async #followOnce(): Promise<void> {
-    const broken = new AbortController()
-    let timer = setTimeout(() => broken.abort(), silenceMs)
-    const onSign = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => broken.abort(), silenceMs)
-      this.#change({ heardAt: Date.now() })
-    }
+  /** The status stream says whether the page is live: it is sent whole at each beginning. */
+  async #followStatus(): Promise<void> {
     try {
-      const headers = new Headers()
-      if (this.#lastId !== undefined) headers.set('last-event-id', this.#lastId)
-      const signal = AbortSignal.any([broken.signal, this.#end.signal])
-      const response = await fetch('/v1/events', { headers, signal, cache: 'no-store' })
-      if (response.status === 401) this.#change({ isLoggedOut: true })
-      if (!response.ok || response.body === null) return
-      await this.refresh()
-      onSign()
-      this.#change({ connection: 'live' })
-      for await (const frame of readFrames(response.body, onSign)) this.#take(frame)
+      await readStream({
+        path: '/v1/status?follow=true',
+        signal: this.#end.signal,
+        onSign: () => this.#change({ heardAt: Date.now() }),
+        onFrame: ({ event, data }) => {
+          if (event !== 'status') return
+          this.#change({ connection: 'live', status: JSON.parse(data) as StatusDocument })
+        },
+      })
     } finally {
-      clearTimeout(timer)
-      broken.abort()
+      const isKnown = this.#picture.status !== undefined
+      this.#change({ connection: isKnown ? 'stale' : 'connecting' })
     }
   }
 
-  #take({ event, id, data }: Frame): void {
+  #followEvents(): Promise<void> {
+    return readStream({
+      path: '/v1/events',
+      lastId: this.#lastId,
+      signal: this.#end.signal,
+      onSign: () => undefined,
+      onFrame: (frame) => this.#takeEvent(frame),
+    })
+  }
+
+  #takeEvent({ event, id, data }: Frame): void {
     if (id !== undefined) this.#lastId = id
+    // What was remembered is of another start of the daemon, or there is a gap.
     if (event === 'reset') this.#change({ events: [] })
-    else if (event === 'status') this.#change({ status: JSON.parse(data) as StatusDocument })
-    else this.#remember(JSON.parse(data) as EventDocument)
-    if (event !== 'status') void this.refresh().catch(() => {})
-  }
-
-  #remember(event: EventDocument): void {
-    const events = [event, ...this.#picture.events.filter(({ id }) => id < event.id)]
-    this.#change({ events: events.slice(0, eventsKept) })
-  }
-
-  async #refresh(): Promise<void> {
-    try {
-      const status = await call<StatusDocument>({ path: '/v1/status', signal: this.#end.signal })
-      this.#change({ status, heardAt: Date.now() })
-    } catch (error) {
-      this.#note(error)
-      throw error
-    }
-  }
-
-  #note(error: unknown): void {
-    if (asFailure(error).status === 401) this.#change({ isLoggedOut: true })
+    if (event !== 'message') return
+    const one = JSON.parse(data) as EventDocument
+    const older = this.#picture.events.filter((other) => other.id < one.id)
+    this.#change({ events: [one, ...older].slice(0, eventsKept) })
   }
 
   #change(part: Partial<ClusterPicture>): void {

@@ -5,16 +5,10 @@ import type { ClusterFeed, ClusterPicture } from '../api/cluster-feed.ts'
 /** The feed that all pages read. */
 export const ClusterContext = createContext<ClusterFeed | undefined>(undefined)
 
-/** The feed itself, to ask for something now. */
-export function useFeed(): ClusterFeed {
-  const feed = useContext(ClusterContext)
-  if (feed === undefined) throw new Error('nothing follows the cluster')
-  return feed
-}
-
 /** What is known of the cluster, anew at each change. */
 export function useCluster(): ClusterPicture {
-  const feed = useFeed()
+  const feed = useContext(ClusterContext)
+  if (feed === undefined) throw new Error('nothing follows the cluster')
   return useSyncExternalStore(feed.subscribe, feed.current)
 }
 
