@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { ConsoleLab, User } from './console-lab.ts'
 import { password } from './console-lab.ts'

@@ -15,9 +15,7 @@ beforeAll(async () => {
   await view.logIn('oscar')
   await view.page.getByText('Live from n1').waitFor()
   // Gone if the page is ever loaded anew.
-  await view.page.evaluate(() => {
-    document.body.dataset['mark'] = 'the first'
-  })
+  await view.page.locator('body').evaluate((body) => body.setAttribute('data-mark', 'the first'))
 })
 afterAll(async () => {
   await browser?.close()

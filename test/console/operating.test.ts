@@ -72,7 +72,8 @@ it('a viewer sees what an act would do, and neither page nor daemon lets it be d
   await dialog.getByText('To do it takes: operator.').waitFor()
   expect(await dialog.getByRole('button', { name: 'Do it' }).isDisabled()).toBe(true)
   const status = await page.evaluate(async () => {
-    const { csrf } = await (await fetch('/v1/session')).json()
+    const session = await (await fetch('/v1/session')).json()
+    const { csrf } = session as { csrf: string }
     const headers = { 'content-type': 'application/json', 'x-holdfast-csrf': csrf }
     const options = { isDryRun: false, isWaiting: true, timeoutMs: 10_000 }
     const body = JSON.stringify({ request: { kind: 'switchover', tag: 'batch' }, options })

@@ -69,7 +69,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   it('no page is hard to read or to use for anybody, or wider than the window', async () => {
     const view = await ConsolePage.open(browser, lab, { theme })
     const { page } = view
-    const found: unknown[] = await offencesOn(page)
+    const found: unknown[] = [...(await offencesOn(page))]
     await view.logIn('anna')
     await page.getByText('Live from n1').waitFor()
     for (const [name, sign] of Object.entries(pages)) {

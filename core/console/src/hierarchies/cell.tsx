@@ -1,7 +1,7 @@
 import { Label } from '@patternfly/react-core'
 import type { InstanceStatus } from '../../../src/api/documents.ts'
-import type { TextKey } from '../texts/en.ts'
-import { useText } from '../texts/use-text.ts'
+import { english, type TextKey } from '../texts/en.ts'
+import { type Texts, useText } from '../texts/use-text.ts'
 
 interface Look {
   readonly word: TextKey
@@ -36,6 +36,12 @@ function odditiesOf(instance: InstanceStatus): readonly TextKey[] {
   ]
 }
 
+/** Letters of a newer daemon are shown as they are. */
+function meaningOf(letters: string, text: Texts['text']): string {
+  const key = `letters.${letters}`
+  return key in english ? text(key as TextKey) : letters
+}
+
 /** A resource on one node: LifeKeeper's word; its letters and the reason when one points at it. */
 export function Cell({ instance }: { readonly instance: InstanceStatus | undefined }) {
   const { text, reason } = useText()
@@ -48,7 +54,7 @@ export function Cell({ instance }: { readonly instance: InstanceStatus | undefin
     )
   }
   const { word, status, isFilled = false } = lookAt(instance)
-  const meaning = text(`letters.${instance.letters as 'ISP'}`)
+  const meaning = meaningOf(instance.letters, text)
   const oddities = odditiesOf(instance).map((key) => text(key))
   return (
     <span className="hf-cell" title={`${meaning}. ${reason(instance.reason)}`}>
