@@ -66,7 +66,7 @@ it('a node that is silent is said so at once, and the page goes on when it is ba
   await page.getByText(/n1 does not answer. What you see is \d+ s old/).waitFor(patience)
   expect(await page.getByRole('link', { name: 'n2' }).count()).toBe(1)
   lab.node('n1').start()
-  await page.getByRole('heading', { name: 'Log in' }).waitFor(patience)
+  await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor(patience)
   await page.getByText('Your session is over').waitFor()
   await view.logIn('oscar')
   await page.getByText('Live from n1').waitFor(patience)

@@ -29,7 +29,7 @@ const ownersOf = async (tag: string) => (await lab.node('n1').resource(tag))?.ow
 
 it('who is unknown sees a log-in and why it is refused, and nothing of the cluster', async () => {
   const { page } = view
-  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+  await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor()
   await view.logIn('oscar', 'a wrong word')
   await page.locator('.pf-v6-c-alert').waitFor()
   expect(await page.getByText('Live from').count()).toBe(0)
@@ -37,9 +37,9 @@ it('who is unknown sees a log-in and why it is refused, and nothing of the clust
   await page.getByText('Live from n1').waitFor()
   await page.getByText('2 of 2 nodes up').waitFor()
   await page.getByRole('button', { name: 'Log out' }).click()
-  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+  await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor()
   await page.reload()
-  await page.getByRole('heading', { name: 'Log in' }).waitFor()
+  await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor()
 })
 
 it('an operator sees what a switchover would do, asks for it, and sees it done', async () => {
