@@ -11,6 +11,7 @@ export interface DemoPlan {
   readonly names: readonly string[]
   readonly mark: string
   readonly kits: readonly string[]
+  readonly extra: string
   /** Where the engine is Corosync. */
   readonly corosyncs?: CorosyncCluster
 }
@@ -20,9 +21,10 @@ export class DemoNode extends DaemonNode {
   readonly machine: Machine
   readonly corosync: CorosyncProcess | undefined
 
-  constructor(machine: Machine, { folder, names, mark, kits, corosyncs }: DemoPlan) {
+  constructor(machine: Machine, plan: DemoPlan) {
+    const { folder, names, mark, kits, extra, corosyncs } = plan
     const engine = corosyncs === undefined ? {} : { engine: '{ kind: corosync }' }
-    super(machine.name, { cluster: mark, nodes: names, folder, mark, kits, ...engine })
+    super(machine.name, { cluster: mark, nodes: names, folder, mark, kits, extra, ...engine })
     this.machine = machine
     this.launcher = machine.words([])
     this.corosync = corosyncs?.of(machine.name)

@@ -59,6 +59,8 @@ export interface GroundPlan {
   readonly further?: readonly string[]
   /** Folders of kits that the nodes have beside the bundled ones. */
   readonly kits?: readonly string[]
+  /** Lines of YAML in the configuration of each node. */
+  readonly extra?: string
 }
 
 /** Builds the network and writes the nodes' configurations into the folder. */
@@ -73,8 +75,8 @@ export async function buildGround(folder: string, options: GroundPlan): Promise<
   const members = names.map((name) => machines.get(name))
   const [voice] = voices.map((name) => machines.get(name))
   const corosyncs = hasCorosync ? corosyncsOn(members, { folder, voice, tokenMs }) : undefined
-  const { mark = 'demo', kits = [] } = options
-  const common = { folder, names, mark, kits }
+  const { mark = 'demo', kits = [], extra = '' } = options
+  const common = { folder, names, mark, kits, extra }
   const plan = corosyncs === undefined ? common : { ...common, corosyncs }
   const nodes = members.map((machine) => new DemoNode(machine, plan))
   return { machines, client: machines.get('client'), nodes, corosyncs }

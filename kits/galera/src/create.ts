@@ -4,6 +4,12 @@ import { findOptionFaults } from './provider-options.ts'
 import { serverProgram } from './server/start-server.ts'
 import { addressOf } from './settings.ts'
 
+/** What gives and gets a whole copy: without it a node that missed too much never comes back. */
+const transferPrograms = {
+  rsync: ['/usr/bin/rsync'],
+  mariabackup: ['/usr/bin/mariabackup', '/usr/bin/socat'],
+} as const
+
 /** Checks that a server could be started on this node; completes nothing, changes nothing. */
 export async function create(context: GaleraContext): Promise<Partial<Parameters>> {
   await checkOnNode(context)
@@ -15,11 +21,13 @@ export async function checkOnNode(context: GaleraContext): Promise<void> {
   const { parameters, node, peers } = context
   const { waitForPeers, stopWithin, configFile, dataDirectory, provider, client } = parameters
   for (const one of [waitForPeers, stopWithin]) durationMs(one)
-  const faults = findOptionFaults(parameters)
+  const faults = findOptionFaults(context)
   if (faults.length > 0) throw new Error(faults.join('; '))
   for (const one of [node, ...peers]) addressOf(parameters, one)
   await context.linux.processes.check(serverProgram(context, { isBeginning: false }))
-  await context.linux.processes.check({ command: client, arguments: [], environment: {} })
+  for (const command of [client, ...transferPrograms[parameters.transfer]]) {
+    await context.linux.processes.check({ command, arguments: [], environment: {} })
+  }
   for (const [flag, path, what] of [
     ['-r', configFile, 'configuration'],
     ['-r', provider, 'Galera library'],

@@ -63,10 +63,6 @@ export const parameters = Type.Object(
       },
       { ...closed, default: { user: 'root' }, description: 'How the server is asked' },
     ),
-    recoverWithin: durationParameter(
-      '2s',
-      'As the cluster has it: Galera gives up a silent member well before; at least 1s',
-    ),
     waitForPeers: durationParameter(
       '90s',
       'How long a start after an outage of all waits for the nodes that may have newer data',

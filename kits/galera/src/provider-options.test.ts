@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Parameters } from './parameters.ts'
-import { findOptionFaults, renderOptions, timeoutOptions } from './provider-options.ts'
+import {
+  findOptionFaults,
+  type OptionsSource,
+  renderOptions,
+  timeoutOptions,
+} from './provider-options.ts'
 
-function given(changes: Partial<Parameters>): Parameters {
-  const usual = { recoverWithin: '2s', providerOptions: {}, galeraPort: 4_567 }
-  return { ...usual, ...changes } as Parameters
+function given(changes: Partial<Parameters>, recoverWithinMs = 2_000): OptionsSource {
+  const parameters = { providerOptions: {}, galeraPort: 4_567, ...changes } as Parameters
+  return { parameters, recoverWithinMs }
 }
 
 test('a silent member is suspected after three tenths of recoverWithin', () => {
@@ -27,10 +32,9 @@ test('options of an operator come first, and those of the kit win', () => {
 })
 
 test.each([
-  [{ recoverWithin: '900ms' }, '"recoverWithin" is 900ms: Galera needs at least 1s'],
   [
     { providerOptions: { 'evs.suspect_timeout': 'PT5S' } },
-    '"providerOptions" sets evs.suspect_timeout, which follows from "recoverWithin"',
+    '"providerOptions" sets evs.suspect_timeout, which follows from recoverWithin',
   ],
   [
     { providerOptions: { 'gcache.size': '1G;pc.ignore_quorum=yes' } },
@@ -42,4 +46,10 @@ test.each([
 
 test('what leaves the time-outs alone is accepted', () => {
   expect(findOptionFaults(given({ providerOptions: { 'gcache.size': '1G' } }))).toEqual([])
+})
+
+test('a cluster that is faster than a busy server is refused, and gets the shortest times', () => {
+  const [fault = ''] = findOptionFaults(given({}, 900))
+  expect(fault).toContain('within 900 ms, and Galera needs 1s: holdfast cluster set')
+  expect(timeoutOptions(500)).toEqual(timeoutOptions(1_000))
 })

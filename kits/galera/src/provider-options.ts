@@ -1,5 +1,7 @@
-import { durationMs } from '@holdfast/core/kit'
-import type { Parameters } from './parameters.ts'
+import type { GaleraContext } from './parameters.ts'
+
+/** What the options follow from. */
+export type OptionsSource = Pick<GaleraContext, 'parameters' | 'recoverWithinMs'>
 
 /** Below this a node that is merely busy would be taken for lost; ms. */
 export const shortestRecoveryMs = 1_000
@@ -12,7 +14,8 @@ const share = { keepalive: 0.05, suspect: 0.3, inactive: 0.6 } as const
  * it is given up by all together, and the rest of the time is for the view without it.
  */
 export function timeoutOptions(recoverWithinMs: number): Readonly<Record<string, string>> {
-  const of = (part: number) => period(recoverWithinMs * part)
+  // A cluster may be made faster later than a server can be that is merely busy.
+  const of = (part: number) => period(Math.max(recoverWithinMs, shortestRecoveryMs) * part)
   return {
     'evs.keepalive_period': of(share.keepalive),
     'evs.inactive_check_period': of(share.keepalive),
@@ -34,12 +37,12 @@ const fixed = {
 } as const
 
 /** All options of the provider, as the server is given them. */
-export function renderOptions(parameters: Parameters, address: string): string {
-  const { providerOptions, recoverWithin, galeraPort } = parameters
+export function renderOptions(context: OptionsSource, address: string): string {
+  const { providerOptions, galeraPort } = context.parameters
   const host = address.includes(':') ? `[${address}]` : address
   const all = {
     ...providerOptions,
-    ...timeoutOptions(durationMs(recoverWithin)),
+    ...timeoutOptions(context.recoverWithinMs),
     ...fixed,
     'gmcast.listen_addr': `tcp://${host}:${galeraPort}`,
   }
@@ -49,18 +52,23 @@ export function renderOptions(parameters: Parameters, address: string): string {
 }
 
 /** What is wrong with the time-outs and options of an operator; empty where nothing is. */
-export function findOptionFaults(parameters: Parameters): readonly string[] {
-  const { providerOptions, recoverWithin } = parameters
-  const recoverWithinMs = durationMs(recoverWithin)
+export function findOptionFaults(context: OptionsSource): readonly string[] {
+  const { parameters, recoverWithinMs } = context
+  const { providerOptions } = parameters
   const isTooShort = recoverWithinMs < shortestRecoveryMs
   const own = [...Object.keys(timeoutOptions(recoverWithinMs)), ...Object.keys(fixed)]
   const taken = [...own, 'gmcast.listen_addr'].filter((name) => name in providerOptions)
   const odd = Object.entries(providerOptions).filter(([, value]) => /[;\n]/.test(value))
   return [
-    ...(isTooShort ? [`"recoverWithin" is ${recoverWithin}: Galera needs at least 1s`] : []),
-    ...taken.map((name) => `"providerOptions" sets ${name}, which follows from "recoverWithin"`),
+    ...(isTooShort ? [tooShort(recoverWithinMs)] : []),
+    ...taken.map((name) => `"providerOptions" sets ${name}, which follows from recoverWithin`),
     ...odd.map(([name]) => `"providerOptions" has a ";" or a line end in ${name}`),
   ]
+}
+
+function tooShort(recoverWithinMs: number): string {
+  const mend = 'holdfast cluster set --set recoverWithin=2s'
+  return `the cluster has to recover within ${recoverWithinMs} ms, and Galera needs 1s: ${mend}`
 }
 
 /** As ISO 8601 writes it: `PT0.35S`. */

@@ -1,4 +1,3 @@
-import { durationMs } from '@holdfast/core/kit'
 import type { GaleraContext, Parameters } from './parameters.ts'
 import { renderOptions } from './provider-options.ts'
 
@@ -11,8 +10,8 @@ export function outputFile(context: GaleraContext): string {
 }
 
 /** How long a server that lives may take to answer before it counts as hung, in ms. */
-export function answerWithinMs({ recoverWithin }: Pick<Parameters, 'recoverWithin'>): number {
-  return durationMs(recoverWithin) / 2
+export function answerWithinMs({ recoverWithinMs }: Pick<GaleraContext, 'recoverWithinMs'>) {
+  return recoverWithinMs / 2
 }
 
 /** The address of a node's server; throws where the parameters name none. */
@@ -47,6 +46,6 @@ export function serverArguments(context: GaleraContext): string[] {
     `--wsrep-node-name=${node}`,
     `--wsrep-node-address=${addressOf(parameters, node)}`,
     `--wsrep-sst-method=${parameters.transfer}`,
-    `--wsrep-provider-options=${renderOptions(parameters, addressOf(parameters, node))}`,
+    `--wsrep-provider-options=${renderOptions(context, addressOf(parameters, node))}`,
   ]
 }

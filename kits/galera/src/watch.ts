@@ -108,7 +108,7 @@ class Watcher {
   }
 
   async #repeat(): Promise<void> {
-    const pauseMs = answerWithinMs(this.#context.parameters) * pausePart
+    const pauseMs = answerWithinMs(this.#context) * pausePart
     while (!this.#isStopped && !this.#context.signal.aborted) {
       try {
         await this.#context.sleep(pauseMs)

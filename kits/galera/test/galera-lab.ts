@@ -39,7 +39,9 @@ export type Member = (typeof data)[number]
  * databases and an address over them. Their network can be cut beside that of the clients.
  */
 export class GaleraLab implements AsyncDisposable {
-  readonly cluster = new ClusterLab(data, { extra: 'recoverWithin: 10s' })
+  readonly cluster = new ClusterLab(data, {
+    extra: `recoverWithin: ${recoverWithin}`,
+  })
   readonly machines: Machines
 
   private constructor(machines: Machines) {
@@ -90,7 +92,7 @@ export class GaleraLab implements AsyncDisposable {
       nodes.map((name) => [name, this.machines.get(name).address(galeraSegment)]),
     )
     const arbitrator = this.machines.get('arbiter').address(galeraSegment)
-    const common = { clusterName: 'lab', addresses, arbitrator, recoverWithin, user: serverUser() }
+    const common = { clusterName: 'lab', addresses, arbitrator, user: serverUser() }
     const configFile = join(this.cluster.folder, 'my.cnf')
     const overrides = Object.fromEntries(
       nodes.map((name) => [

@@ -28,7 +28,7 @@ export interface Question {
 /** Asks the server; never rejects because of what it says. Nobody can read the password. */
 export async function askServer(context: GaleraContext, question: Question): Promise<Reply> {
   const { monitor, client, socket, port } = context.parameters
-  const { statement, address, withinMs = answerWithinMs(context.parameters) } = question
+  const { statement, address, withinMs = answerWithinMs(context) } = question
   const where = address === undefined ? [`--socket=${socket}`] : [`--host=${address}`]
   const { password } = monitor
   const output = await context.run({
