@@ -111,6 +111,11 @@ export class MemoryService implements Service {
       .map(wordDecision)
   }
 
+  /** There is no other node here that could be asked. */
+  async ofNode(node: string): Promise<never> {
+    throw new HoldfastError('HF_NODE_UNKNOWN', { node })
+  }
+
   get events() {
     return this.#journal
   }

@@ -187,6 +187,17 @@ export interface ReadinessDocument {
   readonly isReady: boolean
 }
 
+/** `GET /owner/TAG`: where a resource is in service. */
+export interface OwnerDocument {
+  readonly tag: string
+  /** The node that answered. */
+  readonly node: string
+  /** Whether it is in service on that node, which takes part in its cluster. */
+  readonly isHere: boolean
+  /** Nodes where it is in service. */
+  readonly owners: readonly string[]
+}
+
 /** `GET /api/openapi.json`: see the specification of OpenAPI. */
 export interface OpenApiDocument {
   readonly openapi: string

@@ -35,6 +35,7 @@ function service(part: Partial<Service>): Service {
     testNotice: refuse,
     timelines: refuse,
     events: remembering(),
+    ofNode: refuse,
     isReady: refuse,
     ...part,
   }

@@ -37,6 +37,9 @@ export async function serveApi(service: Service, options: ApiOptions): Promise<S
   const server = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
+    // A tag may be as long as a name may be.
+    routerOptions: { maxParamLength: 255 },
+    frameworkErrors: (error, _request, reply) => answerFailure(error, reply, log),
     ajv: {
       customOptions: {
         allErrors: true,

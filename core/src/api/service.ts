@@ -12,6 +12,13 @@ import type {
 } from './documents.ts'
 import type { EventLog } from './streams/event-log.ts'
 
+/** What each node knows by itself, so that another one has to be asked for it. */
+export type NodeRead =
+  | { readonly kind: 'kits' }
+  | { readonly kind: 'timelines'; readonly tag?: string; readonly decision?: number }
+  /** The newest of those with a higher id. */
+  | { readonly kind: 'events'; readonly after: number }
+
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
 export interface Service {
   /** The very same document while nothing in it has changed. */
@@ -32,6 +39,8 @@ export interface Service {
   testKit(tag: string): Promise<KitTestDocument>
   /** Tells operators a test; rejects with HF_NOTIFY_OFF or HF_NOTIFY_TEST_FAILED. */
   testNotice(): Promise<NoticeTestDocument>
+  /** What another node answers; rejects where it is unknown, away or silent. */
+  ofNode(node: string, read: NodeRead): Promise<unknown>
   /** What happened, as far as this node remembers it. */
   readonly events: EventLog
   /** Lives; used by health checks. */

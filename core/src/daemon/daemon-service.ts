@@ -4,7 +4,8 @@ import type {
   KitTestDocument,
   NoticeTestDocument,
 } from '../api/documents.ts'
-import type { Service } from '../api/service.ts'
+import type { NodeRead, Service } from '../api/service.ts'
+import { eventsAfter } from '../api/streams/event-log.ts'
 import { writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
 import type { InstalledKit } from '../model/index.ts'
@@ -33,6 +34,7 @@ export interface ServiceParts {
 export function createService(parts: ServiceParts): Service {
   const { daemon, host, desk, simulations, notifier } = parts
   const status = new PresentStatus(daemon, () => notifier?.trouble() ?? [])
+  daemon.reads.onAsked = (read) => readHere(parts, read)
   return {
     status: () => status.present(),
     revision: () => daemon.state.configuration.revision,
@@ -49,7 +51,23 @@ export function createService(parts: ServiceParts): Service {
     testNotice: () => testNotice(parts),
     simulate: (request) => simulations.answer(request),
     events: daemon.journal,
+    ofNode: (node, read) => daemon.reads.ask(node, read),
     isReady: () => daemon.isReady,
+  }
+}
+
+/** So many events of another node at most: they come through the order of all messages. */
+const mostEvents = 500
+
+/** What this node knows by itself, for another one. */
+function readHere({ daemon, host }: ServiceParts, read: NodeRead): unknown {
+  switch (read.kind) {
+    case 'kits':
+      return kitsDocument(daemon, host)
+    case 'timelines':
+      return daemon.timelines.list(read)
+    case 'events':
+      return eventsAfter(daemon.journal, read.after).slice(-mostEvents)
   }
 }
 

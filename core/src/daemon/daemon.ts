@@ -17,6 +17,7 @@ import { Memory, type Remembered } from './memory.ts'
 import { resourcesOn } from './node-view.ts'
 import { noteChanges } from './note-changes.ts'
 import { Notices } from './notices.ts'
+import { PeerReads } from './peer-reads.ts'
 import { Permits } from './permits.ts'
 import { Preparer } from './preparer.ts'
 import { ReachWatch } from './reach-watch.ts'
@@ -37,6 +38,7 @@ export class Daemon {
   readonly executor: Executor
   readonly authority: DaemonParts['authority']
   readonly kits: KitsOfNode
+  readonly reads: PeerReads
   readonly #parts: DaemonParts
   readonly #replica: Replica
   readonly #effects: EffectRunner
@@ -74,6 +76,7 @@ export class Daemon {
     const around = { state, hasAuthority, isTakingPart, executor: () => this.executor }
     this.#lodgings = new Lodgings({ ...parts, ...around })
     this.kits = kitsOfNode(parts, { ...around, submit, lodgings: this.#lodgings })
+    this.reads = new PeerReads({ ...parts, state })
     const { host, keeper } = this.kits
     this.executor = new Executor(node, host, this.#listenToExecutor())
     const { executor, journal } = this
@@ -136,8 +139,8 @@ export class Daemon {
       },
       onEnded: () => void this.#endAuthority(),
     })
-    const [replica, permits, timelines] = [this.#replica, this.#permits, this.timelines]
-    await engine.start(listenToEngine({ log, replica, permits, timelines, ...this.kits }))
+    const [replica, permits, { timelines, reads }] = [this.#replica, this.#permits, this]
+    await engine.start(listenToEngine({ log, replica, permits, timelines, reads, ...this.kits }))
   }
 
   /** Events of this node, to be ordered among those of all. */
@@ -273,10 +276,7 @@ export class Daemon {
     this.#notices?.note(effects, worked)
     const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
     if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
-    this.#permits.review()
-    this.kits.review()
-    this.#hands.fences.review()
-    this.#lodgings.review()
+    for (const one of [this.#permits, this.kits, this.#hands.fences, this.#lodgings]) one.review()
     for (const watcher of [...this.#watchers]) watcher(events, worked)
   }
 

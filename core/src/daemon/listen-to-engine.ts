@@ -2,6 +2,7 @@ import type { EngineListener, Log } from '../ports/index.ts'
 import type { Replica } from '../replica/index.ts'
 import type { KitCourier } from './kit-courier.ts'
 import type { KitExaminer } from './kit-examiner.ts'
+import type { PeerReads } from './peer-reads.ts'
 import type { Permits } from './permits.ts'
 import type { Timelines } from './timelines.ts'
 
@@ -11,13 +12,14 @@ interface Hearers {
   readonly replica: Replica
   readonly permits: Permits
   readonly timelines: Timelines
+  readonly reads: PeerReads
   readonly courier?: KitCourier
   readonly examiner: KitExaminer
 }
 
 /** What a daemon does with what its engine says: the replica works it in. */
 export function listenToEngine(hearers: Hearers): EngineListener {
-  const { log, replica, permits, timelines, courier, examiner } = hearers
+  const { log, replica, permits, timelines, reads, courier, examiner } = hearers
   return {
     onView: (view) => {
       log.info({ view: view.id, members: view.members, left: view.left }, 'new view')
@@ -31,7 +33,8 @@ export function listenToEngine(hearers: Hearers): EngineListener {
       permits.review()
     },
     onMessage: (message) => {
-      if (courier?.hears(message.payload) || examiner.hears(message.payload)) return
+      const { payload } = message
+      if (courier?.hears(payload) || examiner.hears(payload) || reads.hears(payload)) return
       replica.onMessage(message)
     },
     onLost: (reason) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TimelineDocument } from '../../../core/src/api/documents.ts'
 import type { Endpoint } from '../../../core/src/api/endpoints/endpoint.ts'
 import { endpoints } from '../../../core/src/api/endpoints/index.ts'
 import { type Answered, askApi, type Question } from './ask-api.ts'
@@ -28,12 +29,18 @@ const password = 'ten letters'
 const questions: Readonly<Record<string, readonly Question[]>> = {
   'GET /health': [{ path: '' }],
   'GET /readiness': [{ path: '' }],
+  'GET /owner/:tag': [{ path: '' }],
   'GET /v1/status': [{ path: '' }],
-  'GET /v1/kits': [{ path: '' }],
+  'GET /v1/kits': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/configuration': [{ path: '' }, { path: '?format=json' }],
   'GET /v1/decisions': [{ path: '' }, { path: '?tag=solo&after=1' }],
-  'GET /v1/timelines': [{ path: '' }, { path: '?tag=solo' }, { path: '?decision=2' }],
-  'GET /v1/events': [{ path: '?follow=false' }],
+  'GET /v1/timelines': [
+    { path: '' },
+    { path: '?tag=solo' },
+    { path: '?decision=2' },
+    { path: '?node=n2' },
+  ],
+  'GET /v1/events': [{ path: '?follow=false' }, { path: '?node=n2' }],
   'POST /v1/requests': [acts('switchover', true), acts('check', true), switchover, nothing],
   'POST /v1/simulations': [
     post({ event: { kind: 'nodeFails', node: 'n1' } }),
@@ -91,6 +98,8 @@ async function freePort(): Promise<number> {
   return port
 }
 
+const placeOf = (path: string) => path.replace(':tag', 'solo')
+
 async function ask(question: Question): Promise<Answered> {
   return await askApi(`${node.folder}/holdfast.sock`, question)
 }
@@ -103,10 +112,14 @@ describe('the api of a running daemon', () => {
   it.each(endpoints)('answers $method $path as it declares', async (endpoint) => {
     const { path, answer } = endpoint
     for (const [at, question] of questions[nameOf(endpoint)]?.entries() ?? []) {
-      const { status, headers, text } = await ask({ ...question, path: path + question.path })
+      const { status, headers, text } = await ask({
+        ...question,
+        path: placeOf(path) + question.path,
+      })
       const type = (headers['content-type'] ?? '').split(';', 1)[0]
+      const statuses = [200, ...(answer.otherStatuses ?? [])]
       const types = [...(answer.contentTypes ?? []), ...(answer.document ? [json] : [])]
-      expect([status, text]).toEqual([200, expect.any(String)])
+      expect([status, text]).toEqual([expect.toBeOneOf(statuses), expect.any(String)])
       expect(types).toContain(type)
       if (answer.document === undefined) continue
       const document = JSON.parse(text)
@@ -122,6 +135,9 @@ describe('the api of a running daemon', () => {
       { path: '/v1/session' },
       { path: '/v1/session', method: 'DELETE' },
       { path: '/v1/events?after=x' },
+      { path: '/v1/kits?node=n9' },
+      { path: '/owner/unheard-of' },
+      { path: '/owner/%E0' },
       { path: '/v1/requests', body: '{' },
       { path: '/v1/requests', body: '{"request":{"kind":"x"}}' },
       { ...post({ tag: 'unheard-of' }), path: '/v1/kits/test' },
@@ -131,6 +147,28 @@ describe('the api of a running daemon', () => {
       expect(status).toBeGreaterThanOrEqual(400)
       expect(checker.problemsOf({ document: 'ErrorDocument' }, JSON.parse(text))).toEqual([])
     }
+  })
+
+  it('answers what only another node knows, as that one does', async () => {
+    const answers = ['n1', 'n2'].map((name) => ask({ path: `/v1/kits?node=${name}` }))
+    const documents = (await Promise.all(answers)).map(({ text }) => JSON.parse(text))
+    expect(documents.map((one) => one.node)).toEqual(['n1', 'n2'])
+    const { text } = await ask({ path: '/v1/timelines?node=n2' })
+    const recorders = JSON.parse(text).map((one: TimelineDocument) => one.recordedBy)
+    expect(new Set(recorders)).toEqual(new Set(['n2']))
+  })
+
+  it('says on every node where a resource is, and yes on one of them', async () => {
+    const seen = await Promise.all(
+      lab.nodes.map(async ({ folder, name }) => {
+        const answered = await askApi(`${folder}/holdfast.sock`, { path: '/owner/solo' })
+        return { name, ...answered }
+      }),
+    )
+    const owners = seen.map(({ headers }) => headers['x-holdfast-owner'])
+    const here = seen.filter(({ status }) => status === 200)
+    expect([owners[0], owners]).toEqual([here[0]?.name, [here[0]?.name, here[0]?.name]])
+    expect(seen.filter(({ status }) => status === 503).length).toBe(1)
   })
 
   it('tells of itself in OpenAPI, as its specification has it', async () => {

@@ -14,6 +14,7 @@ export interface Documents {
   readonly NewTokenDocument: documents.NewTokenDocument
   readonly NoticeTestDocument: documents.NoticeTestDocument
   readonly OpenApiDocument: documents.OpenApiDocument
+  readonly OwnerDocument: documents.OwnerDocument
   readonly ReadinessDocument: documents.ReadinessDocument
   readonly SessionDocument: documents.SessionDocument
   readonly SessionEndDocument: documents.SessionEndDocument

@@ -15,6 +15,7 @@ it('each endpoint says who may ask, and only what tells nothing is for anyone', 
     [
       "/health anyone",
       "/readiness anyone",
+      "/owner/:tag anyone",
       "/v1/status viewer",
       "/v1/kits viewer",
       "/v1/configuration viewer",

@@ -1,11 +1,12 @@
 import { eventsAfter } from '../streams/event-log.ts'
 import { LogSource } from '../streams/log-source.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
-import { count } from './query-fields.ts'
+import { count, node } from './query-fields.ts'
 
 interface Query {
   readonly after?: string
   readonly follow?: 'true' | 'false'
+  readonly node?: string
 }
 
 /** What happened, as it happens or as far as it is remembered. */
@@ -18,6 +19,10 @@ export const eventEndpoints: readonly Endpoint[] = [
     query: {
       after: count('Only events with a higher id.'),
       follow: { enum: ['true', 'false'], description: 'Whether to go on; `true` when left out.' },
+      node: {
+        ...node,
+        description: 'The newest 500 that this node remembers; asked for, nothing is followed.',
+      },
     },
     headers: {
       'last-event-id': {
@@ -28,6 +33,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     answer: { document: 'EventDocument', isList: true, contentTypes: ['text/event-stream'] },
     handle({ service, streams, query, request, reply }: Exchange<Query>) {
       const after = Number(query.after ?? 0)
+      if (query.node !== undefined) return service.ofNode(query.node, { kind: 'events', after })
       if (query.follow === 'false') return eventsAfter(service.events, after)
       const last = request.headers['last-event-id']
       const wanted = { after, last: typeof last === 'string' ? last : undefined }

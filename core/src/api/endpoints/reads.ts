@@ -1,6 +1,6 @@
 import { StatusSource } from '../streams/status-source.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
-import { count, tag } from './query-fields.ts'
+import { count, node, tag } from './query-fields.ts'
 
 const status: Endpoint = {
   method: 'GET',
@@ -22,8 +22,11 @@ const kits: Endpoint = {
   path: '/v1/kits',
   access: 'viewer',
   summary: 'The kits of this node, with the schemas of their parameters.',
+  query: { node },
   answer: { document: 'KitsDocument' },
-  handle: ({ service }) => service.kits(),
+  handle({ service, query }: Exchange<{ readonly node?: string }>) {
+    return query.node === undefined ? service.kits() : service.ofNode(query.node, { kind: 'kits' })
+  },
 }
 
 const configuration: Endpoint = {
@@ -55,19 +58,27 @@ const decisions: Endpoint = {
   },
 }
 
+interface TimelinesQuery {
+  readonly tag?: string
+  readonly decision?: string
+  readonly node?: string
+}
+
 const timelines: Endpoint = {
   method: 'GET',
   path: '/v1/timelines',
   access: 'viewer',
   summary: 'The newest decisions in stages, in ms, as this node recorded them; newest last.',
-  query: { tag, decision: count('Only the one with this number.') },
+  query: { tag, decision: count('Only the one with this number.'), node },
   answer: { document: 'TimelineDocument', isList: true },
-  handle({ service, query }: Exchange<{ readonly tag?: string; readonly decision?: string }>) {
-    const { tag: meant, decision } = query
-    return service.timelines({
+  handle({ service, query }: Exchange<TimelinesQuery>) {
+    const { tag: meant, decision, node: of } = query
+    const filter = {
       ...(meant === undefined ? {} : { tag: meant }),
       ...(decision === undefined ? {} : { decision: Number(decision) }),
-    })
+    }
+    if (of === undefined) return service.timelines(filter)
+    return service.ofNode(of, { kind: 'timelines', ...filter })
   },
 }
 

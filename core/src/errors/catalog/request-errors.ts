@@ -18,6 +18,24 @@ export const requestErrors = {
     explanation: 'The nodes of a cluster are listed in the configuration file of each of them.',
     exitCode: 5,
   },
+  HF_NODE_SILENT: {
+    message: 'Node {node} did not answer within {waitedMs} ms.',
+    left: 'nothing was changed.',
+    try: 'look with: holdfast status. Ask again, or ask that node itself.',
+    explanation:
+      'What only one node knows, such as its kits and what it recorded, is asked of it through ' +
+      'the cluster. It is a member, and may be busy or about to be gone.',
+    exitCode: 7,
+  },
+  HF_NODE_READS_FULL: {
+    message: 'Other nodes are asked {limit} things at this moment, and that is the most.',
+    left: 'nothing was asked and nothing was changed.',
+    try: 'ask again in a moment, or ask that node itself.',
+    explanation:
+      'What nodes tell one another goes through the order of all messages, which failovers need. ' +
+      'So many questions to other nodes are under way at one time, and no more.',
+    exitCode: 4,
+  },
   HF_NODE_NOT_MEMBER: {
     message: 'Node {node} is not there: its membership is "{membership}".',
     left: unchanged,

@@ -1,0 +1,143 @@
+import type { NodeRead } from '../api/service.ts'
+import { HoldfastError } from '../errors/index.ts'
+import type { ClusterState, NodeName } from '../model/index.ts'
+import { refuseUnknownNames } from '../requests/index.ts'
+import type { DaemonParts } from './daemon-parts.ts'
+
+/** A node asks another one what only that one knows. */
+interface Asked {
+  readonly kind: 'read-asked'
+  readonly id: string
+  readonly of: NodeName
+  readonly read: NodeRead
+}
+
+/** A part of the answer, as text: the parts come in their order. */
+interface Told {
+  readonly kind: 'read-told'
+  readonly id: string
+  readonly index: number
+  readonly count: number
+  readonly content: string
+}
+
+/** How all that is said of reads begins. */
+const opening = '{"kind":"read-'
+
+/** What is between other messages is small, so that none of them has to wait. */
+const partLength = 32 * 1024
+
+/** Longer than a node needs that has a failover to do. */
+const silenceMs = 5_000
+
+/** So many at once: what nodes tell one another goes through the order of all messages. */
+const mostOpen = 8
+
+/** What is needed of the daemon. */
+export type PeerReadsParts = Pick<DaemonParts, 'node' | 'boot' | 'clock' | 'engine'> & {
+  state(): ClusterState
+}
+
+/** An answer on its way here. */
+interface Open {
+  readonly of: NodeName
+  text: string
+  end(answer: string): void
+}
+
+/** Asks other nodes through the cluster, and answers them. */
+export class PeerReads {
+  readonly #parts: PeerReadsParts
+  readonly #open = new Map<string, Open>()
+  #lastId = 0
+  /** Answers what this node is asked; whoever knows sets it. */
+  onAsked: ((read: NodeRead) => unknown) | undefined
+
+  constructor(parts: PeerReadsParts) {
+    this.#parts = parts
+  }
+
+  /** HF_NODE_UNKNOWN, HF_NODE_NOT_MEMBER, HF_NODE_SILENT, HF_NODE_READS_FULL. */
+  async ask(of: NodeName, read: NodeRead): Promise<unknown> {
+    const { node, state } = this.#parts
+    const unknown = refuseUnknownNames({ tags: [], nodes: [of] }, { state: state() })
+    if (unknown !== undefined) throw new HoldfastError(unknown.code, unknown.values)
+    if (of === node) return this.onAsked?.(read)
+    if (!state().view.members.includes(of)) {
+      const membership = state().nodes[of]?.membership ?? 'never-seen'
+      throw new HoldfastError('HF_NODE_NOT_MEMBER', { node: of, membership })
+    }
+    if (this.#open.size >= mostOpen) {
+      throw new HoldfastError('HF_NODE_READS_FULL', { limit: mostOpen })
+    }
+    return JSON.parse(await this.#collect(of, read))
+  }
+
+  /** Whether a message is about reads; then it is worked on. */
+  hears(payload: string): boolean {
+    if (!payload.startsWith(opening)) return false
+    const said = parse(payload)
+    if (said?.kind === 'read-told') this.#take(said)
+    else if (said?.of === this.#parts.node) this.#answer(said)
+    return true
+  }
+
+  async #collect(of: NodeName, read: NodeRead): Promise<string> {
+    const { boot, clock } = this.#parts
+    this.#lastId += 1
+    const id = `${boot}/read-${this.#lastId}`
+    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    this.#open.set(id, { of, text: '', end: resolve })
+    const stop = clock.after(silenceMs, () => {
+      reject(new HoldfastError('HF_NODE_SILENT', { node: of, waitedMs: silenceMs }))
+    })
+    this.#say({ kind: 'read-asked', id, of, read })
+    try {
+      return await promise
+    } finally {
+      stop()
+      this.#open.delete(id)
+    }
+  }
+
+  #take({ id, index, count, content }: Told): void {
+    const open = this.#open.get(id)
+    if (open === undefined) return
+    open.text += content
+    if (index + 1 === count) open.end(open.text)
+  }
+
+  #answer({ id, read }: Asked): void {
+    const text = JSON.stringify(this.onAsked?.(read) ?? null)
+    const count = Math.ceil(text.length / partLength)
+    for (let index = 0; index < count; index += 1) {
+      const content = text.slice(index * partLength, (index + 1) * partLength)
+      this.#say({ kind: 'read-told', id, index, count, content })
+    }
+  }
+
+  #say(message: Asked | Told): void {
+    this.#parts.engine.broadcast(JSON.stringify(message))
+  }
+}
+
+/** What a peer said; nothing where it makes no sense here: no message may end a daemon. */
+function parse(payload: string): Asked | Told | undefined {
+  try {
+    const said = JSON.parse(payload) as Asked | Told
+    const isFine = said.kind === 'read-told' ? isTold(said) : isAsked(said)
+    return isFine ? said : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isTold({ id, index, count, content }: Told): boolean {
+  const areNumbers = Number.isInteger(index) && Number.isInteger(count)
+  return areNumbers && typeof id === 'string' && typeof content === 'string'
+}
+
+function isAsked({ kind, id, read }: Asked): boolean {
+  const isRead = ['kits', 'timelines', 'events'].includes(read?.kind)
+  return kind === 'read-asked' && typeof id === 'string' && isRead
+}
