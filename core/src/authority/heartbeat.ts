@@ -1,4 +1,4 @@
-import type { NodeName } from '../model/index.ts'
+import { type NodeName, rememberLately } from '../model/index.ts'
 
 /** What a node says again and again: that it is there, and of whom it heard what. */
 export interface Heartbeat {
@@ -15,10 +15,6 @@ export interface Heartbeat {
 
 const start = '{"kind":"heartbeat",'
 
-/** Where many members live in one process they hear the same message: it is read once for all. */
-const lately = new Map<string, Heartbeat>()
-const mostKept = 16
-
 /** A heartbeat as a message of the engine. */
 export function encodeHeartbeat(heartbeat: Omit<Heartbeat, 'kind'>): string {
   return JSON.stringify({ kind: 'heartbeat', ...heartbeat })
@@ -26,19 +22,13 @@ export function encodeHeartbeat(heartbeat: Omit<Heartbeat, 'kind'>): string {
 
 /** The heartbeat in a message; `undefined` where it is something else. */
 export function parseHeartbeat(payload: string): Heartbeat | undefined {
-  if (!payload.startsWith(start)) return undefined
-  const known = lately.get(payload)
-  if (known !== undefined) return known
+  return payload.startsWith(start) ? parseOnce(payload) : undefined
+}
+
+const parseOnce = rememberLately((payload): Heartbeat | undefined => {
   try {
-    return keep(payload, JSON.parse(payload) as Heartbeat)
+    return JSON.parse(payload) as Heartbeat
   } catch {
     return undefined
   }
-}
-
-function keep(payload: string, heartbeat: Heartbeat): Heartbeat {
-  lately.set(payload, heartbeat)
-  const [oldest] = lately.keys()
-  if (lately.size > mostKept && oldest !== undefined) lately.delete(oldest)
-  return heartbeat
-}
+})

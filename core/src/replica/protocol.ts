@@ -1,4 +1,11 @@
-import type { ClusterState, Event, NodeName, Recollection, Tag } from '../model/index.ts'
+import {
+  type ClusterState,
+  type Event,
+  type NodeName,
+  type Recollection,
+  rememberLately,
+  type Tag,
+} from '../model/index.ts'
 import type { Departure } from '../ports/engine.ts'
 import type { History } from './history.ts'
 
@@ -95,7 +102,7 @@ export type ReplicaMessage =
   | GuardianWord
 
 /** A message, or `undefined` where the payload is none of ours. */
-export function parseMessage(payload: string): ReplicaMessage | undefined {
+export const parseMessage = rememberLately((payload): ReplicaMessage | undefined => {
   try {
     const value: unknown = JSON.parse(payload)
     const isMessage = typeof value === 'object' && value !== null && 'kind' in value
@@ -103,4 +110,4 @@ export function parseMessage(payload: string): ReplicaMessage | undefined {
   } catch {
     return undefined
   }
-}
+})

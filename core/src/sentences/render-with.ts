@@ -1,4 +1,5 @@
 import { because, type Decision, type Reason, type ReasonValues } from '../model/index.ts'
+import { type Piece, piecesOf } from './template-pieces.ts'
 
 /** Sentences by the codes of reasons, in one language. */
 export type SentenceCatalog = Readonly<Record<string, string>>
@@ -10,12 +11,11 @@ export type SentenceCatalog = Readonly<Record<string, string>>
 export function renderReasonWith(catalog: SentenceCatalog, reason: Reason): string {
   const template = catalog[reason.code]
   if (template === undefined) return `${reason.code} ${JSON.stringify(reason.values)}`
-  return template.replaceAll(/\{(\w+)(?:\?([^|}]*)\|([^}]*))?\}/g, (...groups) => {
-    const [, name, none, some] = groups as [string, string, string | undefined, string | undefined]
-    const value = words(catalog, reason.values, name)
-    if (none === undefined) return value
-    return value === '' ? none : (some ?? '')
-  })
+  let sentence = ''
+  for (const piece of piecesOf(template)) {
+    sentence += typeof piece === 'string' ? piece : wordPiece(piece, catalog, reason.values)
+  }
+  return sentence
 }
 
 /** A decision in one sentence: what happened, what was chosen, and by which rule. */
@@ -31,6 +31,16 @@ export function renderDecisionWith(catalog: SentenceCatalog, decision: Decision)
 /** What was decided, without cause and rule: such as `vip moves from node-a to node-b`. */
 export function renderOutcomeWith(catalog: SentenceCatalog, decision: Decision): string {
   return renderReasonWith(catalog, outcomeOf(decision))
+}
+
+function wordPiece(
+  { name, none, some }: Exclude<Piece, string>,
+  catalog: SentenceCatalog,
+  values: ReasonValues,
+): string {
+  const value = words(catalog, values, name)
+  if (none === undefined) return value
+  return value === '' ? none : (some ?? '')
 }
 
 function words(catalog: SentenceCatalog, values: ReasonValues, name: string): string {
