@@ -22,7 +22,7 @@ export interface LeasedEngineParts {
   readonly clock: Clock
   /** The times of the lease as they are now; they may change with the configuration. */
   times(): Pick<Timing, 'heartbeatMs' | 'leaseMs' | 'loserMs'>
-  /** Whether heartbeats are sent: a guardian sends them only for a daemon that is dead. */
+  /** Whether heartbeats are sent, or not until it is told to go on: a guardian's daemon lives. */
   isSending(): boolean
 }
 
@@ -46,8 +46,15 @@ export class LeasedEngine implements Engine, Authority {
   }
 
   start(listener: EngineListener): ReturnType<Engine['start']> {
-    this.#beatLater()
+    this.goOn()
     return this.#parts.engine.start(this.#listenFor(listener))
+  }
+
+  /** Heartbeats are to be sent, which perhaps were not until now. */
+  goOn(): void {
+    if (this.#cancelBeat !== undefined) return
+    this.#beat()
+    this.#beatLater()
   }
 
   broadcast(payload: string, hearers?: Hearers): void {
@@ -117,11 +124,12 @@ export class LeasedEngine implements Engine, Authority {
     return true
   }
 
+  /** Whoever sends none is not woken for them: a guardian mostly has nothing to do. */
   #beatLater(): void {
-    this.#cancelBeat?.()
-    this.#cancelBeat = this.#parts.clock.after(this.#parts.times().heartbeatMs, () => {
-      this.#beatLater()
-      this.#beat()
+    const { clock, times, isSending } = this.#parts
+    this.#cancelBeat = clock.after(times().heartbeatMs, () => {
+      this.#cancelBeat = undefined
+      if (isSending()) this.goOn()
     })
   }
 

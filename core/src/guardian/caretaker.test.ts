@@ -55,6 +55,7 @@ beforeEach(() => {
       if (undroppable.includes(tag)) throw new Error('it stays')
       tell(`dropped ${tag}`)
     },
+    onStandIn: () => {},
     tellRemoved: (tags) => tell(`told ${tags.join()}`),
   })
   caretaker.attend()

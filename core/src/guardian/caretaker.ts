@@ -19,6 +19,8 @@ export interface CaretakerParts {
   killDaemon(): void
   /** Carries a hard way down out; rejects where it is not certain that nothing is left. */
   execute(drop: LodgedDrop): Promise<void>
+  /** It stands in for the daemon from now on. */
+  onStandIn(): void
   /** Tells the cluster what was dropped here. */
   tellRemoved(tags: readonly Tag[]): void
 }
@@ -83,6 +85,7 @@ export class Caretaker {
     this.#daemon = 'dead'
     const nowMs = this.#parts.clock.nowMs()
     if (wasUp && nowMs < this.#dueMs) this.#standInUntilMs = nowMs + this.#standInMs(this.#timing)
+    if (this.isStandingIn) this.#parts.onStandIn()
     this.#watchEnd()
     this.#keepUndisputed()
   }

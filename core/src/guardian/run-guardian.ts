@@ -13,12 +13,15 @@ import { Ward } from './ward.ts'
 /** A guardian whose daemon never came has nothing to guard. */
 const helloWithinMs = 10_000
 
+/** A guardian's engine sends heartbeats only from when it is told to, for a daemon that is dead. */
+export type GuardianEngine = Engine & Authority & { goOn(): void }
+
 /** What a guardian is made of. */
 export interface GuardianSettings {
   readonly node: NodeName
   readonly clock: Clock
   /** Makes its own connection, in the role of a guardian, with its own lease. */
-  createEngine(caretaker: () => Caretaker): Engine & Authority
+  createEngine(caretaker: () => Caretaker): GuardianEngine
   /** See the caretaker's own. */
   isDeserted(): boolean
   readonly socketPath: string
@@ -72,6 +75,7 @@ function assemble(settings: GuardianSettings) {
       ward.kill()
       killActions()
     },
+    onStandIn: () => engine.goOn(),
     tellRemoved: (tags) => engine.broadcast(droppedWord(tags)),
   })
   return { engine, caretaker, ward }

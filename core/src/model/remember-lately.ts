@@ -1,8 +1,8 @@
 /** Enough for what a few members say at the same moment. */
 const mostKept = 16
 
-/** Longer texts are whole states: rare, and not worth the room. */
-const longestKept = 8_192
+/** Longer texts are the states of large clusters: rare, and not worth the room. */
+const longestKept = 32_768
 
 /**
  * A function of text that remembers its newest values. Where many members live in one process they

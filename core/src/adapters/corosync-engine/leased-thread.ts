@@ -55,6 +55,7 @@ export class LeasedThread {
   hearPulse(pulse: MainPulse): void {
     this.#pulse = pulse
     this.#pulsedAtMs = this.#clock.nowMs()
+    this.#engine.goOn()
   }
 
   guard(addresses: readonly GatedAddress[]): void {

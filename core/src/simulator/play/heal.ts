@@ -50,10 +50,11 @@ export async function heal(stage: Stage): Promise<void> {
   }
   stage.faultsEndedMs = stage.chronicle.atMs
   await settle(stage)
+  const settledMs = cluster.clock.nowMs()
   // Who stood still when it was asked to leave has done so only now.
   await cluster.until(isTogether, gatheringMs)
   for (const request of endings(stage)) await insist(stage, request)
-  await settle(stage)
+  if (cluster.clock.nowMs() > settledMs) await settle(stage)
   const confirming = confirmations(stage)
   for (const request of confirming) await insist(stage, request)
   if (confirming.length > 0) await settle(stage)

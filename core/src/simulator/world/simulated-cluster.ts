@@ -7,6 +7,7 @@ import { VirtualClock } from '../virtual-clock.ts'
 import { createEngines, type Engines } from './engines.ts'
 import type { NetworkFaults } from './network-faults.ts'
 import { Orphans } from './orphans.ts'
+import { runPromises } from './run-promises.ts'
 import { Services } from './services.ts'
 import type { FenceBehaviour } from './simulated-fence.ts'
 import { SimulatedNode } from './simulated-node.ts'
@@ -113,22 +114,25 @@ export class SimulatedCluster {
   /** Nothing here waits for anything outside: the next event comes when all promises are done. */
   #goOn(endMs: number, isSo: () => boolean): Promise<boolean> {
     const { clock } = this
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    const later = (): void => nextTick(turn)
-    const turn = (): void => {
-      try {
-        if (isSo()) return resolve(true)
+    const run = (): boolean => {
+      for (;;) {
+        runPromises()
+        if (isSo()) return true
         const { nextMs } = clock
-        if (nextMs === undefined || nextMs > endMs) return resolve(false)
+        if (nextMs === undefined || nextMs > endMs) return false
         clock.step()
-        // In a promise's turn, so that the tick comes after the turns of all others.
-        queueMicrotask(later)
-      } catch (error) {
-        reject(error)
       }
     }
-    queueMicrotask(later)
-    return promise
+    // In a tick of its own: whoever asks may be a promise that is having its turn.
+    return new Promise((resolve, reject) => {
+      nextTick(() => {
+        try {
+          resolve(run())
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
   }
 
   #cutOff(name: NodeName, random: Random, listener: ClusterListener): void {

@@ -49,6 +49,7 @@ export class SimulatedGuardian implements GuardianPost {
         world.orphans.endAll(node)
       },
       execute: (drop) => this.#execute(drop),
+      onStandIn: () => this.#engine.goOn(),
       tellRemoved: (tags) => this.#engine.broadcast(droppedWord(tags)),
     })
   }
