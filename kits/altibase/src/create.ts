@@ -11,9 +11,12 @@ import { rowsOf, type Told } from './picture/picture.ts'
 import { readPortsOf } from './picture/read-ports.ts'
 import { refuseKeyless, refuseUnknown } from './refuse-tables.ts'
 import { isServing } from './start-server.ts'
+import { longestHangMs } from './times.ts'
 import { refuseOtherVersion } from './versions.ts'
 
 const patientMs = 10_000
+/** By so much more than `recoverWithin` a hang may be found out later. */
+const spareMs = 200
 
 /**
  * Checks the installation, its users and its replication on this node, completes what it finds, and
@@ -31,8 +34,19 @@ export async function create(context: AltibaseContext): Promise<Partial<Paramete
     )
   }
   await refuseCheckServer(context)
+  warnOfSlowness(context)
   const found = { port: client, ...(osUser !== undefined && { osUser }) }
   return { ...found, ...(await askAround(context)) }
+}
+
+function warnOfSlowness(context: AltibaseContext): void {
+  const { recoverWithinMs, log } = context
+  const hangMs = longestHangMs(context)
+  if (hangMs <= recoverWithinMs + spareMs) return
+  log.warn(
+    `a server that hangs is found out after up to ${hangMs} ms, and the cluster has to recover ` +
+      `within ${recoverWithinMs} ms: lower answerWithin or hungStrikes`,
+  )
 }
 
 /** What only a running server tells. One that does not run is no mistake. */

@@ -12,6 +12,8 @@ export interface PairPlan {
   readonly folder: string
   readonly properties?: Readonly<Record<string, string | number>>
   readonly timeFactor?: number
+  /** Machines beside the two, on the same network. */
+  readonly further?: readonly string[]
 }
 
 const columns = '(ID INTEGER PRIMARY KEY, V VARCHAR(40), N INTEGER)'
@@ -33,7 +35,10 @@ export class DatabasePair {
 
   /** Makes both, with users, tables and replication that runs. */
   static async open(plan: PairPlan): Promise<DatabasePair> {
-    const pair = new DatabasePair(await Machines.make(['n1', 'n2'], 1), plan)
+    const pair = new DatabasePair(
+      await Machines.make(['n1', 'n2', ...(plan.further ?? [])], 1),
+      plan,
+    )
     await Promise.all(pair.all.map((node) => pair.#found(node)))
     for (const node of pair.all) {
       await node.sql('ALTER REPLICATION REPL START;', 'ALTER REPLICATION REPE START;')

@@ -30,6 +30,10 @@ test('a full disk is told by its code', () => {
   expect(story.fullDisk.reason).toContain('ERR-11123')
 })
 
+test('a table without a primary key is refused, with the statement that mends it', () => {
+  expect(story.keyless).toMatch(/^SYS\.KEYLESS has no primary key, .* ALTER TABLE SYS\.KEYLESS ADD/)
+})
+
 test('more that is unsent than may be is told', () => {
   expect(story.unsent).toMatchObject({ state: 'degraded', eligible: true })
   expect(story.unsent.reason).toMatch(/unsent/)

@@ -19,6 +19,7 @@ export interface FailuresStory {
   readonly stoppedByHand: Health
   readonly wrongPassword: Health
   readonly fullDisk: Health
+  readonly keyless: string | undefined
   readonly unsent: Health
   readonly peerHangs: { readonly isBlocked: boolean; readonly said: string }
   readonly peerAway: Health
@@ -95,6 +96,12 @@ const fullDisk = await one.look('deepCheck')
 orderFaults(home, {})
 await pair.untilSynchronous()
 
+await ours.sql('CREATE TABLE KEYLESS (ID INTEGER, V VARCHAR(40));')
+const { plan: usual } = one
+set(one, { probeTable: 'SYS.KEYLESS' })
+const { rejected: keyless } = await one.act('create')
+one.plan = usual
+
 theirs.signal('SIGSTOP')
 let isCommitted = false
 const insert = ours.insert('TE', 1, 'waits').then((said) => {
@@ -167,7 +174,17 @@ const { rejected: refused } = await one.act('admit')
 set(one, { takeover: 'prefer-available' })
 const { logged: taken } = await one.act('admit')
 const story: FailuresStory = {
-  ...{ atFirst, stoppedByHand, wrongPassword, fullDisk, unsent, peerHangs, peerAway, apart },
+  ...{
+    atFirst,
+    stoppedByHand,
+    wrongPassword,
+    fullDisk,
+    keyless,
+    unsent,
+    peerHangs,
+    peerAway,
+    apart,
+  },
   ...{ differing, cleared, hanging, catchingUp, mended, ended: failure(), stranger },
   ...{ isStrangerAlive, startedAgain, refused, taken },
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { holdAt } from '../setting/hold.ts'
-import type { Home } from '../setting/home.ts'
+import { administratorSocket, type Home } from '../setting/home.ts'
 import type { Pace } from '../setting/pace.ts'
 import { Refusal } from '../setting/refusal.ts'
 import { Connection } from './connection.ts'
@@ -29,17 +30,30 @@ export async function startServer(
   })
   child.on('error', () => undefined)
   child.unref()
-  await holdAt(home, 'connecting')
   const login = { ...who, isAdministrator: true, server: 'localhost', port: 0 }
   const until = performance.now() + patienceMs
   await pace.wait(connectingSeconds)
   while (performance.now() < until) {
-    const connection = await attempt(login)
-    if (connection) return connection
+    if (await isListening()) {
+      await holdAt(home, 'connecting')
+      const connection = await attempt(login)
+      if (connection) return connection
+    }
     if (child.exitCode !== null || child.signalCode !== null) break
     await sleep(intervalMs)
   }
   throw new Refusal('91015', 'Communication failure.')
+}
+
+/** Whether the process takes sessions: a socket of an earlier one may be left. */
+function isListening(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ path: administratorSocket }, () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
 }
 
 async function attempt(login: Parameters<typeof Connection.open>[0]) {
