@@ -22,6 +22,9 @@ export interface PageOptions {
   readonly locale?: string
 }
 
+/** A busy machine takes its time. */
+const patienceMs = 60_000
+
 /** What a browser prints when a node that was asked does not answer, or refuses. */
 const expectedWords = /Failed to load resource|net::ERR_/
 
@@ -51,6 +54,7 @@ export class ConsolePage {
       colorScheme: theme,
       locale,
     })
+    context.setDefaultTimeout(patienceMs)
     const page = new ConsolePage(context, await context.newPage())
     await page.page.goto(lab.addressOf(node))
     return page
@@ -60,6 +64,15 @@ export class ConsolePage {
     await this.page.locator('#user').fill(user)
     await this.page.locator('#password').fill(word)
     await this.page.locator('button[type=submit]').click()
+  }
+
+  /** Waits until what is shown is so now; tells what is shown instead where it never is. */
+  async untilLive(node = 'n1'): Promise<void> {
+    const sign = this.page.getByText(`Live from ${node}`)
+    await sign.waitFor().catch(async (cause: unknown) => {
+      const shown = await this.page.locator('body').textContent()
+      throw new Error(`the page is not live, and shows: ${shown}`, { cause })
+    })
   }
 
   /** Goes to a page of the console without loading it anew. */

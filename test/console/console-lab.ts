@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
@@ -28,19 +28,38 @@ const hierarchy = `resources:
     parameters: { command: /bin/sleep, arguments: ["99003"] }
 `
 
+/** What a lab is made of, where it is not the usual. */
+export interface LabPlan {
+  readonly names?: readonly string[]
+  /** What it is called, instead of by its mark. */
+  readonly cluster?: string
+  /** Says in every program's environment whose it is, where the cluster's name does not. */
+  hierarchy?(mark: string): string
+}
+
 /** Two real daemons that serve the console over TLS, each at a port of its own. */
 export class ConsoleLab implements AsyncDisposable {
-  readonly lab = new ClusterLab(['n1', 'n2'])
+  readonly lab: ClusterLab
   readonly #ports = new Map<string, number>()
 
+  private constructor({ names = ['n1', 'n2'], cluster }: LabPlan) {
+    this.lab = new ClusterLab(names)
+    if (cluster === undefined) return
+    for (const { configurationFile } of this.lab.nodes) {
+      const text = readFileSync(configurationFile, 'utf8')
+      writeFileSync(configurationFile, text.replace(/^cluster: .*/, `cluster: ${cluster}`))
+    }
+  }
+
   /** A lab with users on both nodes, and something to protect. */
-  static async open(): Promise<ConsoleLab> {
-    return await beginOrClose(new ConsoleLab(), async (lab) => {
+  static async open(plan: LabPlan = {}): Promise<ConsoleLab> {
+    return await beginOrClose(new ConsoleLab(plan), async (lab) => {
       for (const node of lab.lab.nodes) await lab.#serve(node)
       for (const node of lab.lab.nodes) node.start()
       await lab.lab.untilReady()
       for (const node of lab.lab.nodes) await lab.#addUsers(node)
-      await lab.node('n1').apply(hierarchy)
+      const text = plan.hierarchy?.(lab.lab.mark) ?? hierarchy
+      await lab.lab.nodes[0]?.apply(text)
     })
   }
 
@@ -51,6 +70,12 @@ export class ConsoleLab implements AsyncDisposable {
   /** Where the console of a node is. */
   addressOf(name: string): string {
     return `https://127.0.0.1:${this.#ports.get(name)}/`
+  }
+
+  /** The processes of a resource on a node, whatever the cluster is called. */
+  programsOf(tag: string, node: string): number[] {
+    const isOf = (id: number) => environmentOf(id).includes(`/${node}/${tag}\0`)
+    return this.lab.processes().filter(isOf)
   }
 
   /** Kills everything of a node at once, as the loss of its machine does. */
@@ -79,5 +104,13 @@ export class ConsoleLab implements AsyncDisposable {
       const body = JSON.stringify({ name, role, password })
       await callDaemon({ socketPath, path: '/v1/users', body })
     }
+  }
+}
+
+function environmentOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/environ`, 'latin1')
+  } catch {
+    return ''
   }
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
   browser = await startBrowser()
   view = await ConsolePage.open(browser, lab)
   await view.logIn('oscar')
-  await view.page.getByText('Live from n1').waitFor()
+  await view.untilLive()
   // Gone if the page is ever loaded anew.
   await view.page.locator('body').evaluate((body) => body.setAttribute('data-mark', 'the first'))
 })
@@ -69,7 +69,7 @@ it('a node that is silent is said so at once, and the page goes on when it is ba
   await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor(patience)
   await page.getByText('Your session is over').waitFor()
   await view.logIn('oscar')
-  await page.getByText('Live from n1').waitFor(patience)
+  await view.untilLive()
   expect(await page.locator('body').getAttribute('data-mark')).toBe('the first')
   expect(complaints).toEqual([])
 })

@@ -34,7 +34,7 @@ it('who is unknown sees a log-in and why it is refused, and nothing of the clust
   await page.locator('.pf-v6-c-alert').waitFor()
   expect(await page.getByText('Live from').count()).toBe(0)
   await view.logIn('oscar')
-  await page.getByText('Live from n1').waitFor()
+  await view.untilLive()
   await page.getByText('2 of 2 nodes up').waitFor()
   await page.getByRole('button', { name: 'Log out' }).click()
   await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor()
@@ -85,7 +85,7 @@ it('a viewer sees what an act would do, and neither page nor daemon lets it be d
 it('what is refused says why, what is left, and what to try', async () => {
   const { page } = view
   await view.logIn('oscar')
-  await page.getByText('Live from n1').waitFor()
+  await view.untilLive()
   const node = lab.node('n2')
   await node.holdfast('node', 'standby', 'n2')
   await view.goTo('#/hierarchies/batch')

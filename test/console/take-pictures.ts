@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { killProcess } from '../lab/processes.ts'
+import { waitUntil } from '../lab/wait-until.ts'
+import { ConsolePage, startBrowser } from './browser.ts'
+import { ConsoleLab } from './console-lab.ts'
+
+const folder = fileURLToPath(new URL('../../docs/guides/console', import.meta.url))
+const themes = ['light', 'dark'] as const
+type Theme = (typeof themes)[number]
+
+/** A page as it is pictured: where it is, what has to stand on it, and what is done first. */
+interface Scene {
+  readonly name: string
+  readonly hash: string
+  readonly sign: string
+  readonly press?: string
+  readonly locale?: string
+}
+
+const wellScenes: readonly Scene[] = [
+  { name: 'overview', hash: '#/overview', sign: 'is well' },
+  { name: 'hierarchies', hash: '#/hierarchies', sign: 'ISP: in service' },
+  { name: 'details', hash: '#/hierarchies/web', sign: 'Parameters' },
+  {
+    ...{ name: 'act', hash: '#/hierarchies/web', sign: 'The same on the command line' },
+    press: 'Switch over here …',
+  },
+  { name: 'create', hash: '#/create', sign: 'More parameters' },
+  { name: 'kits', hash: '#/kits', sign: 'A program that runs' },
+  { name: 'japanese', hash: '#/overview', sign: 'は正常です', locale: 'ja-JP' },
+]
+
+const troubledScenes: readonly Scene[] = [
+  { name: 'attention', hash: '#/overview', sign: 'needs attention' },
+  { name: 'timeline', hash: '#/timeline', sign: 'tokyo → osaka' },
+  {
+    ...{ name: 'what-if', hash: '#/what-if', sign: 'Would be down' },
+    press: 'What would happen?',
+  },
+]
+
+const hierarchy = (mark: string) => `resources:
+  web:
+    kind: process
+    dependsOn: [database]
+    parameters: { command: /bin/sleep, arguments: ["99001"], environment: { LAB: ${mark} } }
+  database:
+    kind: process
+    placement: every
+    parameters: { command: /bin/sleep, arguments: ["99002"], environment: { LAB: ${mark} } }
+  report:
+    kind: process
+    placement: single
+    policies: { recovery: { attempts: 0 }, failureExpiry: 1h }
+    parameters: { command: /bin/sleep, arguments: ["99003"], environment: { LAB: ${mark} } }
+`
+
+async function takePictures(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const plan = { names: ['tokyo', 'osaka'], cluster: 'raptor', hierarchy }
+  await using lab = await ConsoleLab.open(plan)
+  const browser = await startBrowser()
+  try {
+    await pictureAll(browser, lab, wellScenes)
+    await getIntoTrouble(lab)
+    await pictureAll(browser, lab, troubledScenes)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function getIntoTrouble(lab: ConsoleLab): Promise<void> {
+  const node = lab.node('tokyo')
+  await node.holdfast('switchover', 'web', '--to', 'osaka')
+  await node.holdfast('switchover', 'web', '--to', 'tokyo')
+  for (const id of lab.programsOf('report', 'tokyo')) killProcess(id)
+  await waitUntil('it has failed over', async () => {
+    return (await node.resource('report'))?.owners.join() === 'osaka'
+  })
+  await node.holdfast('node', 'standby', 'osaka')
+}
+
+async function pictureAll(browser: Browser, lab: ConsoleLab, scenes: readonly Scene[]) {
+  for (const theme of themes) {
+    for (const scene of scenes) await picture(browser, lab, { scene, theme })
+  }
+}
+
+interface Picture {
+  readonly scene: Scene
+  readonly theme: Theme
+}
+
+async function picture(browser: Browser, lab: ConsoleLab, { scene, theme }: Picture) {
+  const { name, hash, sign, press, locale = 'en-GB' } = scene
+  const view = await ConsolePage.open(browser, lab, { node: 'tokyo', theme, locale, width: 1200 })
+  const { page } = view
+  await view.logIn('anna')
+  await page.locator('.hf-cluster-name').waitFor()
+  await view.goTo(hash)
+  if (press !== undefined) await page.getByText(press).click()
+  await page.getByText(sign).first().waitFor()
+  // The last change of a colour or a size takes its time.
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' })
+  await view.close()
+}
+
+await takePictures()
