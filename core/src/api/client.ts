@@ -12,6 +12,7 @@ import type {
   StatusDocument,
   TimelineDocument,
 } from './documents.ts'
+import { createDoorClient, type DoorClient } from './door-client.ts'
 import { type FollowEventsOptions, followEvents, followStatus } from './follow-events.ts'
 import type { FollowOptions } from './follow-stream.ts'
 
@@ -35,6 +36,8 @@ export interface Client {
   /** Tells operators a test; what it is that was told, and what the command printed. */
   testNotice(): Promise<NoticeTestDocument>
   send(request: Request, options: RequestOptions): Promise<AnswerDocument>
+  /** Who may come in, and what they did. */
+  readonly doors: DoorClient
 }
 
 /** Beyond the request's own time-out: the daemon answers late rather than never. */
@@ -56,6 +59,7 @@ export function createClient(socketPath: string): Client {
     JSON.parse(await call({ path })) as Document
   return {
     socketPath,
+    doors: createDoorClient(call),
     status: () => get('/v1/status'),
     kits: () => get('/v1/kits'),
     configuration: (format) => call({ path: `/v1/configuration?format=${format}` }),

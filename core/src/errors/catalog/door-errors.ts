@@ -117,6 +117,15 @@ export const doorErrors = {
       'what the rest depends on. No other rule is made for it.',
     exitCode: 2,
   },
+  HF_PASSWORD_MISSING: {
+    message: 'No password was given: {reason}.',
+    left: 'nothing was changed.',
+    try: 'run it in a terminal, or write the password to its standard input.',
+    explanation:
+      'A password is never an argument: those are seen by everybody on the machine, and kept by ' +
+      'shells. It is asked for without an echo, or read from standard input, one line.',
+    exitCode: 2,
+  },
   HF_REGISTER_BROKEN: {
     message: 'The register of users and tokens cannot be read: {reason}.',
     left: 'nobody can log in over the network; services, and the Unix socket, are not touched.',
