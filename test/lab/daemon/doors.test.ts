@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { AuditDocument } from '../../../core/src/api/documents.ts'
 import { ClusterLab } from './cluster-lab.ts'
 import type { DaemonNode } from './daemon-node.ts'
 
@@ -71,12 +72,12 @@ const check = {
   },
 }
 
-it('a user that was added logs in over the network and acts, and the record tells of it', async () => {
+it('a user that was added logs in over the network and acts, which is recorded', async () => {
   run('user add alice --role operator', `${password}\n`)
   const headers = await logIn()
   expect((await ask({ ...check, headers })).status).toBe(200)
   expect((await ask({ path: '/v1/users', headers })).status).toBe(403)
-  const { acts } = JSON.parse(run('audit --json')) as { acts: readonly Record<string, unknown>[] }
+  const { acts } = JSON.parse(run('audit --json')) as { acts: readonly AuditDocument[] }
   expect(acts.map(({ who, from, act, outcome }) => `${who} ${from} ${act} ${outcome}`)).toEqual([
     `local uid ${process.getuid?.()} this machine POST /v1/users done`,
     'session alice 127.0.0.1 POST /v1/session done',
