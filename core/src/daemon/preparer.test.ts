@@ -20,6 +20,19 @@ const idle: ExecutorListener = {
 /** Answers each question whether kits may begin; what happens is noted in order. */
 async function prepareWith(mayBegin: boolean[], isMeant: boolean[]): Promise<readonly string[]> {
   const noted: string[] = []
+  const isPermitted = () => mayBegin.shift() === true
+  const permit = async () => isMeant.shift() === true
+  await preparerWith({ noted, isPermitted, permit }).prepare(proposal)
+  return noted
+}
+
+interface Asked {
+  readonly noted: string[]
+  isPermitted(): boolean
+  permit(): Promise<boolean>
+}
+
+function preparerWith({ noted, isPermitted, permit }: Asked): Preparer {
   const cluster = new IdealNodes(['a'])
   cluster.meet(['a'], ['a'])
   const host: KitHost = {
@@ -30,19 +43,17 @@ async function prepareWith(mayBegin: boolean[], isMeant: boolean[]): Promise<rea
     },
     watch: () => ({ stop: () => {} }),
   }
-  const preparer = new Preparer({
+  return new Preparer({
     ...{ node: 'a', clock: new VirtualClock(), host, state: () => cluster.state },
     ...{ executor: new Executor('a', host, idle), save: async () => {}, keep: async () => {} },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    isPermitted: () => mayBegin.shift() === true,
-    permit: async () => {
+    isPermitted,
+    permit: () => {
       noted.push('asked')
-      return isMeant.shift() === true
+      return permit()
     },
     submit: (events: readonly Event[]) => noted.push(...events.map(({ kind }) => kind)),
   })
-  await preparer.prepare(proposal)
-  return noted
 }
 
 test('kits begin at once where they may', async () => {
@@ -52,6 +63,22 @@ test('kits begin at once where they may', async () => {
 test('a permit that was lost again before kits could begin is asked for once more', async () => {
   const noted = await prepareWith([false, false, true], [true, true])
   expect(noted).toEqual(['asked', 'asked', 'create', 'prepared'])
+})
+
+test('a view that ends in the turn in which a proposal came lets no kit begin', async () => {
+  const noted: string[] = []
+  const [isBack, view] = [Promise.withResolvers<boolean>(), { isActing: true }]
+  const isPermitted = () => view.isActing
+  const preparing = preparerWith({ noted, isPermitted, permit: () => isBack.promise }).prepare(
+    proposal,
+  )
+  view.isActing = false
+  for (let turn = 0; turn < 9; turn += 1) await undefined
+  const before = [...noted]
+  view.isActing = true
+  isBack.resolve(true)
+  await preparing
+  expect([before, noted]).toEqual([['asked'], ['asked', 'create', 'prepared']])
 })
 
 test('what is not open any more is not prepared, and nothing is said of it', async () => {

@@ -54,11 +54,12 @@ export class Preparer {
     if (proposal.prepared[node] !== undefined || this.#running.has(proposal.id)) return
     this.#running.add(proposal.id)
     try {
-      // What was permitted a moment ago may not be so any more.
+      const refusal = await this.#prepareKits(proposal)
+      // What was permitted a moment ago may not be so any more: kits begin in this very turn.
       while (this.#newHere(proposal).length > 0 && !this.#parts.isPermitted(proposal.id)) {
         if (!(await this.#parts.permit(proposal.id))) return
       }
-      this.#parts.submit([await this.#work(this.#newest(proposal))])
+      this.#parts.submit([await this.#work(this.#newest(proposal), refusal)])
     } finally {
       this.#running.delete(proposal.id)
     }
@@ -69,11 +70,10 @@ export class Preparer {
     return this.#parts.state().proposals.find(({ id }) => id === proposal.id) ?? proposal
   }
 
-  async #work(proposal: Proposal): Promise<Event> {
+  async #work(proposal: Proposal, kitRefusal: Reason | undefined): Promise<Event> {
     const { node, log } = this.#parts
     const completed: Completed = {}
-    const refusal =
-      (await this.#prepareKits(proposal)) ?? (await this.#createAll(proposal, completed))
+    const refusal = kitRefusal ?? (await this.#createAll(proposal, completed))
     // Somebody may rely on what is binding: that is written down, whatever a kit says of it.
     if (refusal !== undefined && !proposal.isBinding) return refuse(node, proposal, refusal)
     await this.#keepToShorterLease(proposal)
