@@ -1,8 +1,8 @@
 /** The largest request that is read: room for a file of 10 MB, so that it gets its own refusal. */
 export const bodyLimitBytes = 16 * 1024 * 1024
 
-/** How often a silent stream shows that it is alive. */
-export const keepAliveIntervalMs = 15_000
+/** How often a silent stream shows that it is alive: a machine without power closes nothing. */
+export const keepAliveIntervalMs = 2_000
 
 /** For how long the client of a stream may read nothing of what waits for it; it can come back. */
 export const stallLimitMs = 30_000

@@ -12,8 +12,8 @@ export interface StreamPlan {
   onFrame(frame: Frame): void
 }
 
-/** Three signs of life that did not come; the daemon sends one every 15 s, ms. */
-const silenceMs = 45_000
+/** A machine that lost its power says nothing: so long without the sign that comes every 2 s. */
+export const silenceMs = 5_000
 
 /** Reads a stream until it breaks or falls silent; rejects with ApiFailure where it is refused. */
 export async function readStream(plan: StreamPlan): Promise<void> {
