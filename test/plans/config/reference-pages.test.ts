@@ -67,6 +67,7 @@ test('the page of the configuration tells the default of every setting', () => {
   const text = 'cluster: c\nnode: n\nnodes: [n]\n'
   const { settings } = readSettings(text, '/etc/holdfast/holdfast.yaml')
   const { settings: telling } = readSettings(`${text}notify: tell\n`, '/etc/holdfast/holdfast.yaml')
+  const { settings: served } = readSettings(`${text}api: on\n`, '/etc/holdfast/holdfast.yaml')
   const fenced = readSettings(`${text}fence: { command: [off] }\n`, '/etc/holdfast/holdfast.yaml')
   expect(Object.fromEntries(defaultsOf('configuration.md'))).toEqual({
     cluster: 'must be given',
@@ -84,6 +85,15 @@ test('the page of the configuration tells the default of every setting', () => {
     'fence.command': 'nodes are not cut off',
     'fence.timeout': `${(fenced.settings?.fence?.timeoutMs ?? 0) / 1_000}s`,
     reachable: 'nobody is asked',
+    api: settings?.api === undefined && 'off; holdfast cluster create and join write on',
+    'api.addresses': served?.api?.addresses.length === 0 && 'all of them',
+    'api.port': String(served?.api?.port),
+    'api.certificate':
+      served?.api?.certificate === undefined &&
+      'the node makes one for itself, in api of paths.state',
+    'api.key': 'in the file of the certificate',
+    'api.session.idle': `${(served?.api?.idleMs ?? 0) / minuteMs}m`,
+    'api.session.limit': `${(served?.api?.limitMs ?? 0) / minuteMs / 60}h`,
     notify: 'nobody is told',
     'notify.command': 'must be given',
     'notify.events': telling?.notify?.events.length === noticeKinds.length && 'all of them',
@@ -97,3 +107,4 @@ test('the page of the configuration tells the default of every setting', () => {
 })
 
 const inRuntime = ' in paths.runtime'
+const minuteMs = 60_000
