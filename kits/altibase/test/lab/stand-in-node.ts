@@ -112,6 +112,15 @@ export class StandInNode {
     process.kill(id, signal)
   }
 
+  /** Makes the database and starts it; throws with what was printed where it does not serve. */
+  async found(): Promise<void> {
+    const made = await this.run(['server', 'create', 'UTF8', 'UTF8'])
+    // Its process outlives the words that it is stopped, and has the lock as long.
+    await this.untilGone()
+    const { stdout } = await this.run(['server', 'start'])
+    if (!stdout.includes('STARTUP Process SUCCESS')) throw new Error(`${made.stdout}\n${stdout}`)
+  }
+
   async untilGone(): Promise<void> {
     await waitUntil('the server is gone', () => this.serverId === undefined, limits)
   }

@@ -72,8 +72,7 @@ export class Story {
       return `CREATE TABLE ${name} (ID INTEGER PRIMARY KEY, V VARCHAR(40), N INTEGER);`
     })
     const setUpNode = async (node: StandInNode, peer: StandInNode) => {
-      await node.run(['server', 'create', 'UTF8', 'UTF8'])
-      await node.run(['server', 'start'])
+      await node.found()
       const own = statements.map((one) => one.replace('PEER', peer.machine.address()))
       await node.isql(...tables, ...own)
     }

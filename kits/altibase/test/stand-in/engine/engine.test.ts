@@ -5,8 +5,7 @@ import { orderFaults } from '../setting/stand-in-settings.ts'
 let pair: StandInPair
 beforeAll(async () => {
   pair = await StandInPair.make(0.05)
-  await pair.one.run(['server', 'create', 'UTF8', 'UTF8'])
-  await pair.one.run(['server', 'start'])
+  await pair.one.found()
   await pair.one.isql('CREATE TABLE ACCOUNT (ID INTEGER PRIMARY KEY, N INTEGER, V VARCHAR(3));')
 })
 afterAll(() => pair.close())
