@@ -81,7 +81,9 @@ function isUnsettled(state: ClusterState | undefined): boolean {
   if (state === undefined) return false
   const instances = Object.values(state.instances).flatMap((byNode) => Object.values(byNode))
   const isClear = instances.every(({ isEligible, isLookedAt }) => isEligible && isLookedAt)
-  return !isClear || Object.keys(state.timers).length > 0
+  // A shorter lease is agreed to only when what was renewed by the longer one is over.
+  const isDecided = Object.keys(state.timers).length === 0 && state.proposals.length === 0
+  return !isClear || !isDecided
 }
 
 /** There is space on its disk, and it runs the same software as all others. */
