@@ -86,7 +86,8 @@ it('the timeline of a crash tells what was waited for before another node took o
     return stages.some(({ stage, toMs }) => stage === 'restored' && toMs !== null)
   })
   const timeline = await moveOnFirst()
-  const stages = timeline?.stages ?? []
+  // A busy machine may let the action wait for its turn as well, however short.
+  const stages = (timeline?.stages ?? []).filter(({ reason }) => reason?.code !== 'after.turn')
   expect(stages.map(({ stage, node }) => [stage, node])).toEqual([
     ['detected', null],
     ['decided', null],
