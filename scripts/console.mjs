@@ -11,7 +11,8 @@ const folder = join(root, 'core', 'console')
 const builtFolder = join(root, 'core', 'dist', 'console')
 const builtFile = join(builtFolder, 'index.html')
 const stampFile = join(root, 'core', 'dist', '.console-stamp')
-/** What the console shares with the daemon: how sentences are rendered, who may ask for what. */
+/** What the console shares with the daemon: sentences, who may ask for what, frames of streams. */
+const sharedFiles = ['core/src/api/streams/frames.ts']
 const sharedFolders = ['core/src/sentences', 'core/src/model', 'core/src/api/endpoints']
 const ownFiles = ['index.html', 'package.json', 'vite.config.ts']
 
@@ -29,6 +30,7 @@ function sourcesStamp() {
     join(root, 'package-lock.json'),
     ...ownFiles.map((name) => join(folder, name)),
     ...filesBelow(join(folder, 'src')),
+    ...sharedFiles.map((name) => join(root, name)),
     ...sharedFolders.flatMap((name) => filesBelow(join(root, name))),
   ]
   const hash = createHash('sha256')

@@ -63,7 +63,7 @@ export async function bench(words: readonly string[]): Promise<number> {
 
 async function besideClients(lab: ClusterLab, load: readonly string[]) {
   const { taker } = await placesOf(lab)
-  const socket = `${taker.folder}/holdfast.sock`
+  const socket = taker.client.socketPath
   const clients = spawn(process.execPath, [loader, socket, ...load], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

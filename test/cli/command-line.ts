@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { openPrivateDoors } from '../../core/src/api/doors/fixtures/private-doors.ts'
 import { type ServedApi, serveApi } from '../../core/src/api/server.ts'
 import { MemoryService } from './memory-service.ts'
 
@@ -40,7 +41,8 @@ export class CommandLine implements AsyncDisposable {
   }
 
   async serve(): Promise<void> {
-    this.#api = await serveApi(this.service, { socketPath: this.socketPath, log: silent })
+    const place = { socketPath: this.socketPath, log: silent }
+    this.#api = await serveApi(this.service, { ...place, doors: await openPrivateDoors() })
   }
 
   async stopServing(): Promise<void> {

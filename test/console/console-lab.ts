@@ -3,8 +3,8 @@ import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
-import { killProcess } from '../lab/processes.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../lab/free-port.ts'
+import { environmentOf, killProcess } from '../lab/processes.ts'
 
 /** The password of everybody in the lab. */
 export const password = 'seven tall trees'
@@ -104,13 +104,5 @@ export class ConsoleLab implements AsyncDisposable {
       const body = JSON.stringify({ name, role, password })
       await callDaemon({ socketPath, path: '/v1/users', body })
     }
-  }
-}
-
-function environmentOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/environ`, 'latin1')
-  } catch {
-    return ''
   }
 }

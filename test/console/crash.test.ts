@@ -26,7 +26,8 @@ const patience = { timeout: 60_000 }
 
 it('the owner of a hierarchy crashes, and whoever looks sees it move and reads why', async () => {
   const { page, complaints } = view
-  await lab.node('n1').holdfast('switchover', 'batch', '--to', 'n2')
+  const { code, stderr } = await lab.node('n1').holdfast('switchover', 'batch', '--to', 'n2')
+  expect([code, stderr]).toEqual([0, ''])
   await view.goTo('#/hierarchies/batch')
   await page.getByText('In service on: n2').waitFor(patience)
   lab.crash('n2')

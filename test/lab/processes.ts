@@ -19,6 +19,24 @@ export function commandLineOf(processId: number): string[] {
   }
 }
 
+/** The name that the kernel knows a process by; empty once it is gone. */
+export function commandNameOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/comm`, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
+/** What a process was started with; empty once it has ended, be it buried or not. */
+export function environmentOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/environ`, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
 /** SIGKILLs a process that may be gone already. */
 export function killProcess(processId: number): void {
   try {

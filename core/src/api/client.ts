@@ -1,5 +1,5 @@
 import type { Request, RequestOptions } from '../requests/request.ts'
-import { type Call, callDaemon } from './call-daemon.ts'
+import { askingAt } from './ask-json.ts'
 import type {
   AnswerDocument,
   DecisionDocument,
@@ -54,37 +54,24 @@ const noticeTimeoutMs = 1_260_000
 
 /** A client of the daemon behind a Unix socket; it connects at each call. */
 export function createClient(socketPath: string): Client {
-  const call = (rest: Omit<Call, 'socketPath'>) => callDaemon({ socketPath, ...rest })
-  const get = async <Document>(path: string): Promise<Document> =>
-    JSON.parse(await call({ path })) as Document
+  const asking = askingAt(socketPath)
+  const { text, get, post } = asking
   return {
     socketPath,
-    doors: createDoorClient(call),
+    doors: createDoorClient(asking),
     status: () => get('/v1/status'),
     kits: () => get('/v1/kits'),
-    configuration: (format) => call({ path: `/v1/configuration?format=${format}` }),
+    configuration: (format) => text(`/v1/configuration?format=${format}`),
     decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
     timelines: (filter) => get(`/v1/timelines?${queryOf(filter)}`),
     events: (after) => get(`/v1/events?follow=false&after=${after}`),
     follow: (options) => followEvents(socketPath, options),
     followStatus: (options) => followStatus(socketPath, options),
-    simulate: async (request) => {
-      const body = JSON.stringify(request)
-      const asked = { path: '/v1/simulations', body, timeoutMs: simulationTimeoutMs }
-      return JSON.parse(await call(asked)) as SimulationDocument
-    },
-    testKit: async (tag) => {
-      const asked = { path: '/v1/kits/test', body: JSON.stringify({ tag }), timeoutMs: kitTestMs }
-      return JSON.parse(await call(asked)) as KitTestDocument
-    },
-    testNotice: async () => {
-      const asked = { path: '/v1/notices/test', body: '{}', timeoutMs: noticeTimeoutMs }
-      return JSON.parse(await call(asked)) as NoticeTestDocument
-    },
-    send: async (request, options) => {
-      const body = JSON.stringify({ request, options })
-      const timeoutMs = options.timeoutMs + graceMs
-      return JSON.parse(await call({ path: '/v1/requests', body, timeoutMs })) as AnswerDocument
+    simulate: (request) => post('/v1/simulations', request, simulationTimeoutMs),
+    testKit: (tag) => post('/v1/kits/test', { tag }, kitTestMs),
+    testNotice: () => post('/v1/notices/test', {}, noticeTimeoutMs),
+    send: (request, options) => {
+      return post('/v1/requests', { request, options }, options.timeoutMs + graceMs)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Call } from './call-daemon.ts'
+import type { Asking } from './ask-json.ts'
 import type {
   AuditDocument,
   NetworkDocument,
@@ -38,14 +38,8 @@ export interface DoorClient {
   audit(limit: number): Promise<readonly AuditDocument[]>
 }
 
-/** A client of that part, by a way to call the daemon. */
-export function createDoorClient(
-  call: (asked: Omit<Call, 'socketPath'>) => Promise<string>,
-): DoorClient {
-  const get = async <Document>(path: string): Promise<Document> =>
-    JSON.parse(await call({ path })) as Document
-  const post = async <Document>(path: string, body: object): Promise<Document> =>
-    JSON.parse(await call({ path, body: JSON.stringify(body) })) as Document
+/** A client of that part. */
+export function createDoorClient({ get, post }: Asking): DoorClient {
   return {
     network: () => get('/v1/network'),
     users: () => get('/v1/users'),

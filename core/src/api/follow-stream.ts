@@ -3,6 +3,7 @@ import { HoldfastError } from '../errors/index.ts'
 import type { Reply } from './ask-once.ts'
 import { openAccepted } from './call-daemon.ts'
 import { keepAliveIntervalMs } from './limits.ts'
+import { parseFrame, type ReadFrame } from './streams/frames.ts'
 
 /** How a stream is followed. */
 export interface FollowOptions {
@@ -11,14 +12,6 @@ export interface FollowOptions {
   readonly onLost?: (error: HoldfastError) => void
   /** The stream is there, at first or again. */
   readonly onOpen?: () => void
-}
-
-/** A frame as it was read. */
-export interface ReadFrame {
-  /** `message` where the frame has no name. */
-  readonly event: string
-  readonly id: string | undefined
-  readonly data: string
 }
 
 interface Position {
@@ -92,13 +85,4 @@ async function* framesOf({ body }: Reply): AsyncGenerator<ReadFrame> {
     text = frames.pop() ?? ''
     yield* frames.flatMap(parseFrame)
   }
-}
-
-/** A frame of an event stream; comments, which only keep it alive, are none. */
-export function parseFrame(frame: string): readonly ReadFrame[] {
-  const fields = new Map(frame.split('\n').map((line) => [line.split(': ', 1)[0], line]))
-  const fieldOf = (name: string) => fields.get(name)?.slice(`${name}: `.length)
-  const data = fieldOf('data')
-  if (data === undefined) return []
-  return [{ event: fieldOf('event') ?? 'message', id: fieldOf('id'), data }]
 }

@@ -9,10 +9,11 @@ import { ApiError } from './api-error.ts'
 import { callDaemon } from './call-daemon.ts'
 import { createClient } from './client.ts'
 import type { AnswerDocument, SimulationRequest, StatusDocument } from './documents.ts'
+import { openPrivateDoors } from './doors/fixtures/private-doors.ts'
 import { remembering } from './fixtures/remembering.ts'
 import { followStream } from './follow-stream.ts'
 import { mostStreams } from './limits.ts'
-import { type ServedApi, serveApi } from './server.ts'
+import { type ApiOptions, type ServedApi, serveApi } from './server.ts'
 import type { Service } from './service.ts'
 
 const log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -41,6 +42,11 @@ function service(part: Partial<Service>): Service {
   }
 }
 
+/** Whoever may open the socket may do everything, and nothing is recorded. */
+async function optionsAt(path: string): Promise<ApiOptions> {
+  return { socketPath: path, log, doors: await openPrivateDoors() }
+}
+
 let folder: string
 let socketPath: string
 let api: ServedApi | undefined
@@ -57,7 +63,7 @@ afterEach(async () => {
 })
 
 async function serve(part: Partial<Service>): Promise<void> {
-  api = await serveApi(service(part), { socketPath, log })
+  api = await serveApi(service(part), await optionsAt(socketPath))
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -89,16 +95,16 @@ it('a socket that a dead daemon left behind is replaced', async () => {
 
 it('a socket that somebody answers at is left alone', async () => {
   await serve({ isReady: () => true })
-  const second = serveApi(service({}), { socketPath, log })
+  const second = serveApi(service({}), await optionsAt(socketPath))
   expect(await codeOf(second)).toBe('HF_API_SOCKET_TAKEN')
   expect(await callDaemon({ socketPath, path: '/readiness' })).toBe('{"isReady":true}')
 })
 
 it('a socket that cannot be made is refused with the reason', async () => {
-  const long = serveApi(service({}), { socketPath: join(folder, 'x'.repeat(120)), log })
+  const long = serveApi(service({}), await optionsAt(join(folder, 'x'.repeat(120))))
   expect(await codeOf(long)).toBe('HF_API_SOCKET_FAILED')
   writeFileSync(join(folder, 'file'), '')
-  const inFile = serveApi(service({}), { socketPath: join(folder, 'file', 'a.sock'), log })
+  const inFile = serveApi(service({}), await optionsAt(join(folder, 'file', 'a.sock')))
   expect(await codeOf(inFile)).toBe('HF_API_SOCKET_FAILED')
 })
 

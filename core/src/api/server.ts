@@ -5,7 +5,6 @@ import { ConsoleFiles } from './doors/console-files.ts'
 import type { Doors } from './doors/doors.ts'
 import { guardDoors } from './doors/guard-doors.ts'
 import { NetworkDoor, type NetworkDoorOptions } from './doors/network-door.ts'
-import { openPrivateDoors } from './doors/private-doors.ts'
 import { bodyLimitBytes } from './limits.ts'
 import { addRoutes } from './routes.ts'
 import type { Service } from './service.ts'
@@ -15,8 +14,7 @@ import { listenOnSocket } from './socket.ts'
 export interface ApiOptions {
   readonly socketPath: string
   readonly log: Log
-  /** Where left out, whoever may open the socket is an administrator, and nothing is recorded. */
-  readonly doors?: Doors
+  readonly doors: Doors
   /** How it is served over the network too, where it is. */
   readonly network?: Omit<NetworkDoorOptions, 'log'>
 }
@@ -32,8 +30,7 @@ export interface ServedApi {
  * removed. Rejects with HF_API_SOCKET_TAKEN or HF_API_SOCKET_FAILED.
  */
 export async function serveApi(service: Service, options: ApiOptions): Promise<ServedApi> {
-  const { socketPath, log } = options
-  const doors = options.doors ?? (await openPrivateDoors())
+  const { socketPath, log, doors } = options
   const server = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,

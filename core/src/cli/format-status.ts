@@ -1,8 +1,9 @@
 import type { NodeStatus, ResourceStatus, StatusDocument } from '../api/documents.ts'
+import { rootsOf } from '../model/index.ts'
 import { paint } from './colour.ts'
 import { formatCell } from './format-cell.ts'
 import { formatTable } from './format-table.ts'
-import { linesOf, rootsOf } from './hierarchy-tree.ts'
+import { linesOf } from './hierarchy-tree.ts'
 
 const membershipInWords: Readonly<Record<NodeStatus['membership'], string>> = {
   'never-seen': 'never seen',
@@ -63,7 +64,7 @@ function conditionOf(node: NodeStatus): string {
 
 function formatHierarchies(status: StatusDocument): string {
   const nodes = status.nodes.map(({ name }) => name)
-  const lines = rootsOf(status).flatMap((root) => linesOf(status, root))
+  const lines = rootsOf(status.resources).flatMap((root) => linesOf(status, root))
   return formatTable(
     ['HIERARCHY', 'KIND', ...nodes.map((node) => node)],
     lines.map(({ branches, resource }) => [
@@ -80,7 +81,7 @@ function remarkOf({ isInMaintenance, wanted }: ResourceStatus): string {
 }
 
 function formatFailovers(status: StatusDocument): string {
-  const roots = new Set(rootsOf(status))
+  const roots = new Set(rootsOf(status.resources))
   const rows = status.resources
     .filter(({ tag }) => roots.has(tag))
     .flatMap(({ tag, failover }) =>

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ResourceStatus, StatusDocument } from '../api/documents.ts'
+import { rootsOf } from '../model/index.ts'
 import { formatHierarchy } from './format-hierarchy.ts'
-import { rootsOf, rootsOver } from './hierarchy-tree.ts'
+import { rootsOver } from './hierarchy-tree.ts'
 
 function resource(tag: string, dependsOn: readonly string[], owners: readonly string[] = []) {
   return { tag, kind: 'process', dependsOn, owners } as unknown as ResourceStatus
@@ -28,7 +29,7 @@ it('a hierarchy is drawn with its root first and a shared child under each paren
 })
 
 it('roots are what nobody depends on', () => {
-  expect(rootsOf(status)).toEqual(['vip', 'other'])
+  expect(rootsOf(status.resources)).toEqual(['vip', 'other'])
 })
 
 it('the hierarchies of a resource are those whose root needs it', () => {

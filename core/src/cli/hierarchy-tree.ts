@@ -1,4 +1,5 @@
 import type { ResourceStatus, StatusDocument } from '../api/documents.ts'
+import { rootsOf } from '../model/index.ts'
 
 /** A resource with the children that it depends on. */
 export interface HierarchyTree {
@@ -15,15 +16,11 @@ export interface TreeLine {
   readonly resource: ResourceStatus
 }
 
-/** The tags that nobody depends on, in the order of the status. */
-export function rootsOf({ resources }: Pick<StatusDocument, 'resources'>): readonly string[] {
-  const children = new Set(resources.flatMap(({ dependsOn }) => dependsOn))
-  return resources.map(({ tag }) => tag).filter((tag) => !children.has(tag))
-}
-
 /** The roots of the hierarchies that a resource belongs to. */
 export function rootsOver(status: StatusDocument, tag: string): readonly string[] {
-  return rootsOf(status).filter((root) => linesOf(status, root).some((line) => isOf(line, tag)))
+  return rootsOf(status.resources).filter((root) =>
+    linesOf(status, root).some((line) => isOf(line, tag)),
+  )
 }
 
 /** A hierarchy as a tree; a child that several parents share is in it once for each. */

@@ -26,6 +26,12 @@ export function ancestorsOf(resources: Resources, tag: Tag): readonly Tag[] {
   return reachFrom(tag, (child) => parentsOf.get(child) ?? [])
 }
 
+/** The tags that nobody of them depends on, in their order. */
+export function rootsOf(resources: readonly Pick<Resource, 'tag' | 'dependsOn'>[]): readonly Tag[] {
+  const children = new Set(resources.flatMap(({ dependsOn }) => dependsOn))
+  return resources.map(({ tag }) => tag).filter((tag) => !children.has(tag))
+}
+
 function reachFrom(start: Tag, nextOf: (tag: Tag) => readonly Tag[]): readonly Tag[] {
   const found = new Set([start])
   for (const tag of found) for (const next of nextOf(tag)) found.add(next)

@@ -6,6 +6,7 @@ import { ClusterLab } from '../../../test/lab/daemon/cluster-lab.ts'
 import type { DaemonNode } from '../../../test/lab/daemon/daemon-node.ts'
 import { Machines } from '../../../test/lab/machines/machines.ts'
 import { makeDatabase, serverUser } from '../../../test/lab/make-database.ts'
+import { commandNameOf } from '../../../test/lab/processes.ts'
 import { type Look, waitUntil } from '../../../test/lab/wait-until.ts'
 
 /** Starting a database, and copying it, takes its time on a machine that is busy. */
@@ -162,7 +163,7 @@ export class GaleraLab implements AsyncDisposable {
   /** The ids of the server's processes on a node. */
   serversOn(name: string): number[] {
     const all = this.cluster.programsOf('db', name)
-    return all.filter((id) => commOf(id) === 'mariadbd')
+    return all.filter((id) => commandNameOf(id) === 'mariadbd')
   }
 
   serverOn(name: string): number {
@@ -253,12 +254,3 @@ const timeouts = [
   'evs.install_timeout=PT1.8S',
   'pc.recovery=no',
 ].join(';')
-
-/** Where user namespaces make root of an ordinary user there is no other one. */
-function commOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/comm`, 'utf8').trim()
-  } catch {
-    return ''
-  }
-}

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TimelineDocument } from '../../../core/src/api/documents.ts'
 import type { Endpoint } from '../../../core/src/api/endpoints/endpoint.ts'
 import { endpoints } from '../../../core/src/api/endpoints/index.ts'
+import { freePort } from '../free-port.ts'
 import { type Answered, askApi, type Question } from './ask-api.ts'
 import { ClusterLab } from './cluster-lab.ts'
 import type { DaemonNode } from './daemon-node.ts'
@@ -69,6 +68,7 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
 }
 
 beforeAll(async () => {
+  // The second node is refused it, and protects what it has all the same.
   const api = `api: { addresses: [127.0.0.1], port: ${await freePort()} }`
   const extra = `notify: { command: [/bin/cat] }\n${api}`
   lab = await ClusterLab.open(['n1', 'n2'], { extra })
@@ -88,20 +88,10 @@ function nameOf({ method, path }: Endpoint): string {
   return `${method} ${path}`
 }
 
-/** The second node is refused it, and protects what it has all the same. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 const placeOf = (path: string) => path.replace(':tag', 'solo')
 
 async function ask(question: Question): Promise<Answered> {
-  return await askApi(`${node.folder}/holdfast.sock`, question)
+  return await askApi(node.client.socketPath, question)
 }
 
 describe('the api of a running daemon', () => {
@@ -160,8 +150,8 @@ describe('the api of a running daemon', () => {
 
   it('says on every node where a resource is, and yes on one of them', async () => {
     const seen = await Promise.all(
-      lab.nodes.map(async ({ folder, name }) => {
-        const answered = await askApi(`${folder}/holdfast.sock`, { path: '/owner/solo' })
+      lab.nodes.map(async ({ client, name }) => {
+        const answered = await askApi(client.socketPath, { path: '/owner/solo' })
         return { name, ...answered }
       }),
     )

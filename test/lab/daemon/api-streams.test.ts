@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EventDocument, StatusDocument } from '../../../core/src/api/documents.ts'
-import { followEvents, followStatus } from '../../../core/src/api/follow-events.ts'
 import { killProcess } from '../processes.ts'
 import { waitUntil } from '../wait-until.ts'
 import { ClusterLab } from './cluster-lab.ts'
@@ -16,14 +15,10 @@ afterAll(async () => {
   await lab?.close()
 })
 
-function socketOf(node: string): string {
-  return `${lab.node(node).folder}/holdfast.sock`
-}
-
 it('who follows the status on one node hears what was done on another', async () => {
   const seen: StatusDocument[] = []
   const follow = async () => {
-    for await (const status of followStatus(socketOf('n2'), ending)) seen.push(status)
+    for await (const status of lab.node('n2').client.followStatus(ending)) seen.push(status)
   }
   void follow()
   const untilMaintenance = async (isOn: boolean) => {
@@ -45,9 +40,8 @@ it('who follows events is told when the daemon started anew', async () => {
   const follow = async () => {
     const onReset = ({ reason }: { reason: string }) => seen.push(reason)
     const { signal } = ending
-    const socket = socketOf('n2')
-    for await (const { kind } of followEvents(socket, { after: 0, signal, onReset }))
-      seen.push(kind)
+    const events = lab.node('n2').client.follow({ after: 0, signal, onReset })
+    for await (const { kind } of events) seen.push(kind)
   }
   void follow()
   await waitUntil('something has happened', () => seen.length > 0)

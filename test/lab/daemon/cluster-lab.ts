@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beginOrClose } from '../begin-or-close.ts'
-import { commandLineOf, killProcess } from '../processes.ts'
+import {
+  allProcesses,
+  commandLineOf,
+  commandNameOf,
+  environmentOf,
+  killProcess,
+} from '../processes.ts'
 import { waitUntil } from '../wait-until.ts'
 import { makeWorldFolder, type WorldFolder } from '../world-folder.ts'
 import { DaemonNode, type NodeSettings } from './daemon-node.ts'
@@ -124,24 +130,7 @@ export class ClusterLab implements AsyncDisposable {
 
 /** The processes whose environment has a text; one that has ended and is not buried has none. */
 function processesMarked(text: string): number[] {
-  const ids = readdirSync('/proc').map(Number).filter(Number.isInteger)
-  return ids.filter((id) => id !== process.pid && environmentOf(id).includes(text))
-}
-
-function commandNameOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/comm`, 'utf8').trim()
-  } catch {
-    return ''
-  }
-}
-
-function environmentOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/environ`, 'latin1')
-  } catch {
-    return ''
-  }
+  return allProcesses().filter((id) => id !== process.pid && environmentOf(id).includes(text))
 }
 
 /** Whether a process lives, be it stopped; the dead that nobody buried do not. */

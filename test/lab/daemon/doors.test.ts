@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, renameSync, statSync } from 'node:fs'
 import { request } from 'node:https'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AuditDocument } from '../../../core/src/api/documents.ts'
+import { freePort } from '../free-port.ts'
 import { ClusterLab } from './cluster-lab.ts'
 import type { DaemonNode } from './daemon-node.ts'
 
@@ -19,11 +19,7 @@ let lab: ClusterLab
 let node: DaemonNode
 
 beforeAll(async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  port = (server.address() as AddressInfo).port
-  server.close()
-  await once(server, 'close')
+  port = await freePort()
   lab = await ClusterLab.open(['n1'], {
     extra: `api: { addresses: [127.0.0.1], port: ${port} }`,
   })

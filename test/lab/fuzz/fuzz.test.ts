@@ -56,7 +56,7 @@ function residentKb(): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1])
 }
 
-const socket = () => `${node.folder}/holdfast.sock`
+const socket = () => node.client.socketPath
 
 async function judgeRequest(asked: Parameters<typeof statusOf>[1]): Promise<string | undefined> {
   const status = await statusOf(socket(), asked).catch((error: Error) => error.message)

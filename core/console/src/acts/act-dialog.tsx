@@ -7,7 +7,7 @@ import {
   ModalHeader,
   Spinner,
 } from '@patternfly/react-core'
-import { hasRole } from '../api/session.ts'
+import { isEnough } from '../../../src/api/endpoints/role.ts'
 import { useSession } from '../state/session-context.ts'
 import { useText } from '../texts/use-text.ts'
 import { ActOutcome } from './act-outcome.tsx'
@@ -70,7 +70,7 @@ function Buttons({ request, progress, onClose }: ButtonsProps) {
   const { session } = useSession()
   const { phase, act } = progress
   const needed = neededRole(request)
-  const isAllowed = hasRole(session, needed)
+  const isAllowed = isEnough(session.role, needed)
   const isOver = phase === 'done' || phase === 'failed'
   const isNothing = progress.isUnchanged === true
   const values = {

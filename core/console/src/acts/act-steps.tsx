@@ -2,7 +2,7 @@ import { Label } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { PlanDocument } from '../../../src/api/documents.ts'
 import { useNow } from '../shell/use-now.ts'
-import { useCluster, useStatus } from '../state/cluster-context.ts'
+import { useEvents, useStatus } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
 import { type StepState, stepStateOf } from './step-state.ts'
 import type { ActProgress } from './use-act.ts'
@@ -17,9 +17,9 @@ interface ActStepsProps {
 
 /** Each step with how far it is, what was told since the beginning, and the time. */
 export function ActSteps({ plan, progress }: ActStepsProps) {
-  const { text, reason } = useText()
+  const { text, step: say } = useText()
   const status = useStatus()
-  const { events } = useCluster()
+  const events = useEvents()
   const [newestBefore] = useState(() => events[0]?.id ?? 0)
   const told = events.filter(({ id }) => id > newestBefore)
   const { phase, beganAt = 0, endedAt } = progress
@@ -36,12 +36,12 @@ export function ActSteps({ plan, progress }: ActStepsProps) {
         {text('act.progress')} <span className="hf-number">{text('act.seconds', { seconds })}</span>
       </h3>
       <ol className="hf-steps">
-        {plan.steps.map(({ verb, tag, node, sentence }, index) => (
-          <li key={`${verb} ${tag} ${node}`}>
+        {plan.steps.map((step, index) => (
+          <li key={`${step.verb} ${step.tag} ${step.node}`}>
             <Label isCompact status={labelOf[stateOf(index)]} variant="outline">
               {text(`step.${stateOf(index)}`)}
             </Label>{' '}
-            {reason({ code: `step.${verb}`, values: { tag, node }, sentence })}
+            {say(step)}
           </li>
         ))}
       </ol>

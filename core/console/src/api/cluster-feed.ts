@@ -1,6 +1,6 @@
 import type { EventDocument, StatusDocument } from '../../../src/api/documents.ts'
+import type { ReadFrame } from '../../../src/api/streams/frames.ts'
 import { asFailure } from './api-failure.ts'
-import type { Frame } from './read-frames.ts'
 import { readStream } from './read-stream.ts'
 
 /** How the page stands to the node that serves it. */
@@ -92,7 +92,7 @@ export class ClusterFeed {
     })
   }
 
-  #takeEvent({ event, id, data }: Frame): void {
+  #takeEvent({ event, id, data }: ReadFrame): void {
     if (id !== undefined) this.#lastId = id
     // What was remembered is of another start of the daemon, or there is a gap.
     if (event === 'reset') this.#change({ events: [] })

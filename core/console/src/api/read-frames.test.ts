@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Frame, parseFrame, readFrames } from './read-frames.ts'
+import { parseFrame, type ReadFrame } from '../../../src/api/streams/frames.ts'
+import { readFrames } from './read-frames.ts'
 
 function streamOf(...parts: readonly string[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
@@ -11,7 +12,7 @@ function streamOf(...parts: readonly string[]): ReadableStream<Uint8Array> {
 }
 
 test('frames are read whole wherever the stream is cut, each piece a sign of life', async () => {
-  const frames: Frame[] = []
+  const frames: ReadFrame[] = []
   let signs = 0
   const stream = streamOf('id: a/1\nda', 'ta: {"x":1}\n', '\n:\n\nevent: reset\ndata: {}\n\n')
   for await (const frame of readFrames(stream, () => {

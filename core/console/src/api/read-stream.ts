@@ -1,5 +1,6 @@
+import type { ReadFrame } from '../../../src/api/streams/frames.ts'
 import { ApiFailure } from './api-failure.ts'
-import { type Frame, readFrames } from './read-frames.ts'
+import { readFrames } from './read-frames.ts'
 
 /** A stream of the api, as it is asked for once. */
 export interface StreamPlan {
@@ -9,7 +10,7 @@ export interface StreamPlan {
   readonly signal: AbortSignal
   /** Something was heard, be it only that the stream lives. */
   onSign(): void
-  onFrame(frame: Frame): void
+  onFrame(frame: ReadFrame): void
 }
 
 /** A machine that lost its power says nothing: so long without the sign that comes every 2 s. */

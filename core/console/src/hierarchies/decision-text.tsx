@@ -14,7 +14,12 @@ export function DecisionText({ decision, isTimeless = false }: DecisionTextProps
   const { at, alternatives, alternativeSentences } = decision
   return (
     <>
-      {!isTimeless && <Moment at={at} />} {say(decision)}
+      {!isTimeless && (
+        <>
+          <Moment at={at} />{' '}
+        </>
+      )}
+      {say(decision)}
       {alternatives.length > 0 && (
         <ul className="hf-list hf-faint">
           {alternatives.map((alternative, index) => (

@@ -1,7 +1,7 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
 import type { EventDocument } from '../../../src/api/documents.ts'
 import { Moment } from '../shell/moment.tsx'
-import { useCluster } from '../state/cluster-context.ts'
+import { useEvents } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
 
 const shown = 12
@@ -14,7 +14,7 @@ interface RecentEventsProps {
 /** What happened last, newest first. */
 export function RecentEvents({ tag }: RecentEventsProps) {
   const { text, decision: say } = useText()
-  const { events } = useCluster()
+  const events = useEvents()
   const about = events.filter((event) => tag === undefined || isAbout(event, tag)).slice(0, shown)
   return (
     <Card isFullHeight>

@@ -12,18 +12,9 @@ import type { ReactNode } from 'react'
 import type { ResourceStatus } from '../../../src/api/documents.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { parentsOf } from '../state/rows-of.ts'
-import { useLoaded } from '../state/use-loaded.ts'
+import { useConfiguration } from '../state/use-configuration.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
-
-interface Configuration {
-  readonly resources?: Readonly<Record<string, Entry>>
-}
-
-interface Entry {
-  readonly parameters?: Readonly<Record<string, unknown>>
-  readonly policies?: Readonly<Record<string, unknown>>
-}
 
 interface SettingsCardsProps {
   readonly resource: ResourceStatus
@@ -32,9 +23,8 @@ interface SettingsCardsProps {
 /** Parameters, policies and neighbours of a resource. */
 export function SettingsCards({ resource }: SettingsCardsProps) {
   const { text } = useText()
-  const { revision } = useStatus()
-  const { document } = useLoaded<Configuration>('/v1/configuration?format=json', revision)
-  const { parameters = {}, policies = {} } = document?.resources?.[resource.tag] ?? {}
+  const configuration = useConfiguration()
+  const { parameters = {}, policies = {} } = configuration?.resources?.[resource.tag] ?? {}
   return (
     <>
       <SettingsCard title={text('details.parameters')} settings={parameters}>

@@ -1,6 +1,6 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
 import type { DecisionDocument } from '../../../src/api/documents.ts'
-import { useCluster } from '../state/cluster-context.ts'
+import { useEvents } from '../state/cluster-context.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useText } from '../texts/use-text.ts'
 import { DecisionText } from './decision-text.tsx'
@@ -10,7 +10,7 @@ const shown = 5
 /** Why a resource is where it is: the newest decisions about it, each with what was not chosen. */
 export function WhyCard({ tag }: { readonly tag: string }) {
   const { text } = useText()
-  const { events } = useCluster()
+  const events = useEvents()
   const path = `/v1/decisions?tag=${encodeURIComponent(tag)}`
   const { document = [] } = useLoaded<readonly DecisionDocument[]>(path, events[0]?.id ?? 0)
   const newest = document.toReversed().slice(0, shown)

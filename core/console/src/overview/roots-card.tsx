@@ -1,11 +1,11 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ResourceStatus } from '../../../src/api/documents.ts'
+import { rootsOf } from '../../../src/model/index.ts'
 import { ActMenu } from '../acts/act-menu.tsx'
 import { actsOfResource } from '../acts/acts-of.ts'
 import { Cell } from '../hierarchies/cell.tsx'
 import { useStatus } from '../state/cluster-context.ts'
-import { rootsOf } from '../state/rows-of.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 
@@ -14,9 +14,9 @@ const shown = 20
 /** The hierarchies: where each is in service, and whether it could go elsewhere. */
 export function RootsCard() {
   const { text } = useText()
-  const status = useStatus()
-  const roots = rootsOf(status)
-  const rows = status.resources.filter(({ tag }) => roots.includes(tag))
+  const { resources } = useStatus()
+  const roots = new Set(rootsOf(resources))
+  const rows = resources.filter(({ tag }) => roots.has(tag))
   return (
     <Card isFullHeight>
       <CardTitle component="h2">{text('roots.title')}</CardTitle>
@@ -72,7 +72,7 @@ function RootRow({ root }: { readonly root: ResourceStatus }) {
       </Td>
       <Td dataLabel={text('roots.failover')}>
         {takers.length > 0 && takers.join(', ')}
-        {takers.length === 0 && isMovable && <span className="hf-odd">{text('roots.none')}</span>}
+        {takers.length === 0 && isMovable && <span className="hf-odd">{text('roots.nobody')}</span>}
         {!isMovable && <span className="hf-faint">–</span>}
       </Td>
       <Td isActionCell>

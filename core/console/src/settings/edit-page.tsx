@@ -12,6 +12,7 @@ import { type FormEvent, useState } from 'react'
 import type { KitsDocument } from '../../../src/api/documents.ts'
 import { useActs } from '../acts/use-acts.ts'
 import { useStatus } from '../state/cluster-context.ts'
+import { useConfiguration } from '../state/use-configuration.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
@@ -19,16 +20,12 @@ import { changeOf } from './draft.ts'
 import { fieldsOf, type ParameterField, writeValue } from './fields-of.ts'
 import { ParameterFields, type Typed } from './parameter-fields.tsx'
 
-interface Configuration {
-  readonly resources?: Readonly<Record<string, { readonly parameters?: object }>>
-}
-
 /** Changes the parameters of a resource. */
 export function EditPage({ tag }: { readonly tag: string }) {
   const { text } = useText()
   const { revision, resources } = useStatus()
   const kits = useLoaded<KitsDocument>('/v1/kits', revision).document
-  const configuration = useLoaded<Configuration>('/v1/configuration?format=json', revision).document
+  const configuration = useConfiguration()
   const kind = resources.find((one) => one.tag === tag)?.kind
   const kit = kits?.kits.find((one) => one.kind === kind)
   const parameters = configuration?.resources?.[tag]?.parameters ?? {}

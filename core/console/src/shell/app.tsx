@@ -1,13 +1,14 @@
 import { Bullseye, Spinner } from '@patternfly/react-core'
 import { useEffect, useState } from 'react'
+import type { SessionDocument } from '../../../src/api/documents.ts'
 import { asFailure } from '../api/api-failure.ts'
-import { logOut, readSession, type Session } from '../api/session.ts'
+import { logOut, readSession } from '../api/session.ts'
 import { SessionContext } from '../state/session-context.ts'
 import { useText } from '../texts/use-text.ts'
 import { LogIn } from './log-in.tsx'
 import { Shell } from './shell.tsx'
 
-type Standing = 'asking' | 'nobody' | 'expired' | Session
+type Standing = 'asking' | 'nobody' | 'expired' | SessionDocument
 
 /** The whole console: asks who is there, then shows the cluster to them. */
 export function App() {

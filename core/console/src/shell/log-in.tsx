@@ -1,14 +1,15 @@
 import { Alert, Button, Card, CardBody, Form, FormGroup, TextInput } from '@patternfly/react-core'
 import { type FormEvent, useState } from 'react'
+import type { SessionDocument } from '../../../src/api/documents.ts'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
-import { logIn, type Session } from '../api/session.ts'
+import { logIn } from '../api/session.ts'
 import { useText } from '../texts/use-text.ts'
 import { Brand } from './brand.tsx'
 import { PreferenceButtons } from './preference-buttons.tsx'
 
 interface LogInProps {
   readonly isExpired: boolean
-  onLoggedIn(session: Session): void
+  onLoggedIn(session: SessionDocument): void
 }
 
 /** Asks who is there. */

@@ -1,20 +1,29 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { StatusDocument } from '../../../src/api/documents.ts'
+import type { EventDocument, StatusDocument } from '../../../src/api/documents.ts'
 import type { ClusterFeed, ClusterPicture } from '../api/cluster-feed.ts'
 
 /** The feed that all pages read. */
 export const ClusterContext = createContext<ClusterFeed | undefined>(undefined)
 
-/** What is known of the cluster, anew at each change. */
+/** What is known of the cluster, anew at each change, also of when the node was heard last. */
 export function useCluster(): ClusterPicture {
-  const feed = useContext(ClusterContext)
-  if (feed === undefined) throw new Error('nothing follows the cluster')
-  return useSyncExternalStore(feed.subscribe, feed.current)
+  return useFeed((picture) => picture)
 }
 
-/** The status; only below the shell, which shows its pages when there is one. */
+/** The status, anew only where it has changed; only below the shell, which waits for one. */
 export function useStatus(): StatusDocument {
-  const { status } = useCluster()
+  const status = useFeed((picture) => picture.status)
   if (status === undefined) throw new Error('the cluster has not answered yet')
   return status
+}
+
+/** The events, newest first, anew only where there are others. */
+export function useEvents(): readonly EventDocument[] {
+  return useFeed(({ events }) => events)
+}
+
+function useFeed<Part>(partOf: (picture: ClusterPicture) => Part): Part {
+  const feed = useContext(ClusterContext)
+  if (feed === undefined) throw new Error('nothing follows the cluster')
+  return useSyncExternalStore(feed.subscribe, () => partOf(feed.current()))
 }

@@ -1,4 +1,5 @@
 import type { ResourceStatus, StatusDocument } from '../../../src/api/documents.ts'
+import { rootsOf } from '../../../src/model/index.ts'
 
 /** A line of the tree of all hierarchies. */
 export interface TreeRow {
@@ -7,12 +8,6 @@ export interface TreeRow {
   readonly level: number
   /** Unique, also for a child that several parents share. */
   readonly key: string
-}
-
-/** The tags that nobody depends on, in the order of the status. */
-export function rootsOf({ resources }: Pick<StatusDocument, 'resources'>): readonly string[] {
-  const children = new Set(resources.flatMap(({ dependsOn }) => dependsOn))
-  return resources.map(({ tag }) => tag).filter((tag) => !children.has(tag))
 }
 
 /** All hierarchies as lines, each root before what it depends on. */
@@ -25,7 +20,7 @@ export function rowsOf(status: Pick<StatusDocument, 'resources'>): readonly Tree
     const children = resource.dependsOn.flatMap((child) => below(child, level + 1, key))
     return [{ resource, level, key }, ...children]
   }
-  return rootsOf(status).flatMap((root) => below(root, 0, ''))
+  return rootsOf(status.resources).flatMap((root) => below(root, 0, ''))
 }
 
 /** The parents of a resource: what needs it on the same node. */

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
-import type { Session } from '../api/session.ts'
+import type { SessionDocument } from '../../../src/api/documents.ts'
 
 /** Who is logged in, and how to end that. */
 export interface OpenSession {
-  readonly session: Session
+  readonly session: SessionDocument
   /** Ends it in this page; the daemon is told too where it still knows of it. */
   leave(): void
 }

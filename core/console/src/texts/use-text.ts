@@ -1,4 +1,5 @@
-import type { Decision, Reason, ReasonValues } from '../../../src/model/index.ts'
+import type { DecisionDocument, StepDocument, Worded } from '../../../src/api/documents.ts'
+import type { ReasonValues } from '../../../src/model/index.ts'
 import { renderDecisionWith, renderReasonWith } from '../../../src/sentences/render-with.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { english, type TextKey } from './en.ts'
@@ -11,29 +12,29 @@ const catalogs: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = 
   ja: japanese,
 }
 
-/** A reason that came with its sentence in English. */
-export interface Worded extends Reason {
-  readonly sentence: string
-}
-
 /** How texts and sentences are said in the language that was chosen. */
 export interface Texts {
   readonly language: Language
   text(key: TextKey, values?: ReasonValues): string
   /** A reason of the daemon; in English where the language has no sentence for its code. */
   reason(worded: Worded): string
-  decision(decision: Decision & { readonly sentence: string }): string
+  decision(decision: Omit<DecisionDocument, 'alternativeSentences'>): string
+  step(step: StepDocument): string
 }
 
 /** The texts in one language. */
 export function textsIn(language: Language): Texts {
   const sentences = language === 'ja' ? japaneseSentences : undefined
+  const reason = (worded: Worded): string => {
+    if (sentences?.[worded.code] === undefined) return worded.sentence
+    return renderReasonWith(sentences, worded)
+  }
   return {
     language,
-    text: (key, values = {}) => fill(catalogs[language][key], values),
-    reason: (worded) => {
-      if (sentences?.[worded.code] === undefined) return worded.sentence
-      return renderReasonWith(sentences, worded)
+    text: (key, values = {}) => renderReasonWith(catalogs[language], { code: key, values }),
+    reason,
+    step: ({ verb, tag, node, sentence }) => {
+      return reason({ code: `step.${verb}`, values: { tag, node }, sentence })
     },
     decision: (decision) => {
       const isWorded = [decision.cause, decision.rule].every(({ code }) => sentences?.[code])
@@ -47,11 +48,4 @@ const all = { en: textsIn('en'), ja: textsIn('ja') }
 /** The texts in the language that was chosen. */
 export function useText(): Texts {
   return all[usePreferences().language]
-}
-
-function fill(template: string, values: ReasonValues): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name]
-    return Array.isArray(value) ? value.join(', ') : String(value ?? '')
-  })
 }

@@ -9,7 +9,7 @@ import {
 } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { TimelineDocument } from '../../../src/api/documents.ts'
-import { useCluster } from '../state/cluster-context.ts'
+import { useEvents } from '../state/cluster-context.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useText } from '../texts/use-text.ts'
 import { saveAsFile } from './save-as-file.ts'
@@ -20,7 +20,7 @@ const shown = 40
 /** The newest decisions, each in its stages in ms. */
 export function TimelinePage({ subject }: { readonly subject: string | undefined }) {
   const { text } = useText()
-  const { events } = useCluster()
+  const events = useEvents()
   const [isOnlyMoves, setOnlyMoves] = useState(false)
   const path = '/v1/timelines'
   const { document = [] } = useLoaded<readonly TimelineDocument[]>(path, events[0]?.id ?? 0)

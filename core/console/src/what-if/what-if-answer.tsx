@@ -8,7 +8,7 @@ type Answer = Extract<SimulationDocument, { kind: 'answer' }>['answer']
 
 /** What would happen and why, what would move, and what would be down. */
 export function WhatIfAnswer({ answer }: { readonly answer: Answer }) {
-  const { text, reason } = useText()
+  const { text, reason, step: say } = useText()
   const { moves, down, steps, decisions, open } = answer
   return (
     <div className="hf-stack">
@@ -29,11 +29,11 @@ export function WhatIfAnswer({ answer }: { readonly answer: Answer }) {
         ))}
       </Part>
       <Part title={text('act.steps')}>
-        {steps.map(({ verb, tag, node, sentence, waitsFor }) => (
-          <li key={`${verb} ${tag} ${node}`}>
-            {reason({ code: `step.${verb}`, values: { tag, node }, sentence })}
-            {waitsFor.length > 0 && (
-              <span className="hf-faint"> – {waitsFor.map(reason).join(', ')}</span>
+        {steps.map((step) => (
+          <li key={`${step.verb} ${step.tag} ${step.node}`}>
+            {say(step)}
+            {step.waitsFor.length > 0 && (
+              <span className="hf-faint"> – {step.waitsFor.map(reason).join(', ')}</span>
             )}
           </li>
         ))}

@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto'
 
-/** A certificate that nobody signed but itself: who knows its fingerprint knows the other side. */
+/** A certificate with its key: who knows its fingerprint knows the other side, whoever signed. */
 export interface Certificate {
-  /** Both in the form that TLS takes. */
+  /** Both in the form that TLS takes; where it was given, with its chain. */
   readonly certificate: string
   readonly privateKey: string
   /** SHA-256 of the certificate, in hexadecimal digits. */

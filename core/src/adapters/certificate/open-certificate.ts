@@ -3,20 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HoldfastError, messageOf } from '../../errors/index.ts'
 import { writeDurably } from '../file-store/index.ts'
-import { fingerprintOf, makeCertificate } from './make-certificate.ts'
+import { type Certificate, fingerprintOf, makeCertificate } from './make-certificate.ts'
 
 /** Where a certificate and its key are; both in one file or two. */
 export interface CertificatePlaces {
   readonly certificate: string
   readonly key: string
-}
-
-/** A certificate as TLS takes it: with its chain, its key, and what people compare. */
-export interface OpenedCertificate {
-  readonly certificate: string
-  readonly privateKey: string
-  /** SHA-256 of the certificate, in hexadecimal digits. */
-  readonly fingerprint: string
 }
 
 /**
@@ -26,7 +18,7 @@ export interface OpenedCertificate {
 export async function openCertificate(
   given: CertificatePlaces | undefined,
   folder: string,
-): Promise<OpenedCertificate> {
+): Promise<Certificate> {
   if (given !== undefined) return await load(given.certificate, given.key)
   const path = join(folder, 'certificate.pem')
   try {
@@ -40,7 +32,7 @@ export async function openCertificate(
   return await load(path, path)
 }
 
-async function load(certificatePath: string, keyPath: string): Promise<OpenedCertificate> {
+async function load(certificatePath: string, keyPath: string): Promise<Certificate> {
   const certificate = await inOurWords(certificatePath, () => readFile(certificatePath, 'utf8'))
   const privateKey = await inOurWords(keyPath, () => readFile(keyPath, 'utf8'))
   return await inOurWords(certificatePath, async () => {

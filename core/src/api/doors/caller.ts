@@ -1,5 +1,4 @@
-import type { LeastRole, Role } from '../endpoints/role.ts'
-import { roles } from '../endpoints/role.ts'
+import type { Role } from '../endpoints/role.ts'
 
 /** Who asks: somebody of this machine, a person who logged in, or a machine with a token. */
 export interface Caller {
@@ -11,12 +10,6 @@ export interface Caller {
   readonly paths?: readonly string[]
   /** What a write has to carry: whoever makes a browser write for them cannot know it. */
   readonly csrf?: string
-}
-
-/** Whether a role is enough for what asks for another one. */
-export function isEnough(role: Role | undefined, least: LeastRole): boolean {
-  if (least === 'anyone') return true
-  return role !== undefined && roles.indexOf(role) >= roles.indexOf(least)
 }
 
 /** Whether a path is one of those that a caller is limited to, or below one. */

@@ -8,7 +8,7 @@ import { openCertificate } from '../../adapters/certificate/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import { serveApi } from '../server.ts'
 import { plainService } from './fixtures/plain-service.ts'
-import { openPrivateDoors } from './private-doors.ts'
+import { openPrivateDoors } from './fixtures/private-doors.ts'
 
 let folder: string
 

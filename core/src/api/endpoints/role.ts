@@ -6,3 +6,9 @@ export type Role = (typeof roles)[number]
 
 /** The least role that may ask for something; `anyone` needs not even say who is asking. */
 export type LeastRole = Role | 'anyone'
+
+/** Whether a role is enough for what asks for another one. */
+export function isEnough(role: Role | undefined, least: LeastRole): boolean {
+  if (least === 'anyone') return true
+  return role !== undefined && roles.indexOf(role) >= roles.indexOf(least)
+}

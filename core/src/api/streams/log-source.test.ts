@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { remembering } from '../fixtures/remembering.ts'
-import { parseFrame } from '../follow-stream.ts'
+import { parseFrame } from './frames.ts'
 import { LogSource } from './log-source.ts'
 
 /** What a source tells now, in short: ids of events, and why a client is to start anew. */

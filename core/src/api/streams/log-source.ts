@@ -1,7 +1,8 @@
 import type { EventDocument, ResetDocument } from '../documents.ts'
 import { portionBytes } from '../limits.ts'
 import type { EventLog } from './event-log.ts'
-import { frameOf, type Source } from './source.ts'
+import { frameOf } from './frames.ts'
+import type { Source } from './source.ts'
 
 /** Where a client wants to go on. */
 export interface Wanted {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { keepAliveIntervalMs, stallLimitMs } from '../limits.ts'
-import { frameOf, type Source } from './source.ts'
+import { frameOf } from './frames.ts'
+import type { Source } from './source.ts'
 
 /** One client's stream. What is unread is at most one portion: the rest is not made yet. */
 export class OpenStream {

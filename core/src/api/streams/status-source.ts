@@ -1,5 +1,6 @@
 import type { StatusDocument } from '../documents.ts'
-import { frameOf, type Source } from './source.ts'
+import { frameOf } from './frames.ts'
+import type { Source } from './source.ts'
 
 /** Bytes of a status are the same for all who follow: it may be large. */
 const frames = new WeakMap<StatusDocument, Uint8Array>()

@@ -1,8 +1,9 @@
 import { Args } from '#oclif'
 import { findResource } from '../../cli/find-resource.ts'
 import { formatHierarchy } from '../../cli/format-hierarchy.ts'
-import { type HierarchyTree, hierarchyTree, rootsOf, rootsOver } from '../../cli/hierarchy-tree.ts'
+import { type HierarchyTree, hierarchyTree, rootsOver } from '../../cli/hierarchy-tree.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { rootsOf } from '../../model/index.ts'
 
 export default class HierarchyShow extends DaemonCommand {
   static override summary = 'Draw hierarchies as trees: parents first, below them what they need.'
@@ -14,7 +15,7 @@ export default class HierarchyShow extends DaemonCommand {
     const { args, flags } = await this.parse(HierarchyShow)
     const status = await (await this.connect(flags)).status()
     if (args.tag !== undefined) findResource(status, args.tag)
-    const roots = args.tag === undefined ? rootsOf(status) : rootsOver(status, args.tag)
+    const roots = args.tag === undefined ? rootsOf(status.resources) : rootsOver(status, args.tag)
     this.print(roots.map((root) => formatHierarchy(status, root)).join('\n') || 'None yet.')
     return { hierarchies: roots.map((root) => hierarchyTree(status, root)) }
   }

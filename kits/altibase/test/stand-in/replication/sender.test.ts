@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'altibase-sender-'))
   const home = installStandIn({ home: folder, port: 20_300, replicationPort: 0 })
   // Far longer than any test: nothing ends because a time is over.
-  database = new Database(home, new Pace(() => 1_000))
+  database = new Database(home, new Pace(1_000))
   loadObjects(database.store)
   listener = createServer(async (socket) => {
     const isClosed = new Promise((resolve) => socket.once('close', resolve))

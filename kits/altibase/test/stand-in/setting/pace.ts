@@ -7,15 +7,15 @@ const shortestPatienceMs = 3_000
 
 /** How fast time passes: seconds of the real database, to milliseconds of the stand-in. */
 export class Pace {
-  readonly #factor: () => number
+  readonly #factor: number
 
-  constructor(factor: () => number) {
+  constructor(factor: number) {
     this.#factor = factor
   }
 
   /** Milliseconds here, of seconds there. */
   ms(seconds: number): number {
-    return seconds * 1000 * this.#factor()
+    return seconds * 1000 * this.#factor
   }
 
   /**
@@ -36,7 +36,7 @@ export class Pace {
   }
 }
 
-/** The pace that the home's settings tell at each moment: a test may change it. */
+/** The pace that the home's settings tell. */
 export function paceOf(home: Home): Pace {
-  return new Pace(() => loadStandInSettings(home).timeFactor)
+  return new Pace(loadStandInSettings(home).timeFactor)
 }
