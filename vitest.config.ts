@@ -83,13 +83,13 @@ const projects = [
   }),
   project({
     name: 'stand-in',
-    include: ['kits/altibase/test/{stand-in,short}/**/*.test.ts'],
+    include: ['kits/altibase/test/{stand-in,replay,short}/**/*.test.ts'],
     isReal: true,
     isPatient: true,
   }),
   project({
     name: 'altibase',
-    include: ['kits/altibase/test/{acceptance,replay}/**/*.test.ts'],
+    include: ['kits/altibase/test/acceptance/**/*.test.ts'],
     isReal: true,
     isPatient: true,
   }),

@@ -30,14 +30,14 @@ export const suites = [
   project('console', 3),
   project('kits', 5),
   project('databases', 6),
-  project('stand-in', 2),
+  project('stand-in', 3),
   project('registry', 3),
   project('scaffold', 3),
 ]
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */
 export const longSuites = [
-  // All of the kit's acceptance, which runs on a real installation as well, and the transcripts.
+  // All of the kit's acceptance, which runs on a real installation as well.
   project('altibase', 30),
   { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
   ...['planner', 'machine'].map((folder) => ({
