@@ -7,8 +7,8 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { networksOf, processesWithEnvironment } from './leftovers.ts'
-import { allProcesses } from './processes.ts'
+import { killMarked, processesMarked } from './marked-processes.ts'
+import { allProcesses, networksOf } from './processes.ts'
 import { waitUntil } from './wait-until.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -70,8 +70,8 @@ describe('the demonstration', () => {
     folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'))
   })
 
-  afterEach(() => {
-    for (const id of processesWithEnvironment(folder)) process.kill(id, 'SIGKILL')
+  afterEach(async () => {
+    await killMarked([folder])
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -93,14 +93,14 @@ describe('the demonstration', () => {
     })
     const look = () => story.told.includes('1. process-killed') || story.told
     await waitUntil('an event was told', look, patience)
-    const networks = networksOf(processesWithEnvironment(folder))
+    const networks = networksOf(processesMarked(folder))
     for (const own of networksOf([process.pid])) networks.delete(own)
     expect(networks.size).toBeGreaterThanOrEqual(3)
     return { child, networks, story }
   }
 
   async function expectNothingLeft(networks: ReadonlySet<number>): Promise<void> {
-    const look = () => processesWithEnvironment(folder).length === 0 || 'processes are left'
+    const look = () => processesMarked(folder).length === 0 || 'processes are left'
     await waitUntil('every process is gone', look, patience)
     const lookForNetworks = () => {
       const remaining = networksOf(allProcesses())

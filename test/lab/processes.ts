@@ -10,6 +10,12 @@ export function processesInNetwork(networkFile: string): number[] {
   return allProcesses().filter((id) => namespaceNumberOf(id) === wanted)
 }
 
+/** The kernel's numbers of the network namespaces that some processes live in. */
+export function networksOf(processIds: readonly number[]): Set<number> {
+  const numbers = processIds.map(namespaceNumberOf)
+  return new Set(numbers.filter((number) => number !== undefined))
+}
+
 /** The words that a process was started with; empty once it is gone. */
 export function commandLineOf(processId: number): string[] {
   try {

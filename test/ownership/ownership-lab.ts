@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { DemoNode } from '../demo/demo-node.ts'
 import { lookWhoServes, ownerOf } from '../demo/served.ts'
 import {
@@ -14,10 +12,10 @@ import {
 } from '../demo/stage.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
+import { sweepAfterMe } from '../lab/sweeper.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { makeWorldFolder, type WorldFolder } from '../lab/world-folder.ts'
 
-const sweeperScript = fileURLToPath(new URL('../lab/daemon/sweep-processes.mjs', import.meta.url))
 const patience = { timeoutMs: 40_000, intervalMs: 20 }
 /** Calm around what is measured, so that each thing is seen alone; in ms. */
 const calmMs = 300
@@ -39,18 +37,13 @@ export class OwnershipLab implements AsyncDisposable {
   readonly ground: Ground
   readonly stage: Stage
   readonly #folder: WorldFolder
-  readonly #sweeper
+  readonly #callOffSweeper: () => void
 
   private constructor(ground: Ground, stage: Stage, folder: WorldFolder) {
     this.ground = ground
     this.stage = stage
     this.#folder = folder
-    // A test run that is killed cannot clean up: then the end of this pipe does.
-    this.#sweeper = spawn(process.execPath, [sweeperScript, basename(folder.path)], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'inherit'],
-    })
-    this.#sweeper.unref()
+    this.#callOffSweeper = sweepAfterMe(basename(folder.path))
   }
 
   /** A lab whose client is served; its nodes have kits beside the bundled ones. */
@@ -125,7 +118,7 @@ export class OwnershipLab implements AsyncDisposable {
     this.stage.observer.stop()
     await Promise.all(this.nodes.map((node) => node.machine.crash()))
     await this.ground.machines.close()
-    this.#sweeper.kill('SIGKILL')
+    this.#callOffSweeper()
     await this.#folder.remove()
   }
 

@@ -3,8 +3,7 @@ import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { processesWithEnvironment } from '../../lab/leftovers.ts'
-import { killProcess } from '../../lab/processes.ts'
+import { killMarked, processesMarked } from '../../lab/marked-processes.ts'
 import { makeWorldFolder } from '../../lab/world-folder.ts'
 import {
   isAsShown,
@@ -23,7 +22,7 @@ const mark = basename(folder.path)
 const patienceMs = 60_000
 
 afterAll(async () => {
-  for (const id of processesWithEnvironment(mark)) killProcess(id)
+  await killMarked([mark])
   await folder.remove()
 })
 
@@ -41,7 +40,7 @@ async function typeBlock(shell: PageShell, block: PageBlock): Promise<string> {
 async function untilNothingRuns(): Promise<readonly number[]> {
   const until = performance.now() + patienceMs
   for (;;) {
-    const left = processesWithEnvironment(mark)
+    const left = processesMarked(mark)
     if (left.length === 0 || performance.now() > until) return left
     await sleep(50)
   }

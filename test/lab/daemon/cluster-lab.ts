@@ -1,36 +1,24 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beginOrClose } from '../begin-or-close.ts'
-import {
-  allProcesses,
-  commandLineOf,
-  commandNameOf,
-  environmentOf,
-  killProcess,
-} from '../processes.ts'
+import { killMarked, processesMarked } from '../marked-processes.ts'
+import { commandLineOf, commandNameOf } from '../processes.ts'
+import { sweepAfterMe } from '../sweeper.ts'
 import { waitUntil } from '../wait-until.ts'
 import { makeWorldFolder, type WorldFolder } from '../world-folder.ts'
 import { DaemonNode, type NodeSettings } from './daemon-node.ts'
-
-const sweeperScript = fileURLToPath(new URL('./sweep-processes.mjs', import.meta.url))
 
 /** Daemons of one cluster on this machine, in a folder of their own; nothing outlives `close`. */
 export class ClusterLab implements AsyncDisposable {
   readonly nodes: readonly DaemonNode[]
   readonly #folder: WorldFolder
   readonly #names: readonly string[]
-  readonly #sweeper
+  readonly #callOffSweeper: () => void
 
   constructor(names: readonly string[], settings: NodeSettings = {}) {
     this.#folder = makeWorldFolder('holdfast-daemon')
-    // A test run that is killed cannot clean up: then the end of this pipe does.
-    this.#sweeper = spawn(process.execPath, [sweeperScript, this.mark], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'inherit'],
-    })
-    this.#sweeper.unref()
+    this.#callOffSweeper = sweepAfterMe(this.mark)
     this.#names = names
     this.nodes = names.map((name) => this.makeNode(name, settings))
   }
@@ -109,28 +97,20 @@ export class ClusterLab implements AsyncDisposable {
 
   /** All processes of the lab that live. */
   processes(): number[] {
-    return processesMarked(this.mark).filter((id) => id !== this.#sweeper.pid)
+    return processesMarked(this.mark)
   }
 
   /** Kills everything that the lab started, then removes its folder. */
   async close(): Promise<void> {
-    const isEmpty = () => {
-      for (const id of this.processes()) killProcess(id)
-      return this.processes().length === 0
-    }
-    await waitUntil('no process of the lab is left', isEmpty)
-    this.#sweeper.kill('SIGKILL')
+    const left = await killMarked([this.mark])
+    if (left.length > 0) throw new Error(`processes of the lab are left: ${left.join(', ')}`)
+    this.#callOffSweeper()
     await this.#folder.remove()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
-}
-
-/** The processes whose environment has a text; one that has ended and is not buried has none. */
-function processesMarked(text: string): number[] {
-  return allProcesses().filter((id) => id !== process.pid && environmentOf(id).includes(text))
 }
 
 /** Whether a process lives, be it stopped; the dead that nobody buried do not. */
