@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,8 +11,10 @@ import { readLines } from './read-lines.ts'
 
 const retryIntervalMs = 10
 const welcomeWithinMs = 1_000
-/** A guardian that was started and does not answer by then is started once more. */
+/** One that has ended by then without an answer is started once more: nobody can be waited for. */
 const answerWithinMs = 3_000
+/** One that lives may take so long to start: a machine that boots is busy with everything else. */
+const startWithinMs = 30_000
 const goodbyeWithinMs = 2_000
 
 const guardianProgram = fileURLToPath(new URL('../../bin/holdfast-guard.js', import.meta.url))
@@ -68,11 +70,12 @@ class Keeper implements KeptGuardian {
   /** True when one had to be started. */
   async find(): Promise<boolean> {
     if (await this.#greet()) return false
-    this.#spawn()
-    const end = performance.now() + answerWithinMs
+    const guardian = this.#spawn()
+    const begun = performance.now()
     while (!(await this.#greet())) {
       if (this.#isEnding) break
-      if (performance.now() > end) {
+      const patienceMs = isRunning(guardian) ? startWithinMs : answerWithinMs
+      if (performance.now() > begun + patienceMs) {
         throw new HoldfastError('HF_GUARDIAN_FAILED', { path: this.#socketPath })
       }
       await new Promise((resolve) => setTimeout(resolve, retryIntervalMs))
@@ -176,7 +179,7 @@ class Keeper implements KeptGuardian {
     }, retry)
   }
 
-  #spawn(): void {
+  #spawn(): ChildProcess {
     const { runtimeFolder, node, cluster, engine, program } = this.#settings
     const [command, ...words] = program ?? [process.execPath, ...process.execArgv, guardianProgram]
     const place = ['--runtime', runtimeFolder, ...engine]
@@ -190,7 +193,12 @@ class Keeper implements KeptGuardian {
       this.#settings.log.error({ ...failed, error: error.message }, 'no guardian can be started')
     })
     guardian.unref()
+    return guardian
   }
+}
+
+function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null
 }
 
 const failed = { code: 'HF_GUARDIAN_FAILED' } as const

@@ -25,6 +25,12 @@ describe('a guardian', () => {
     expect(guardians()).toHaveLength(1)
   })
 
+  it('is waited for as long as it is starting, on a machine that is busy', async () => {
+    lab.startDaemon('slow-guardian')
+    await lab.untilWritten('guarded')
+    expect(guardians()).toHaveLength(1)
+  })
+
   it('starts a daemon that was killed again, as it was started before', async () => {
     const daemon = lab.startDaemon()
     const before = await lab.untilWritten('guarded')

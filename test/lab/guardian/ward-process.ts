@@ -11,6 +11,9 @@ const write = (what: string): void => {
 }
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
+const guard = fileURLToPath(new URL('../../../core/src/bin/holdfast-guard.ts', import.meta.url))
+const later = ['/bin/sh', '-c', 'sleep 4; exec "$0" "$@"']
+
 write('begun')
 const guardian = await keepGuardian({
   runtimeFolder,
@@ -18,16 +21,14 @@ const guardian = await keepGuardian({
   engine: ['--engine-socket', join(runtimeFolder, 'engine.sock')],
   cluster: 'lab',
   log: silent,
-  program: [
-    process.execPath,
-    fileURLToPath(new URL('../../../core/src/bin/holdfast-guard.ts', import.meta.url)),
-  ],
+  program: [...(mood === 'slow-guardian' ? later : []), process.execPath, guard],
 })
 guardian.onRestart = () => write('another guardian')
-write('guarded')
 process.on('SIGTERM', async () => {
   await guardian.goodbye()
   write('ended')
   process.exit(0)
 })
+// Who reads it may send a signal at once.
+write('guarded')
 if (mood === 'short-lived') setTimeout(() => process.exit(1), 20)
