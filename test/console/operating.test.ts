@@ -115,6 +115,41 @@ it('an administrator makes a resource with the form of its kit', async () => {
   await waitUntil('it runs', async () => ((await ownersOf('clock')) ?? []).length === 1)
 })
 
+it('an administrator changes a parameter twice, each time from what it is then', async () => {
+  const { page } = view
+  await view.logIn('anna')
+  await view.goTo('#/edit/batch')
+  const field = page.getByLabel('arguments')
+  for (const [from, to] of [
+    ['99003', '99004'],
+    ['99004', '99005'],
+  ] as const) {
+    expect(await field.inputValue()).toBe(from)
+    await field.fill(to)
+    await changeParameters(`--set 'arguments=["${to}"]'`)
+  }
+  expect(await field.inputValue()).toBe('99005')
+  expect(await parametersOf('batch')).toMatchObject({ arguments: ['99005'] })
+})
+
+it('what others change meanwhile is told, and is not set back by what is typed', async () => {
+  const { page } = view
+  await view.logIn('anna')
+  await view.goTo('#/edit/batch')
+  await page.getByRole('button', { name: 'More parameters' }).click()
+  await page.getByLabel('umask').pressSequentially('027')
+  const sets = ['--set', 'arguments=["99006"]', '--set', 'nice=3']
+  const set = await lab.node('n2').holdfast('resource', 'set', 'batch', ...sets)
+  expect([set.code, set.stderr]).toEqual([0, ''])
+  await page.getByText('Somebody else has changed parameters meanwhile').waitFor()
+  await page.getByText(/^nice: \(left out\) → 3$/).waitFor()
+  expect(await page.getByLabel('arguments').inputValue()).toBe('99006')
+  expect(await page.getByLabel('umask').inputValue()).toBe('027')
+  await changeParameters('--set umask=027')
+  const parameters = { arguments: ['99006'], nice: 3, umask: '027' }
+  expect(await parametersOf('batch')).toMatchObject(parameters)
+})
+
 it('somebody who reads Japanese is told of acts, states and reasons in Japanese', async () => {
   const { page } = view
   await page.getByRole('button', { name: '日本語' }).click()
@@ -131,3 +166,20 @@ it('somebody who reads Japanese is told of acts, states and reasons in Japanese'
   const why = page.getByRole('dialog').getByText(/^運用者が batch の/)
   await why.first().waitFor()
 })
+
+/** Looks at what a change would do, and does it: it sets what is said, and nothing else. */
+async function changeParameters(words: string): Promise<void> {
+  const { page } = view
+  await page.getByRole('button', { name: 'What would happen?' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Do it' }).click()
+  await dialog.getByText(/Done in/).waitFor()
+  const command = await dialog.locator('code').last().textContent()
+  expect(command).toBe(`holdfast resource set batch ${words}`)
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+}
+
+async function parametersOf(tag: string): Promise<unknown> {
+  const printed = await lab.node('n1').holdfast('export', '--json')
+  return JSON.parse(printed.stdout).resources[tag].parameters
+}

@@ -23,6 +23,21 @@ const lines: readonly (readonly [ActRequest, string])[] = [
   [{ kind: 'confirmDown', node: 'a' }, 'holdfast node confirm-down a'],
   [{ kind: 'judgeFailover', tag: 'web', isConfirmed: true }, 'holdfast failover confirm web'],
   [{ kind: 'judgeFailover', tag: 'web', isConfirmed: false }, 'holdfast failover refuse web'],
+  [
+    {
+      ...{ kind: 'createResource', tag: 'app' },
+      entry: { kind: 'process', nodes: ['a', 'b'], parameters: { command: '/bin/app', nice: 5 } },
+    },
+    'holdfast resource create app --kind process --nodes a,b --set command=/bin/app --set nice=5',
+  ],
+  [
+    { kind: 'setResource', tag: 'app', entry: { parameters: { arguments: ['1'], user: null } } },
+    `holdfast resource set app --set 'arguments=["1"]' --unset user`,
+  ],
+  [
+    { kind: 'setResource', tag: 'app', entry: { parameters: { umask: '27', user: 'true' } } },
+    `holdfast resource set app --set 'umask="27"' --set 'user="true"'`,
+  ],
 ]
 
 test.each(lines)('%o is asked for on the command line as well', (request, line) => {

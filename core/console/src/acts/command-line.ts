@@ -73,8 +73,22 @@ function creationWords(entry: Readonly<Record<string, unknown>>): readonly strin
 function assignments(parameters: unknown): readonly string[] {
   return Object.entries((parameters ?? {}) as object).flatMap(([name, value]) => {
     if (value === null) return []
-    return [`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`]
+    return flag('set', `${name}=${writeWord(value)}`)
   })
+}
+
+/** A value as the command reads it back: a text that is JSON would be taken for what it says. */
+function writeWord(value: unknown): string {
+  return typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function listOf(value: unknown): string | undefined {

@@ -78,7 +78,12 @@ function CreateForm({ kits }: { readonly kits: readonly KitDocument[] }) {
         <TextInput id="tag" isRequired value={draft.tag} onChange={(_, tag) => change({ tag })} />
       </FormGroup>
       <Neighbourhood draft={draft} names={names} onChange={change} />
-      <ParameterFields fields={fields} typed={draft.typed} onType={(typed) => change({ typed })} />
+      <ParameterFields
+        key={draft.kind}
+        fields={fields}
+        typed={draft.typed}
+        onType={(typed) => change({ typed })}
+      />
       <div>
         <Button type="submit">{text('create.look')}</Button>
       </div>

@@ -9,6 +9,7 @@ import {
   TextArea,
   TextInput,
 } from '@patternfly/react-core'
+import { useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ParameterField } from './fields-of.ts'
 
@@ -32,7 +33,9 @@ export function ParameterFields({ fields, typed, onType }: ParameterFieldsProps)
       onType={(value) => onType({ ...typed, [field.name]: value })}
     />
   )
-  const isFirst = ({ isNeeded, name }: ParameterField) => isNeeded || typed[name] !== undefined
+  // As it was at the beginning: a field that moved while somebody types would lose the cursor.
+  const [given] = useState(() => Object.keys(typed))
+  const isFirst = ({ isNeeded, name }: ParameterField) => isNeeded || given.includes(name)
   const rest = fields.filter((field) => !isFirst(field))
   return (
     <>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
 import { call } from '../api/call.ts'
 
-/** Something that is asked of the api: not there yet, there, or refused. */
+/** Something that is asked of the api: not there yet, there, or refused, also when asked again. */
 export interface Loaded<Document> {
   readonly document?: Document
   readonly failure?: ApiFailure
@@ -17,7 +17,11 @@ export function useLoaded<Document>(path: string, moment: string | number): Load
     call<Document>({ path, signal: end.signal })
       .then((document) => setLoaded({ document, path }))
       .catch((error) => {
-        if (!end.signal.aborted) setLoaded({ failure: asFailure(error), path })
+        if (end.signal.aborted) return
+        setLoaded((former) => ({
+          ...(former.path === path && former.document !== undefined && former),
+          ...{ failure: asFailure(error), path },
+        }))
       })
     return () => end.abort()
   }, [path, moment])

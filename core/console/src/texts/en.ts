@@ -232,6 +232,8 @@ export const english = {
   'create.button': 'Create a resource …',
   'edit.title': 'Change the parameters of {tag}',
   'edit.button': 'Change the parameters',
+  'edit.changed': 'Somebody else has changed parameters meanwhile',
+  'edit.changed-help': 'What you typed is kept, and replaces theirs only when you do it.',
 } as const
 
 /** What a text is found by. */

@@ -232,4 +232,6 @@ export const japanese: Readonly<Record<TextKey, string>> = {
   'create.button': 'リソースを作成 …',
   'edit.title': '{tag} のパラメーターの変更',
   'edit.button': 'パラメーターを変更',
+  'edit.changed': '編集中に他からパラメーターが変更されました',
+  'edit.changed-help': '入力した内容は保持され、実行したときにのみ置き換わります。',
 }
