@@ -94,7 +94,8 @@ const projects = [
     isPatient: true,
   }),
   project({ name: 'scaffold', include: ['test/scaffold/**/*.test.ts'], isReal: true }),
-  project({ name: 'registry', include: ['test/kits/install/*.test.ts'], isReal: true }),
+  project({ name: 'registry', include: ['test/kits/install/!(console).test.ts'], isReal: true }),
+  project({ name: 'console-kits', include: ['test/kits/install/console.test.ts'], isReal: true }),
 ]
 
 export default defineConfig({

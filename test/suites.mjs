@@ -39,6 +39,8 @@ export const suites = [
 export const longSuites = [
   // All of the kit's acceptance, which runs on a real installation as well.
   project('altibase', 30),
+  // Every step of a kit's life in a browser: each of them fetches packages on two nodes.
+  project('console-kits', 5),
   { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
   ...['planner', 'machine'].map((folder) => ({
     name: `stryker ${folder}`,

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { ConsoleLab, User } from './console-lab.ts'
-import { password } from './console-lab.ts'
+import { hostRules, password } from './console-lab.ts'
 
 /** A browser that asks nobody but the daemons. */
 export function startBrowser(): Promise<Browser> {
@@ -9,7 +9,7 @@ export function startBrowser(): Promise<Browser> {
     executablePath: '/usr/bin/chromium',
     args: [
       ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
+      ...['--disable-component-update', '--disable-sync', `--host-resolver-rules=${hostRules}`],
     ],
   })
 }

@@ -12,6 +12,20 @@ const users = { vera: 'viewer', oscar: 'operator', anna: 'administrator' } as co
 /** Somebody in the lab; each has another role. */
 export type User = keyof typeof users
 
+/** Each node is a host of its own, as machines are: at another address, with the same port. */
+const hosts = { n1: '127.0.0.2', n2: '127.0.0.3', tokyo: '127.0.0.2', osaka: '127.0.0.3' } as const
+
+/** What a browser has to be told, since nobody else knows the names. */
+export const hostRules = Object.entries(hosts)
+  .map((pair) => `MAP ${pair.join(' ')}`)
+  .join(',')
+
+function hostOf(name: string): string {
+  const found = Object.entries(hosts).find(([host]) => host === name)
+  if (found === undefined) throw new Error(`the lab knows no host ${name}`)
+  return found[1]
+}
+
 const hierarchy = `resources:
   web:
     kind: process
@@ -35,12 +49,14 @@ export interface LabPlan {
   readonly cluster?: string
   /** Says in every program's environment whose it is, where the cluster's name does not. */
   hierarchy?(mark: string): string
+  /** What stands before the command of a node's daemon. */
+  launcherIn?(folder: string): readonly string[]
 }
 
-/** Two real daemons that serve the console over TLS, each at a port of its own. */
+/** Two real daemons that serve the console over TLS, each at an address of its own. */
 export class ConsoleLab implements AsyncDisposable {
   readonly lab: ClusterLab
-  readonly #ports = new Map<string, number>()
+  #port = 0
 
   private constructor({ names = ['n1', 'n2'], cluster }: LabPlan) {
     this.lab = new ClusterLab(names)
@@ -54,7 +70,11 @@ export class ConsoleLab implements AsyncDisposable {
   /** A lab with users on both nodes, and something to protect. */
   static async open(plan: LabPlan = {}): Promise<ConsoleLab> {
     return await beginOrClose(new ConsoleLab(plan), async (lab) => {
-      for (const node of lab.lab.nodes) await lab.#serve(node)
+      lab.#port = await freePort()
+      for (const node of lab.lab.nodes) {
+        lab.#serve(node)
+        if (plan.launcherIn !== undefined) node.launcher = plan.launcherIn(node.folder)
+      }
       for (const node of lab.lab.nodes) node.start()
       await lab.lab.untilReady()
       for (const node of lab.lab.nodes) await lab.#addUsers(node)
@@ -69,7 +89,7 @@ export class ConsoleLab implements AsyncDisposable {
 
   /** Where the console of a node is. */
   addressOf(name: string): string {
-    return `https://127.0.0.1:${this.#ports.get(name)}/`
+    return `https://${name}:${this.#port}/`
   }
 
   /** The processes of a resource on a node, whatever the cluster is called. */
@@ -93,10 +113,9 @@ export class ConsoleLab implements AsyncDisposable {
     return this.lab.close()
   }
 
-  async #serve(node: DaemonNode): Promise<void> {
-    const port = await freePort()
-    this.#ports.set(node.name, port)
-    appendFileSync(node.configurationFile, `api: { addresses: [127.0.0.1], port: ${port} }\n`)
+  #serve({ name, configurationFile }: DaemonNode): void {
+    const api = `api: { addresses: [${hostOf(name)}], port: ${this.#port} }\n`
+    appendFileSync(configurationFile, api)
   }
 
   async #addUsers({ client: { socketPath } }: DaemonNode): Promise<void> {

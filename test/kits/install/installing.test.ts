@@ -18,7 +18,7 @@ beforeAll(async () => {
   ;[first, second] = [lab.node('n1'), lab.node('n2')]
   mkdirSync(world())
   for (const node of lab.nodes) {
-    node.launcher = ['env', ...npmSettings(node)]
+    node.launcher = registry.launcherIn(node.folder)
     node.start()
   }
   await lab.untilReady()
@@ -149,12 +149,6 @@ describe('a kit in a folder', () => {
     ])
   })
 })
-
-/** What npm keeps is shared by nobody, as on machines of their own. */
-function npmSettings({ folder }: DaemonNode): readonly string[] {
-  const own = { cache: join(folder, 'npm'), registry: registry.url, fetch_retries: '0' }
-  return Object.entries(own).map(([name, value]) => `npm_config_${name}=${value}`)
-}
 
 function one(name: string): LampVersion {
   return { version: '1.0.0', name, kind: `${name}-kind` }

@@ -72,6 +72,18 @@ export class LocalRegistry implements AsyncDisposable {
     await runNpm(['publish', folder, '--registry', this.url, '--userconfig', settings])
   }
 
+  /** Packs the package in a folder; where the tarball is. */
+  async pack(folder: string): Promise<string> {
+    const name = await runNpm(['pack', folder, '--pack-destination', this.#folder, '--silent'])
+    return join(this.#folder, name.trim())
+  }
+
+  /** Before a daemon's command: its npm asks here, and shares what it keeps with nobody. */
+  launcherIn(folder: string): readonly string[] {
+    const own = { cache: join(folder, 'npm'), registry: this.url, fetch_retries: '0' }
+    return ['env', ...Object.entries(own).map(([name, value]) => `npm_config_${name}=${value}`)]
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
     rmSync(this.#folder, { recursive: true, force: true })

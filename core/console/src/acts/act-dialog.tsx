@@ -15,6 +15,7 @@ import { ActPlan } from './act-plan.tsx'
 import { ActSteps } from './act-steps.tsx'
 import { type ActRequest, commandLineOf } from './command-line.ts'
 import { CommandToCopy } from './command-to-copy.tsx'
+import { KitSteps } from './kit-steps.tsx'
 import { neededRole } from './needed-role.ts'
 import { titleOf } from './title-of.ts'
 import { type ActProgress, useAct } from './use-act.ts'
@@ -56,9 +57,16 @@ function Middle({ request, progress }: MiddleProps) {
       <ActOutcome progress={progress} />
       {plan !== undefined && beganAt === undefined && <ActPlan plan={plan} />}
       {plan !== undefined && beganAt !== undefined && <ActSteps plan={plan} progress={progress} />}
+      {plan !== undefined && beganAt !== undefined && isAboutKit(request) && (
+        <KitSteps plan={plan} isOver={phase !== 'acting'} />
+      )}
       {phase !== 'looking' && <CommandToCopy command={commandLineOf(request)} />}
     </div>
   )
+}
+
+function isAboutKit({ kind }: ActRequest): boolean {
+  return kind === 'installKit' || kind === 'rollBackKit' || kind === 'removeKit'
 }
 
 interface ButtonsProps extends MiddleProps {

@@ -38,6 +38,13 @@ const lines: readonly (readonly [ActRequest, string])[] = [
     { kind: 'setResource', tag: 'app', entry: { parameters: { umask: '27', user: 'true' } } },
     `holdfast resource set app --set 'umask="27"' --set 'user="true"'`,
   ],
+  [
+    { kind: 'installKit', spec: 'kit-db@^1.2', registry: 'http://r:4873', isUpgrade: false },
+    `holdfast kit install 'kit-db@^1.2' --registry http://r:4873`,
+  ],
+  [{ kind: 'installKit', tarball: 'AA', isUpgrade: true }, 'holdfast kit upgrade ./KIT.tgz'],
+  [{ kind: 'rollBackKit', name: '@acme/kit-db' }, 'holdfast kit rollback @acme/kit-db'],
+  [{ kind: 'removeKit', name: 'kit-db' }, 'holdfast kit remove kit-db'],
 ]
 
 test.each(lines)('%o is asked for on the command line as well', (request, line) => {

@@ -3,7 +3,7 @@ import type { Request } from '../../../src/api/request.ts'
 type RequestOf<Kind extends Request['kind']> = Extract<Request, { readonly kind: Kind }>
 type Worder<Kind extends Request['kind']> = (request: RequestOf<Kind>) => readonly string[]
 
-/** What the console asks for; files are applied, and kits installed, by the command line. */
+/** What the console asks for; files are applied by the command line. */
 export type ActKind =
   | 'inService'
   | 'outOfService'
@@ -20,6 +20,9 @@ export type ActKind =
   | 'extend'
   | 'unextend'
   | 'deleteResource'
+  | 'installKit'
+  | 'rollBackKit'
+  | 'removeKit'
 
 /** A request that the console makes. */
 export type ActRequest = RequestOf<ActKind>
@@ -53,6 +56,17 @@ const worders: { readonly [Kind in ActKind]: Worder<Kind> } = {
     ...['resource', 'delete', tag],
     ...(isWithParents ? ['--with-parents'] : []),
   ],
+  // What a packed kit is called on somebody's disk no request says.
+  installKit: ({ spec, registry, isUpgrade }) => [
+    ...[
+      'kit',
+      isUpgrade ? 'upgrade' : 'install',
+      spec ?? './KIT.tgz',
+      ...flag('registry', registry),
+    ],
+  ],
+  rollBackKit: ({ name }) => ['kit', 'rollback', name],
+  removeKit: ({ name }) => ['kit', 'remove', name],
 }
 
 /** What asks for the same on a command line. */

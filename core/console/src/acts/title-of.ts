@@ -13,17 +13,22 @@ function keyOf(request: ActRequest): TextKey {
   if (request.kind === 'judgeFailover') {
     return request.isConfirmed ? 'act.confirmFailover' : 'act.refuseFailover'
   }
+  if (request.kind === 'installKit') {
+    if (request.spec === undefined) return 'act.installTarball'
+    return request.isUpgrade ? 'act.upgradeKit' : 'act.installKit'
+  }
   if (request.kind !== 'maintenance') return `act.${request.kind}`
   const { scope, isOn } = request
   return `act.maintenance-${scope.kind}-${isOn ? 'on' : 'off'}`
 }
 
 function valuesOf(request: ActRequest): Readonly<Record<string, string>> {
-  const { tag, node, to } = request as { tag?: string; node?: string; to?: string }
+  const { tag, node, to, spec, name } = request as Partial<Record<string, string>>
   const scope = request.kind === 'maintenance' ? request.scope : undefined
   return {
     tag: tag ?? (scope?.kind === 'resource' ? scope.tag : ''),
     node: node ?? (scope?.kind === 'node' ? scope.node : ''),
     to: to ?? '',
+    kit: spec ?? name ?? '',
   }
 }

@@ -24,13 +24,16 @@ export interface ActProgress {
 type Progress = Omit<ActProgress, 'act'>
 
 /** What the daemon waits for before it says that an act takes longer. */
-const timeoutMs = 120_000
+const usualTimeoutMs = 120_000
+/** Every node fetches and loads a kit before any of them uses it. */
+const fetchTimeoutMs = 180_000
 
 /** Asks at once what an act would do, and for the act itself when `act` is called. */
 export function useAct(request: ActRequest): ActProgress {
   const { session } = useSession()
   const [progress, setProgress] = useState<Progress>({ phase: 'looking' })
   const send = (isDryRun: boolean) => {
+    const timeoutMs = request.kind === 'installKit' ? fetchTimeoutMs : usualTimeoutMs
     const body = { request, options: { isDryRun, isWaiting: true, timeoutMs } }
     const path = '/v1/requests'
     return call<AnswerDocument>({ method: 'POST', path, body, csrf: session.csrf })

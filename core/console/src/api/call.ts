@@ -12,7 +12,7 @@ export interface Call {
 }
 
 /** Longer than the longest act that is waited for, so that nothing hangs for ever; ms. */
-const patienceMs = 130_000
+const patienceMs = 190_000
 
 /** Calls the api of the node that served this page; rejects with ApiFailure. */
 export async function call<Document>(asked: Call): Promise<Document> {

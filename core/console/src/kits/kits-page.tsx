@@ -1,26 +1,22 @@
-import {
-  Alert,
-  Card,
-  CardBody,
-  CardTitle,
-  ExpandableSection,
-  Label,
-  PageSection,
-  Spinner,
-  Title,
-} from '@patternfly/react-core'
-import type { KitDocument, KitsDocument } from '../../../src/api/documents.ts'
-import { FailureAlert } from '../acts/failure-alert.tsx'
+import { Alert, PageSection, Spinner, Title } from '@patternfly/react-core'
+import { isEnough } from '../../../src/api/endpoints/role.ts'
+import { neededRole } from '../acts/needed-role.ts'
 import { useStatus } from '../state/cluster-context.ts'
-import { useLoaded } from '../state/use-loaded.ts'
+import { useSession } from '../state/session-context.ts'
 import { useText } from '../texts/use-text.ts'
-import { ParameterTable } from './parameter-table.tsx'
+import { InstallCard } from './install-card.tsx'
+import { KitCard } from './kit-card.tsx'
+import { kitLinesOf } from './kit-lines.ts'
+import { useKitsOfNodes } from './use-kits-of-nodes.ts'
 
-/** The kits of this node, each with the reference of its parameters. */
+/** The kits of all nodes, each with its reference, and what may be done about them. */
 export function KitsPage() {
   const { text } = useText()
-  const { revision } = useStatus()
-  const { document, failure } = useLoaded<KitsDocument>('/v1/kits', revision)
+  const { session } = useSession()
+  const status = useStatus()
+  const told = useKitsOfNodes()
+  const canChange = isEnough(session.role, neededRole({ kind: 'removeKit', name: '' }))
+  const values = { role: text(`role.${session.role}`), needed: text('role.administrator') }
   return (
     <>
       <PageSection>
@@ -29,45 +25,27 @@ export function KitsPage() {
       </PageSection>
       <PageSection>
         <div className="hf-stack">
-          {failure !== undefined && <FailureAlert failure={failure} />}
-          {document === undefined && failure === undefined && (
-            <Spinner aria-label={text('shell.loading')} />
+          {canChange && <InstallCard />}
+          {!canChange && <Alert isInline variant="info" title={text('kits.not-allowed', values)} />}
+          {told === undefined && <Spinner aria-label={text('shell.loading')} />}
+          {told?.map(({ node, document }) =>
+            document?.refused.map(({ folder, code, reason }) => (
+              <Alert
+                key={`${node} ${folder}`}
+                isInline
+                variant="danger"
+                title={text('kits.refused', { node, folder, code })}
+              >
+                {reason}
+              </Alert>
+            )),
           )}
-          {document?.refused.map(({ folder, code, reason }) => (
-            <Alert key={folder} isInline variant="danger" title={`${folder}: ${code}`}>
-              {reason}
-            </Alert>
-          ))}
-          {document?.kits.map((kit) => (
-            <KitCard key={kit.kind} kit={kit} />
-          ))}
+          {told !== undefined &&
+            kitLinesOf(told, status).map((line) => (
+              <KitCard key={line.kit.kind} line={line} canChange={canChange} />
+            ))}
         </div>
       </PageSection>
     </>
-  )
-}
-
-function KitCard({ kit }: { readonly kit: KitDocument }) {
-  const { text } = useText()
-  const { kind, summary, version, packageName, placement, takeover, isBundled, hooks } = kit
-  return (
-    <Card>
-      <CardTitle component="h2">
-        {kind} <span className="hf-faint">{version}</span>
-      </CardTitle>
-      <CardBody>
-        <p>{summary}</p>
-        <div className="hf-labels">
-          <Label variant="outline">{packageName}</Label>
-          <Label variant="outline">{text(`kits.placement-${placement}`)}</Label>
-          <Label variant="outline">{text('kits.takeover', { takeover })}</Label>
-          <Label variant="outline">{text(isBundled ? 'kits.bundled' : 'kits.installed')}</Label>
-        </div>
-        {hooks.length > 0 && <p className="hf-faint">{text('kits.hooks', { hooks })}</p>}
-        <ExpandableSection toggleText={text('kits.parameters')}>
-          <ParameterTable kit={kit} />
-        </ExpandableSection>
-      </CardBody>
-    </Card>
   )
 }
