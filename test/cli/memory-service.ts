@@ -54,7 +54,7 @@ export class MemoryService implements Service {
   readonly asked: Asked[] = []
   readonly node = 'node1'
   readonly standing = 'taking-part'
-  readonly #status = new PresentStatus(this, () => [])
+  readonly #status = new PresentStatus(this, () => ({ trouble: [], paths: null }))
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)
   #nowMs = 0
@@ -99,6 +99,10 @@ export class MemoryService implements Service {
 
   kits() {
     return kitsDocument('node1')
+  }
+
+  async paths() {
+    return { node: this.node, paths: null }
   }
 
   exportText(format: 'yaml' | 'json') {

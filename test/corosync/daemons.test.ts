@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { DaemonsLab } from './daemons-lab.ts'
 
@@ -29,9 +30,33 @@ describe('two daemons that meet by Corosync', () => {
     }
     lab.corosync.machine('n2').cut([1])
     await waitUntil('the log tells of it', says('a link to a node is down'))
+    const { paths, attention } = await node.client.status()
+    expect(paths).toEqual([
+      { node: 'n2', link: 0, isUp: true },
+      { node: 'n2', link: 1, isUp: false },
+    ])
+    const needed = { code: 'attention.path-down', values: { node: 'n1', peer: 'n2', link: 1 } }
+    expect(attention).toEqual([expect.objectContaining(needed)])
+    expect((await node.holdfast('status')).stdout).toContain('1 of 2 paths up')
     lab.corosync.machine('n2').mend([1])
     await waitUntil('the log tells of its return', says('a link to a node is up again'))
+    expect((await node.client.status()).attention).toEqual([])
     expect(node.log().slice(begin)).not.toMatch(/"link":0|new view/)
+  })
+
+  it('tell what the engine measured of their own paths, also through one another', async () => {
+    const { socketPath } = lab.node('n1').client
+    const told = await Promise.all(
+      ['', '?node=n2'].map((query) => callDaemon({ socketPath, path: `/v1/paths${query}` })),
+    )
+    const path = (node: string, link: number) => {
+      const ms = expect.any(Number)
+      return { node, link, isUp: true, roundTripMs: ms, jitterMs: ms }
+    }
+    expect(told.map((text) => JSON.parse(text))).toEqual([
+      { node: 'n1', paths: [path('n2', 0), path('n2', 1)] },
+      { node: 'n2', paths: [path('n1', 0), path('n1', 1)] },
+    ])
   })
 
   it('take over from a node whose Corosync alone is dead, once that has let go', async () => {

@@ -3,8 +3,10 @@ import type { InstalledKit, Membership, Placement } from '../model/index.ts'
 import type { Notice } from '../ports/index.ts'
 import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
+import type { PathStatus } from './node-documents.ts'
 
 export type * from './door-documents.ts'
+export type * from './node-documents.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
 export type Worded = WordedReason
@@ -70,6 +72,8 @@ export interface StatusDocument {
   readonly isInMaintenance: boolean
   readonly revision: number
   readonly nodes: readonly NodeStatus[]
+  /** Of the node that answered; null where its engine has none, as on a single machine. */
+  readonly paths: readonly PathStatus[] | null
   readonly resources: readonly ResourceStatus[]
   /** What needs an operator, worst first; empty when all is well. */
   readonly attention: readonly Worded[]

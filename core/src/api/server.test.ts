@@ -28,6 +28,7 @@ function service(part: Partial<Service>): Service {
     status: refuse,
     revision: () => 0,
     kits: refuse,
+    paths: refuse,
     exportText: refuse,
     decisions: refuse,
     handle: refuse,

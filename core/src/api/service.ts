@@ -5,6 +5,7 @@ import type {
   KitsDocument,
   KitTestDocument,
   NoticeTestDocument,
+  PathsDocument,
   SimulationDocument,
   SimulationRequest,
   StatusDocument,
@@ -15,6 +16,7 @@ import type { EventLog } from './streams/event-log.ts'
 /** What each node knows by itself, so that another one has to be asked for it. */
 export type NodeRead =
   | { readonly kind: 'kits' }
+  | { readonly kind: 'paths' }
   | { readonly kind: 'timelines'; readonly tag?: string; readonly decision?: number }
   /** The newest of those with a higher id. */
   | { readonly kind: 'events'; readonly after: number }
@@ -26,6 +28,8 @@ export interface Service {
   /** Of the configuration, as this node knows it. */
   revision(): number
   kits(): KitsDocument
+  /** The ways to the other nodes, measured now. */
+  paths(): Promise<PathsDocument>
   /** The configuration as the text of a hierarchy file, YAML or JSON. */
   exportText(format: 'yaml' | 'json'): string
   /** Newest last. */

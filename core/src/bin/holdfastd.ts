@@ -190,7 +190,8 @@ async function openApi(settings: Settings, world: World, daemon: Daemon): Promis
   })
   const service = createService({
     ...{ daemon, host: world.host, desk, simulations, newId: randomUUID },
-    ...{ notifier: world.telling?.notifier, wallMs: () => world.clock.wallMs() },
+    ...{ notifier: world.telling?.notifier, paths: world.corosync?.paths },
+    wallMs: () => world.clock.wallMs(),
   })
   return await serveApi(service, await openDoors(settings, world))
 }

@@ -38,6 +38,7 @@ function headline(status: StatusDocument): string {
   const facts = [
     `${up} of ${status.nodes.length} nodes up`,
     status.isQuorate ? 'quorate' : paint('bad', 'no quorum: nothing is moved or changed'),
+    ...pathFacts(status),
     ...(status.isInMaintenance
       ? [paint('warning', 'in maintenance: looked at, not acted on')]
       : []),
@@ -45,6 +46,14 @@ function headline(status: StatusDocument): string {
     `as node ${status.node} ${status.standing === 'taking-part' ? 'knows it' : 'knew it last'}`,
   ]
   return `Cluster ${paint('title', status.cluster)} ${inOneWord(status)}: ${facts.join(', ')}`
+}
+
+/** Of the node that tells; nothing where its engine has none. */
+function pathFacts({ paths }: StatusDocument): readonly string[] {
+  if (paths === null || paths.length === 0) return []
+  const up = paths.filter(({ isUp }) => isUp).length
+  const fact = `${up} of ${paths.length} paths up`
+  return [up === paths.length ? fact : paint('bad', fact)]
 }
 
 function inOneWord({ attention, isQuorate }: StatusDocument): string {

@@ -3,15 +3,16 @@ import type {
   KitsDocument,
   KitTestDocument,
   NoticeTestDocument,
+  PathsDocument,
 } from '../api/documents.ts'
 import type { NodeRead, Service } from '../api/service.ts'
 import { eventsAfter } from '../api/streams/event-log.ts'
 import { writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
-import type { InstalledKit } from '../model/index.ts'
-import type { KitHost, KitProfile, Notifier } from '../ports/index.ts'
+import { because, type InstalledKit } from '../model/index.ts'
+import type { KitHost, KitProfile, Notifier, PathsPost } from '../ports/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
-import { wordDecision } from '../sentences/index.ts'
+import { renderReason, wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
 import { PresentStatus } from './present-status.ts'
@@ -26,14 +27,20 @@ export interface ServiceParts {
   readonly simulations: Simulations
   /** How operators are told, where they are, and how a test of that is named. */
   readonly notifier?: Notifier | undefined
+  /** The ways to other nodes, where the engine has any. */
+  readonly paths?: PathsPost | undefined
   newId(): string
   wallMs(): number
 }
 
 /** What the api serves, from one daemon's state. */
 export function createService(parts: ServiceParts): Service {
-  const { daemon, host, desk, simulations, notifier } = parts
-  const status = new PresentStatus(daemon, () => notifier?.trouble() ?? [])
+  const { daemon, host, desk, simulations, notifier, paths } = parts
+  const status = new PresentStatus(daemon, () => ({
+    trouble: notifier?.trouble() ?? [],
+    paths: paths?.present() ?? null,
+  }))
+  if (paths !== undefined) journalPaths(daemon, paths)
   daemon.reads.onAsked = (read) => readHere(parts, read)
   return {
     status: () => status.present(),
@@ -49,6 +56,7 @@ export function createService(parts: ServiceParts): Service {
     timelines: (filter) => daemon.timelines.list(filter),
     testKit: (tag) => testKit(daemon, tag),
     testNotice: () => testNotice(parts),
+    paths: () => pathsDocument(parts),
     simulate: (request) => simulations.answer(request),
     events: daemon.journal,
     ofNode: (node, read) => daemon.reads.ask(node, read),
@@ -60,8 +68,11 @@ export function createService(parts: ServiceParts): Service {
 const mostEvents = 500
 
 /** What this node knows by itself, for another one. */
-function readHere({ daemon, host }: ServiceParts, read: NodeRead): unknown {
+function readHere(parts: ServiceParts, read: NodeRead): unknown {
+  const { daemon, host } = parts
   switch (read.kind) {
+    case 'paths':
+      return pathsDocument(parts)
     case 'kits':
       return kitsDocument(daemon, host)
     case 'timelines':
@@ -69,6 +80,19 @@ function readHere({ daemon, host }: ServiceParts, read: NodeRead): unknown {
     case 'events':
       return eventsAfter(daemon.journal, read.after).slice(-mostEvents)
   }
+}
+
+/** Tells who follows what happens of each path that goes down or comes up. */
+function journalPaths({ node, journal }: Daemon, paths: PathsPost): void {
+  paths.onChanged = ({ node: peer, link, isUp }) => {
+    const code = isUp ? 'event.path-up' : 'event.path-down'
+    const sentence = renderReason(because(code, { node, peer, link }))
+    journal.write({ kind: 'node', node: peer, sentence })
+  }
+}
+
+async function pathsDocument({ daemon, paths }: ServiceParts): Promise<PathsDocument> {
+  return { node: daemon.node, paths: (await paths?.measure()) ?? null }
 }
 
 /** Lets every node of a resource try its kit. */

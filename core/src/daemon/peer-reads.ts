@@ -78,7 +78,7 @@ export class PeerReads {
     if (!payload.startsWith(opening)) return false
     const said = parse(payload)
     if (said?.kind === 'read-told') this.#take(said)
-    else if (said?.of === this.#parts.node) this.#answer(said)
+    else if (said?.of === this.#parts.node) void this.#answer(said)
     return true
   }
 
@@ -107,8 +107,8 @@ export class PeerReads {
     if (index + 1 === count) open.end(open.text)
   }
 
-  #answer({ id, read }: Asked): void {
-    const text = JSON.stringify(this.onAsked?.(read) ?? null)
+  async #answer({ id, read }: Asked): Promise<void> {
+    const text = JSON.stringify((await this.onAsked?.(read)) ?? null)
     const count = Math.ceil(text.length / partLength)
     for (let index = 0; index < count; index += 1) {
       const content = text.slice(index * partLength, (index + 1) * partLength)
@@ -138,6 +138,6 @@ function isTold({ id, index, count, content }: Told): boolean {
 }
 
 function isAsked({ kind, id, read }: Asked): boolean {
-  const isRead = ['kits', 'timelines', 'events'].includes(read?.kind)
+  const isRead = ['kits', 'paths', 'timelines', 'events'].includes(read?.kind)
   return kind === 'read-asked' && typeof id === 'string' && isRead
 }

@@ -1,35 +1,47 @@
 import type { StatusDocument } from '../api/documents.ts'
 import type { ClusterState, Reason } from '../model/index.ts'
+import type { PathState } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { outsideView } from './outside-view.ts'
 import { buildStatus } from './status-document.ts'
 
+/** What the status tells that no event brings. */
+export interface PresentFacts {
+  readonly trouble: readonly Reason[]
+  /** Null where the engine has none; the very same list while nothing in it has changed. */
+  readonly paths: readonly PathState[] | null
+}
+
+/** What is built, and of what. */
+interface Built {
+  readonly of: ClusterState
+  readonly teller: string
+  readonly paths: PresentFacts['paths']
+  readonly document: StatusDocument
+}
+
 /** The status of one daemon, built again only when what it tells of has changed. */
 export class PresentStatus {
   readonly #daemon: Pick<Daemon, 'node' | 'standing' | 'state'>
-  readonly #trouble: () => readonly Reason[]
-  #built:
-    | { readonly of: ClusterState; readonly teller: string; readonly document: StatusDocument }
-    | undefined
+  readonly #facts: () => PresentFacts
+  #built: Built | undefined
 
-  constructor(
-    daemon: Pick<Daemon, 'node' | 'standing' | 'state'>,
-    trouble: () => readonly Reason[],
-  ) {
+  constructor(daemon: Pick<Daemon, 'node' | 'standing' | 'state'>, facts: () => PresentFacts) {
     this.#daemon = daemon
-    this.#trouble = trouble
+    this.#facts = facts
   }
 
   /** The very same document while nothing in it can have changed. */
   present(): StatusDocument {
     const { standing, node, state } = this.#daemon
-    const trouble = this.#trouble()
+    const { trouble, paths } = this.#facts()
     const teller = JSON.stringify([standing, trouble])
     const built = this.#built
-    if (built?.of === state && built.teller === teller) return built.document
+    const isSame = built?.of === state && built.teller === teller && built.paths === paths
+    if (isSame) return built.document
     const shown = standing === 'outside' ? outsideView(state) : state
-    const document = buildStatus(shown, { node, standing, trouble })
-    this.#built = { of: state, teller, document }
+    const document = buildStatus(shown, { node, standing, trouble, paths })
+    this.#built = { of: state, teller, paths, document }
     return document
   }
 }

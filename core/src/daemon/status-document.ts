@@ -20,6 +20,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { judgeOthers, showInstance } from '../planner/shown-state.ts'
+import type { PathState } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
 import { attentionTo } from './attention.ts'
 
@@ -28,12 +29,14 @@ export interface Teller {
   readonly node: NodeName
   readonly standing?: Standing
   readonly trouble?: readonly Reason[]
+  /** Its ways to the other nodes; null where its engine has none. */
+  readonly paths?: readonly PathState[] | null
 }
 
 /** The whole cluster as one node knows it. */
 export function buildStatus(
   state: ClusterState,
-  { node, standing = 'taking-part', trouble = [] }: Teller,
+  { node, standing = 'taking-part', trouble = [], paths = null }: Teller,
 ): StatusDocument {
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
@@ -46,13 +49,30 @@ export function buildStatus(
     isInMaintenance: configuration.isInMaintenance,
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
+    paths,
     resources: resources.map((resource) => resourceStatus(state, resource)),
-    attention: [...aboutTeller(node, standing), ...attentionTo(state), ...trouble].map(wordReason),
+    attention: [
+      ...aboutTeller(node, standing),
+      ...attentionTo(state),
+      ...aboutPaths(state, node, paths ?? []),
+      ...trouble,
+    ].map(wordReason),
   }
 }
 
 function aboutTeller(node: NodeName, standing: Standing): readonly Reason[] {
   return standing === 'apart' ? [because('attention.engine-away', { node })] : []
+}
+
+/** What leads to a node that is away is down for that, of which another line tells. */
+function aboutPaths(
+  state: ClusterState,
+  node: NodeName,
+  paths: readonly PathState[],
+): readonly Reason[] {
+  return paths
+    .filter((path) => !path.isUp && state.nodes[path.node]?.membership === 'member')
+    .map(({ node: peer, link }) => because('attention.path-down', { node, peer, link }))
 }
 
 function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {

@@ -23,6 +23,9 @@ export const attentionSentences = {
     'Mend its network.',
   'attention.unanswered':
     'Node {node} has no answer from {addresses}, which it is to reach. Mend the network, or those.',
+  'attention.path-down':
+    'The path from {node} to {peer} over link {link} is down. Mend it: while it is, less is left ' +
+    'between them. More: holdfast cluster paths',
   'attention.waits-memory':
     '{tag} is not taken by {node}: the disk of {by} does not remember that {node} takes part. ' +
     'Give it space; or when {by} is off for certain, and comes back beside {node} only: ' +
@@ -74,6 +77,8 @@ export const attentionSentences = {
   'event.node-left': 'Node {node} left in good order.',
   'event.node-process-gone': 'The daemon of node {node} died.',
   'event.node-down': 'Node {node} is gone.',
+  'event.path-down': 'The path from {node} to {peer} over link {link} is down.',
+  'event.path-up': 'The path from {node} to {peer} over link {link} is up again.',
   'event.node-never-seen': 'Node {node} has not joined yet.',
   'check.silent': '{count} looks in a row had no answer: {detail}',
 } as const

@@ -3,6 +3,7 @@ import { RecentEvents } from '../hierarchies/recent-events.tsx'
 import { AttentionCard } from './attention-card.tsx'
 import { HeadlineCard } from './headline-card.tsx'
 import { NodesCard } from './nodes-card.tsx'
+import { PathsCard } from './paths-card.tsx'
 import { RootsCard } from './roots-card.tsx'
 
 /** Is everything well? In one glance; and if not, what to do. */
@@ -23,6 +24,9 @@ export function Overview() {
           <NodesCard />
         </GridItem>
         <GridItem xl={5}>
+          <PathsCard />
+        </GridItem>
+        <GridItem>
           <RecentEvents />
         </GridItem>
       </Grid>

@@ -19,6 +19,8 @@ export const japaneseAttention = {
     'ネットワークを直してください。',
   'attention.unanswered':
     '{node} に {addresses} からの応答がありません。ネットワークか相手を直してください。',
+  'attention.path-down':
+    '{node} から {peer} へのリンク {link} の経路が切れています。予備が減っています。直してください。',
   'attention.waits-word':
     '{tag} は {node} でまだ稼働している可能性があり、誰にも分かりません。' +
     'ノードが確実に停止していることを確かめて、停止を確認してください。',

@@ -1,15 +1,16 @@
 import type { QuorumBasis } from '../../model/index.ts'
-import type { Log } from '../../ports/index.ts'
+import type { Log, PathsPost } from '../../ports/index.ts'
 import { checkSetUp, type ExpectedSetUp } from './check-set-up.ts'
 import { CorosyncQueries } from './corosync-queries.ts'
 import { endThread } from './end-thread.ts'
-import { watchLinks } from './watch-links.ts'
+import { LinkWatch } from './link-watch.ts'
 
 const patienceMs = 5_000
 
 /** A Corosync that fits the configuration of the node, whose links are watched. */
 export interface OpenedCorosync {
   readonly quorum: QuorumBasis
+  readonly paths: PathsPost
   close(): Promise<void>
 }
 
@@ -22,12 +23,15 @@ export async function openCorosync(
     const facts = await queries.facts(patienceMs)
     const quorum = checkSetUp(facts, expected)
     const peers = facts.nodes.filter(({ name }) => name !== expected.node)
-    const ask = (nodeIds: readonly number[]) => queries.links(nodeIds)
-    const stop = watchLinks({ peers, log: expected.log, ask })
+    const paths = new LinkWatch({
+      ...{ peers, log: expected.log },
+      ask: (nodeIds) => queries.links(nodeIds),
+      measure: (nodeIds) => queries.ways(nodeIds),
+    })
     return {
-      quorum,
+      ...{ quorum, paths },
       close: () => {
-        stop()
+        paths.stop()
         return endThread(queries.stop())
       },
     }

@@ -15,6 +15,7 @@ export interface Documents {
   readonly NoticeTestDocument: documents.NoticeTestDocument
   readonly OpenApiDocument: documents.OpenApiDocument
   readonly OwnerDocument: documents.OwnerDocument
+  readonly PathsDocument: documents.PathsDocument
   readonly ReadinessDocument: documents.ReadinessDocument
   readonly SessionDocument: documents.SessionDocument
   readonly SessionEndDocument: documents.SessionEndDocument

@@ -29,6 +29,19 @@ const kits: Endpoint = {
   },
 }
 
+const paths: Endpoint = {
+  method: 'GET',
+  path: '/v1/paths',
+  access: 'viewer',
+  summary: 'The ways of this node to the others, over each link, as its engine measured them.',
+  query: { node },
+  answer: { document: 'PathsDocument' },
+  handle({ service, query }: Exchange<{ readonly node?: string }>) {
+    if (query.node === undefined) return service.paths()
+    return service.ofNode(query.node, { kind: 'paths' })
+  },
+}
+
 const configuration: Endpoint = {
   method: 'GET',
   path: '/v1/configuration',
@@ -86,6 +99,7 @@ const timelines: Endpoint = {
 export const readEndpoints: readonly Endpoint[] = [
   status,
   kits,
+  paths,
   configuration,
   decisions,
   timelines,
