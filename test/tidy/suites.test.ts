@@ -110,11 +110,11 @@ describe('running', () => {
       const [id = '', path = ''] = readFileSync(pidFile, 'utf8').split('\n')
       expect(existsSync(join(path, 'left'))).toBe(true)
       return [Number(id), path] as const
-    }, 5_000)
+    }, 60_000)
     run.stop()
     await run.results
     expect(existsSync(temporary)).toBe(false)
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 5_000)
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 60_000)
   })
 
   it('an interrupted run ends the processes of its suite and starts no other', async () => {
@@ -122,11 +122,11 @@ describe('running', () => {
     const started: string[] = []
     const onStart = ({ name }: { name: string }) => started.push(name)
     const run = startSuites([suite('hangs', pidFile), suite('passes')], { onStart })
-    const pid = await vi.waitFor(() => readPid(pidFile), 5_000)
+    const pid = await vi.waitFor(() => readPid(pidFile), 60_000)
     expect(isRunning(pid)).toBe(true)
     run.stop()
     const results = await run.results
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 5_000)
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 60_000)
     expect({ started, results: results.length }).toEqual({ started: ['hangs'], results: 1 })
   })
 })
