@@ -105,6 +105,14 @@ export class MemoryService implements Service {
     return { node: this.node, paths: null }
   }
 
+  checks(tag: string) {
+    return { node: this.node, tag, checks: [] }
+  }
+
+  async actions(tag: string) {
+    return { node: this.node, tag, actions: [] }
+  }
+
   exportText(format: 'yaml' | 'json') {
     return writeHierarchy(this.state.configuration, format)
   }

@@ -61,6 +61,18 @@ it('an operator sees what a switchover would do, asks for it, and sees it done',
   expect(await lab.lab.programOf('worker', to)).toBeGreaterThan(0)
 })
 
+it('a resource tells for each node when it was looked at, and how long that took', async () => {
+  const { page } = view
+  await view.logIn('vera')
+  await view.goTo('#/hierarchies/web')
+  for (const node of ['n1', 'n2']) {
+    const checks = page.getByRole('region', { name: `Checks on ${node}` })
+    await checks.getByRole('img', { name: `checks on ${node}, oldest first` }).waitFor()
+    await checks.getByRole('button', { name: /The newest \d+ checks/ }).click()
+    await checks.getByRole('cell', { name: 'quick' }).first().waitFor()
+  }
+})
+
 it('a viewer sees what an act would do, and neither page nor daemon lets it be done', async () => {
   const { page } = view
   await view.logIn('vera')

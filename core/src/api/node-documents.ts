@@ -1,3 +1,5 @@
+import type { WordedReason } from '../sentences/index.ts'
+
 /** The way over one link of the engine to another node, as the answering node sees it. */
 export interface PathStatus {
   /** Where it leads. */
@@ -19,4 +21,40 @@ export interface MeasuredPathDocument extends PathStatus {
   readonly roundTripMs?: number
   /** How much the round trips differ. */
   readonly jitterMs?: number
+}
+
+/** `GET /v1/checks/TAG`: the newest checks of a resource on one node, oldest first. */
+export interface ChecksDocument {
+  readonly node: string
+  readonly tag: string
+  readonly checks: readonly CheckDocument[]
+}
+
+/** How a look at a resource ended. */
+export interface CheckDocument {
+  /** When it ended by the clock of its node, ms since 1970. */
+  readonly at: number
+  readonly kind: 'quick' | 'deep'
+  readonly state: 'in-service' | 'degraded' | 'out-of-service' | 'failed' | 'unknown'
+  readonly tookMs: number
+  readonly reason: WordedReason
+}
+
+/** `GET /v1/actions/TAG`: what the kit of a resource is doing with it on one node now. */
+export interface ActionsDocument {
+  readonly node: string
+  readonly tag: string
+  readonly actions: readonly RunningAction[]
+}
+
+/** An action, or a look, that has not ended. */
+export interface RunningAction {
+  readonly verb: string
+  /** For how long it has been running, and how long it may at most. */
+  readonly runsMs: number
+  readonly timeoutMs: number
+  /** The command that it waits for, and where in the kernel; empty where it runs none. */
+  readonly doing: string
+  /** What the kit logged meanwhile, then what its command printed last. */
+  readonly lines: readonly string[]
 }

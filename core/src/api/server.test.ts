@@ -29,6 +29,8 @@ function service(part: Partial<Service>): Service {
     revision: () => 0,
     kits: refuse,
     paths: refuse,
+    checks: refuse,
+    actions: refuse,
     exportText: refuse,
     decisions: refuse,
     handle: refuse,

@@ -1,6 +1,8 @@
 import type { Request, RequestOptions } from '../requests/request.ts'
 import type {
+  ActionsDocument,
   AnswerDocument,
+  ChecksDocument,
   DecisionDocument,
   KitsDocument,
   KitTestDocument,
@@ -17,6 +19,7 @@ import type { EventLog } from './streams/event-log.ts'
 export type NodeRead =
   | { readonly kind: 'kits' }
   | { readonly kind: 'paths' }
+  | { readonly kind: 'checks' | 'actions'; readonly tag: string }
   | { readonly kind: 'timelines'; readonly tag?: string; readonly decision?: number }
   /** The newest of those with a higher id. */
   | { readonly kind: 'events'; readonly after: number }
@@ -30,6 +33,10 @@ export interface Service {
   kits(): KitsDocument
   /** The ways to the other nodes, measured now. */
   paths(): Promise<PathsDocument>
+  /** The newest checks of a resource on this node; HF_RESOURCE_UNKNOWN. */
+  checks(tag: string): ChecksDocument
+  /** What its kit is doing with it here now; rejects with HF_RESOURCE_UNKNOWN. */
+  actions(tag: string): Promise<ActionsDocument>
   /** The configuration as the text of a hierarchy file, YAML or JSON. */
   exportText(format: 'yaml' | 'json'): string
   /** Newest last. */

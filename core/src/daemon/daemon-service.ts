@@ -1,4 +1,6 @@
 import type {
+  ActionsDocument,
+  ChecksDocument,
   KitDocument,
   KitsDocument,
   KitTestDocument,
@@ -9,7 +11,7 @@ import type { NodeRead, Service } from '../api/service.ts'
 import { eventsAfter } from '../api/streams/event-log.ts'
 import { writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
-import { because, type InstalledKit } from '../model/index.ts'
+import { because, type ClusterState, type InstalledKit, type Resource } from '../model/index.ts'
 import type { KitHost, KitProfile, Notifier, PathsPost } from '../ports/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
 import { renderReason, wordDecision } from '../sentences/index.ts'
@@ -57,6 +59,8 @@ export function createService(parts: ServiceParts): Service {
     testKit: (tag) => testKit(daemon, tag),
     testNotice: () => testNotice(parts),
     paths: () => pathsDocument(parts),
+    checks: (tag) => checksDocument(daemon, tag),
+    actions: (tag) => actionsDocument(parts, tag),
     simulate: (request) => simulations.answer(request),
     events: daemon.journal,
     ofNode: (node, read) => daemon.reads.ask(node, read),
@@ -73,6 +77,10 @@ function readHere(parts: ServiceParts, read: NodeRead): unknown {
   switch (read.kind) {
     case 'paths':
       return pathsDocument(parts)
+    case 'checks':
+      return checksDocument(daemon, read.tag)
+    case 'actions':
+      return actionsDocument(parts, read.tag)
     case 'kits':
       return kitsDocument(daemon, host)
     case 'timelines':
@@ -95,12 +103,30 @@ async function pathsDocument({ daemon, paths }: ServiceParts): Promise<PathsDocu
   return { node: daemon.node, paths: (await paths?.measure()) ?? null }
 }
 
-/** Lets every node of a resource try its kit. */
-async function testKit({ state, kits }: Daemon, tag: string): Promise<KitTestDocument> {
+function checksDocument({ node, checks, state }: Daemon, tag: string): ChecksDocument {
+  expectResource(state, tag)
+  return { node, tag, checks: checks.of(tag) }
+}
+
+async function actionsDocument(
+  { daemon, host }: ServiceParts,
+  tag: string,
+): Promise<ActionsDocument> {
+  expectResource(daemon.state, tag)
+  return { node: daemon.node, tag, actions: (await host.underWay?.(tag)) ?? [] }
+}
+
+function expectResource(state: ClusterState, tag: string): Resource {
   const unknown = refuseUnknownNames({ tags: [tag], nodes: [] }, { state })
   if (unknown !== undefined) throw new HoldfastError(unknown.code, unknown.values)
   const resource = state.configuration.resources[tag]
   if (resource === undefined) throw new Error(`assert: resource ${tag} was checked to exist`)
+  return resource
+}
+
+/** Lets every node of a resource try its kit. */
+async function testKit({ state, kits }: Daemon, tag: string): Promise<KitTestDocument> {
+  const resource = expectResource(state, tag)
   const nodes = await kits.examiner.examine(resource)
   const silent = resource.priority.filter((node) => !nodes.some((one) => one.node === node))
   return { tag, kind: resource.kind, nodes, silent }

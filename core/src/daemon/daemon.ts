@@ -3,6 +3,7 @@ import { droppedWord } from '../guardian/dropped-word.ts'
 import type { ClusterState, Effect, Event, Finding, NodeName, Resource } from '../model/index.ts'
 import { Replica, replicaVersion } from '../replica/index.ts'
 import { Batch } from './batch.ts'
+import { Checks } from './checks.ts'
 import type { DaemonParts } from './daemon-parts.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
@@ -35,6 +36,7 @@ export class Daemon {
   readonly node: NodeName
   readonly journal: Journal
   readonly timelines: Timelines
+  readonly checks: Checks
   readonly executor: Executor
   readonly authority: DaemonParts['authority']
   readonly kits: KitsOfNode
@@ -62,6 +64,8 @@ export class Daemon {
     const { node, boot, clock, remembered, store, log, authority, fence } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
+    const isConfigured = (tag: string) => this.state.configuration.resources[tag] !== undefined
+    this.checks = new Checks(() => clock.wallMs(), isConfigured)
     this.#before = remembered.state
     const hasBeenOff = parts.hasBeenOff || remembered.hasBeenOff === true
     const version = parts.version ?? replicaVersion
@@ -209,6 +213,7 @@ export class Daemon {
         this.#hands.looks.lookSoon(result.tag)
       },
       onFinding: (finding) => this.#hands.looks.tell(finding),
+      onLooked: (looked) => this.checks.note(looked),
       permit: (order) => this.#permits.ask(order),
       isPermitted: (order) => this.#permits.isPermitted(order),
       onArrival: (resource) => this.#lodgings.lodge(resource),

@@ -19,11 +19,21 @@ import { Turns } from './turns.ts'
 import { updateInService } from './update-in-service.ts'
 import { Watches } from './watches.ts'
 
+/** A look at a resource, what it found, and how long its kit took. */
+export interface Looked {
+  readonly tag: Tag
+  readonly verb: 'quickCheck' | 'deepCheck'
+  readonly finding: Finding
+  readonly tookMs: number
+}
+
 /** What the executor tells the daemon. */
 export interface ExecutorListener {
   onResult(result: ActionResult): void
   /** A watch, or the look after an action, found something. */
   onFinding(finding: Finding): void
+  /** A look came to its end, be it with an answer or without. */
+  onLooked(looked: Looked): void
   /** Resolves when an act may begin; false where it is not meant any more. */
   permit(order: Order): Promise<boolean>
   /** Whether it may begin now. */
@@ -136,12 +146,14 @@ export class Executor {
   }
 
   /** Looks at a resource without changing it. */
-  async look(
-    resource: Resource,
-    verb: 'quickCheck' | 'deepCheck' = 'quickCheck',
-  ): Promise<Finding> {
+  async look(resource: Resource, verb: Looked['verb'] = 'quickCheck'): Promise<Finding> {
+    const { tag } = resource
+    const { nowMs, onLooked } = this.#listener
     const call = this.callOf(resource, verb)
-    return findingOf(resource.tag, await this.#host.call(call), call)
+    const sinceMs = nowMs()
+    const finding = findingOf(tag, await this.#host.call(call), call)
+    onLooked({ tag, verb, finding, tookMs: nowMs() - sinceMs })
+    return finding
   }
 
   callOf(resource: Resource, verb: Verb, parameters?: Parameters): KitCall {

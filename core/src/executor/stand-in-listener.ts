@@ -4,6 +4,7 @@ import type { ExecutorListener } from './executor.ts'
 export const standInListener: ExecutorListener = {
   onResult: () => {},
   onFinding: () => {},
+  onLooked: () => {},
   permit: async () => true,
   isPermitted: () => true,
   onArrival: async () => {},

@@ -97,6 +97,17 @@ export interface PeerWordsPost {
   hear(tag: Tag, words: Readonly<Record<NodeName, string>>): void
 }
 
+/** A call that has not ended, for people. */
+export interface CallUnderWay {
+  readonly verb: Verb
+  readonly runsMs: number
+  readonly timeoutMs: number
+  /** What it waits for; empty where it runs no command. */
+  readonly doing: string
+  /** What its kit logged meanwhile, then what its command printed last. */
+  readonly lines: readonly string[]
+}
+
 /** Where kits run: threads that can be ended without harm to the engine's clock. */
 export interface KitHost {
   /** Finds and loads the kits of this node. */
@@ -105,6 +116,8 @@ export interface KitHost {
   refused(): readonly RefusedKit[]
   call(call: KitCall): Promise<KitAnswer>
   watch(call: KitCall, report: (health: Health) => void): KitWatch
+  /** What is done with a resource now; left out where kits say nothing before they end. */
+  underWay?(tag: Tag): Promise<readonly CallUnderWay[]>
   /** Left out where kits tell one another nothing. */
   readonly peerWords?: PeerWordsPost
   stop(): Promise<void>

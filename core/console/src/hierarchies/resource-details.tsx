@@ -12,6 +12,8 @@ import type { ResourceStatus } from '../../../src/api/documents.ts'
 import { ActMenu } from '../acts/act-menu.tsx'
 import { actsOfResource, switchoversOf } from '../acts/acts-of.ts'
 import { useActs } from '../acts/use-acts.ts'
+import { ChecksCard } from '../checks/checks-card.tsx'
+import { RunningActions } from '../checks/running-actions.tsx'
 import { useStatus } from '../state/cluster-context.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
@@ -46,6 +48,12 @@ export function ResourceDetails({ tag }: { readonly tag: string }) {
         <Grid hasGutter>
           <GridItem>
             <InstancesCard resource={resource} />
+          </GridItem>
+          <GridItem>
+            <div className="hf-stack">
+              <RunningActions resource={resource} />
+              <ChecksCard resource={resource} />
+            </div>
           </GridItem>
           <GridItem lg={6}>
             <WhyCard tag={tag} />

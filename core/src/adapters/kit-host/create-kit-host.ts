@@ -3,6 +3,7 @@ import type { Health } from '../../kit/health.ts'
 import { findKit, findKits } from '../../kits/find-kits.ts'
 import type { FromThread } from '../../kits/thread/messages.ts'
 import type {
+  CallUnderWay,
   KitAnswer,
   KitCall,
   KitHost,
@@ -108,6 +109,10 @@ class KitsOfThreads implements ThreadedKitHost {
     return this.#users.calls.ask(call, kit)
   }
 
+  underWay(tag: string): Promise<readonly CallUnderWay[]> {
+    return this.#users.calls.underWay(tag)
+  }
+
   watch(call: KitCall, report: (health: Health) => void): KitWatch {
     const kit = this.#kits.of(call.kind)
     return kit === undefined ? { stop() {} } : this.#users.watches.start(call, kit, report)
@@ -194,8 +199,10 @@ function connect(thread: KitThread, { calls, watches, words, log }: Users): void
   thread.listener = {
     onMessage(message) {
       if (message.type === 'late' && message.hasSucceeded) writeLate(log, message)
-      if (message.type === 'log') writeLog(log, message)
-      else if (message.type === 'report' || message.type === 'watchFailed') watches.read(message)
+      if (message.type === 'log') {
+        calls.noteLine(message)
+        writeLog(log, message)
+      } else if (message.type === 'report' || message.type === 'watchFailed') watches.read(message)
       else if (message.type === 'peerWord') words.onTold(message.tag, message.word)
       else if (isAboutCall(message)) calls.read(message)
     },
@@ -209,7 +216,7 @@ function connect(thread: KitThread, { calls, watches, words, log }: Users): void
 }
 
 function isAboutCall(message: FromThread): message is Parameters<KitCalls['read']>[0] {
-  return ['begun', 'answer', 'cancelled', 'command', 'late'].includes(message.type)
+  return ['begun', 'answer', 'cancelled', 'said', 'command', 'late'].includes(message.type)
 }
 
 function writeLate(log: Log, { call }: Extract<FromThread, { type: 'late' }>): void {

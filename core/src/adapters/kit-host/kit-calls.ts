@@ -1,6 +1,6 @@
 import { isLook } from '../../kits/is-look.ts'
-import type { FromThread } from '../../kits/thread/messages.ts'
-import type { KitAnswer, KitCall } from '../../ports/index.ts'
+import type { FromThread, LogLine } from '../../kits/thread/messages.ts'
+import type { CallUnderWay, KitAnswer, KitCall } from '../../ports/index.ts'
 import { describeLoss, describeRefusal, describeTimeout } from './describe-end.ts'
 import type { HostLimits } from './host-limits.ts'
 import type { KitThread } from './kit-thread.ts'
@@ -15,12 +15,18 @@ export interface CallTarget {
   readonly packageName: string
 }
 
+/** So many of a kit's own lines are kept while it acts. */
+const mostLines = 20
+
 interface PendingCall {
   readonly call: KitCall
   readonly target: CallTarget
   readonly resolve: (answer: KitAnswer) => void
   timer: NodeJS.Timeout
   readonly commands: Map<number, string>
+  /** What its kit logged meanwhile. */
+  readonly lines: string[]
+  readonly sinceMs: number
   /** It was given as long again, because the machine is starved. */
   isStretched: boolean
   /** `sent` is not yet taken in: a thread that ends before it does has done nothing of it. */
@@ -35,7 +41,7 @@ interface Ping {
 
 type AboutCall = Extract<
   FromThread,
-  { type: 'begun' | 'answer' | 'cancelled' | 'command' | 'late' }
+  { type: 'begun' | 'answer' | 'cancelled' | 'said' | 'command' | 'late' }
 >
 
 /** What the calls of a kit host are made from. */
@@ -67,6 +73,8 @@ export class KitCalls {
   readonly #pings = new Map<number, Ping>()
   readonly #late: LateCalls
   readonly #lastWords = new LastWords()
+  /** What calls that go on are asked to tell. */
+  readonly #wordsSoFar = new LastWords()
   #counters: CallCounters = { timedOut: 0, lost: 0, late: 0 }
 
   constructor(parts: KitCallParts) {
@@ -92,7 +100,8 @@ export class KitCalls {
       const timer = setTimeout(() => this.#timeOut(id), call.timeoutMs)
       const pending: PendingCall = {
         ...{ call, target, resolve, timer },
-        ...{ commands: new Map(), isStretched: false, progress: 'waiting' },
+        ...{ commands: new Map(), lines: [], sinceMs: performance.now() },
+        ...{ isStretched: false, progress: 'waiting' },
       }
       this.#pending.set(id, pending)
       if (target.thread.isReady) this.#begin(id, pending)
@@ -107,6 +116,8 @@ export class KitCalls {
       case 'cancelled':
         this.#lastWords.hear(id, message.said)
         return this.#calm(id)
+      case 'said':
+        return this.#wordsSoFar.hear(id, message.said)
       case 'command':
         return this.#note(message)
       case 'late':
@@ -146,12 +157,45 @@ export class KitCalls {
     }
     for (const id of this.#pings.keys()) this.#calm(id)
     this.#lastWords.end()
+    this.#wordsSoFar.end()
+  }
+
+  /** What is done with a resource now, as far as that can be told. */
+  underWay(tag: string): Promise<readonly CallUnderWay[]> {
+    const calls = [...this.#pending].filter(([, { call }]) => call.tag === tag)
+    return Promise.all(calls.map(([id, pending]) => this.#describe(id, pending)))
+  }
+
+  /** A kit logged something: it belongs to the action that runs. */
+  noteLine({ tag, verb, message }: LogLine): void {
+    for (const { call, lines } of this.#pending.values()) {
+      if (call.tag !== tag || call.verb !== verb) continue
+      lines.push(message)
+      if (lines.length > mostLines) lines.shift()
+    }
   }
 
   /** Whether anything that was asked of a thread is waited for. */
   isBusy(thread: KitThread): boolean {
     const asked = [...this.#pending.values(), ...this.#coming]
     return asked.some(({ target }) => target.thread === thread)
+  }
+
+  async #describe(id: number, pending: PendingCall): Promise<CallUnderWay> {
+    const { call, sinceMs, commands, lines, isStretched } = pending
+    const runsMs = Math.round(performance.now() - sinceMs)
+    const timeoutMs = call.timeoutMs * (isStretched ? 2 : 1)
+    const said = commands.size === 0 ? '' : await this.#askWords(id, pending)
+    const printed = said === '' ? [] : said.split('\n')
+    const doing = wordNewest(commands)
+    return { verb: call.verb, runsMs, timeoutMs, doing, lines: [...lines, ...printed] }
+  }
+
+  #askWords(id: number, { target }: PendingCall): Promise<string> {
+    return new Promise((resolve) => {
+      this.#wordsSoFar.await(id, resolve)
+      target.thread.post({ type: 'hearken', id })
+    })
   }
 
   #begin(id: number, pending: PendingCall): void {

@@ -2,8 +2,10 @@ import type * as documents from '../documents.ts'
 
 /** The documents that the api answers, by the names of their types. */
 export interface Documents {
+  readonly ActionsDocument: documents.ActionsDocument
   readonly AnswerDocument: documents.AnswerDocument
   readonly AuditDocument: documents.AuditDocument
+  readonly ChecksDocument: documents.ChecksDocument
   readonly DecisionDocument: documents.DecisionDocument
   readonly ErrorDocument: documents.ErrorDocument
   readonly EventDocument: documents.EventDocument

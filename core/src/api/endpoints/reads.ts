@@ -42,6 +42,34 @@ const paths: Endpoint = {
   },
 }
 
+const checks: Endpoint = {
+  method: 'GET',
+  path: '/v1/checks/:tag',
+  access: 'viewer',
+  summary: 'The newest checks of a resource on this node since it started; oldest first.',
+  query: { node },
+  answer: { document: 'ChecksDocument' },
+  handle({ service, request, query }: Exchange<{ readonly node?: string }>) {
+    const { tag: of } = request.params as { readonly tag: string }
+    if (query.node === undefined) return service.checks(of)
+    return service.ofNode(query.node, { kind: 'checks', tag: of })
+  },
+}
+
+const actions: Endpoint = {
+  method: 'GET',
+  path: '/v1/actions/:tag',
+  access: 'viewer',
+  summary: 'What the kit of a resource is doing with it on this node now, and what it says.',
+  query: { node },
+  answer: { document: 'ActionsDocument' },
+  handle({ service, request, query }: Exchange<{ readonly node?: string }>) {
+    const { tag: of } = request.params as { readonly tag: string }
+    if (query.node === undefined) return service.actions(of)
+    return service.ofNode(query.node, { kind: 'actions', tag: of })
+  },
+}
+
 const configuration: Endpoint = {
   method: 'GET',
   path: '/v1/configuration',
@@ -100,6 +128,8 @@ export const readEndpoints: readonly Endpoint[] = [
   status,
   kits,
   paths,
+  checks,
+  actions,
   configuration,
   decisions,
   timelines,

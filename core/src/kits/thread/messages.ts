@@ -33,6 +33,8 @@ export type ToThread =
   | { readonly type: 'load'; readonly packages: readonly PackageToImport[] }
   | ({ readonly type: 'call' } & NumberedCall)
   | { readonly type: 'cancel'; readonly id: number }
+  /** What have the commands of a call printed so far? */
+  | { readonly type: 'hearken'; readonly id: number }
   | ({ readonly type: 'watch' } & NumberedCall)
   | { readonly type: 'unwatch'; readonly id: number }
   /** What the peers of a resource tell now. */
@@ -62,6 +64,8 @@ export type FromThread =
   | { readonly type: 'answer'; readonly id: number; readonly answer: EndedAnswer }
   /** A time-out was taken in; `said` is what the commands of the call had printed last. */
   | { readonly type: 'cancelled'; readonly id: number; readonly said: string }
+  /** What the commands of a call have printed last, while it goes on. */
+  | { readonly type: 'said'; readonly id: number; readonly said: string }
   /** An action came to its end after its time-out. */
   | {
       readonly type: 'late'

@@ -17,6 +17,8 @@ export interface Actions {
   start(call: NumberedCall): void
   /** Its time is over: revokes its context at once and throws its answer away when it comes. */
   cancel(id: number): void
+  /** Tells what the commands of a call have printed last; it goes on. */
+  tellWords(id: number): void
   closeAll(): void
 }
 
@@ -49,6 +51,9 @@ export function createActions(world: ThreadWorld): Actions {
       call?.gate.close()
       open.delete(id)
       world.tell({ type: 'cancelled', id, said })
+    },
+    tellWords(id) {
+      world.tell({ type: 'said', id, said: open.get(id)?.lastWords() ?? '' })
     },
     closeAll() {
       for (const { gate } of open.values()) gate.close()

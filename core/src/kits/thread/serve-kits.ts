@@ -55,6 +55,7 @@ interface Served {
 function serve(message: Exclude<ToThread, { type: 'stop' }>, served: Served): void {
   if (message.type === 'call') served.actions.start(message)
   else if (message.type === 'cancel') served.actions.cancel(message.id)
+  else if (message.type === 'hearken') served.actions.tellWords(message.id)
   else if (message.type === 'watch') served.watches.start(message)
   else if (message.type === 'unwatch') served.watches.stop(message.id)
   else if (message.type === 'peerWords') served.world.heard.hear(message.tag, message.words)

@@ -1,0 +1,57 @@
+import type { CheckDocument } from '../api/documents.ts'
+import type { Looked } from '../executor/index.ts'
+import type { Reason, Tag } from '../model/index.ts'
+import { wordReason } from '../sentences/index.ts'
+
+/** So many of each resource: some minutes at the usual interval. */
+const remembered = 60
+
+interface Check {
+  readonly at: number
+  readonly isDeep: boolean
+  readonly state: CheckDocument['state']
+  readonly tookMs: number
+  readonly reason: Reason
+}
+
+/** The newest checks of each resource on this node, since its daemon started. */
+export class Checks {
+  readonly #wallMs: () => number
+  readonly #isConfigured: (tag: Tag) => boolean
+  readonly #of = new Map<Tag, Check[]>()
+
+  constructor(wallMs: () => number, isConfigured: (tag: Tag) => boolean) {
+    this.#wallMs = wallMs
+    this.#isConfigured = isConfigured
+  }
+
+  note({ tag, verb, finding, tookMs }: Looked): void {
+    const checks = this.#of.get(tag) ?? this.#begin(tag)
+    const before = checks.at(-1)?.reason
+    const reason = isSame(before, finding.reason) ? before : finding.reason
+    const isDeep = verb === 'deepCheck'
+    checks.push({ at: this.#wallMs(), isDeep, state: finding.state, tookMs, reason })
+    if (checks.length > remembered) checks.shift()
+  }
+
+  /** Oldest first. */
+  of(tag: Tag): readonly CheckDocument[] {
+    return (this.#of.get(tag) ?? []).map(({ at, isDeep, state, tookMs, reason }) => ({
+      ...{ at, kind: isDeep ? 'deep' : 'quick', state },
+      ...{ tookMs: Math.round(tookMs * 10) / 10, reason: wordReason(reason) },
+    }))
+  }
+
+  /** What is not configured any more is forgotten when something new comes. */
+  #begin(tag: Tag): Check[] {
+    for (const known of this.#of.keys()) if (!this.#isConfigured(known)) this.#of.delete(known)
+    const checks: Check[] = []
+    this.#of.set(tag, checks)
+    return checks
+  }
+}
+
+/** A thousand resources say the same sixty times: it is kept once for each. */
+function isSame(one: Reason | undefined, other: Reason): one is Reason {
+  return one?.code === other.code && JSON.stringify(one.values) === JSON.stringify(other.values)
+}
