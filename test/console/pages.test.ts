@@ -13,6 +13,7 @@ const widths = [320, 768, 1280, 3840]
 const pages = {
   overview: 'needs attention',
   hierarchies: 'ISP: in service',
+  graph: 'Press a resource or a node',
   'hierarchies/web': 'On its nodes',
   timeline: 'Save as JSON',
   'what-if': 'What would happen?',

@@ -8,6 +8,8 @@ import { ConsolePage, startBrowser } from './browser.ts'
 import { ConsoleLab } from './console-lab.ts'
 
 const folder = fileURLToPath(new URL('../../docs/guides/console', import.meta.url))
+/** The names of scenes: only those are pictured; all where none is given. */
+const wanted = process.argv.slice(2)
 const themes = ['light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
@@ -23,6 +25,7 @@ interface Scene {
 const wellScenes: readonly Scene[] = [
   { name: 'overview', hash: '#/overview', sign: 'is well' },
   { name: 'hierarchies', hash: '#/hierarchies', sign: 'ISP: in service' },
+  { name: 'graph', hash: '#/graph', sign: 'Press a resource or a node' },
   { name: 'details', hash: '#/hierarchies/web', sign: 'Parameters' },
   {
     ...{ name: 'act', hash: '#/hierarchies/web', sign: 'The same on the command line' },
@@ -84,8 +87,9 @@ async function getIntoTrouble(lab: ConsoleLab): Promise<void> {
 }
 
 async function pictureAll(browser: Browser, lab: ConsoleLab, scenes: readonly Scene[]) {
+  const some = scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   for (const theme of themes) {
-    for (const scene of scenes) await picture(browser, lab, { scene, theme })
+    for (const scene of some) await picture(browser, lab, { scene, theme })
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Looked } from '../executor/index.ts'
-import { because } from '../model/index.ts'
+import { because, emptyState } from '../model/index.ts'
 import { Checks } from './checks.ts'
 
 function looked(tag: string, tookMs: number, detail = 'it runs'): Looked {
@@ -10,10 +10,7 @@ function looked(tag: string, tookMs: number, detail = 'it runs'): Looked {
 }
 
 it('a check is remembered with its time, its kind, what it found and how long it took', () => {
-  const checks = new Checks(
-    () => 1_000,
-    () => true,
-  )
+  const checks = new Checks({ wallMs: () => 1_000 }, () => emptyState('lab', ['n1']))
   checks.note({ ...looked('web', 12.345), verb: 'deepCheck' })
   expect(checks.of('web')).toEqual([
     {
@@ -25,24 +22,15 @@ it('a check is remembered with its time, its kind, what it found and how long it
 })
 
 it('only the newest checks of a resource are remembered', () => {
-  const checks = new Checks(
-    () => 0,
-    () => true,
-  )
+  const checks = new Checks({ wallMs: () => 0 }, () => emptyState('lab', ['n1']))
   for (let ms = 1; ms <= 200; ms += 1) checks.note(looked('web', ms))
   const told = checks.of('web').map(({ tookMs }) => tookMs)
   expect([told.length, told[0], told.at(-1)]).toEqual([60, 141, 200])
 })
 
 it('what is not configured any more is forgotten when something new comes', () => {
-  const configured = new Set(['web'])
-  const checks = new Checks(
-    () => 0,
-    (tag) => configured.has(tag),
-  )
+  const checks = new Checks({ wallMs: () => 0 }, () => emptyState('lab', ['n1']))
   checks.note(looked('web', 1))
-  configured.delete('web')
-  configured.add('batch')
   checks.note(looked('batch', 1))
   expect([checks.of('web').length, checks.of('batch').length]).toEqual([0, 1])
 })

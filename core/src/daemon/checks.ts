@@ -1,6 +1,7 @@
 import type { CheckDocument } from '../api/documents.ts'
 import type { Looked } from '../executor/index.ts'
-import type { Reason, Tag } from '../model/index.ts'
+import type { ClusterState, Reason, Tag } from '../model/index.ts'
+import type { Clock } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
 
 /** So many of each resource: some minutes at the usual interval. */
@@ -16,13 +17,13 @@ interface Check {
 
 /** The newest checks of each resource on this node, since its daemon started. */
 export class Checks {
-  readonly #wallMs: () => number
-  readonly #isConfigured: (tag: Tag) => boolean
+  readonly #clock: Pick<Clock, 'wallMs'>
+  readonly #state: () => Pick<ClusterState, 'configuration'>
   readonly #of = new Map<Tag, Check[]>()
 
-  constructor(wallMs: () => number, isConfigured: (tag: Tag) => boolean) {
-    this.#wallMs = wallMs
-    this.#isConfigured = isConfigured
+  constructor(clock: Pick<Clock, 'wallMs'>, state: () => Pick<ClusterState, 'configuration'>) {
+    this.#clock = clock
+    this.#state = state
   }
 
   note({ tag, verb, finding, tookMs }: Looked): void {
@@ -30,7 +31,7 @@ export class Checks {
     const before = checks.at(-1)?.reason
     const reason = isSame(before, finding.reason) ? before : finding.reason
     const isDeep = verb === 'deepCheck'
-    checks.push({ at: this.#wallMs(), isDeep, state: finding.state, tookMs, reason })
+    checks.push({ at: this.#clock.wallMs(), isDeep, state: finding.state, tookMs, reason })
     if (checks.length > remembered) checks.shift()
   }
 
@@ -44,7 +45,8 @@ export class Checks {
 
   /** What is not configured any more is forgotten when something new comes. */
   #begin(tag: Tag): Check[] {
-    for (const known of this.#of.keys()) if (!this.#isConfigured(known)) this.#of.delete(known)
+    const { resources } = this.#state().configuration
+    for (const known of this.#of.keys()) if (resources[known] === undefined) this.#of.delete(known)
     const checks: Check[] = []
     this.#of.set(tag, checks)
     return checks

@@ -64,11 +64,10 @@ export class Daemon {
     const { node, boot, clock, remembered, store, log, authority, fence } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
-    const isConfigured = (tag: string) => this.state.configuration.resources[tag] !== undefined
-    this.checks = new Checks(() => clock.wallMs(), isConfigured)
+    this.checks = new Checks(clock, () => this.state)
     this.#before = remembered.state
     const hasBeenOff = parts.hasBeenOff || remembered.hasBeenOff === true
-    const version = parts.version ?? replicaVersion
+    const { version = replicaVersion } = parts
     const start = { node, boot, version, ...remembered, hasBeenOff }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
@@ -94,23 +93,21 @@ export class Daemon {
       submit([{ kind: 'timerFired', timer, generation }]),
     )
     const onHere = (resource: Resource) => this.#lodgings.lodgeFound(resource)
-    const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const { leftovers: left = [] } = remembered
-    const leftovers = new Leftovers({ node, clock, host, executor, log, state }, left)
+    const acting = { node, clock, host, executor, log, state }
+    const leftovers = new Leftovers(acting, remembered.leftovers ?? [])
     const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
     const looking = { node, clock, executor, leftovers, state, submit, isTakingPart }
+    const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
     const looks = new Looks({ ...looking, onHere, onTick: () => reach.review(), onFound })
-    const disk = { save: () => memory.save(), keep: () => memory.keep() }
     const preparer = new Preparer({
-      ...{ node, clock, host, executor, log, state, submit, kits: keeper, ...disk },
+      ...{ ...acting, submit, kits: keeper, save: () => memory.save(), keep: () => memory.keep() },
       permit: (proposal) => this.#permits.askToPrepare(proposal),
       isPermitted: (proposal) => this.#permits.mayPrepare(proposal),
     })
     const fences = new Fences({ fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
-    const ours = { node, executor, journal, host, log, state, submit }
-    this.#effects = new EffectRunner({ ...ours, ...hands })
     this.#hands = hands
+    this.#effects = new EffectRunner({ ...acting, journal, submit, ...hands })
   }
 
   get state(): ClusterState {
@@ -252,7 +249,11 @@ export class Daemon {
         this.#hands.leftovers.clear()
         log.info({ view: this.state.view.id }, 'view installed')
       },
-      onRefused: (version) => this.#beRefused(version),
+      onRefused: (found) => {
+        const isFirst = !this.#isRefused
+        this.#isRefused = true
+        if (isFirst) refuseVersion(this.#parts, found)
+      },
       waitForSilence: (ms) => {
         this.#cancelSilence?.()
         // What has arrived already was not silence: this node itself may have stood still.
@@ -263,12 +264,6 @@ export class Daemon {
       ageMsOf: (node) => this.authority.ageMsOf(node),
       hasAuthority: () => this.authority.remainingMs() > 0,
     }
-  }
-
-  #beRefused(found: number): void {
-    if (this.#isRefused) return
-    this.#isRefused = true
-    refuseVersion(this.#parts, found)
   }
 
   #runEffects(effects: readonly Effect[], events: readonly Event[], worked: ClusterState): void {
@@ -286,9 +281,8 @@ export class Daemon {
   }
 
   #tellGuardian(): void {
-    const { guardian, clock } = this.#parts
     const remainingMs = this.authority.remainingMs()
-    if (remainingMs > 0) guardian.renew(clock.nowMs() + remainingMs)
+    if (remainingMs > 0) this.#parts.guardian.renew(this.#parts.clock.nowMs() + remainingMs)
   }
 
   /** Nobody acknowledges this node any more: what is `single` is removed, whatever else is so. */

@@ -1,15 +1,7 @@
-import {
-  Button,
-  Card,
-  CardBody,
-  EmptyState,
-  EmptyStateBody,
-  PageSection,
-  Title,
-} from '@patternfly/react-core'
+import { Card, CardBody, EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { useStatus } from '../state/cluster-context.ts'
-import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
+import { HierarchiesHead } from './hierarchies-head.tsx'
 import { HierarchyTable } from './hierarchy-table.tsx'
 import { Legend } from './legend.tsx'
 
@@ -20,15 +12,7 @@ export function Hierarchies() {
   return (
     <>
       <PageSection>
-        <div className="hf-head">
-          <div>
-            <Title headingLevel="h1">{text('page.hierarchies')}</Title>
-            <p className="hf-faint">{text('hierarchies.lead')}</p>
-          </div>
-          <Button variant="secondary" component="a" href={addressOf('create')}>
-            {text('create.button')}
-          </Button>
-        </div>
+        <HierarchiesHead lead="hierarchies.lead" />
       </PageSection>
       <PageSection>
         <Card>

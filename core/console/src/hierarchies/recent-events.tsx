@@ -1,8 +1,8 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
-import type { EventDocument } from '../../../src/api/documents.ts'
 import { Moment } from '../shell/moment.tsx'
 import { useEvents } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
+import { isAbout } from './is-about.ts'
 
 const shown = 12
 
@@ -31,8 +31,4 @@ export function RecentEvents({ tag }: RecentEventsProps) {
       </CardBody>
     </Card>
   )
-}
-
-function isAbout(event: EventDocument, tag: string): boolean {
-  return event.tag === tag || event.decision?.tags.includes(tag) === true
 }

@@ -4,15 +4,17 @@ import { useEvents } from '../state/cluster-context.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useText } from '../texts/use-text.ts'
 import { DecisionText } from './decision-text.tsx'
+import { isAbout } from './is-about.ts'
 
 const shown = 5
 
 /** Why a resource is where it is: the newest decisions about it, each with what was not chosen. */
 export function WhyCard({ tag }: { readonly tag: string }) {
   const { text } = useText()
-  const events = useEvents()
+  // What happens to others changes nothing here.
+  const newestEvent = useEvents().find((event) => isAbout(event, tag))?.id ?? 0
   const path = `/v1/decisions?tag=${encodeURIComponent(tag)}`
-  const { document = [] } = useLoaded<readonly DecisionDocument[]>(path, events[0]?.id ?? 0)
+  const { document = [] } = useLoaded<readonly DecisionDocument[]>(path, newestEvent)
   const newest = document.toReversed().slice(0, shown)
   return (
     <Card isFullHeight>

@@ -20,10 +20,10 @@ export function Overview() {
         <GridItem xl={5}>
           <AttentionCard />
         </GridItem>
-        <GridItem xl={7}>
+        <GridItem xl={6}>
           <NodesCard />
         </GridItem>
-        <GridItem xl={5}>
+        <GridItem xl={6}>
           <PathsCard />
         </GridItem>
         <GridItem>

@@ -83,7 +83,7 @@ function Paths({ from }: { readonly from: string }) {
 
 function PathRow({ path }: { readonly path: MeasuredPathDocument }) {
   const { text } = useText()
-  const { node, link, isUp, roundTripMs, jitterMs } = path
+  const { node, link, isUp, roundTripMs } = path
   return (
     <Tr>
       <Td dataLabel={text('paths.to')}>{node}</Td>
@@ -91,12 +91,9 @@ function PathRow({ path }: { readonly path: MeasuredPathDocument }) {
       <Td dataLabel={text('details.state')}>
         <Label status={isUp ? 'success' : 'danger'}>{text(isUp ? 'paths.up' : 'paths.down')}</Label>
       </Td>
-      <Td dataLabel={text('paths.round-trip')}>
+      <Td dataLabel={text('paths.round-trip')} modifier="nowrap">
         {roundTripMs === undefined && <span className="hf-faint">–</span>}
         {roundTripMs !== undefined && text('paths.ms', { ms: inMs(roundTripMs) })}
-        {jitterMs !== undefined && (
-          <small className="hf-faint"> {text('paths.varies', { ms: inMs(jitterMs) })}</small>
-        )}
       </Td>
     </Tr>
   )

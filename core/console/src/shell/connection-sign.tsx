@@ -1,5 +1,5 @@
 import { Label } from '@patternfly/react-core'
-import { useCluster } from '../state/cluster-context.ts'
+import { useClusterPart } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
 
 const statusOf = { connecting: 'info', live: 'success', stale: 'danger' } as const
@@ -7,8 +7,8 @@ const statusOf = { connecting: 'info', live: 'success', stale: 'danger' } as con
 /** Whether what is shown is so now. */
 export function ConnectionSign() {
   const { text } = useText()
-  const { connection, status } = useCluster()
-  const values = { node: status?.node ?? '' }
+  const connection = useClusterPart((picture) => picture.connection)
+  const values = { node: useClusterPart(({ status }) => status?.node ?? '') }
   return (
     <span role="status">
       <Label isCompact status={statusOf[connection]}>

@@ -1,3 +1,4 @@
+import { GraphPage } from '../graph/graph-page.tsx'
 import { Hierarchies } from '../hierarchies/hierarchies.tsx'
 import { ResourceDetails } from '../hierarchies/resource-details.tsx'
 import { KitsPage } from '../kits/kits-page.tsx'
@@ -13,6 +14,7 @@ export function CurrentPage() {
   const { page, subject } = usePlace()
   if (page === 'hierarchies' && subject !== undefined) return <ResourceDetails tag={subject} />
   if (page === 'hierarchies') return <Hierarchies />
+  if (page === 'graph') return <GraphPage />
   if (page === 'timeline') return <TimelinePage subject={subject} />
   if (page === 'what-if') return <WhatIfPage />
   if (page === 'kits') return <KitsPage />

@@ -8,7 +8,7 @@ import {
   PageToggleButton,
 } from '@patternfly/react-core'
 import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
-import { useCluster } from '../state/cluster-context.ts'
+import { useClusterPart } from '../state/cluster-context.ts'
 import { useSession } from '../state/session-context.ts'
 import { useText } from '../texts/use-text.ts'
 import { Brand } from './brand.tsx'
@@ -18,7 +18,7 @@ import { PreferenceButtons } from './preference-buttons.tsx'
 /** The top of every page: which cluster, through which node, as whom. */
 export function ShellMasthead() {
   const { text } = useText()
-  const { status } = useCluster()
+  const cluster = useClusterPart(({ status }) => status?.cluster)
   const { session, leave } = useSession()
   return (
     <Masthead>
@@ -35,7 +35,7 @@ export function ShellMasthead() {
       <MastheadContent>
         <div className="hf-masthead">
           <span className="hf-cluster-name" title={text('shell.cluster')}>
-            {status?.cluster}
+            {cluster}
           </span>
           <ConnectionSign />
           <span className="hf-grow" />

@@ -5,7 +5,8 @@ import { useText } from '../texts/use-text.ts'
 /** The pages by name. */
 export function ShellSidebar() {
   const { text } = useText()
-  const { page } = usePlace()
+  const { page: open } = usePlace()
+  const page = open === 'graph' ? 'hierarchies' : open
   return (
     <PageSidebar>
       <PageSidebarBody>

@@ -2,7 +2,7 @@ import { Bullseye, Page, PageSection, Spinner } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ActDialogHost } from '../acts/act-dialog-host.tsx'
 import { ClusterFeed } from '../api/cluster-feed.ts'
-import { ClusterContext, useCluster } from '../state/cluster-context.ts'
+import { ClusterContext, useClusterPart } from '../state/cluster-context.ts'
 import { usePlace } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -33,7 +33,7 @@ export function Shell({ onLoggedOut }: ShellProps) {
 
 /** Goes back to the log-in when the daemon no longer knows the session. */
 function Expiry({ onLoggedOut }: ShellProps) {
-  const { isLoggedOut } = useCluster()
+  const isLoggedOut = useClusterPart((picture) => picture.isLoggedOut)
   useEffect(() => {
     if (isLoggedOut) onLoggedOut()
   }, [isLoggedOut, onLoggedOut])
@@ -64,8 +64,9 @@ function Frame({ children }: { readonly children: ReactNode }) {
 
 function Pages() {
   const { text } = useText()
-  const { status } = useCluster()
-  if (status === undefined) {
+  // Signs of life come all the time: no page is drawn again for them.
+  const isKnown = useClusterPart(({ status }) => status !== undefined)
+  if (!isKnown) {
     return (
       <PageSection isFilled>
         <Bullseye>

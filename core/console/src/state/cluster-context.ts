@@ -7,22 +7,23 @@ export const ClusterContext = createContext<ClusterFeed | undefined>(undefined)
 
 /** What is known of the cluster, anew at each change, also of when the node was heard last. */
 export function useCluster(): ClusterPicture {
-  return useFeed((picture) => picture)
+  return useClusterPart((picture) => picture)
 }
 
 /** The status, anew only where it has changed; only below the shell, which waits for one. */
 export function useStatus(): StatusDocument {
-  const status = useFeed((picture) => picture.status)
+  const status = useClusterPart((picture) => picture.status)
   if (status === undefined) throw new Error('the cluster has not answered yet')
   return status
 }
 
 /** The events, newest first, anew only where there are others. */
 export function useEvents(): readonly EventDocument[] {
-  return useFeed(({ events }) => events)
+  return useClusterPart(({ events }) => events)
 }
 
-function useFeed<Part>(partOf: (picture: ClusterPicture) => Part): Part {
+/** A part of what is known, anew only where that part has changed. */
+export function useClusterPart<Part>(partOf: (picture: ClusterPicture) => Part): Part {
   const feed = useContext(ClusterContext)
   if (feed === undefined) throw new Error('nothing follows the cluster')
   return useSyncExternalStore(feed.subscribe, () => partOf(feed.current()))

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 /** The pages that are always at hand. */
 export const mainPages = ['overview', 'hierarchies', 'timeline', 'what-if', 'kits'] as const
 /** All pages. */
-export const pages = [...mainPages, 'create', 'edit'] as const
+export const pages = [...mainPages, 'graph', 'create', 'edit'] as const
 /** One of them. */
 export type PageName = (typeof pages)[number]
 

@@ -8,12 +8,9 @@ import {
   GridItem,
 } from '@patternfly/react-core'
 import { type FormEvent, useState } from 'react'
-import type { SimulationRequest } from '../../../src/api/documents.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
-
-/** What may be asked about. */
-export type WhatIfEvent = SimulationRequest['event']
+import type { WhatIfEvent } from './use-what-if.ts'
 
 const kinds = ['everySingleFailure', 'nodeFails', 'resourceFails', 'partition'] as const
 type Kind = (typeof kinds)[number]
