@@ -169,6 +169,11 @@ export interface Processes {
    * they notice nothing, and nothing is lost. Resolves with whether there was anything to move.
    */
   rotateOutput(output: OutputToRotate): Promise<boolean>
+  /**
+   * Ends a connection of another process, by the number that its socket has in the kernel: it is
+   * noticed there as if the peer had closed it. Resolves with whether the process had it.
+   */
+  shutSocket(process: ProcessIdentity, inode: string): Promise<boolean>
   /** Resolves true when the process ended, false when `forMs` ran out first. */
   waitForExit(process: ProcessIdentity, forMs: number): Promise<boolean>
   /** Calls `onExit` within milliseconds of its end (pidfd), at once where it has ended. */

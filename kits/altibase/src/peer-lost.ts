@@ -2,9 +2,11 @@ import { Countdown } from './countdown.ts'
 import { readNotes } from './notes.ts'
 import type { AltibaseContext } from './parameters.ts'
 import { addressOfPeer } from './peers.ts'
+import { findServer } from './picture/find-server.ts'
 import { askOwn } from './picture/look.ts'
 import { readPortsOf } from './picture/read-ports.ts'
 import {
+  type Connection,
   closePorts,
   destroyConnections,
   listOf,
@@ -28,25 +30,51 @@ export async function peerLost(context: AltibaseContext, peer: string): Promise<
   }
 }
 
-/** The kernel cannot destroy them: they are reset by whatever they send next. */
+/**
+ * The kernel cannot destroy them: they are shut from within the server, to which that is as if the
+ * peer had closed them. What cannot be shut is reset by whatever it sends next.
+ */
 async function closeInstead(
   context: AltibaseContext,
   path: ReplicationPath,
-  connections: readonly string[],
+  connections: readonly Connection[],
 ): Promise<void> {
   await closePorts(context, path)
+  const { shut, refusal } = await shutFromWithin(context, connections)
   const time = new Countdown(context, context.timeoutMs - lastWordMs)
   for (;;) {
-    const left = await listOf(context, path, connections)
+    const left = (await listOf(context, path, connections)).filter(({ ends }) => !shut.has(ends))
     if (left.length === 0) return
     if (time.isOver) {
       throw new Error(
-        `this kernel cannot end connections (CONFIG_INET_DIAG_DESTROY), and ${left.length} with ` +
-          `${path.address} have sent nothing since its ports were closed: eager commits may wait`,
+        'this kernel cannot end connections (CONFIG_INET_DIAG_DESTROY), those of the server ' +
+          `cannot be shut (${refusal}), and ${left.length} with ${path.address} have sent ` +
+          'nothing since its ports were closed: eager commits may wait',
       )
     }
     await time.pause(pauseMs)
   }
+}
+
+/** Shuts the server's own sockets; says by both their ends which, and what was in the way. */
+async function shutFromWithin(
+  context: AltibaseContext,
+  connections: readonly Connection[],
+): Promise<{ readonly shut: ReadonlySet<string>; readonly refusal: string }> {
+  const { processes } = context.linux
+  const shut = new Set<string>()
+  const lock = await findServer(context)
+  const server = lock.kind === 'server' ? await processes.find(lock.pid) : undefined
+  if (server === undefined) return { shut, refusal: 'no server has the lock' }
+  let refusal = 'they are not its own'
+  for (const { ends, inode } of connections) {
+    try {
+      if (await processes.shutSocket(server, inode)) shut.add(ends)
+    } catch (error) {
+      refusal = (error as Error).message
+    }
+  }
+  return { shut, refusal }
 }
 
 /** Where a peer's replication goes, by what is known already: nothing may answer now. */

@@ -3,11 +3,11 @@ import { parseConnections, rulesOf } from './replication-ports.ts'
 
 test('connections are known by both their ends, whatever their state', () => {
   const text =
-    'ESTAB     0 0 10.77.0.1:30300 10.77.0.2:39824 \n' +
-    'FIN-WAIT-1 0 12 10.77.0.1:59876 10.77.0.2:30300\n\n'
+    'ESTAB     0 0 10.77.0.1:30300 10.77.0.2:39824 uid:1000 ino:71234 sk:2f <-> \n' +
+    'FIN-WAIT-1 0 12 10.77.0.1:59876 10.77.0.2:30300 timer:(on,200ms,0) ino:0 sk:30 <->\n\n'
   expect(parseConnections(text)).toEqual([
-    '10.77.0.1:30300 10.77.0.2:39824',
-    '10.77.0.1:59876 10.77.0.2:30300',
+    { ends: '10.77.0.1:30300 10.77.0.2:39824', inode: '71234' },
+    { ends: '10.77.0.1:59876 10.77.0.2:30300', inode: '0' },
   ])
 })
 

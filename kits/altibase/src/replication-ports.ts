@@ -7,6 +7,13 @@ export interface ReplicationPath {
   readonly ports: readonly number[]
 }
 
+/** A connection of replication: both its ends, and its number in the kernel. */
+export interface Connection {
+  readonly ends: string
+  /** `0` where no process has it any more. */
+  readonly inode: string
+}
+
 /**
  * Ends the connections of replication with a peer that is lost, so that commits wait for it no
  * more. Resolves with those that are left: a kernel may not be able to end any.
@@ -14,7 +21,7 @@ export interface ReplicationPath {
 export async function destroyConnections(
   context: AltibaseContext,
   path: ReplicationPath,
-): Promise<readonly string[]> {
+): Promise<readonly Connection[]> {
   const before = await listConnections(context, path)
   if (before.length === 0) return []
   await context.run({ program: 'ss', arguments: ['--kill', ...filterOf(path)] })
@@ -25,24 +32,27 @@ export async function destroyConnections(
 export async function listOf(
   context: AltibaseContext,
   path: ReplicationPath,
-  some: readonly string[],
-): Promise<readonly string[]> {
-  return (await listConnections(context, path)).filter((one) => some.includes(one))
+  some: readonly Connection[],
+): Promise<readonly Connection[]> {
+  const known = new Set(some.map(({ ends }) => ends))
+  return (await listConnections(context, path)).filter(({ ends }) => known.has(ends))
 }
 
-/** The connections of replication with a peer, by both their ends. */
+/** The connections of replication with a peer. */
 async function listConnections(
   { run }: AltibaseContext,
   path: ReplicationPath,
-): Promise<readonly string[]> {
-  return parseConnections((await run({ program: 'ss', arguments: filterOf(path) })).stdout)
+): Promise<readonly Connection[]> {
+  const listed = await run({ program: 'ss', arguments: ['--extended', ...filterOf(path)] })
+  return parseConnections(listed.stdout)
 }
 
-/** Both ends of each connection that `ss` lists: its state and its queues change. */
-export function parseConnections(text: string): readonly string[] {
+/** What stays of each connection that `ss --extended` lists: its state and its queues change. */
+export function parseConnections(text: string): readonly Connection[] {
   return text.split('\n').flatMap((line) => {
     const [, , , local, peer] = line.trim().split(/\s+/)
-    return peer === undefined ? [] : [`${local} ${peer}`]
+    const inode = /\bino:(\d+)/.exec(line)?.[1] ?? '0'
+    return peer === undefined ? [] : [{ ends: `${local} ${peer}`, inode }]
   })
 }
 

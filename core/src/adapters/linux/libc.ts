@@ -24,6 +24,7 @@ export interface Libc {
     ]
   ): number
   recv(...call: [socket: number, bytes: Uint8Array, length: number, flags: number]): number
+  shutdown(socket: number, how: number): number
   close(file: number): number
   clock_gettime(clock: number, time: BigInt64Array): number
   /** `descriptors` are packed `struct pollfd`; never give it more than 100 ms. */
@@ -50,6 +51,7 @@ export const libc: Libc = {
   getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
   sendto: library.func('long sendto(int, const void *, size_t, int, const void *, uint32_t)'),
   recv: library.func('long recv(int, void *, size_t, int)'),
+  shutdown: library.func('int shutdown(int, int)'),
   close: closeFunction,
   clock_gettime: library.func('int clock_gettime(int, void *)'),
   poll: library.func('int poll(void *, unsigned long, int)'),

@@ -85,6 +85,12 @@ export class SimulatedProcesses implements Processes {
     return false
   }
 
+  /** A simulated program has no connections of its own. */
+  async shutSocket(): Promise<boolean> {
+    this.#parts.refusals.check('shutSocket')
+    return false
+  }
+
   async find(pid: number): Promise<ProcessIdentity | undefined> {
     this.#parts.refusals.check('find')
     const found = this.living.find((process) => process.pid === pid)

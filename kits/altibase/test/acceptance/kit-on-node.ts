@@ -1,5 +1,5 @@
 import { createLinux } from '../../../../core/src/adapters/linux/index.ts'
-import type { Command, Context, Health, Stop } from '../../../../core/src/kit/index.ts'
+import type { Command, Context, Health, Linux, Stop } from '../../../../core/src/kit/index.ts'
 import { openKitContext } from '../../../../core/src/testing/open-kit-context.ts'
 import { monotonicMs } from '../../../../test/lab/monotonic.ts'
 import kit from '../../src/kit.ts'
@@ -39,11 +39,13 @@ export interface KitPlan {
   readonly folder: string
   readonly parameters: Readonly<Record<string, unknown>>
   readonly peer: string
+  /** The primitives of this machine where left out. */
+  readonly linux?: Linux
   /** Folders that its commands are looked for in first. */
   readonly path?: string
 }
 
-const linux = createLinux()
+const machineLinux = createLinux()
 const timeoutMs = 110_000
 
 /** The kit of one node, as a daemon would call it: its commands run on that node's machine. */
@@ -107,7 +109,7 @@ export class KitOnNode {
   }
 
   async #open(verb: Verb) {
-    const { folder, peer, parameters } = this.plan
+    const { folder, peer, parameters, linux = machineLinux } = this.plan
     const node = this.node.machine.name
     const plan = { linux, folder, node, peers: [peer], tag: 'db01', parameters }
     const opened = await openKitContext(kit, {

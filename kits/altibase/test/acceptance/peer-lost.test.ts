@@ -46,12 +46,19 @@ describe('where the kernel cannot end connections', () => {
     expect(closed).toEqual(['table inet holdfast-altibase-db01-10.79.0.2', ''])
   })
 
-  test('those that send nothing to a frozen peer are told of, and nothing is lost', () => {
-    const { isBlocked, said, rejected, closed, rows } = story.frozenWithoutDestroying
-    expect([isBlocked, said, rows]).toEqual([true, '1 row inserted.', 4])
+  test('those that send nothing to a frozen peer are shut from within the server', () => {
+    const { rejected, closed } = story.frozenWithoutDestroying
+    expectFreed(story.frozenWithoutDestroying, 4)
+    expect(rejected).toBe(undefined)
+    expect(closed).toEqual(['table inet holdfast-altibase-db01-10.79.0.2', ''])
+  })
+
+  test('where they cannot be shut either that is told, and nothing is lost', () => {
+    const { isBlocked, said, rejected, closed, rows } = story.frozenWithoutAnyWay
+    expect([isBlocked, said, rows]).toEqual([true, '1 row inserted.', 5])
     expect(closed).toEqual(['table inet holdfast-altibase-db01-10.79.0.2', ''])
     expect(rejected).toMatch(
-      /^this kernel cannot end connections \(CONFIG_INET_DIAG_DESTROY\), and \d+ with 10\.79\.0\.2/,
+      /\(CONFIG_INET_DIAG_DESTROY\), .* \(pidfd_getfd: EPERM\), and \d+ with 10\.79\.0\.2/,
     )
   })
 })

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Health } from '../../../../core/src/kit/index.ts'
+import { createLinux } from '../../../../core/src/adapters/linux/index.ts'
+import type { Health, Linux } from '../../../../core/src/kit/index.ts'
 import { openKits } from './open-kits.ts'
 import { tellStory } from './tell-story.ts'
 
@@ -28,6 +29,8 @@ export interface PeerLostStory {
   readonly cutOff: Freed
   readonly cutOffWithoutDestroying: Freed
   readonly frozenWithoutDestroying: Freed
+  /** The daemon has no rights of a debugger either. */
+  readonly frozenWithoutAnyWay: Freed
 }
 
 const [folder = ''] = process.argv.slice(2)
@@ -47,6 +50,16 @@ mkdirSync(oldKernel)
 const oldSs =
   '#!/bin/sh\nfor word; do [ "$word" = --kill ] && exit 0; done\nexec /usr/bin/ss "$@"\n'
 writeFileSync(`${oldKernel}/ss`, oldSs, { mode: 0o755 })
+
+/** What a daemon in a container without CAP_SYS_PTRACE gets. */
+const machine = createLinux()
+const withoutDebugging: Linux = {
+  ...machine,
+  processes: {
+    ...machine.processes,
+    shutSocket: () => Promise.reject(new Error('pidfd_getfd: EPERM')),
+  },
+}
 
 async function listTables(): Promise<string> {
   return (await ours.machine.run(['nft', 'list', 'tables'])).trim()
@@ -89,7 +102,9 @@ const cutOff = await lose(cut, mend)
 one.plan = { ...one.plan, path: oldKernel }
 const cutOffWithoutDestroying = await lose(cut, mend)
 const frozenWithoutDestroying = await lose(freeze, thaw)
+one.plan = { ...one.plan, linux: withoutDebugging }
+const frozenWithoutAnyWay = await lose(freeze, thaw)
 const story: PeerLostStory = {
-  ...{ frozen, cutOff, cutOffWithoutDestroying, frozenWithoutDestroying },
+  ...{ frozen, cutOff, cutOffWithoutDestroying, frozenWithoutDestroying, frozenWithoutAnyWay },
 }
 tellStory(story)

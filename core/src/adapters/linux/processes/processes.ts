@@ -9,6 +9,7 @@ import { findByEnvironment, findSession } from './find-processes.ts'
 import { pinProcess, signalPinned } from './pidfd.ts'
 import { isSameProcess, readProcessStat } from './process-stat.ts'
 import { checkRotation, rotateOutput } from './rotate-output.ts'
+import { shutSocket } from './shut-socket.ts'
 import { Sightings } from './sightings.ts'
 import { startProgram } from './start-program.ts'
 
@@ -53,6 +54,7 @@ export function createProcesses(places?: CgroupPlaces): Processes & { close(): v
     findInCgroup: async (name) => (await cgroups.list(name)).flatMap(findLiving),
     killCgroup: (name) => cgroups.kill(name),
     rotateOutput,
+    shutSocket: async (process, inode) => shutSocket(process, inode),
     waitForExit: (process, forMs) => watches.waitForExit(process, forMs),
     watchExit: (process, onExit) =>
       watches.watch(process, () => {
