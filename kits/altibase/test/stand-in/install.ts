@@ -31,7 +31,7 @@ export function installStandIn(installation: Installation): Home {
   writeFileSync(join(home.path, 'conf', 'license'), '')
   writeFileSync(join(home.path, 'conf', 'syspassword'), '')
   writeFileSync(home.propertiesFile, propertiesText(installation))
-  saveStandInSettings(home, { timeFactor: installation.timeFactor ?? 1, faults: {} })
+  saveStandInSettings(home, { timeFactor: installation.timeFactor ?? 1 })
   return home
 }
 

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   // The local socket's path must be short, however long the home's is.
   process.chdir(home.path)
   process.on('uncaughtException', (error) => {
-    new TraceLog(home.log('altibase_error.log')).write(error.stack ?? String(error))
+    new TraceLog(home, 'altibase_error.log').write(error.stack ?? String(error))
     process.exit(brokenExitCode)
   })
   const server = new Server(new Database(home, paceOf(home)))

@@ -33,7 +33,7 @@ async function watch(home: Home): Promise<never> {
   writeFileSync(pidFile, String(process.pid))
   process.stdout.write(`${lockTexts}pidFilename : ${pidFile}\n`)
   process.stdout.write('[SUCCESS] ok. Waiting Altibase-Process To Lock..\n')
-  const log = new TraceLog(home.log('checkServer.log'))
+  const log = new TraceLog(home, 'checkServer.log')
   const port = loadProperties(home).get('PORT_NO')
   for (;;) {
     while (!isLocked(home)) await sleep(intervalMs)

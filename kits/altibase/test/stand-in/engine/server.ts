@@ -20,7 +20,7 @@ export class Server implements ServerRequests {
 
   constructor(database: Database) {
     this.#database = database
-    this.#trace = new TraceLog(database.home.log('altibase_boot.log'))
+    this.#trace = new TraceLog(database.home, 'altibase_boot.log')
   }
 
   /** Lets the administrator in, who starts everything else. */

@@ -1,8 +1,13 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import type { Home } from '../setting/home.ts'
+import { loadStandInSettings } from '../setting/stand-in-settings.ts'
 
-/** What the version is called in the heads of logs and in the views. */
-export const productSignature =
-  'X86_64_LINUX_Unknown_Unknown-64bit-7.2.0.0.0-release-GCC11.3.0 (x86_64-unknown-linux-gnu)'
+/** What a version is called in the heads of logs and in the views. */
+export function signatureOf(product: string): string {
+  const compiler = 'GCC11.3.0 (x86_64-unknown-linux-gnu)'
+  return `X86_64_LINUX_Unknown_Unknown-64bit-${product}-release-${compiler}`
+}
+
 /** When the recorded version was built. */
 export const productTime = 'Nov 22 2026 15:36:43'
 
@@ -11,9 +16,11 @@ export class TraceLog {
   readonly #file: string
   #count: number
 
-  constructor(file: string) {
+  constructor(home: Home, name: string) {
+    const file = home.log(name)
     this.#file = file
-    const head = `* ALTIBASE LOGFILE-0 (7.2.0.0.0) : ${productSignature} ${productTime}\n`
+    const { product } = loadStandInSettings(home).version
+    const head = `* ALTIBASE LOGFILE-0 (${product}) : ${signatureOf(product)} ${productTime}\n`
     if (!existsSync(file)) appendFileSync(file, head)
     this.#count = readFileSync(file, 'utf8').split('\n[').length
   }

@@ -3,6 +3,7 @@ import type { Home } from '../setting/home.ts'
 import { paceOf } from '../setting/pace.ts'
 import { printedRefusal, Refusal } from '../setting/refusal.ts'
 import type { Result } from '../setting/results.ts'
+import { loadStandInSettings } from '../setting/stand-in-settings.ts'
 import type { CommandLine } from './command-line.ts'
 import { Connection, type Login } from './connection.ts'
 import { ordinaryPrinting, type Printing, renderRows } from './render-rows.ts'
@@ -12,9 +13,9 @@ import { startServer } from './start-server.ts'
 /** What isql ends with where the last statement was refused. */
 const failed = 255
 
-const banner = `${'-'.repeat(65)}
+const bannerOf = (product: string) => `${'-'.repeat(65)}
      Altibase Client Query utility.
-     Release Version 7.2.0.0.0
+     Release Version ${product}
      Copyright 2000, ALTIBASE Corporation or its subsidiaries.
      All Rights Reserved.
 ${'-'.repeat(65)}
@@ -38,7 +39,9 @@ export class Isql {
 
   /** Runs the whole script and answers with the exit code of the real isql, lies included. */
   async run(lines: AsyncIterable<string>): Promise<number> {
-    if (!this.#line.isSilent) this.#print(banner)
+    if (!this.#line.isSilent) {
+      this.#print(bannerOf(loadStandInSettings(this.#home).version.product))
+    }
     if (!(await this.#logIn())) return failed
     for await (const line of lines) {
       this.#echo(line)

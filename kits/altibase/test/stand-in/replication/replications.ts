@@ -39,8 +39,8 @@ export class Replications {
   constructor(database: Database) {
     this.#database = database
     this.#objects = new Map(loadObjects(database.store).map((one) => [one.plan.name, one]))
-    this.#trace = new TraceLog(database.home.log('altibase_rp.log'))
-    this.#conflictLog = new TraceLog(database.home.log('altibase_rp_conflict.log'))
+    this.#trace = new TraceLog(database.home, 'altibase_rp.log')
+    this.#conflictLog = new TraceLog(database.home, 'altibase_rp_conflict.log')
   }
 
   objects(): readonly ReplicationObject[] {

@@ -47,7 +47,7 @@ it('a sender that is stopped during an attempt ends, though its peer accepts it 
     ...{ name: 'REP', mode: 'LAZY', role: 'none' },
     ...{ hosts: [{ ip: '127.0.0.1', port }], items: [] },
   })
-  const trace = new TraceLog(join(folder, 'trc/altibase_rp.log'))
+  const trace = new TraceLog(database.home, 'altibase_rp.log')
   const sender = new Sender(object, database, { trace, beginning: 'retry' })
   sender.beginAlone()
   const { socket, isClosed } = await asked.promise

@@ -22,14 +22,24 @@ export interface OrderedFaults {
   readonly holdAt?: HoldPoint
 }
 
+/** What its programs say that they are. */
+export interface ReportedVersion {
+  readonly product: string
+  /** Of the protocol of replication. */
+  readonly replication: string
+}
+
 /** What a stand-in is told beside its properties. */
 export interface StandInSettings {
   /** Every wait is multiplied by it: 0.1 makes the 43 s of an eager start 4.3 s. */
   readonly timeFactor: number
   readonly faults: OrderedFaults
+  /** The recorded one where nobody says otherwise. */
+  readonly version: ReportedVersion
 }
 
-const ordinary: StandInSettings = { timeFactor: 1, faults: {} }
+const recordedVersion: ReportedVersion = { product: '7.2.0.0.0', replication: '7.4.8' }
+const ordinary: StandInSettings = { timeFactor: 1, faults: {}, version: recordedVersion }
 
 /** Reads the settings as they are now: a test may change them while the server runs. */
 export function loadStandInSettings(home: Home): StandInSettings {
@@ -43,8 +53,13 @@ export function orderFaults(home: Home, faults: OrderedFaults): void {
   saveStandInSettings(home, { ...ordinary, ...readStored(home), faults })
 }
 
+/** Another version, as after an update of one node; `undefined` is the recorded one. */
+export function reportVersion(home: Home, version: ReportedVersion = recordedVersion): void {
+  saveStandInSettings(home, { ...ordinary, ...readStored(home), version })
+}
+
 /** Writes all settings at once, so that nobody reads half of them. */
-export function saveStandInSettings(home: Home, settings: StandInSettings): void {
+export function saveStandInSettings(home: Home, settings: Partial<StandInSettings>): void {
   const draft = `${home.standInFile}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(settings, undefined, 2)}\n`)
   renameSync(draft, home.standInFile)

@@ -1,4 +1,5 @@
-import { productSignature, productTime } from '../engine/trace-log.ts'
+import { productTime, signatureOf } from '../engine/trace-log.ts'
+import { loadStandInSettings } from '../setting/stand-in-settings.ts'
 import type { View } from './view.ts'
 
 const dual: View = {
@@ -32,7 +33,11 @@ const version: View = {
     ['REPL_PROTOCOL_VERSION', 'VARCHAR(128)'],
   ],
   // The blanks are the real one's.
-  rows: () => [['7.2.0.0.0', productSignature, productTime, '6.7.1', '9.3.1  ', '7.1.8', '7.4.8']],
+  rows: ({ home }) => {
+    const { product, replication } = loadStandInSettings(home).version
+    const built = [signatureOf(product), productTime]
+    return [[product, ...built, '6.7.1', '9.3.1  ', '7.1.8', replication]]
+  },
 }
 
 const databaseView: View = {
@@ -54,10 +59,10 @@ const databaseView: View = {
     ['MEM_FREE_PAGE_COUNT', 'BIGINT'],
     ['MAX_ACCESS_FILE_SIZ', 'VARCHAR(11)'],
   ],
-  rows: ({ store, log }) => [
+  rows: ({ home, store, log }) => [
     [
       'mydb',
-      productSignature,
+      signatureOf(loadStandInSettings(home).version.product),
       store.fact('signature') ?? '',
       101_122_049,
       64,
