@@ -40,11 +40,14 @@ export class DemoNode extends DaemonNode {
 
   /** Waits until neither daemon nor guardian is left. */
   async untilGone(): Promise<void> {
-    const isGone = () =>
-      ['holdfastd', 'holdfast-guard'].every(
-        (name) => this.machine.processesRunning(name).length === 0,
+    const look = () => {
+      const left = ['holdfastd', 'holdfast-guard'].flatMap((name) =>
+        this.machine.processesRunning(name).map((id) => `${name} (process ${id})`),
       )
-    await waitUntil(`nothing of Holdfast runs on ${this.name}`, isGone)
+      if (left.length === 0) return true
+      return `there is ${left.join(', ')}; its log ends:\n${this.lastWords().join('\n')}`
+    }
+    await waitUntil(`nothing of Holdfast runs on ${this.name}`, look)
   }
 
   /** SIGKILLs what guards the daemon, and then the daemon: nobody is left to start it again. */

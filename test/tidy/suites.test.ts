@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 // @ts-expect-error a script without types
 import { countTests } from '../suites-count.mjs'
 // @ts-expect-error a script without types
@@ -20,9 +20,12 @@ const clean = {
   testResults: [passed],
 }
 
+/** A busy machine takes its time. */
+const patience = { timeout: 50_000 }
+
 function suite(name: string, ...args: string[]) {
   const command = [`../test/tidy/fixtures/suites/${name}.mjs`, ...args]
-  return { name, command, budgetMs: 10_000 }
+  return { name, command, budgetMs: 120_000 }
 }
 
 function isRunning(pid: number): boolean {
@@ -106,15 +109,16 @@ describe('running', () => {
     const pidFile = join(folder, 'pid-of-leaver')
     const report = { onStart: () => undefined }
     const run = startSuites([suite('leaves', pidFile)], report)
+    onTestFinished(() => run.stop())
     const [pid, temporary] = await vi.waitFor(() => {
       const [id = '', path = ''] = readFileSync(pidFile, 'utf8').split('\n')
       expect(existsSync(join(path, 'left'))).toBe(true)
       return [Number(id), path] as const
-    }, 60_000)
+    }, patience)
     run.stop()
     await run.results
     expect(existsSync(temporary)).toBe(false)
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 60_000)
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), patience)
   })
 
   it('an interrupted run ends the processes of its suite and starts no other', async () => {
@@ -122,11 +126,12 @@ describe('running', () => {
     const started: string[] = []
     const onStart = ({ name }: { name: string }) => started.push(name)
     const run = startSuites([suite('hangs', pidFile), suite('passes')], { onStart })
-    const pid = await vi.waitFor(() => readPid(pidFile), 60_000)
+    onTestFinished(() => run.stop())
+    const pid = await vi.waitFor(() => readPid(pidFile), patience)
     expect(isRunning(pid)).toBe(true)
     run.stop()
     const results = await run.results
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 60_000)
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), patience)
     expect({ started, results: results.length }).toEqual({ started: ['hangs'], results: 1 })
   })
 })

@@ -53,6 +53,14 @@ test('a bundled kit that hangs while it is imported does not keep the others out
   expect(await call({ kind: 'calm' })).toMatchObject({ outcome: 'done' })
 })
 
+test('a kit whose import takes long on a starved machine is waited for', async () => {
+  const pressure = { cpu: { some: 91, full: 0 } }
+  const limits = { importTimeoutMs: 2_000 }
+  const { host, call } = await startHost({ foreign: ['import-takes-long'], limits, pressure })
+  expect(host.refused()).toEqual([])
+  expect(await call({ kind: 'import-takes-long' })).toMatchObject({ outcome: 'done' })
+})
+
 test('of two kits of one kind the first by name is loaded', async () => {
   const { host } = await startHost({ foreign: ['kind-twice-other', 'kind-twice-one'] })
   expect(host.refused().map(asTold)).toEqual([

@@ -85,7 +85,7 @@ class KitsOfThreads implements ThreadedKitHost {
     const calls = new KitCalls({ node, limits, nextId, pressure })
     const watches = new KitWatches({ limits, log, nextId })
     this.#options = options
-    this.#parts = { settings: { cluster, node, stateFolder, logFolder }, limits, log }
+    this.#parts = { settings: { cluster, node, stateFolder, logFolder }, limits, pressure, log }
     this.#users = { calls, watches, log, words: this.peerWords }
   }
 

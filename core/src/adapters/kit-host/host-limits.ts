@@ -1,6 +1,6 @@
 /** Bounds of a kit host; every one has a default that suits real nodes. */
 export interface HostLimits {
-  /** How long importing one kit may take, in milliseconds. */
+  /** How long importing one kit may take, in ms; longer while the machine is starved. */
   readonly importTimeoutMs: number
   /** How long a thread may leave a time-out unanswered before it counts as spinning. */
   readonly pingTimeoutMs: number

@@ -10,6 +10,7 @@ import type { FromThread, ThreadSettings, ToThread } from '../../kits/thread/mes
 import type { Log } from '../../ports/index.ts'
 import { type HostLimits, pauseMs } from './host-limits.ts'
 import { type FailedLaunch, type LaunchedThread, launchThread } from './launch-thread.ts'
+import type { Pressure } from './pressure.ts'
 
 /** A native call that cannot be interrupted keeps a thread for 100 ms at most; then we go on. */
 const terminationPatienceMs = 1_000
@@ -19,6 +20,7 @@ export interface KitThreadOptions {
   readonly packages: readonly KitPackage[]
   readonly settings: ThreadSettings
   readonly limits: HostLimits
+  readonly pressure: () => Pressure
   readonly isForeign: boolean
   readonly log: Log
 }

@@ -5,12 +5,15 @@ import type { KitPackage } from '../../kits/kit-package.ts'
 import { wordsOf } from '../../kits/refuse-kit.ts'
 import type { FromThread, ThreadSettings, ToThread } from '../../kits/thread/messages.ts'
 import type { HostLimits } from './host-limits.ts'
+import { isStarved, type Pressure } from './pressure.ts'
 
 /** What a thread is started with. */
 export interface LaunchOptions {
   readonly packages: readonly KitPackage[]
   readonly settings: ThreadSettings
   readonly limits: HostLimits
+  /** How scarce things are on this machine. */
+  readonly pressure: () => Pressure
   /** Foreign kits have a bounded heap. */
   readonly isForeign: boolean
   /** Lines that a kit printed by itself. */
@@ -34,7 +37,7 @@ export interface FailedLaunch {
 export function launchThread(options: LaunchOptions): Promise<LaunchedThread | FailedLaunch> {
   const worker = createWorker(options)
   return new Promise((resolve) => {
-    const launch = new Launch(worker, options.limits.importTimeoutMs)
+    const launch = new Launch(worker, options)
     const listeners = {
       message: (message: FromThread) => launch.read(message),
       error: (error: unknown) => launch.fail(importFailed(wordsOf(error))),
@@ -76,19 +79,23 @@ function importFailed(reason: string): KitFault {
   return { code: 'HF_KIT_IMPORT_FAILED', values: { reason } }
 }
 
+/** So often an import is given as long again while the machine is starved, as at its boot. */
+const mostStretches = 5
+
 /** Follows a thread from its start until all its kits are imported, or one of them fails it. */
 class Launch {
   onEnd: (result: LaunchedThread | FailedLaunch) => void = () => undefined
   readonly #worker: Worker
-  readonly #importTimeoutMs: number
+  readonly #options: LaunchOptions
   readonly #described = new Map<string, KitDescription>()
   readonly #faults = new Map<string, KitFault>()
   #importing: string | undefined
   #timer: NodeJS.Timeout | undefined
+  #stretches = 0
 
-  constructor(worker: Worker, importTimeoutMs: number) {
+  constructor(worker: Worker, options: LaunchOptions) {
     this.#worker = worker
-    this.#importTimeoutMs = importTimeoutMs
+    this.#options = options
   }
 
   read(message: FromThread): void {
@@ -99,10 +106,8 @@ class Launch {
   }
 
   watchTime(): void {
-    clearTimeout(this.#timer)
-    const values = { timeoutMs: String(this.#importTimeoutMs) }
-    const act = () => this.fail({ code: 'HF_KIT_IMPORT_HANGS', values })
-    this.#timer = setTimeout(act, this.#importTimeoutMs)
+    this.#stretches = 0
+    this.#wait()
   }
 
   fail(fault: KitFault): void {
@@ -113,6 +118,22 @@ class Launch {
   #begin(name: string): void {
     this.#importing = name
     this.watchTime()
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#lookWhy(), this.#options.limits.importTimeoutMs)
+  }
+
+  /** A thread that has hardly run yet is not to blame. */
+  #lookWhy(): void {
+    const { limits, pressure } = this.#options
+    if (this.#stretches < mostStretches && isStarved(pressure())) {
+      this.#stretches += 1
+      return this.#wait()
+    }
+    const timeoutMs = String(limits.importTimeoutMs * (this.#stretches + 1))
+    this.fail({ code: 'HF_KIT_IMPORT_HANGS', values: { timeoutMs } })
   }
 
   #finish(): void {

@@ -9,7 +9,7 @@ import type { CallTarget } from './kit-calls.ts'
 import { type FirstLoad, KitThread, type KitThreadOptions } from './kit-thread.ts'
 
 /** What threads are made from, but for what each holds. */
-export interface LoadParts extends Pick<KitThreadOptions, 'limits' | 'log'> {
+export interface LoadParts extends Pick<KitThreadOptions, 'limits' | 'pressure' | 'log'> {
   readonly settings: Omit<KitThreadOptions['settings'], 'threadMark'>
 }
 
@@ -74,11 +74,11 @@ interface StartedThread {
 
 async function startThread(
   packages: readonly KitPackage[],
-  { settings, limits, log }: LoadParts,
+  { settings, ...parts }: LoadParts,
 ): Promise<StartedThread> {
   const threadMark = `#${randomBytes(6).toString('hex')}.`
   const isForeign = packages.every(({ isBundled }) => !isBundled)
-  const options = { packages, limits, isForeign, log, settings: { ...settings, threadMark } }
+  const options = { ...parts, packages, isForeign, settings: { ...settings, threadMark } }
   const thread = new KitThread(options)
   return { thread, packages, load: await thread.start() }
 }
