@@ -50,7 +50,8 @@ export async function serveApi(service: Service, options: ApiOptions): Promise<S
   server.setErrorHandler((error, _request, reply) => answerFailure(error, reply, log))
   // Every body is JSON: what a form can send is not even read.
   server.removeContentTypeParser('text/plain')
-  const files = options.network && new ConsoleFiles(options.network.consoleFolder)
+  const nodes = () => service.status().nodes.map(({ name }) => name)
+  const files = options.network && new ConsoleFiles(options.network.consoleFolder, nodes)
   server.setNotFoundHandler(async (request, reply) => {
     if (await files?.answer(request, reply)) return reply
     answerUnknownPath(request, reply, log)

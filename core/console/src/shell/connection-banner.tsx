@@ -1,18 +1,29 @@
-import { Alert } from '@patternfly/react-core'
+import { Alert, Button } from '@patternfly/react-core'
+import type { StatusDocument } from '../../../src/api/documents.ts'
 import { useCluster } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
-import { addressesOf } from './other-addresses.ts'
+import { otherNodes } from './other-nodes.ts'
+import { useGoingOn } from './use-going-on.ts'
 import { useNow } from './use-now.ts'
 
-/** Says at once that what is shown is old, how old, and where else to look. */
+/** Says at once that what is shown is old, how old, and goes on at a node that answers. */
 export function ConnectionBanner() {
-  const { text } = useText()
   const { connection, status, heardAt } = useCluster()
-  const isStale = connection === 'stale' && status !== undefined
-  const now = useNow(isStale)
-  if (!isStale) return null
+  if (connection !== 'stale' || status === undefined) return null
+  return <Stale status={status} heardAt={heardAt} />
+}
+
+interface StaleProps {
+  readonly status: StatusDocument
+  readonly heardAt: number
+}
+
+function Stale({ status, heardAt }: StaleProps) {
+  const { text } = useText()
+  const now = useNow(true)
+  const others = otherNodes(status, location.href)
+  const { to, seconds: left, isHeld, stay } = useGoingOn(others, heardAt)
   const seconds = Math.max(0, Math.round((now - heardAt) / 1_000))
-  const others = addressesOf(status).filter(({ node }) => node !== status.node)
   return (
     <Alert
       variant="danger"
@@ -20,17 +31,25 @@ export function ConnectionBanner() {
       className="hf-banner"
       title={text('connection.lost', { node: status.node, seconds })}
     >
-      {text('connection.reconnecting')}
-      {others.length > 0 && (
+      {text('connection.reconnecting')}{' '}
+      {to !== undefined && isHeld && text('connection.held', { node: to.node })}
+      {to !== undefined && !isHeld && (
         <>
-          {' '}
+          {text('connection.going-on', { node: to.node, seconds: left })}{' '}
+          <Button variant="link" isInline onClick={stay}>
+            {text('connection.stay')}
+          </Button>
+        </>
+      )}
+      {others.length > 0 && (
+        <p>
           {text('connection.elsewhere')}{' '}
           {others.map(({ node, address }) => (
             <a key={node} className="hf-elsewhere" href={address}>
               {node}
             </a>
           ))}
-        </>
+        </p>
       )}
     </Alert>
   )

@@ -51,6 +51,18 @@ it('every page is the same one, and only hashed files are kept for good', async 
   expect(told).toEqual([page, page, page, script])
 })
 
+it('a page may ask the nodes of its cluster whether they live, and nobody else', async () => {
+  build('<p>console</p>')
+  const policy = String((await ask('/')).headers['content-security-policy'])
+  const connections = policy.split('; ').filter((part) => part.startsWith('connect-src'))
+  const { port } = doors
+  expect(connections).toEqual([`connect-src 'self' https://n1:${port} https://n2:${port}`])
+  const shared = ['/health', '/readiness', '/v1/status'].map(async (path) => {
+    return (await ask(path, {})).headers['cross-origin-resource-policy']
+  })
+  expect(await Promise.all(shared)).toEqual(['cross-origin', 'same-origin', 'same-origin'])
+})
+
 it('a compressed copy is sent to whoever takes it', async () => {
   build('<p>console</p>')
   const { headers } = await ask('/assets/main-1a2b.js', { 'accept-encoding': 'gzip, br' })

@@ -4,6 +4,7 @@ import { extname, join, sep } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { HoldfastError } from '../../errors/index.ts'
 import { isFromNetwork } from './identify.ts'
+import { contentPolicy } from './security-headers.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -32,12 +33,14 @@ const patienceMs = 60_000
 /** The files of the console. Only what was found in its folder can be asked for. */
 export class ConsoleFiles {
   readonly #folder: string
+  readonly #nodes: () => readonly string[]
   /** Paths as a browser asks for them. */
   #known = new Set<string>()
   #builtMs = 0
 
-  constructor(folder: string) {
+  constructor(folder: string, nodes: () => readonly string[]) {
     this.#folder = folder
+    this.#nodes = nodes
   }
 
   /** Answers a request for a file or a page of the console; false where it is for neither. */
@@ -86,6 +89,10 @@ export class ConsoleFiles {
     reply.header('vary', 'accept-encoding')
     reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     if (encoding !== undefined) reply.header('content-encoding', encoding)
+    if (path === page) {
+      const policy = contentPolicy(this.#nodes(), request.socket.localPort)
+      reply.header('content-security-policy', policy)
+    }
     reply.raw.setTimeout(patienceMs, () => reply.raw.destroy())
     if (request.method === 'HEAD') return void reply.send()
     return void reply.send(createReadStream(file))

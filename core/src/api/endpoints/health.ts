@@ -8,7 +8,11 @@ export const healthEndpoints: readonly Endpoint[] = [
     access: 'anyone',
     summary: 'Whether this daemon lives.',
     answer: { document: 'HealthDocument' },
-    handle: () => ({ isAlive: true }),
+    handle({ reply }) {
+      // A page of another node may see that this one answers, when its own does not any more.
+      reply.header('cross-origin-resource-policy', 'cross-origin')
+      return { isAlive: true }
+    },
   },
   {
     method: 'GET',
