@@ -20,6 +20,9 @@ const pages = {
   kits: 'A program that runs',
   create: 'Tag, its name',
   'edit/web': 'Change the parameters of web',
+  'settings/users': 'Add a user',
+  'settings/tokens': 'Make a token',
+  'settings/audit': 'Read again',
 } as const
 
 let lab: ConsoleLab

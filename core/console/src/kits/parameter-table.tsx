@@ -1,7 +1,7 @@
 import { Label } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { KitDocument } from '../../../src/api/documents.ts'
-import { fieldsOf, type ParameterField } from '../settings/fields-of.ts'
+import { fieldsOf, type ParameterField } from '../forms/fields-of.ts'
 import { useText } from '../texts/use-text.ts'
 
 /** The parameters of a kit: what each is, what it is where it is left out. */

@@ -1,10 +1,11 @@
 import { GraphPage } from '../graph/graph-page.tsx'
+import { CreatePage } from '../forms/create-page.tsx'
+import { EditPage } from '../forms/edit-page.tsx'
 import { Hierarchies } from '../hierarchies/hierarchies.tsx'
 import { ResourceDetails } from '../hierarchies/resource-details.tsx'
 import { KitsPage } from '../kits/kits-page.tsx'
 import { Overview } from '../overview/overview.tsx'
-import { CreatePage } from '../settings/create-page.tsx'
-import { EditPage } from '../settings/edit-page.tsx'
+import { SettingsPage } from '../settings/settings-page.tsx'
 import { usePlace } from '../state/use-place.ts'
 import { TimelinePage } from '../timeline/timeline-page.tsx'
 import { WhatIfPage } from '../what-if/what-if-page.tsx'
@@ -18,6 +19,7 @@ export function CurrentPage() {
   if (page === 'timeline') return <TimelinePage subject={subject} />
   if (page === 'what-if') return <WhatIfPage />
   if (page === 'kits') return <KitsPage />
+  if (page === 'settings') return <SettingsPage subject={subject} />
   if (page === 'create') return <CreatePage />
   if (page === 'edit' && subject !== undefined) return <EditPage tag={subject} />
   return <Overview />

@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
 /** The pages that are always at hand. */
-export const mainPages = ['overview', 'hierarchies', 'timeline', 'what-if', 'kits'] as const
+export const mainPages = [
+  'overview',
+  'hierarchies',
+  'timeline',
+  'what-if',
+  'kits',
+  'settings',
+] as const
 /** All pages. */
 export const pages = [...mainPages, 'graph', 'create', 'edit'] as const
 /** One of them. */

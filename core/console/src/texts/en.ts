@@ -1,4 +1,5 @@
 import { englishCloser } from './en-closer.ts'
+import { englishSettings } from './en-settings.ts'
 
 /** What the console says, in English; every other language has the same keys. */
 export const english = {
@@ -280,6 +281,7 @@ export const english = {
   'edit.button': 'Change the parameters',
   'edit.changed': 'Somebody else has changed parameters meanwhile',
   'edit.changed-help': 'What you typed is kept, and replaces theirs only when you do it.',
+  ...englishSettings,
 } as const
 
 /** What a text is found by. */

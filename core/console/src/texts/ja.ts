@@ -1,5 +1,6 @@
 import type { TextKey } from './en.ts'
 import { japaneseCloser } from './ja-closer.ts'
+import { japaneseSettings } from './ja-settings.ts'
 
 /** What the console says, in Japanese. */
 export const japanese: Readonly<Record<TextKey, string>> = {
@@ -278,4 +279,5 @@ export const japanese: Readonly<Record<TextKey, string>> = {
   'edit.button': 'パラメーターを変更',
   'edit.changed': '編集中に他からパラメーターが変更されました',
   'edit.changed-help': '入力した内容は保持され、実行したときにのみ置き換わります。',
+  ...japaneseSettings,
 }

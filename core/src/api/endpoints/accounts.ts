@@ -10,6 +10,7 @@ import {
 } from './door-schemas.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import type { Role } from './role.ts'
+import { settingsAccess } from './settings-access.ts'
 
 /** What a password needs, whatever it consists of; scrypt and the limits do the rest. */
 const leastPasswordLength = 10
@@ -24,7 +25,7 @@ interface NameBody {
 const users: Endpoint = {
   method: 'GET',
   path: '/v1/users',
-  access: 'administrator',
+  access: settingsAccess.users,
   summary: 'The users of this node.',
   answer: { document: 'UserDocument', isList: true },
   handle: ({ doors }) => doors.keeper.register.users.map(userDocument),
@@ -33,7 +34,7 @@ const users: Endpoint = {
 const addUser: Endpoint = {
   method: 'POST',
   path: '/v1/users',
-  access: 'administrator',
+  access: settingsAccess.users,
   summary: 'Adds a user to this node.',
   body: userAddBodySchema,
   answer: { document: 'UserDocument' },
@@ -56,7 +57,7 @@ const addUser: Endpoint = {
 const changeUser: Endpoint = {
   method: 'POST',
   path: '/v1/users/change',
-  access: 'administrator',
+  access: settingsAccess.users,
   summary: 'Gives a user another role or password; all sessions of the user end.',
   body: userChangeBodySchema,
   answer: { document: 'UserDocument' },
@@ -80,7 +81,7 @@ const changeUser: Endpoint = {
 const removeUser: Endpoint = {
   method: 'POST',
   path: '/v1/users/remove',
-  access: 'administrator',
+  access: settingsAccess.users,
   summary: 'Removes a user from this node; all sessions of the user end.',
   body: accountNameBodySchema,
   answer: { document: 'UserDocument' },
@@ -98,7 +99,7 @@ const removeUser: Endpoint = {
 const tokens: Endpoint = {
   method: 'GET',
   path: '/v1/tokens',
-  access: 'administrator',
+  access: settingsAccess.tokens,
   summary: 'The tokens of machines that are known to this node, without their secrets.',
   answer: { document: 'TokenDocument', isList: true },
   handle: ({ doors }) => doors.keeper.register.tokens.map(tokenDocument),
@@ -113,7 +114,7 @@ interface TokenBody extends NameBody {
 const createToken: Endpoint = {
   method: 'POST',
   path: '/v1/tokens',
-  access: 'administrator',
+  access: settingsAccess.tokens,
   summary: 'Makes a token for a machine; its secret is in this answer, and nowhere else.',
   body: tokenBodySchema,
   answer: { document: 'NewTokenDocument' },
@@ -138,7 +139,7 @@ const createToken: Endpoint = {
 const revokeToken: Endpoint = {
   method: 'POST',
   path: '/v1/tokens/revoke',
-  access: 'administrator',
+  access: settingsAccess.tokens,
   summary: 'Takes a token of a machine away.',
   body: accountNameBodySchema,
   answer: { document: 'TokenDocument' },

@@ -6,6 +6,7 @@ import { isFromNetwork } from '../doors/identify.ts'
 import { sessionBodySchema } from './door-schemas.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { count } from './query-fields.ts'
+import { settingsAccess } from './settings-access.ts'
 
 /** What is shown of the record where nothing is said. */
 const usualLines = 1_000
@@ -77,7 +78,7 @@ export const networkEndpoint: Endpoint = {
 const audit: Endpoint = {
   method: 'GET',
   path: '/v1/audit',
-  access: 'administrator',
+  access: settingsAccess.audit,
   summary: 'The newest lines of the record of acts of this node, oldest first.',
   query: { limit: count('So many at most; 1000 where it is left out.') },
   answer: { document: 'AuditDocument', isList: true },

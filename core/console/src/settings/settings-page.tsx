@@ -1,0 +1,56 @@
+import { Alert, PageSection, Title } from '@patternfly/react-core'
+import { isEnough } from '../../../src/api/endpoints/role.ts'
+import { useSession } from '../state/session-context.ts'
+import { addressOf } from '../state/use-place.ts'
+import { useText } from '../texts/use-text.ts'
+import { AuditSection } from './audit-section.tsx'
+import { neededToSee, type SectionName, sectionOf, sections } from './sections.ts'
+import { TokensSection } from './tokens-section.tsx'
+import { UsersSection } from './users-section.tsx'
+
+const contents = {
+  users: UsersSection,
+  tokens: TokensSection,
+  audit: AuditSection,
+} as const satisfies Readonly<Record<SectionName, unknown>>
+
+/** Who may come in, what they did, and by which rules the cluster lives. */
+export function SettingsPage({ subject }: { readonly subject: string | undefined }) {
+  const { text } = useText()
+  const section = sectionOf(subject)
+  return (
+    <>
+      <PageSection>
+        <Title headingLevel="h1">{text('page.settings')}</Title>
+        <nav className="hf-tabs" aria-label={text('page.settings')}>
+          {sections.map((name) => (
+            <a
+              key={name}
+              href={addressOf('settings', name)}
+              aria-current={name === section ? 'page' : undefined}
+            >
+              {text(`settings.${name}`)}
+            </a>
+          ))}
+        </nav>
+      </PageSection>
+      <PageSection>
+        <div className="hf-stack">
+          <Section key={section} name={section} />
+        </div>
+      </PageSection>
+    </>
+  )
+}
+
+function Section({ name }: { readonly name: SectionName }) {
+  const { text } = useText()
+  const { role } = useSession().session
+  const needed = neededToSee[name]
+  if (needed !== 'anyone' && !isEnough(role, needed)) {
+    const values = { role: text(`role.${role}`), needed: text(`role.${needed}`) }
+    return <Alert variant="info" isInline title={text('settings.not-allowed', values)} />
+  }
+  const Content = contents[name]
+  return <Content />
+}
