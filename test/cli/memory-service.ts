@@ -10,6 +10,7 @@ import { Journal } from '../../core/src/daemon/journal.ts'
 import { noticeOfTest } from '../../core/src/daemon/notice.ts'
 import { buildPlan } from '../../core/src/daemon/plan-document.ts'
 import { PresentStatus } from '../../core/src/daemon/present-status.ts'
+import { rulesDocument } from '../../core/src/daemon/rules-document.ts'
 import { documentOf } from '../../core/src/daemon/simulations.ts'
 import { Timelines } from '../../core/src/daemon/timelines.ts'
 import { HoldfastError } from '../../core/src/errors/index.ts'
@@ -141,6 +142,14 @@ export class MemoryService implements Service {
       ...(tag !== undefined && { tag }),
       ...(decision !== undefined && { decision }),
     })
+  }
+
+  async notices() {
+    return { node: this.node, telling: null, waiting: 0, missed: 0, newest: [] }
+  }
+
+  rules() {
+    return rulesDocument(this.state.configuration, { node: this.node, engine: 'embedded' })
   }
 
   /** There is nothing here that a kit could be tried on. */

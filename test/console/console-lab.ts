@@ -47,6 +47,10 @@ export interface LabPlan {
   readonly names?: readonly string[]
   /** What it is called, instead of by its mark. */
   readonly cluster?: string
+  /** More of a node's configuration file, by the name of the node. */
+  readonly extra?: Readonly<Record<string, string>>
+  /** How long sessions of a node last, as its configuration file says it. */
+  readonly sessions?: Readonly<Record<string, string>>
   /** Says in every program's environment whose it is, where the cluster's name does not. */
   hierarchy?(mark: string): string
   /** What stands before the command of a node's daemon. */
@@ -72,7 +76,7 @@ export class ConsoleLab implements AsyncDisposable {
     return await beginOrClose(new ConsoleLab(plan), async (lab) => {
       lab.#port = await freePort()
       for (const node of lab.lab.nodes) {
-        lab.#serve(node)
+        lab.#serve(node, plan)
         if (plan.launcherIn !== undefined) node.launcher = plan.launcherIn(node.folder)
       }
       for (const node of lab.lab.nodes) node.start()
@@ -113,9 +117,11 @@ export class ConsoleLab implements AsyncDisposable {
     return this.lab.close()
   }
 
-  #serve({ name, configurationFile }: DaemonNode): void {
-    const api = `api: { addresses: [${hostOf(name)}], port: ${this.#port} }\n`
-    appendFileSync(configurationFile, api)
+  #serve({ name, configurationFile }: DaemonNode, { extra, sessions }: LabPlan): void {
+    const limits = sessions?.[name]
+    const session = limits === undefined ? '' : `, session: ${limits}`
+    const api = `api: { addresses: [${hostOf(name)}], port: ${this.#port}${session} }`
+    appendFileSync(configurationFile, `${api}\n${extra?.[name] ?? ''}`)
   }
 
   async #addUsers({ client: { socketPath } }: DaemonNode): Promise<void> {

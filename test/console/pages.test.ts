@@ -23,6 +23,8 @@ const pages = {
   'settings/users': 'Add a user',
   'settings/tokens': 'Make a token',
   'settings/audit': 'Read again',
+  'settings/notices': 'Send a test',
+  'settings/quorum': 'startupWait',
 } as const
 
 let lab: ConsoleLab

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { ConsolePage, startBrowser } from './browser.ts'
 import { ConsoleLab } from './console-lab.ts'
 
@@ -8,7 +9,10 @@ let browser: Browser
 let view: ConsolePage
 
 beforeAll(async () => {
-  lab = await ConsoleLab.open()
+  lab = await ConsoleLab.open({
+    extra: { n1: 'notify: { command: [/bin/sh, -c, "cat >/dev/null; echo heard"] }\n' },
+    sessions: { n2: '{ idle: 10s }' },
+  })
   browser = await startBrowser()
 })
 afterAll(async () => {
@@ -32,7 +36,7 @@ function statusWith(secret: string): Promise<number> {
   }, secret)
 }
 
-it('an administrator adds, changes and removes a user, and is told why not where refused', async () => {
+it('an administrator adds, changes and removes a user, and is told why not', async () => {
   const { page } = view
   await view.logIn('anna')
   await view.goTo('#/settings/users')
@@ -58,7 +62,7 @@ it('an administrator adds, changes and removes a user, and is told why not where
   await page.getByRole('row', { name: /^eve/ }).waitFor({ state: 'detached' })
 })
 
-it('the secret of a token is shown once, opens its paths, and nothing once it is revoked', async () => {
+it('the secret of a token is shown once, and opens its paths until it is revoked', async () => {
   const { page } = view
   await view.logIn('anna')
   await view.goTo('#/settings/tokens')
@@ -99,12 +103,73 @@ it('the record shows who was refused what, and is narrowed down and saved', asyn
   expect((await saving).suggestedFilename()).toBe('holdfast-audit-n1.json')
 })
 
-it('who is no administrator is told so, and the daemon gives nothing away', async () => {
+it('an operator tries how operators are told, and a viewer sees how that went', async () => {
   const { page } = view
   await view.logIn('oscar')
+  await view.goTo('#/settings/notices')
+  await page.getByText('/bin/sh', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await page.getByText('heard', { exact: true }).waitFor()
+  await page
+    .getByRole('row', { name: /test .*told attempt 1/ })
+    .first()
+    .waitFor()
+  expect(await page.locator('body').textContent()).not.toContain('cat >/dev/null')
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await view.logIn('vera')
+  await page.getByText('As viewer you may not do this. It takes: operator.').waitFor()
+  expect(await page.getByRole('button', { name: 'Send a test' }).isDisabled()).toBe(true)
+  await page
+    .getByRole('row', { name: /test .*told attempt 1/ })
+    .first()
+    .waitFor()
+})
+
+it('the rules of the cluster are told with what they mean, and are those it lives by', async () => {
+  const { page } = view
+  await view.logIn('vera')
+  await view.goTo('#/settings/quorum')
+  await page.getByText('2 of 2 nodes: n1, n2').waitFor()
+  const { timing } = await page.evaluate(async () => (await fetch('/v1/rules')).json())
+  const row = page.getByRole('row', { name: /^lease/ })
+  expect(await row.locator('.hf-number').textContent()).toBe(`${timing.leaseMs} ms`)
+  await row.getByText('How long a node may keep what is single').waitFor()
+  await page.getByText('What needs a fence waits').waitFor()
+  await page.getByRole('button', { name: 'Start maintenance of the cluster' }).click()
+  await page.getByRole('dialog').getByText('holdfast maintenance on').waitFor()
+})
+
+it('a session that ends says why, and after a log-in one goes on there', async () => {
+  const late = await ConsolePage.open(browser, lab, { node: 'n2' })
+  const { page } = late
+  await late.goTo('#/hierarchies/web')
+  await late.logIn('oscar')
+  await page.getByText('Nothing was asked for too long.').waitFor()
+  await late.logIn('oscar')
+  await page.getByText('On its nodes').waitFor()
+  await page.getByText('Nothing was asked for too long.').waitFor()
+  await late.close()
+  const { client } = lab.node('n1')
+  await view.goTo('#/hierarchies/batch')
+  await view.logIn('oscar')
+  await view.untilLive()
+  const body = JSON.stringify({ name: 'oscar', role: 'viewer' })
+  await callDaemon({ socketPath: client.socketPath, path: '/v1/users/change', body })
+  await view.page.getByText('Your user was changed by an administrator.').waitFor()
+  await view.page.reload()
+  await view.page.getByText('Your user was changed by an administrator.').waitFor()
+  await view.logIn('oscar')
+  await view.page.getByRole('heading', { name: 'batch' }).waitFor()
+  expect(await view.page.locator('.hf-user').textContent()).toBe('oscar viewer')
+  expect(late.complaints).toEqual([])
+})
+
+it('who is no administrator is told so, and the daemon gives nothing away', async () => {
+  const { page } = view
+  await view.logIn('vera')
   for (const section of ['users', 'tokens', 'audit']) {
     await view.goTo(`#/settings/${section}`)
-    await page.getByText('As operator you may not see this. It takes: administrator.').waitFor()
+    await page.getByText('As viewer you may not see this. It takes: administrator.').waitFor()
     const status = await page.evaluate(async (name) => (await fetch(`/v1/${name}`)).status, section)
     expect(status).toBe(403)
   }

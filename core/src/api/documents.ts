@@ -7,6 +7,7 @@ import type { PathStatus } from './node-documents.ts'
 
 export type * from './door-documents.ts'
 export type * from './node-documents.ts'
+export type * from './settings-documents.ts'
 
 /** A reason with its sentence in English; other languages render it from code and values. */
 export type Worded = WordedReason

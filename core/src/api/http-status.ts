@@ -17,6 +17,10 @@ const httpStatusOf: Readonly<Record<ExitCode, number>> = {
 const ofCode: Readonly<Record<string, number>> = {
   HF_API_STREAMS_FULL: 503,
   HF_SESSION_NONE: 401,
+  HF_SESSION_IDLE: 401,
+  HF_SESSION_LIMIT: 401,
+  HF_SESSION_USER_CHANGED: 401,
+  HF_SESSION_CROWDED: 401,
   HF_LOG_IN_REFUSED: 401,
   HF_BEARER_REFUSED: 401,
   HF_LOG_IN_LOCKED: 429,

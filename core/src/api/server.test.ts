@@ -37,6 +37,8 @@ function service(part: Partial<Service>): Service {
     simulate: refuse,
     testKit: refuse,
     testNotice: refuse,
+    notices: refuse,
+    rules: refuse,
     timelines: refuse,
     events: remembering(),
     ofNode: refuse,

@@ -6,8 +6,10 @@ import type {
   DecisionDocument,
   KitsDocument,
   KitTestDocument,
+  NoticesDocument,
   NoticeTestDocument,
   PathsDocument,
+  RulesDocument,
   SimulationDocument,
   SimulationRequest,
   StatusDocument,
@@ -50,6 +52,10 @@ export interface Service {
   testKit(tag: string): Promise<KitTestDocument>
   /** Tells operators a test; rejects with HF_NOTIFY_OFF or HF_NOTIFY_TEST_FAILED. */
   testNotice(): Promise<NoticeTestDocument>
+  /** How this node tells operators, and what became of the newest notices. */
+  notices(): Promise<NoticesDocument>
+  /** By which times, quorum and fence the cluster and this node live. */
+  rules(): RulesDocument
   /** What another node answers; rejects where it is unknown, away or silent. */
   ofNode(node: string, read: NodeRead): Promise<unknown>
   /** What happened, as far as this node remembers it. */

@@ -189,7 +189,7 @@ async function openApi(settings: Settings, world: World, daemon: Daemon): Promis
     work: askLater(whatIfThread),
   })
   const service = createService({
-    ...{ daemon, host: world.host, desk, simulations, newId: randomUUID },
+    ...{ daemon, host: world.host, desk, simulations, settings, newId: randomUUID },
     ...{ notifier: world.telling?.notifier, paths: world.corosync?.paths },
     wallMs: () => world.clock.wallMs(),
   })

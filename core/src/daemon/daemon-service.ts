@@ -4,12 +4,13 @@ import type {
   KitDocument,
   KitsDocument,
   KitTestDocument,
+  NoticesDocument,
   NoticeTestDocument,
   PathsDocument,
 } from '../api/documents.ts'
 import type { NodeRead, Service } from '../api/service.ts'
 import { eventsAfter } from '../api/streams/event-log.ts'
-import { writeHierarchy } from '../config/index.ts'
+import { type Settings, writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
 import { because, type ClusterState, type InstalledKit, type Resource } from '../model/index.ts'
 import type { KitHost, KitProfile, Notifier, PathsPost } from '../ports/index.ts'
@@ -19,6 +20,7 @@ import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
 import { PresentStatus } from './present-status.ts'
 import type { RequestDesk } from './request-desk.ts'
+import { rulesDocument } from './rules-document.ts'
 import type { Simulations } from './simulations.ts'
 
 /** What the api serves from. */
@@ -27,6 +29,8 @@ export interface ServiceParts {
   readonly host: KitHost
   readonly desk: RequestDesk
   readonly simulations: Simulations
+  /** What the node's own file says of fences and of telling operators. */
+  readonly settings: Pick<Settings, 'engine' | 'fence' | 'notify'>
   /** How operators are told, where they are, and how a test of that is named. */
   readonly notifier?: Notifier | undefined
   /** The ways to other nodes, where the engine has any. */
@@ -37,7 +41,7 @@ export interface ServiceParts {
 
 /** What the api serves, from one daemon's state. */
 export function createService(parts: ServiceParts): Service {
-  const { daemon, host, desk, simulations, notifier, paths } = parts
+  const { daemon, host, desk, simulations, settings, notifier, paths } = parts
   const status = new PresentStatus(daemon, () => ({
     trouble: notifier?.trouble() ?? [],
     paths: paths?.present() ?? null,
@@ -61,6 +65,13 @@ export function createService(parts: ServiceParts): Service {
     paths: () => pathsDocument(parts),
     checks: (tag) => checksDocument(daemon, tag),
     actions: (tag) => actionsDocument(parts, tag),
+    notices: () => noticesDocument(parts),
+    rules() {
+      const { engine, fence } = settings
+      return rulesDocument(daemon.state.configuration, {
+        ...{ node: daemon.node, engine: engine.kind, fence },
+      })
+    },
     simulate: (request) => simulations.answer(request),
     events: daemon.journal,
     ofNode: (node, read) => daemon.reads.ask(node, read),
@@ -142,6 +153,18 @@ async function testNotice(parts: ServiceParts): Promise<NoticeTestDocument> {
   if (isDone) return { notice, output, tookMs }
   const said = output === '' ? detail : `${detail}: ${output}`
   throw new HoldfastError('HF_NOTIFY_TEST_FAILED', { tookMs, detail: said })
+}
+
+/** How this node tells operators; the words of its command are kept to the node. */
+async function noticesDocument(parts: ServiceParts): Promise<NoticesDocument> {
+  const { daemon, notifier, settings } = parts
+  const { node } = daemon
+  if (notifier === undefined || settings.notify === undefined) {
+    return { node, telling: null, waiting: 0, missed: 0, newest: [] }
+  }
+  const { command, ...told } = settings.notify
+  const [program = ''] = command
+  return { node, telling: { program, ...told }, ...(await notifier.report()) }
 }
 
 function kitsDocument({ node, kits, state }: Daemon, host: KitHost): KitsDocument {

@@ -25,6 +25,7 @@ class Member {
       },
       trouble: () => [],
       test: () => Promise.reject(new Error('nobody asks for a test')),
+      report: () => Promise.reject(new Error('nobody asks for a report')),
     }
     const usual = { events: noticeKinds, by: 'every-node', ledger: undefined } as const
     const state = () => cluster.state

@@ -43,6 +43,31 @@ export interface NoticeTest {
   readonly tookMs: number
 }
 
+/** One attempt to tell a notice. */
+export interface NoticeAttempt {
+  /** When it ended; ms since 1970. */
+  readonly at: number
+  readonly kind: Notice['kind']
+  readonly phase: Notice['phase']
+  readonly sentence: string
+  /** The first is 1. */
+  readonly attempt: number
+  readonly outcome: 'told' | 'failed' | 'given-up'
+  /** Why it was not told; empty where it was. */
+  readonly detail: string
+  readonly tookMs: number
+}
+
+/** How telling has gone of late. */
+export interface TellingReport {
+  /** How many notices wait. */
+  readonly waiting: number
+  /** How many had to make room, and are never told. */
+  readonly missed: number
+  /** Newest first, as many as a person looks through, since the telling was started. */
+  readonly newest: readonly NoticeAttempt[]
+}
+
 /**
  * Tells operators, one notice after the other, in their order. Whatever was taken is told at least
  * once, over restarts too, until it is given up or its room is needed.
@@ -54,4 +79,6 @@ export interface Notifier {
   trouble(): readonly Reason[]
   /** Tells it in its turn, once; resolves with how that went. */
   test(notice: Notice): Promise<NoticeTest>
+  /** What was told of late, and what was not. */
+  report(): Promise<TellingReport>
 }

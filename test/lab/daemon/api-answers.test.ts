@@ -39,6 +39,8 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
     { path: '?decision=2' },
     { path: '?node=n2' },
   ],
+  'GET /v1/rules': [{ path: '' }],
+  'GET /v1/notices': [{ path: '' }],
   'GET /v1/events': [{ path: '?follow=false' }, { path: '?node=n2' }],
   'POST /v1/requests': [acts('switchover', true), acts('check', true), switchover, nothing],
   'POST /v1/simulations': [

@@ -41,7 +41,8 @@ async function answerTo({ method = 'GET', path, body, csrf, signal }: Call): Pro
   }
 }
 
-function errorPartOf(text: string): Partial<ErrorDocument['error']> {
+/** What of an answer tells of an error; nothing where it is none of the api's. */
+export function errorPartOf(text: string): Partial<ErrorDocument['error']> {
   try {
     return (JSON.parse(text) as ErrorDocument).error ?? {}
   } catch {

@@ -15,8 +15,8 @@ export interface ClusterPicture {
   readonly events: readonly EventDocument[]
   /** When the node was heard last, ms of this browser's clock. */
   readonly heardAt: number
-  /** The session is over: somebody has to log in again. */
-  readonly isLoggedOut: boolean
+  /** The session is over, and somebody has to log in again: the code of why. */
+  readonly loggedOutBy: string | undefined
 }
 
 /** Between attempts to connect again; ms. */
@@ -28,7 +28,7 @@ const nothing: ClusterPicture = {
   status: undefined,
   events: [],
   heardAt: 0,
-  isLoggedOut: false,
+  loggedOutBy: undefined,
 }
 
 /** Follows the cluster through one node; says at once when what it knows is stale. */
@@ -56,9 +56,10 @@ export class ClusterFeed {
   readonly current = (): ClusterPicture => this.#picture
 
   async #followAgain(follow: () => Promise<void>): Promise<void> {
-    while (!this.#end.signal.aborted && !this.#picture.isLoggedOut) {
+    while (!this.#end.signal.aborted && this.#picture.loggedOutBy === undefined) {
       await follow().catch((error: unknown) => {
-        if (asFailure(error).status === 401) this.#change({ isLoggedOut: true })
+        const { status, code } = asFailure(error)
+        if (status === 401) this.#change({ loggedOutBy: code })
       })
       await new Promise((resolve) => setTimeout(resolve, retryMs))
     }

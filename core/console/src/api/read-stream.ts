@@ -1,5 +1,6 @@
 import type { ReadFrame } from '../../../src/api/streams/frames.ts'
 import { ApiFailure } from './api-failure.ts'
+import { errorPartOf } from './call.ts'
 import { readFrames } from './read-frames.ts'
 
 /** A stream of the api, as it is asked for once. */
@@ -41,5 +42,5 @@ async function openStream({ path, lastId }: StreamPlan, signal: AbortSignal) {
   if (lastId !== undefined) headers.set('last-event-id', lastId)
   const response = await fetch(path, { headers, signal, cache: 'no-store' })
   if (response.ok && response.body !== null) return response.body
-  throw new ApiFailure(response.status, {})
+  throw new ApiFailure(response.status, errorPartOf(await response.text()))
 }

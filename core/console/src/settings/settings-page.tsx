@@ -4,6 +4,8 @@ import { useSession } from '../state/session-context.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { AuditSection } from './audit-section.tsx'
+import { NoticesSection } from './notices-section.tsx'
+import { QuorumSection } from './quorum-section.tsx'
 import { neededToSee, type SectionName, sectionOf, sections } from './sections.ts'
 import { TokensSection } from './tokens-section.tsx'
 import { UsersSection } from './users-section.tsx'
@@ -12,12 +14,14 @@ const contents = {
   users: UsersSection,
   tokens: TokensSection,
   audit: AuditSection,
+  notices: NoticesSection,
+  quorum: QuorumSection,
 } as const satisfies Readonly<Record<SectionName, unknown>>
 
 /** Who may come in, what they did, and by which rules the cluster lives. */
 export function SettingsPage({ subject }: { readonly subject: string | undefined }) {
   const { text } = useText()
-  const section = sectionOf(subject)
+  const section = sectionOf(subject, useSession().session.role)
   return (
     <>
       <PageSection>

@@ -8,7 +8,8 @@ import { useText } from '../texts/use-text.ts'
 import { LogIn } from './log-in.tsx'
 import { Shell } from './shell.tsx'
 
-type Standing = 'asking' | 'nobody' | 'expired' | SessionDocument
+/** A session that ended is known by the code of why. */
+type Standing = 'asking' | 'nobody' | { readonly endedBy: string } | SessionDocument
 
 /** The whole console: asks who is there, then shows the cluster to them. */
 export function App() {
@@ -20,8 +21,9 @@ export function App() {
       .then(setStanding)
       .catch((error) => {
         // Nobody answers: the next attempt may; the log-in says why it cannot.
-        const isKnown = asFailure(error).status === 401
-        setTimeout(() => setStanding('nobody'), isKnown ? 0 : 1_000)
+        const { status, code } = asFailure(error)
+        const hasEnded = status === 401 && code !== 'HF_SESSION_NONE'
+        setTimeout(() => setStanding(hasEnded ? { endedBy: code } : 'nobody'), pauseOf(status))
       })
   }, [standing])
   if (standing === 'asking') {
@@ -31,8 +33,9 @@ export function App() {
       </Bullseye>
     )
   }
-  if (standing === 'nobody' || standing === 'expired') {
-    return <LogIn isExpired={standing === 'expired'} onLoggedIn={setStanding} />
+  if (standing === 'nobody') return <LogIn onLoggedIn={setStanding} />
+  if ('endedBy' in standing) {
+    return <LogIn endedBy={standing.endedBy} onLoggedIn={setStanding} />
   }
   const leave = () => {
     logOut(standing).catch(() => {})
@@ -40,7 +43,12 @@ export function App() {
   }
   return (
     <SessionContext value={{ session: standing, leave }}>
-      <Shell onLoggedOut={() => setStanding('expired')} />
+      <Shell onLoggedOut={(code) => setStanding({ endedBy: code })} />
     </SessionContext>
   )
+}
+
+/** Where nobody answered the next attempt may be answered; ms. */
+function pauseOf(status: number): number {
+  return status === 401 ? 0 : 1_000
 }

@@ -6,14 +6,16 @@ import { logIn } from '../api/session.ts'
 import { useText } from '../texts/use-text.ts'
 import { Brand } from './brand.tsx'
 import { PreferenceButtons } from './preference-buttons.tsx'
+import { SessionEnded } from './session-ended.tsx'
 
 interface LogInProps {
-  readonly isExpired: boolean
+  /** The code of why the session of before ended, where there was one. */
+  readonly endedBy?: string
   onLoggedIn(session: SessionDocument): void
 }
 
 /** Asks who is there. */
-export function LogIn({ isExpired, onLoggedIn }: LogInProps) {
+export function LogIn({ endedBy, onLoggedIn }: LogInProps) {
   const { text } = useText()
   return (
     <main className="hf-log-in">
@@ -24,7 +26,7 @@ export function LogIn({ isExpired, onLoggedIn }: LogInProps) {
             <PreferenceButtons />
           </div>
           <h1 className="hf-log-in-title">{text('log-in.title')}</h1>
-          {isExpired && <Alert variant="info" isInline title={text('log-in.expired')} />}
+          {endedBy !== undefined && <SessionEnded code={endedBy} />}
           <LogInForm onLoggedIn={onLoggedIn} />
           <p className="hf-faint">{text('log-in.help')}</p>
         </CardBody>

@@ -11,7 +11,8 @@ import { ShellMasthead } from './shell-masthead.tsx'
 import { ShellSidebar } from './shell-sidebar.tsx'
 
 interface ShellProps {
-  onLoggedOut(): void
+  /** The daemon does not know the session any more; `code` says why. */
+  onLoggedOut(code: string): void
 }
 
 /** What stands around every page, and what follows the cluster for them. */
@@ -33,10 +34,10 @@ export function Shell({ onLoggedOut }: ShellProps) {
 
 /** Goes back to the log-in when the daemon no longer knows the session. */
 function Expiry({ onLoggedOut }: ShellProps) {
-  const isLoggedOut = useClusterPart((picture) => picture.isLoggedOut)
+  const loggedOutBy = useClusterPart((picture) => picture.loggedOutBy)
   useEffect(() => {
-    if (isLoggedOut) onLoggedOut()
-  }, [isLoggedOut, onLoggedOut])
+    if (loggedOutBy !== undefined) onLoggedOut(loggedOutBy)
+  }, [loggedOutBy, onLoggedOut])
   return null
 }
 

@@ -148,6 +148,29 @@ test('what was tried in vain often enough is given up loudly; then the next is t
   expect(wordsOf(teller)).toEqual([])
 })
 
+test('who looks later finds what was told of late, what failed and what waits', async () => {
+  const bench = new Bench()
+  const teller = await bench.open({ attempts: 2 })
+  await teller.tell(['one', 'two', 'three'].map(notice), ledger)
+  await bench.end('it ended with 1')
+  await bench.pass(1_000)
+  await bench.end('it ended with 1')
+  await bench.end()
+  const { newest, waiting, missed } = teller.report
+  const lines = newest.map(({ sentence, attempt, outcome, detail }) => {
+    return [sentence, attempt, outcome, detail].join(' · ')
+  })
+  expect([lines, waiting, missed]).toEqual([
+    [
+      'This is two. · 1 · told · ',
+      'This is one. · 2 · given-up · it ended with 1',
+      'This is one. · 1 · failed · it ended with 1',
+    ],
+    1,
+    0,
+  ])
+})
+
 test('where too many wait the oldest make room, without the one being told', async () => {
   const bench = new Bench()
   const teller = await bench.open({ keep: 2 })

@@ -10,7 +10,9 @@ import type {
   ProgramEnd,
   Runner,
   Store,
+  TellingReport,
 } from '../../ports/index.ts'
+import { AttemptLog } from './attempt-log.ts'
 import { addNotices, nothingWaiting, type Waiting, withoutNotice } from './waiting-notices.ts'
 
 /** The operator's command, and how patient to be with it. */
@@ -50,6 +52,7 @@ interface AskedTest {
 export class NoticeTeller {
   readonly #parts: NoticeTellerParts
   readonly #tests: AskedTest[] = []
+  readonly #log: AttemptLog
   #waiting: Waiting
   #failures: readonly string[] = []
   #givenUp: { readonly count: number; readonly detail: string } | undefined
@@ -62,6 +65,7 @@ export class NoticeTeller {
   private constructor(parts: NoticeTellerParts, waiting: Waiting) {
     this.#parts = parts
     this.#waiting = waiting
+    this.#log = new AttemptLog(parts.clock)
   }
 
   /** Goes on with what waited when the one before ended. */
@@ -93,6 +97,12 @@ export class NoticeTeller {
         ? []
         : [because('attention.notify-failing', { attempts, waiting, detail })]),
     ]
+  }
+
+  /** How telling has gone of late. */
+  get report(): TellingReport {
+    const { missed } = this.#waiting
+    return { waiting: this.waitingCount, missed, newest: this.#log.newest }
   }
 
   /** Calls whenever a notice was told, was not told, or came. */
@@ -141,17 +151,23 @@ export class NoticeTeller {
     const sinceMs = this.#parts.clock.nowMs()
     const end = await this.#run(notice, { attempt: 1, missed: 0 })
     if (end.isDone) this.#endPause()
+    const outcome = end.isDone ? 'told' : 'failed'
+    this.#log.add(notice, { attempt: 1, outcome, detail: detailOf(end), sinceMs })
     resolve({ ...end, tookMs: Math.round(this.#parts.clock.nowMs() - sinceMs) })
   }
 
   async #tellNext(notice: Notice): Promise<void> {
     const { missed } = this.#waiting
     const attempt = this.#failures.length + 1
+    const sinceMs = this.#parts.clock.nowMs()
     const end = await this.#run(notice, { attempt, missed })
+    const isLast = attempt >= this.#parts.settings.attempts
+    const outcome = end.isDone ? 'told' : isLast ? 'given-up' : 'failed'
+    const detail = detailOf(end)
+    this.#log.add(notice, { attempt, outcome, detail, sinceMs })
     if (end.isDone) return this.#haveTold(notice, missed)
-    const detail = describeEnd(end)
     this.#failures = [...this.#failures, detail]
-    if (attempt >= this.#parts.settings.attempts) return this.#giveUp(notice, detail)
+    if (isLast) return this.#giveUp(notice, detail)
     this.#complain('HF_NOTIFY_FAILED', { attempt, detail })
     const pauseMs = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)
     this.#cancelPause = this.#parts.clock.after(pauseMs, () => {
@@ -248,6 +264,8 @@ function environmentOf({ id, kind, sentence, cluster, node }: Notice): Record<st
   }
 }
 
-function describeEnd({ detail, output }: ProgramEnd): string {
+/** Why it was not told; empty where it was. */
+function detailOf({ isDone, detail, output }: ProgramEnd): string {
+  if (isDone) return ''
   return output === '' ? detail : `${detail}: ${output}`
 }

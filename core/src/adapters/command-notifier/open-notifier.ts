@@ -58,6 +58,10 @@ export async function openNotifier<S>(parts: NotifierParts<S>): Promise<OpenedNo
       const { test } = await ask({ kind: 'test', notice })
       return test ?? { isDone: false, detail: 'nobody answered', output: '', tookMs: 0 }
     },
+    async report() {
+      const { report } = await ask({ kind: 'report' })
+      return report ?? { waiting: 0, missed: 0, newest: [] }
+    },
   }
   return {
     notifier,

@@ -1,5 +1,5 @@
 import type { Reason } from '../../model/index.ts'
-import type { Ledger, Notice, NoticeTest } from '../../ports/index.ts'
+import type { Ledger, Notice, NoticeTest, TellingReport } from '../../ports/index.ts'
 import { NoticeTeller, type NoticeTellerParts } from './notice-teller.ts'
 
 /** What the thread that tells is asked. */
@@ -7,6 +7,7 @@ export type TellingAct =
   | { readonly kind: 'begin' }
   | { readonly kind: 'tell'; readonly notices: readonly Notice[]; readonly ledger: Ledger }
   | { readonly kind: 'test'; readonly notice: Notice }
+  | { readonly kind: 'report' }
   /** Answered as soon as the trouble is another than the one that was seen. */
   | { readonly kind: 'watch'; readonly seen: string }
   /** Answered when nothing waits any more. */
@@ -23,6 +24,7 @@ export interface TellingAnswer {
   readonly ledger?: Ledger | undefined
   readonly trouble?: readonly Reason[]
   readonly test?: NoticeTest
+  readonly report?: TellingReport
 }
 
 /** Answers questions with one teller, which is made at the first of them. */
@@ -61,6 +63,8 @@ export function answerWith<S>(
         return {}
       case 'test':
         return { test: await teller.test(act.notice) }
+      case 'report':
+        return { report: teller.report }
       case 'watch':
         return await until(() => {
           const { trouble } = teller

@@ -8,7 +8,7 @@ import type { Service } from '../service.ts'
 import { describeAct } from './audit.ts'
 import { type Caller, isWithinPaths } from './caller.ts'
 import type { Doors } from './doors.ts'
-import { identify, identifyPeer, isFromNetwork, refuseForged } from './identify.ts'
+import { identify, identifyPeer, isFromNetwork, refuseForged, unknownBecause } from './identify.ts'
 import { OpenAnswers } from './open-answers.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -77,7 +77,9 @@ function admit({ request, reply, endpoint, doors, answers }: Visit & { answers: 
   const known = identify(request, doors.keeper)
   request.caller = known?.caller
   if (isAct(endpoint)) refuseForged(request, isOpen ? undefined : known?.caller)
-  refuseLower(request, typeof endpoint.access === 'string' ? endpoint.access : 'viewer')
+  const needed = typeof endpoint.access === 'string' ? endpoint.access : 'viewer'
+  if (known === undefined && !isOpen) throw unknownBecause(request, doors.keeper)
+  refuseLower(request, needed)
   if (known === undefined) return
   refuseOtherPaths(request, known.caller)
   answers.watch(reply.raw, known.isStillGood)

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { HoldfastError } from '../../errors/index.ts'
+import { type ErrorCode, HoldfastError } from '../../errors/index.ts'
 import type { Peer, Peers } from '../../ports/index.ts'
 import type { Caller } from './caller.ts'
 import { secretIn } from './cookie.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import { isSame } from './secrets.ts'
+import type { SessionEnd } from './sessions.ts'
 
 /** Somebody who is known, and whether that is so still: a stream may last longer than they may. */
 export interface Identified {
@@ -34,6 +35,21 @@ function machineOf(authorization: string, keeper: Doorkeeper): Identified {
   const caller = keeper.token(secret)
   if (caller === undefined) throw new HoldfastError('HF_BEARER_REFUSED')
   return { caller, isStillGood: () => keeper.token(secret) !== undefined }
+}
+
+const codeOfEnd = {
+  idle: 'HF_SESSION_IDLE',
+  limit: 'HF_SESSION_LIMIT',
+  changed: 'HF_SESSION_USER_CHANGED',
+  crowded: 'HF_SESSION_CROWDED',
+  left: 'HF_SESSION_NONE',
+} as const satisfies Readonly<Record<SessionEnd, ErrorCode>>
+
+/** Why nobody is known by what a request brings: how its session ended, where it had one. */
+export function unknownBecause({ headers }: FastifyRequest, keeper: Doorkeeper): HoldfastError {
+  const secret = secretIn(headers.cookie)
+  const end = secret === undefined ? undefined : keeper.sessions.endOf(secret)
+  return new HoldfastError(codeOfEnd[end ?? 'left'])
 }
 
 /** Throws HF_REQUEST_FORGED where a write may come from a page of others. */

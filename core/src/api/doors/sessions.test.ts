@@ -74,6 +74,40 @@ it('a session ends when nothing is asked, and in any case after a while', async 
   expect(await statusOf(idle)).toBe(401)
 })
 
+it('who comes back is told how the session ended, as long as that is known', async () => {
+  const whyOf = async (headers: Readonly<Record<string, string>>) => {
+    const { status, document } = await doors.ask('GET', '/v1/status', { headers })
+    const { code } = (document?.['error'] ?? {}) as { readonly code?: string }
+    return [status, code]
+  }
+  const idle = await doors.logIn('alice')
+  doors.nowMs += 15 * minute
+  const old = await doors.logIn('alice')
+  for (const minutes of [14, 14, 14, 14]) {
+    doors.nowMs += minutes * minute
+    await statusOf(old)
+  }
+  doors.nowMs += 4 * minute
+  const crowded = await doors.logIn('alice')
+  const sixteen: Readonly<Record<string, string>>[] = []
+  for (let count = 0; count < 16; count += 1) sixteen.push(await doors.logIn('alice'))
+  const ends = [await whyOf(idle), await whyOf(old), await whyOf(crowded)]
+  await doors.addUser('root', 'administrator')
+  const root = await doors.logIn('root')
+  const body = { name: 'alice' }
+  await doors.ask('POST', '/v1/users/remove', { headers: root, body })
+  const [changed = {}] = sixteen
+  const never = { cookie: 'holdfast-session=made-up' }
+  expect([...ends, await whyOf(changed), await whyOf(never), await whyOf({})]).toEqual([
+    [401, 'HF_SESSION_IDLE'],
+    [401, 'HF_SESSION_LIMIT'],
+    [401, 'HF_SESSION_CROWDED'],
+    [401, 'HF_SESSION_USER_CHANGED'],
+    [401, 'HF_SESSION_NONE'],
+    [401, 'HF_SESSION_NONE'],
+  ])
+})
+
 it('who logs out is unknown, and is told to forget the cookie', async () => {
   const page = await doors.logIn('alice')
   const { status, headers } = await doors.ask('DELETE', '/v1/session', { headers: page })

@@ -23,8 +23,14 @@ interface Kept extends Pick<Session, 'user' | 'csrf'> {
   usedMs: number
 }
 
+/** How a session ended: unused, old, its user changed, too many others, or by its own wish. */
+export type SessionEnd = 'idle' | 'limit' | 'changed' | 'crowded' | 'left'
+
 /** A person has some browsers and tabs; of more the oldest session makes room. */
 const mostOfUser = 16
+
+/** Of so many that ended it is known how; who comes back later is told only that. */
+const endsKept = 1_000
 
 /** The sessions of this daemon, in memory alone: a restart ends them. */
 export class Sessions {
@@ -32,6 +38,8 @@ export class Sessions {
   readonly #limits: SessionLimits
   /** By the digest of the cookie, oldest first. */
   readonly #kept = new Map<string, Kept>()
+  /** How sessions ended, by the digest of the cookie, oldest first. */
+  readonly #ends = new Map<string, SessionEnd>()
 
   constructor(clock: Pick<Clock, 'nowMs' | 'wallMs'>, limits: SessionLimits) {
     this.#clock = clock
@@ -43,7 +51,7 @@ export class Sessions {
     this.#dropEnded()
     const own = [...this.#kept].filter(([, kept]) => kept.user === user)
     for (const [digest] of own.slice(0, Math.max(0, own.length - mostOfUser + 1))) {
-      this.#kept.delete(digest)
+      this.#end(digest, 'crowded')
     }
     const secret = newSecret()
     const nowMs = this.#clock.nowMs()
@@ -66,32 +74,48 @@ export class Sessions {
   }
 
   end(secret: string): void {
-    this.#kept.delete(digestOf(secret))
+    this.#end(digestOf(secret), 'left')
+  }
+
+  /** How the session of a secret ended; undefined where it lasts, never was, or is forgotten. */
+  endOf(secret: string): SessionEnd | undefined {
+    return this.#ends.get(digestOf(secret))
   }
 
   /** Ends all sessions of a user, who changed or is gone. */
   endAllOf(user: string): void {
     for (const [digest, kept] of this.#kept) {
-      if (kept.user === user) this.#kept.delete(digest)
+      if (kept.user === user) this.#end(digest, 'changed')
     }
   }
 
   #find(secret: string): Kept | undefined {
     const digest = digestOf(secret)
     const kept = this.#kept.get(digest)
-    if (kept === undefined || this.#lastsStill(kept)) return kept
-    this.#kept.delete(digest)
+    const end = kept && this.#passed(kept)
+    if (end === undefined) return kept
+    this.#end(digest, end)
     return undefined
   }
 
-  #lastsStill({ beganMs, usedMs }: Kept): boolean {
+  /** Which limit a session has reached, if any. */
+  #passed({ beganMs, usedMs }: Kept): SessionEnd | undefined {
     const nowMs = this.#clock.nowMs()
-    return nowMs - usedMs < this.#limits.idleMs && nowMs - beganMs < this.#limits.wholeMs
+    if (nowMs - beganMs >= this.#limits.wholeMs) return 'limit'
+    return nowMs - usedMs >= this.#limits.idleMs ? 'idle' : undefined
+  }
+
+  #end(digest: string, end: SessionEnd): void {
+    if (!this.#kept.delete(digest)) return
+    this.#ends.set(digest, end)
+    const [oldest] = this.#ends.keys()
+    if (this.#ends.size > endsKept && oldest !== undefined) this.#ends.delete(oldest)
   }
 
   #dropEnded(): void {
     for (const [digest, kept] of this.#kept) {
-      if (!this.#lastsStill(kept)) this.#kept.delete(digest)
+      const end = this.#passed(kept)
+      if (end !== undefined) this.#end(digest, end)
     }
   }
 

@@ -3,6 +3,7 @@ import type { SimulationRequest } from '../documents.ts'
 import { kitTestBodySchema, requestBodySchema, simulationBodySchema } from '../request-schema.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { requestAccess } from './request-access.ts'
+import { settingsAccess } from './settings-access.ts'
 
 interface RequestBody {
   readonly request: Request
@@ -46,7 +47,7 @@ const kitTests: Endpoint = {
 const noticeTests: Endpoint = {
   method: 'POST',
   path: '/v1/notices/test',
-  access: 'operator',
+  access: settingsAccess.noticeTest,
   summary: 'Tells operators a test, by the way of all notices of this node.',
   answer: { document: 'NoticeTestDocument' },
   handle: ({ service }) => service.testNotice(),

@@ -15,10 +15,12 @@ export interface Documents {
   readonly NetworkDocument: documents.NetworkDocument
   readonly NewTokenDocument: documents.NewTokenDocument
   readonly NoticeTestDocument: documents.NoticeTestDocument
+  readonly NoticesDocument: documents.NoticesDocument
   readonly OpenApiDocument: documents.OpenApiDocument
   readonly OwnerDocument: documents.OwnerDocument
   readonly PathsDocument: documents.PathsDocument
   readonly ReadinessDocument: documents.ReadinessDocument
+  readonly RulesDocument: documents.RulesDocument
   readonly SessionDocument: documents.SessionDocument
   readonly SessionEndDocument: documents.SessionEndDocument
   readonly SimulationDocument: documents.SimulationDocument

@@ -14,7 +14,7 @@ it('each endpoint says who may ask, and only what tells nothing is for anyone', 
   expect(all.filter((row) => /^\/v1\/.* viewer$/.test(row))).toEqual(
     [
       ...['/status', '/kits', '/paths', '/checks/:tag', '/actions/:tag', '/configuration'],
-      ...['/decisions', '/timelines', '/events'],
+      ...['/decisions', '/timelines', '/rules', '/notices', '/events'],
       ...['/simulations', '/network', '/session', '/session'],
     ].map((path) => `/v1${path} viewer`),
   )

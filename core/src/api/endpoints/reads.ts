@@ -1,6 +1,7 @@
 import { StatusSource } from '../streams/status-source.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { count, node, tag } from './query-fields.ts'
+import { settingsAccess } from './settings-access.ts'
 
 const status: Endpoint = {
   method: 'GET',
@@ -123,6 +124,24 @@ const timelines: Endpoint = {
   },
 }
 
+const rules: Endpoint = {
+  method: 'GET',
+  path: '/v1/rules',
+  access: settingsAccess.rules,
+  summary: 'By which times, quorum and fence the cluster and this node live; without secrets.',
+  answer: { document: 'RulesDocument' },
+  handle: ({ service }) => service.rules(),
+}
+
+const notices: Endpoint = {
+  method: 'GET',
+  path: '/v1/notices',
+  access: settingsAccess.notices,
+  summary: 'How this node tells operators, and what became of the newest notices.',
+  answer: { document: 'NoticesDocument' },
+  handle: ({ service }) => service.notices(),
+}
+
 /** What changes nothing. */
 export const readEndpoints: readonly Endpoint[] = [
   status,
@@ -133,4 +152,6 @@ export const readEndpoints: readonly Endpoint[] = [
   configuration,
   decisions,
   timelines,
+  rules,
+  notices,
 ]

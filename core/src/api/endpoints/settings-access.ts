@@ -5,4 +5,7 @@ export const settingsAccess = {
   users: 'administrator',
   tokens: 'administrator',
   audit: 'administrator',
+  notices: 'viewer',
+  noticeTest: 'operator',
+  rules: 'viewer',
 } as const satisfies Readonly<Record<string, LeastRole>>

@@ -5,7 +5,8 @@ import { isIpAddress } from './is-ip-address.ts'
 import { folderOf, joinPath } from './join-path.ts'
 import { type ApiSettings, defaultSettings, type Settings } from './settings.ts'
 
-const minute = 60_000
+const second = 1_000
+const minute = 60 * second
 const day = 24 * 60 * minute
 
 const readSwitch = oneOf('on', 'off')
@@ -15,7 +16,7 @@ const readMap = mapOf({
   port: wholeNumber(1, 65_535),
   certificate: readText,
   key: readText,
-  session: mapOf({ idle: duration(minute, day), limit: duration(minute, 30 * day) }),
+  session: mapOf({ idle: duration(10 * second, day), limit: duration(10 * second, 30 * day) }),
 })
 
 type ApiFile = ReadBy<typeof readMap>

@@ -155,7 +155,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
       'no IP address.',
     '6 api.port: HF_INPUT_RANGE "port" is 0; it must be 1 to 65535.',
     '7 api.key: HF_CONFIG_API_KEY "key" is given without a "certificate".',
-    '8 api.session.idle: HF_INPUT_RANGE "idle" is 1s; it must be 1m to 24h.',
+    '8 api.session.idle: HF_INPUT_RANGE "idle" is 1s; it must be 10s to 24h.',
   ],
   'an api that is neither on nor off': [
     `${least}api: yes\n`,

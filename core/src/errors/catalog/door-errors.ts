@@ -13,6 +13,43 @@ export const doorErrors = {
       'starts again.',
     exitCode: 3,
   },
+  HF_SESSION_IDLE: {
+    message: 'The session has ended: nothing was asked for too long.',
+    left: 'what was asked for meanwhile goes on; nothing was changed by this request.',
+    try: 'log in again.',
+    explanation:
+      'A page that is left alone must not stay open to whoever comes by. How long that is says ' +
+      '"session.idle" of "api" in the configuration of the node. What is pushed to a page does ' +
+      'not count: nobody has asked for it.',
+    exitCode: 3,
+  },
+  HF_SESSION_LIMIT: {
+    message: 'The session has ended: it lasted as long as any may.',
+    left: 'what was asked for meanwhile goes on; nothing was changed by this request.',
+    try: 'log in again.',
+    explanation:
+      'Whoever finds a cookie can use it for so long at most. The time is "session.limit" of ' +
+      '"api" in the configuration of the node.',
+    exitCode: 3,
+  },
+  HF_SESSION_USER_CHANGED: {
+    message: 'The session has ended: its user was changed or removed.',
+    left: 'what was asked for meanwhile goes on; nothing was changed by this request.',
+    try: 'log in again.',
+    explanation:
+      'Another role or password is good at once, so that all sessions of the user end. The ' +
+      'record of acts says who did it: holdfast audit.',
+    exitCode: 3,
+  },
+  HF_SESSION_CROWDED: {
+    message: 'The session has ended: its user logged in too often elsewhere.',
+    left: 'what was asked for meanwhile goes on; nothing was changed by this request.',
+    try: 'log in again.',
+    explanation:
+      'A user has 16 sessions at a node at most. Of more the oldest makes room for the newest. ' +
+      'Where that is not your doing, somebody else knows the password: change it.',
+    exitCode: 3,
+  },
   HF_LOG_IN_REFUSED: {
     message: 'The name or the password is wrong.',
     left: 'nobody was logged in; the failure counts for the name and for the address.',

@@ -29,4 +29,8 @@ export class SimulatedNotifier implements Notifier {
     this.#onNotice(notice)
     return { isDone: true, detail: '', output: '', tookMs: 0 }
   }
+
+  async report() {
+    return { waiting: 0, missed: 0, newest: [] }
+  }
 }
