@@ -9,6 +9,9 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const axe = readFileSync(axeFile, 'utf8')
 const widths = [320, 768, 1280, 3840]
 
+/** Each page is looked at by axe and at four widths; a busy machine takes seconds for each. */
+const patienceMs = 300_000
+
 /** Every page, and what stands on it once it is there. */
 const pages = {
   overview: 'needs attention',
@@ -93,7 +96,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     }
     await view.close()
     expect([found, view.complaints]).toEqual([[], []])
-  })
+  }, patienceMs)
 })
 
 it('all that may fail singly is worked out on the page', async () => {

@@ -33,6 +33,10 @@ const wellScenes: readonly Scene[] = [
   },
   { name: 'create', hash: '#/create', sign: 'More parameters' },
   { name: 'kits', hash: '#/kits', sign: 'A program that runs' },
+  { name: 'users', hash: '#/settings/users', sign: 'Add a user' },
+  { name: 'audit', hash: '#/settings/audit', sign: 'Read again' },
+  { name: 'notices', hash: '#/settings/notices', sign: 'Told within', press: 'Send a test' },
+  { name: 'quorum', hash: '#/settings/quorum', sign: 'startupWait' },
   { name: 'japanese', hash: '#/overview', sign: 'は正常です', locale: 'ja-JP' },
 ]
 
@@ -63,7 +67,8 @@ const hierarchy = (mark: string) => `resources:
 
 async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const plan = { names: ['tokyo', 'osaka'], cluster: 'raptor', hierarchy }
+  const extra = { tokyo: 'notify: { command: [/usr/bin/tee, -a, /dev/null] }\n' }
+  const plan = { names: ['tokyo', 'osaka'], cluster: 'raptor', hierarchy, extra }
   await using lab = await ConsoleLab.open(plan)
   const browser = await startBrowser()
   try {
