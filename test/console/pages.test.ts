@@ -77,26 +77,30 @@ interface AxeWindow {
 }
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it('no page is hard to read or to use for anybody, or wider than the window', async () => {
-    const view = await ConsolePage.open(browser, lab, { theme })
-    const { page } = view
-    const found: unknown[] = [...(await offencesOn(page))]
-    await view.logIn('anna')
-    await view.untilLive()
-    for (const [name, sign] of Object.entries(pages)) {
-      await view.goTo(`#/${name}`)
-      await page.getByText(sign).first().waitFor()
-      found.push(...(await offencesOn(page)).map((offence) => ({ name, ...offence })))
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 })
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        if (wide > width) found.push({ name, width, wide })
+  it(
+    'no page is hard to read or to use for anybody, or wider than the window',
+    async () => {
+      const view = await ConsolePage.open(browser, lab, { theme })
+      const { page } = view
+      const found: unknown[] = [...(await offencesOn(page))]
+      await view.logIn('anna')
+      await view.untilLive()
+      for (const [name, sign] of Object.entries(pages)) {
+        await view.goTo(`#/${name}`)
+        await page.getByText(sign).first().waitFor()
+        found.push(...(await offencesOn(page)).map((offence) => ({ name, ...offence })))
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+          if (wide > width) found.push({ name, width, wide })
+        }
+        await page.setViewportSize({ width: 1280, height: 900 })
       }
-      await page.setViewportSize({ width: 1280, height: 900 })
-    }
-    await view.close()
-    expect([found, view.complaints]).toEqual([[], []])
-  }, patienceMs)
+      await view.close()
+      expect([found, view.complaints]).toEqual([[], []])
+    },
+    patienceMs,
+  )
 })
 
 it('all that may fail singly is worked out on the page', async () => {

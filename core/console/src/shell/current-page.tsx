@@ -1,6 +1,6 @@
-import { GraphPage } from '../graph/graph-page.tsx'
 import { CreatePage } from '../forms/create-page.tsx'
 import { EditPage } from '../forms/edit-page.tsx'
+import { GraphPage } from '../graph/graph-page.tsx'
 import { Hierarchies } from '../hierarchies/hierarchies.tsx'
 import { ResourceDetails } from '../hierarchies/resource-details.tsx'
 import { KitsPage } from '../kits/kits-page.tsx'
