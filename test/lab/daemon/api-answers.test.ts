@@ -31,6 +31,9 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
   'GET /owner/:tag': [{ path: '' }],
   'GET /v1/status': [{ path: '' }],
   'GET /v1/kits': [{ path: '' }, { path: '?node=n2' }],
+  'GET /v1/paths': [{ path: '' }, { path: '?node=n2' }],
+  'GET /v1/checks/:tag': [{ path: '' }, { path: '?node=n2' }],
+  'GET /v1/actions/:tag': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/configuration': [{ path: '' }, { path: '?format=json' }],
   'GET /v1/decisions': [{ path: '' }, { path: '?tag=solo&after=1' }],
   'GET /v1/timelines': [

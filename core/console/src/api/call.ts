@@ -9,6 +9,8 @@ export interface Call {
   /** The word of the session that proves that a write comes from this page. */
   readonly csrf?: string
   readonly signal?: AbortSignal
+  /** The page asks by itself: that nobody is there must not be hidden by it. */
+  readonly isUnattended?: boolean
 }
 
 /** Longer than the longest act that is waited for, so that nothing hangs for ever; ms. */
@@ -22,10 +24,12 @@ export async function call<Document>(asked: Call): Promise<Document> {
   throw new ApiFailure(response.status, errorPartOf(text))
 }
 
-async function answerTo({ method = 'GET', path, body, csrf, signal }: Call): Promise<Response> {
+async function answerTo(asked: Call): Promise<Response> {
+  const { method = 'GET', path, body, csrf, signal, isUnattended = false } = asked
   const headers: Record<string, string> = {}
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (csrf !== undefined) headers['x-holdfast-csrf'] = csrf
+  if (isUnattended) headers['x-holdfast-unattended'] = 'true'
   const limit = AbortSignal.timeout(patienceMs)
   try {
     return await fetch(path, {

@@ -38,7 +38,8 @@ export async function readStream(plan: StreamPlan): Promise<void> {
 }
 
 async function openStream({ path, lastId }: StreamPlan, signal: AbortSignal) {
-  const headers = new Headers()
+  // Nobody has to be there for it: it must not keep the session alive.
+  const headers = new Headers({ 'x-holdfast-unattended': 'true' })
   if (lastId !== undefined) headers.set('last-event-id', lastId)
   const response = await fetch(path, { headers, signal, cache: 'no-store' })
   if (response.ok && response.body !== null) return response.body

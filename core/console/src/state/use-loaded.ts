@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
 import { call } from '../api/call.ts'
 
@@ -8,13 +8,19 @@ export interface Loaded<Document> {
   readonly failure?: ApiFailure
 }
 
-/** Reads a document; again whenever `moment` changes, with the former one shown meanwhile. */
+/**
+ * Reads a document; again whenever `moment` changes, with the former one shown meanwhile. Only the
+ * first time counts as a use of the session: later ones are the page's own.
+ */
 export function useLoaded<Document>(path: string, moment: string | number): Loaded<Document> {
   const [loaded, setLoaded] = useState<Loaded<Document> & { readonly path?: string }>({})
+  const asked = useRef<string>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new moment asks again
   useEffect(() => {
     const end = new AbortController()
-    call<Document>({ path, signal: end.signal })
+    const isUnattended = asked.current === path
+    asked.current = path
+    call<Document>({ path, signal: end.signal, isUnattended })
       .then((document) => setLoaded({ document, path }))
       .catch((error) => {
         if (end.signal.aborted) return

@@ -56,9 +56,9 @@ export class Doorkeeper {
     return { secret, session: { ...session, role: user.role } satisfies OpenSession }
   }
 
-  /** The session of a cookie's secret, which counts as used. */
-  session(secret: string): OpenSession | undefined {
-    const session = this.sessions.use(secret)
+  /** The session of a cookie's secret; it counts as used unless nobody is there. */
+  session(secret: string, isUnattended = false): OpenSession | undefined {
+    const session = isUnattended ? this.sessions.look(secret) : this.sessions.use(secret)
     const user = session && this.register.user(session.user)
     return session && user && { ...session, role: user.role }
   }

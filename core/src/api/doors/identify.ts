@@ -23,7 +23,8 @@ export function identify(request: FastifyRequest, keeper: Doorkeeper): Identifie
   const { authorization, cookie } = request.headers
   if (authorization !== undefined) return machineOf(authorization, keeper)
   const secret = secretIn(cookie)
-  const session = secret === undefined ? undefined : keeper.session(secret)
+  const isUnattended = request.headers['x-holdfast-unattended'] !== undefined
+  const session = secret === undefined ? undefined : keeper.session(secret, isUnattended)
   if (secret === undefined || session === undefined) return undefined
   const { user: name, role, csrf } = session
   const isStillGood = () => keeper.sessions.lasts(secret)

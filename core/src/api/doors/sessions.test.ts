@@ -74,6 +74,17 @@ it('a session ends when nothing is asked, and in any case after a while', async 
   expect(await statusOf(idle)).toBe(401)
 })
 
+it('what a page asks by itself keeps no session alive', async () => {
+  const page = await doors.logIn('alice')
+  const alone = { ...page, 'x-holdfast-unattended': 'true' }
+  const seen: number[] = []
+  for (const headers of [page, alone, alone, alone]) {
+    doors.nowMs += 6 * minute
+    seen.push((await doors.ask('GET', '/v1/status', { headers })).status)
+  }
+  expect(seen).toEqual([200, 200, 200, 401])
+})
+
 it('who comes back is told how the session ended, as long as that is known', async () => {
   const whyOf = async (headers: Readonly<Record<string, string>>) => {
     const { status, document } = await doors.ask('GET', '/v1/status', { headers })

@@ -68,6 +68,12 @@ export class Sessions {
     return this.#describe(kept)
   }
 
+  /** The session of a secret, as it is; looking does not prolong it. */
+  look(secret: string): Session | undefined {
+    const kept = this.#find(secret)
+    return kept && this.#describe(kept)
+  }
+
   /** Whether the session of a secret goes on; asking does not prolong it. */
   lasts(secret: string): boolean {
     return this.#find(secret) !== undefined
