@@ -73,7 +73,12 @@ const projects = [
     isPatient: true,
   }),
   project({ name: 'ownership', include: ['test/ownership/**/*.test.ts'], isReal: true }),
-  project({ name: 'console', include: ['test/console/**/*.test.ts'], isReal: true }),
+  project({
+    name: 'console',
+    include: ['test/{console,incidents/short}/**/*.test.ts'],
+    isReal: true,
+  }),
+  project({ name: 'incidents', include: ['test/incidents/long/*.test.ts'], isReal: true }),
   project({ name: 'cli', include: ['test/cli/**/*.test.ts'], isReal: true }),
   project({ name: 'kits', include: ['test/kits/!(install)/**/*.test.ts'], isReal: true }),
   project({

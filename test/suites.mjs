@@ -41,6 +41,8 @@ export const longSuites = [
   project('altibase', 30),
   // Every step of a kit's life in a browser: each of them fetches packages on two nodes.
   project('console-kits', 5),
+  // Two more run in the suite `console`; these let machines, disks, fences and checks fail.
+  project('incidents', 20),
   { name: 'mutants', command: ['../test/mutants.mjs'], budgetMs: 10 * minuteMs },
   ...['planner', 'machine'].map((folder) => ({
     name: `stryker ${folder}`,

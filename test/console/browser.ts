@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import type { ConsoleLab, User } from './console-lab.ts'
+import type { User } from './console-lab.ts'
 import { hostRules, password } from './console-lab.ts'
 
 /** A browser that asks nobody but the daemons. */
-export function startBrowser(): Promise<Browser> {
+export function startBrowser(executablePath = '/usr/bin/chromium'): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
       ...['--disable-component-update', '--disable-sync', `--host-resolver-rules=${hostRules}`],
@@ -20,6 +20,11 @@ export interface PageOptions {
   readonly width?: number
   readonly theme?: 'light' | 'dark'
   readonly locale?: string
+}
+
+/** Who knows where the console of each node is. */
+interface Addresses {
+  addressOf(node: string): string
 }
 
 /** A busy machine takes its time. */
@@ -46,7 +51,7 @@ export class ConsolePage {
   }
 
   /** Opens the console of a node, with nobody logged in. */
-  static async open(browser: Browser, lab: ConsoleLab, options: PageOptions = {}) {
+  static async open(browser: Browser, lab: Addresses, options: PageOptions = {}) {
     const { node = 'n1', width = 1280, theme = 'light', locale = 'en-GB' } = options
     const context = await browser.newContext({
       ignoreHTTPSErrors: true,

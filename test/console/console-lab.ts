@@ -2,9 +2,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
-import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
+import type { DaemonNode, NodeSettings } from '../lab/daemon/daemon-node.ts'
 import { freePort } from '../lab/free-port.ts'
 import { environmentOf, killProcess } from '../lab/processes.ts'
+import { waitUntil } from '../lab/wait-until.ts'
 
 /** The password of everybody in the lab. */
 export const password = 'seven tall trees'
@@ -51,6 +52,10 @@ export interface LabPlan {
   readonly extra?: Readonly<Record<string, string>>
   /** How long sessions of a node last, as its configuration file says it. */
   readonly sessions?: Readonly<Record<string, string>>
+  /** What the nodes have beside the console. */
+  readonly settings?: NodeSettings
+  /** What is done before the nodes start. */
+  prepare?(lab: ClusterLab): void
   /** Says in every program's environment whose it is, where the cluster's name does not. */
   hierarchy?(mark: string): string
   /** What stands before the command of a node's daemon. */
@@ -62,8 +67,8 @@ export class ConsoleLab implements AsyncDisposable {
   readonly lab: ClusterLab
   #port = 0
 
-  private constructor({ names = ['n1', 'n2'], cluster }: LabPlan) {
-    this.lab = new ClusterLab(names)
+  private constructor({ names = ['n1', 'n2'], cluster, settings }: LabPlan) {
+    this.lab = new ClusterLab(names, settings)
     if (cluster === undefined) return
     for (const { configurationFile } of this.lab.nodes) {
       const text = readFileSync(configurationFile, 'utf8')
@@ -79,9 +84,10 @@ export class ConsoleLab implements AsyncDisposable {
         lab.#serve(node, plan)
         if (plan.launcherIn !== undefined) node.launcher = plan.launcherIn(node.folder)
       }
+      plan.prepare?.(lab.lab)
       for (const node of lab.lab.nodes) node.start()
       await lab.lab.untilReady()
-      for (const node of lab.lab.nodes) await lab.#addUsers(node)
+      for (const node of lab.lab.nodes) await addUsers(node)
       const text = plan.hierarchy?.(lab.lab.mark) ?? hierarchy
       await lab.lab.nodes[0]?.apply(text)
     })
@@ -102,10 +108,16 @@ export class ConsoleLab implements AsyncDisposable {
     return this.lab.processes().filter(isOf)
   }
 
+  /** The one process of a resource on a node; waits until it is there. */
+  async programOf(tag: string, node: string): Promise<number> {
+    await waitUntil(`${tag} runs on ${node}`, () => this.programsOf(tag, node).length === 1)
+    return this.programsOf(tag, node)[0] ?? 0
+  }
+
   /** Kills everything of a node at once, as the loss of its machine does. */
   crash(name: string): void {
-    const tags = ['web', 'worker', 'batch']
-    const programs = tags.flatMap((tag) => this.lab.programsOf(tag, name))
+    const isOf = (id: number) => RegExp(`HOLDFAST_INSTANCE=[^/]+/${name}/`).test(environmentOf(id))
+    const programs = this.lab.processes().filter(isOf)
     for (const id of [...this.lab.processesOf(name), ...programs]) killProcess(id)
   }
 
@@ -123,11 +135,12 @@ export class ConsoleLab implements AsyncDisposable {
     const api = `api: { addresses: [${hostOf(name)}], port: ${this.#port}${session} }`
     appendFileSync(configurationFile, `${api}\n${extra?.[name] ?? ''}`)
   }
+}
 
-  async #addUsers({ client: { socketPath } }: DaemonNode): Promise<void> {
-    for (const [name, role] of Object.entries(users)) {
-      const body = JSON.stringify({ name, role, password })
-      await callDaemon({ socketPath, path: '/v1/users', body })
-    }
+/** Lets everybody of the lab in on a node. */
+export async function addUsers({ client: { socketPath } }: DaemonNode): Promise<void> {
+  for (const [name, role] of Object.entries(users)) {
+    const body = JSON.stringify({ name, role, password })
+    await callDaemon({ socketPath, path: '/v1/users', body })
   }
 }

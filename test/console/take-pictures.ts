@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { pictureIncidents } from '../incidents/picture-incidents.ts'
 import { killProcess } from '../lab/processes.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { ConsolePage, startBrowser } from './browser.ts'
@@ -75,6 +76,9 @@ async function takePictures(): Promise<void> {
     await pictureAll(browser, lab, wellScenes)
     await getIntoTrouble(lab)
     await pictureAll(browser, lab, troubledScenes)
+    await pictureIncidents(browser, async ({ page }, name) => {
+      await keep(page, `incident-${name}`)
+    })
   } finally {
     await browser.close()
   }
@@ -112,10 +116,14 @@ async function picture(browser: Browser, lab: ConsoleLab, { scene, theme }: Pict
   await view.goTo(hash)
   if (press !== undefined) await page.getByText(press).click()
   await page.getByText(sign).first().waitFor()
+  await keep(page, `${name}-${theme}`)
+  await view.close()
+}
+
+async function keep(page: Page, name: string): Promise<void> {
   // The last change of a colour or a size takes its time.
   await new Promise((resolve) => setTimeout(resolve, 700))
-  await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' })
-  await view.close()
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
 }
 
 await takePictures()

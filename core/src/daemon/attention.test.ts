@@ -37,6 +37,22 @@ test('a hierarchy that nobody could take over is told once, with the nodes that 
   ])
 })
 
+test('what does not answer its check is told where it is in service on a member', () => {
+  const nodes = new IdealNodes(both)
+  nodes.meet(both, both)
+  nodes.configure([standInResource({ tag: 'data', priority: both })])
+  nodes.settle()
+  const { state } = nodes
+  const on = (node: string): ClusterState => {
+    const instance = { ...state.instances['data']?.[node], health: 'unknown' } as Instance
+    return {
+      ...state,
+      instances: { data: { ...state.instances['data'], [node]: instance } },
+    }
+  }
+  expect([codes(on('a')), codes(on('b'))]).toEqual([['attention.unanswered-check'], []])
+})
+
 test('what another line tells is not told twice', () => {
   expect(codes(cluster({}))).toEqual([])
   expect(codes(cluster({ isMarkedFailed: true }))).toEqual(['attention.failed'])

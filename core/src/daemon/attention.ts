@@ -59,9 +59,18 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
     if (isStuck) found.push(aboutStuck(state, node, values))
     else if (isMarkedFailed) found.push(because('attention.failed', values))
     else if (health === 'degraded') found.push(because('attention.degraded', values))
+    else if (isUnanswered(state, tag, node))
+      found.push(because('attention.unanswered-check', values))
     if (isLeftOutdated(state, tag, node)) found.push(because('attention.outdated', { tag, node }))
   }
   return found
+}
+
+/** Its node is there and has it, and nobody can tell how it is. */
+function isUnanswered(state: ClusterState, tag: Tag, node: NodeName): boolean {
+  const instance = instanceOn(state, tag, node)
+  const isThere = state.nodes[node]?.membership === 'member'
+  return isThere && isUp(instance) && instance.health === 'unknown'
 }
 
 /** A hierarchy that nobody could take over, where nothing else tells what is in the way. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Executor, type ExecutorListener, standInListener } from '../executor/index.ts'
 import type { Event, Parameters } from '../model/index.ts'
-import type { KitHost } from '../ports/index.ts'
+import type { KitHost, KitProfile } from '../ports/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { VirtualClock } from '../simulator/virtual-clock.ts'
@@ -30,9 +30,12 @@ interface Asked {
   readonly noted: string[]
   isPermitted(): boolean
   permit(): Promise<boolean>
+  /** What differs of the kit host. */
+  readonly host?: Partial<KitHost>
+  hear?(events: readonly Event[]): void
 }
 
-function preparerWith({ noted, isPermitted, permit }: Asked): Preparer {
+function preparerWith({ noted, isPermitted, permit, host: other, hear }: Asked): Preparer {
   const cluster = new IdealNodes(['a'])
   cluster.meet(['a'], ['a'])
   const host: KitHost = {
@@ -42,6 +45,7 @@ function preparerWith({ noted, isPermitted, permit }: Asked): Preparer {
       return { outcome: 'done', value: {} }
     },
     watch: () => ({ stop: () => {} }),
+    ...other,
   }
   return new Preparer({
     ...{ node: 'a', clock: new VirtualClock(), host, state: () => cluster.state },
@@ -52,7 +56,10 @@ function preparerWith({ noted, isPermitted, permit }: Asked): Preparer {
       noted.push('asked')
       return permit()
     },
-    submit: (events: readonly Event[]) => noted.push(...events.map(({ kind }) => kind)),
+    submit: (events: readonly Event[]) => {
+      hear?.(events)
+      noted.push(...events.map(({ kind }) => kind))
+    },
   })
 }
 
@@ -83,6 +90,30 @@ test('a view that ends in the turn in which a proposal came lets no kit begin', 
 
 test('what is not open any more is not prepared, and nothing is said of it', async () => {
   expect(await prepareWith([false], [false])).toEqual(['asked'])
+})
+
+test('a refusal names the versions of a kit where nodes have different ones', async () => {
+  const reasons: unknown[] = []
+  const detail = 'no such parameter'
+  for (const version of [resource.kit.version, '9.9.9']) {
+    const preparer = preparerWith({
+      ...{ noted: [], isPermitted: () => true, permit: async () => true },
+      host: {
+        list: () => [{ kind: resource.kind, facts: { ...resource.kit, version } } as KitProfile],
+        call: async () => ({ outcome: 'failed', code: '', values: {}, message: detail }),
+      },
+      hear: (events) => {
+        reasons.push(...events.map((event) => ('reason' in event ? event.reason : event.kind)))
+      },
+    })
+    await preparer.prepare(proposal)
+  }
+  const values = { tag: 'solo', node: 'a', detail }
+  const versions = { kit: resource.kind, own: '9.9.9', version: resource.kit.version }
+  expect(reasons).toEqual([
+    { code: 'proposal.create-failed', values },
+    { code: 'proposal.create-failed-by-version', values: { ...values, ...versions } },
+  ])
 })
 
 test('what was found out at creation stays so unless operators say it themselves', async () => {

@@ -136,9 +136,22 @@ export class Preparer {
       completed[resource.tag] = { ...kept, ...(answer.value as Parameters | undefined) }
       return undefined
     }
-    const { tag } = resource
-    return because('proposal.create-failed', { tag, node, detail: answer.message })
+    return refusalOf(resource, { node, kits: host.list(), detail: answer.message })
   }
+}
+
+interface Refusal {
+  readonly node: NodeName
+  readonly kits: readonly KitProfile[]
+  readonly detail: string
+}
+
+/** Why it cannot be protected here; that nodes have different versions of the kit may be why. */
+function refusalOf({ tag, kind, kit }: Resource, { node, kits, detail }: Refusal): Reason {
+  const own = kits.find((one) => one.kind === kind)?.facts.version ?? kit.version
+  if (own === kit.version) return because('proposal.create-failed', { tag, node, detail })
+  const values = { tag, node, kit: kind, own, version: kit.version, detail }
+  return because('proposal.create-failed-by-version', values)
 }
 
 /**

@@ -72,6 +72,19 @@ describe('a regular look', () => {
     expect(afterLook(found('unknown', false))).toEqual({ ...inService, health: 'unknown' })
   })
 
+  test('that finds what is stuck in service leaves standing why it could not be removed', () => {
+    const cluster = clusterWith({})
+    const why = { code: 'kit.failed', values: { detail: 'the tape is in use' } }
+    const { solo = {} } = cluster.state.instances
+    const a = { ...(solo['a'] ?? unknownInstance), isStuck: true, reason: why }
+    cluster.state = { ...cluster.state, instances: { solo: { ...solo, a } } }
+    const reasons = (['in-service', 'unknown'] as const).map((state) => {
+      cluster.work({ kind: 'checked', node: 'a', findings: [found(state)] })
+      return instance(cluster, 'a')?.reason
+    })
+    expect(reasons).toEqual([why, why])
+  })
+
   test('finds out of service what is down elsewhere, and whether it might come here', () => {
     const done = { ...outOfService, reason, isEligible: false }
     expect(afterLook(found('out-of-service', false), 'b')).toEqual(done)

@@ -41,17 +41,20 @@ test('what a vanished node had waits for the end of its lease, and then for noth
   expect([first, waitOf(cluster)]).toEqual([{ code: 'attention.waits-lease', values }, undefined])
 })
 
-test('what asks for a fence waits for a word where there is none, and else for the fence', () => {
+test('what asks for a fence waits for it, and for a word where there is none or it failed', () => {
   const [without, fenced] = [crashed({ takeover: 'fence' }), crashed({ takeover: 'fence' }, true)]
   const running = waitOf(fenced)
   const { id = '' } = fenced.state.nodes['a']?.fencing ?? {}
-  const reason = { code: 'kit.said', values: { detail: '' } }
+  const reason = { code: 'kit.said', values: { detail: 'the switch is silent' } }
   fenced.work({ kind: 'fenced', node: 'a', id, isDone: false, reason })
   const failed = waitOf(fenced)
   expect([waitOf(without), running, failed]).toEqual([
     { code: 'attention.waits-word', values },
     { code: 'attention.waits-fence', values: { ...values, by: 'b' } },
-    { code: 'attention.waits-word', values },
+    {
+      code: 'attention.waits-word-fence-failed',
+      values: { ...values, by: 'b', fence: 'the switch is silent' },
+    },
   ])
 })
 

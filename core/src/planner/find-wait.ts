@@ -58,5 +58,8 @@ function explain(state: ClusterState, group: readonly Tag[], { tag, node }: Wait
   const { fencing = null } = condition ?? {}
   if (fencing?.phase === 'running')
     return because('attention.waits-fence', { tag, node, by: fencing.by })
-  return because('attention.waits-word', { tag, node })
+  if (fencing?.phase !== 'failed' || fencing.reason === null)
+    return because('attention.waits-word', { tag, node })
+  const fence = detailOf(fencing.reason)
+  return because('attention.waits-word-fence-failed', { tag, node, by: fencing.by, fence })
 }

@@ -4,7 +4,9 @@ export const attentionSentences = {
     'This node has not met the cluster yet: only what it remembers is shown. Wait a moment.',
   'attention.engine-away':
     'The engine of {node} is away: what is shown is what {node} knew last. See whether it runs.',
-  'attention.no-quorum': 'The cluster has no quorum: nothing is started. Bring nodes back.',
+  'attention.no-quorum':
+    'The cluster has no quorum: nothing is started. Each node lets go of what is single; shown ' +
+    'is how it was before. Bring nodes back.',
   'attention.not-started':
     'The cluster waits for {nodes}, which may remember more changes. Start what is missing; when ' +
     'it is lost: holdfast cluster start --without NODE',
@@ -33,6 +35,9 @@ export const attentionSentences = {
   'attention.waits-word':
     '{tag} may still be in service on {node}, and nobody can tell. When that node is off for ' +
     'certain: holdfast node confirm-down {node}',
+  'attention.waits-word-fence-failed':
+    '{tag} may still be in service on {node}, and {by} could not cut it off: {fence}. It is ' +
+    'tried again. When that node is off for certain: holdfast node confirm-down {node}',
   'attention.waits-answered':
     '{tag} is still answered for by {detail}. It is asked again; end what answers, or its node.',
   'attention.stuck':
@@ -45,6 +50,9 @@ export const attentionSentences = {
   'attention.failed':
     '{tag} failed on {node}: {detail}. It is tried again later; now: holdfast resource clear {tag}',
   'attention.degraded': '{tag} is degraded on {node}: {detail}',
+  'attention.unanswered-check':
+    '{tag} on {node} does not answer its check: {detail}. That is no failure: it is left as it ' +
+    'is, and asked again',
   'attention.outdated':
     '{tag} goes on with older parameters on {node}: it gets the new ones when it can be acted ' +
     'on, and could come back after a restart.',

@@ -29,6 +29,9 @@ export const instanceSentences = {
   'probe.answered': '{by} answers for it',
   'proposal.stale': 'somebody else changed the configuration meanwhile',
   'proposal.create-failed': '{tag} cannot be protected on {node}: {detail}',
+  'proposal.create-failed-by-version':
+    '{tag} cannot be protected on {node}, whose kit {kit} has version {own}, while the change ' +
+    'was made for {version}: {detail}',
   'proposal.kit-refused': 'node {node} cannot use the kit {kit} {version}: {detail}',
   'proposal.kit-trial-failed':
     'the kit {kit} {version} was tried for {tag} on {node}, without changing anything: {detail}',

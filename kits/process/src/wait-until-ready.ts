@@ -1,7 +1,7 @@
 import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
 import { askChecks, type Finding } from './ask-checks.ts'
+import { pointToOutput } from './last-lines.ts'
 import type { ProgramContext } from './parameters.ts'
-import { outputFile } from './program.ts'
 
 /** A program that starts in no time must not wait for us; a slow one must not be pestered. */
 const firstPauseMs = 2
@@ -22,20 +22,20 @@ export async function waitUntilReady(
   for (;;) {
     const before = performance.now()
     const found = await askChecks(context, context.parameters.ready, 'ready')
-    if (!(await processes.isAlive(program))) throw endedEarly(context, program)
+    if (!(await processes.isAlive(program))) throw await endedEarly(context, program)
     if (found.isPassed) return
     leftMs -= performance.now() - before
     if (leftMs <= 0) throw notReady(context, found)
     if (await processes.waitForExit(program, Math.min(pauseMs, leftMs))) {
-      throw endedEarly(context, program)
+      throw await endedEarly(context, program)
     }
     leftMs -= pauseMs
     pauseMs = Math.min(pauseMs * growth, longestPauseMs)
   }
 }
 
-function endedEarly(context: ProgramContext, { pid }: ProcessIdentity): Error {
-  return new Error(`process ${pid} ended before it was ready: see ${outputFile(context)}`)
+async function endedEarly(context: ProgramContext, { pid }: ProcessIdentity): Promise<Error> {
+  return new Error(`process ${pid} ended before it was ready: ${await pointToOutput(context)}`)
 }
 
 function notReady(context: ProgramContext, { reason }: Finding): Error {

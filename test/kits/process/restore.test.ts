@@ -82,7 +82,7 @@ describe('restore', () => {
     const port = await freePort()
     const parameters = { ...script(bench.folder, 'echo oops; exit 3'), ready: { tcp: { port } } }
     await expect(kit.restore(bench.context(parameters))).rejects.toThrow(
-      /process \d+ ended before it was ready: see .*app\.log/,
+      /process \d+ ended before it was ready: .*app\.log ends with: oops/,
     )
     expect(bench.output()).toBe('oops\n')
   })

@@ -63,22 +63,25 @@ export function actsOfCluster({ isInMaintenance }: StatusDocument): readonly Act
   return [{ kind: 'maintenance', scope: { kind: 'cluster' }, isOn: !isInMaintenance }]
 }
 
-type Remedy = (tag: string, node: string) => readonly ActRequest[]
+type Remedy = (tag: string, node: string, nodes: readonly string[]) => readonly ActRequest[]
 
 const end = (scope: Extract<ActRequest, { kind: 'maintenance' }>['scope']) =>
   [{ kind: 'maintenance', scope, isOn: false }] as const
 
 const remedies: Readonly<Record<string, Remedy>> = {
+  'attention.not-started': (_tag, _node, nodes) => [{ kind: 'startWithout', nodes }],
   'attention.to-confirm': (tag) => [
     { kind: 'judgeFailover', tag, isConfirmed: true },
     { kind: 'judgeFailover', tag, isConfirmed: false },
   ],
   'attention.out-of-service': (tag) => [{ kind: 'inService', tag }],
   'attention.waits-word': (_, node) => [{ kind: 'confirmDown', node }],
+  'attention.waits-word-fence-failed': (_, node) => [{ kind: 'confirmDown', node }],
   'attention.stuck': (tag) => [{ kind: 'clear', tag }],
   'attention.stuck-fence-failed': (tag) => [{ kind: 'clear', tag }],
   'attention.failed': (tag) => [{ kind: 'clear', tag }],
   'attention.degraded': (tag) => [{ kind: 'check', tag }],
+  'attention.unanswered-check': (tag) => [{ kind: 'check', tag }],
   'attention.cluster-maintenance': () => end({ kind: 'cluster' }),
   'attention.maintenance': (_, node) => end({ kind: 'node', node }),
   'attention.resource-maintenance': (tag) => end({ kind: 'resource', tag }),
@@ -87,5 +90,7 @@ const remedies: Readonly<Record<string, Remedy>> = {
 
 /** What may be done about something that needs attention; nothing where a person has to go. */
 export function remediesOf({ code, values }: Worded): readonly ActRequest[] {
-  return remedies[code]?.(String(values['tag'] ?? ''), String(values['node'] ?? '')) ?? []
+  const { tag = '', node = '', nodes } = values
+  const several = Array.isArray(nodes) ? nodes.map(String) : []
+  return remedies[code]?.(String(tag), String(node), several) ?? []
 }

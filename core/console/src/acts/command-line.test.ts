@@ -45,6 +45,7 @@ const lines: readonly (readonly [ActRequest, string])[] = [
   [{ kind: 'installKit', tarball: 'AA', isUpgrade: true }, 'holdfast kit upgrade ./KIT.tgz'],
   [{ kind: 'rollBackKit', name: '@acme/kit-db' }, 'holdfast kit rollback @acme/kit-db'],
   [{ kind: 'removeKit', name: 'kit-db' }, 'holdfast kit remove kit-db'],
+  [{ kind: 'startWithout', nodes: ['a', 'b'] }, 'holdfast cluster start --without a,b'],
 ]
 
 test.each(lines)('%o is asked for on the command line as well', (request, line) => {

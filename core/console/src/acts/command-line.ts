@@ -15,6 +15,7 @@ export type ActKind =
   | 'check'
   | 'confirmDown'
   | 'judgeFailover'
+  | 'startWithout'
   | 'createResource'
   | 'setResource'
   | 'extend'
@@ -42,6 +43,7 @@ const worders: { readonly [Kind in ActKind]: Worder<Kind> } = {
   check: ({ tag }) => ['resource', 'check', tag],
   confirmDown: ({ node }) => ['node', 'confirm-down', node],
   judgeFailover: ({ tag, isConfirmed }) => ['failover', isConfirmed ? 'confirm' : 'refuse', tag],
+  startWithout: ({ nodes }) => ['cluster', 'start', ...flag('without', nodes.join(','))],
   createResource: ({ tag, entry }) => ['resource', 'create', tag, ...creationWords(entry)],
   setResource: ({ tag, entry }) => [
     ...['resource', 'set', tag],

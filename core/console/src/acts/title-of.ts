@@ -24,11 +24,13 @@ function keyOf(request: ActRequest): TextKey {
 
 function valuesOf(request: ActRequest): Readonly<Record<string, string>> {
   const { tag, node, to, spec, name } = request as Partial<Record<string, string>>
+  const nodes = request.kind === 'startWithout' ? request.nodes.join(', ') : ''
   const scope = request.kind === 'maintenance' ? request.scope : undefined
   return {
     tag: tag ?? (scope?.kind === 'resource' ? scope.tag : ''),
     node: node ?? (scope?.kind === 'node' ? scope.node : ''),
     to: to ?? '',
     kit: spec ?? name ?? '',
+    nodes,
   }
 }

@@ -24,6 +24,15 @@ test('a Japanese sentence is about a code that there is, and asks for its values
   expect(wrong).toEqual([])
 })
 
+test('whatever an operator may have to understand at night is said in Japanese', () => {
+  const areas = /^(attention|cause|rule|node|resource|child|instance|kit|check|change|proposal)\./
+  const ofDescriptions = /\.described$/
+  const untold = Object.keys(sentenceCatalog).filter((code) => {
+    return areas.test(code) && !ofDescriptions.test(code) && !(code in japaneseSentences)
+  })
+  expect(untold).toEqual([])
+})
+
 test('a reason whose code has no Japanese sentence is told in English', () => {
   const worded = { code: 'of.another.version', values: {}, sentence: 'It is so.' }
   expect(textsIn('ja').reason(worded)).toBe('It is so.')

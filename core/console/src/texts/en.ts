@@ -140,6 +140,7 @@ export const english = {
   'act.confirmDown': 'Confirm that {node} is down',
   'act.confirmFailover': 'Confirm the failover of {tag}',
   'act.refuseFailover': 'Refuse the failover of {tag}',
+  'act.startWithout': 'Start the cluster without {nodes}',
   'act.createResource': 'Create {tag}',
   'act.setResource': 'Change {tag}',
   'act.extend': 'Extend {tag} to {node}',

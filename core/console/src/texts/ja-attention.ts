@@ -3,7 +3,9 @@ export const japaneseAttention = {
   'attention.not-joined':
     'このノードはまだクラスターと会っていません。覚えている内容だけを表示しています。',
   'attention.engine-away': '{node} のエンジンがありません。表示は {node} が最後に知った内容です。',
-  'attention.no-quorum': 'クォーラムがないため何も起動されません。ノードを復帰させてください。',
+  'attention.no-quorum':
+    'クォーラムがないため何も起動されません。各ノードは single のものを手放し、' +
+    '表示はその前の状態です。ノードを復帰させてください。',
   'attention.not-started':
     'クラスターは {nodes} を待っています。より新しい変更を覚えている可能性があります。' +
     '起動するか、失われた場合は: holdfast cluster start --without NODE',
@@ -24,13 +26,25 @@ export const japaneseAttention = {
   'attention.waits-word':
     '{tag} は {node} でまだ稼働している可能性があり、誰にも分かりません。' +
     'ノードが確実に停止していることを確かめて、停止を確認してください。',
+  'attention.waits-word-fence-failed':
+    '{tag} は {node} でまだ稼働している可能性があり、{by} は切り離せませんでした: {fence}。' +
+    '再び試します。ノードが確実に停止していることを確かめて、停止を確認してください。',
+  'attention.waits-memory':
+    '{by} のディスクが {node} の参加を覚えていないため、{node} は {tag} を引き継ぎません。' +
+    '空きを作ってください。{by} が確実に停止している場合は、停止を確認してください。',
   'attention.waits-answered':
     '{tag} にまだ {detail} が応答しています。応答するものを止めてください。',
   'attention.stuck':
     '{tag} を {node} で停止できませんでした: {detail}。直してから記録を消してください。',
   'attention.stuck-fencing': '{tag} を {node} で停止できません: {detail}。{by} が切り離します。',
+  'attention.stuck-fence-failed':
+    '{tag} を {node} で停止できず、{by} は切り離せませんでした: {fence}。再び試します。' +
+    'どちらかを直し、{tag} を直したなら記録を消してください。',
   'attention.failed': '{tag} は {node} で障害になりました: {detail}。後で再び試します。',
   'attention.degraded': '{tag} は {node} で低下しています: {detail}',
+  'attention.unanswered-check':
+    '{tag} は {node} で確認に応答しません: {detail}。応答がないことは障害ではないため、' +
+    'そのまま稼働を続け、引き続き確認します。',
   'attention.outdated': '{tag} は {node} で古いパラメーターのまま稼働しています。',
   'attention.unprotected':
     '{tag} は {node} で稼働中ですが、{others} のどこにもフェイルオーバーできません。',

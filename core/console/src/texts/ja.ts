@@ -141,6 +141,7 @@ export const japanese: Readonly<Record<TextKey, string>> = {
   'act.confirmDown': '{node} の停止を確認する',
   'act.confirmFailover': '{tag} のフェイルオーバーを承認する',
   'act.refuseFailover': '{tag} のフェイルオーバーを拒否する',
+  'act.startWithout': '{nodes} なしでクラスターを始める',
   'act.createResource': '{tag} を作成する',
   'act.setResource': '{tag} を変更する',
   'act.extend': '{tag} を {node} へ拡張する',

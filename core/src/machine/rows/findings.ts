@@ -19,8 +19,10 @@ export function workInFinding(draft: Draft, node: NodeName, finding: Finding): v
     node,
     ...quote(finding.reason),
   })
+  // Why it could not be removed is what an operator has to know, whatever is seen of it since.
+  const stuck = instance.isStuck ? { reason: instance.reason } : {}
   if (finding.state === 'unknown') {
-    draft.setInstance(tag, node, { health: 'unknown', reason: finding.reason })
+    draft.setInstance(tag, node, { health: 'unknown', reason: finding.reason, ...stuck })
     return
   }
   if (isUp(instance) && isDown(finding)) {
@@ -35,7 +37,7 @@ export function workInFinding(draft: Draft, node: NodeName, finding: Finding): v
     draft.setInstance(tag, node, { isEligible, reason })
     return
   }
-  draft.setInstance(tag, node, found(finding))
+  draft.setInstance(tag, node, { ...found(finding), ...stuck })
 }
 
 /** Works in what a sweep found: nothing that was known before counts. */
