@@ -80,6 +80,14 @@ export class ConsolePage {
     })
   }
 
+  /** Waits until the browser is at an address; tells what is shown instead where it never is. */
+  async untilAt(address: string): Promise<void> {
+    await this.page.waitForURL(address, { waitUntil: 'commit' }).catch(async (cause: unknown) => {
+      const shown = await this.page.locator('body').textContent()
+      throw new Error(`the page is at ${this.page.url()}, and shows: ${shown}`, { cause })
+    })
+  }
+
   /** Goes to a page of the console without loading it anew. */
   async goTo(hash: string): Promise<void> {
     await this.page.evaluate((to) => {

@@ -61,16 +61,17 @@ it('a resource that failed is seen to need attention, and is cleared from the pa
   expect(complaints).toEqual([])
 })
 
-it('a node that is silent is said so at once, and goes on when it is back', async () => {
+it('a node that is silent is said so at once, and no form is left before it is back', async () => {
   const { page, complaints } = view
   lab.node('n2').start()
   await lab.lab.untilReady()
-  await page.getByText('2 of 2 nodes up').waitFor(patience)
+  await view.goTo('#/create')
+  await page.getByLabel('Tag').fill('half typed')
   lab.crash('n1')
   await page.getByText(/n1 does not answer. What you see is \d+ s old/).waitFor(patience)
-  await page.getByText(/It goes on at n2 in \d+ s/).waitFor(patience)
+  await page.getByText('n2 answers when you are ready').waitFor(patience)
   expect(await page.getByRole('link', { name: 'n2' }).count()).toBe(1)
-  await page.getByRole('button', { name: 'Stay here' }).click()
+  expect(await page.getByLabel('Tag').inputValue()).toBe('half typed')
   lab.node('n1').start()
   await page.getByRole('heading', { name: 'Log in', exact: true }).waitFor(patience)
   await page.getByText('Your session is over').waitFor()
@@ -80,29 +81,13 @@ it('a node that is silent is said so at once, and goes on when it is back', asyn
   expect(complaints).toEqual([])
 })
 
-it('a form in which somebody types is not left, until its reader says so', async () => {
-  const { page, complaints } = view
-  await lab.lab.untilReady()
-  await page.getByText('2 of 2 nodes up').waitFor(patience)
-  await view.goTo('#/create')
-  await page.getByLabel('Tag').fill('half typed')
-  lab.crash('n1')
-  await page.getByText('n2 answers when you are ready').waitFor(patience)
-  expect(await page.getByLabel('Tag').inputValue()).toBe('half typed')
-  lab.node('n1').start()
-  await page.getByText('Your session is over').waitFor(patience)
-  await view.logIn('oscar')
-  await view.untilLive()
-  expect(complaints).toEqual([])
-})
-
 it('the node that serves the page is lost, and the page goes on at another one', async () => {
   const { page, complaints } = view
   await lab.lab.untilReady()
   await view.goTo('#/hierarchies/batch')
   await page.getByText('On its nodes').waitFor(patience)
   lab.crash('n1')
-  await page.waitForURL(`${lab.addressOf('n2')}#/hierarchies/batch`, patience)
+  await view.untilAt(`${lab.addressOf('n2')}#/hierarchies/batch`)
   await view.logIn('oscar')
   await view.untilLive('n2')
   await page.getByText('In service on: n2').waitFor(patience)

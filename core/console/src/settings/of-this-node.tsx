@@ -1,4 +1,4 @@
-import { addressesOf } from '../shell/other-addresses.ts'
+import { otherNodes } from '../shell/other-nodes.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { useText } from '../texts/use-text.ts'
 
@@ -6,7 +6,7 @@ import { useText } from '../texts/use-text.ts'
 export function OfThisNode({ said }: { readonly said: string }) {
   const { text } = useText()
   const status = useStatus()
-  const others = addressesOf(status).filter(({ node }) => node !== status.node)
+  const others = otherNodes(status, location.href)
   return (
     <p className="hf-faint">
       {said}{' '}

@@ -5,7 +5,7 @@ import { useNow } from './use-now.ts'
 /** A daemon that is only started again is back before that, with the page as it was; ms. */
 const patienceMs = 10_000
 /** Somebody who reads that it is going on has so long to say no; ms. */
-const noticeMs = 3_000
+const noticeMs = 10_000
 const probeEveryMs = 1_000
 const probeLimitMs = 3_000
 /** Of a large cluster so many are asked: one that answers is enough. */
