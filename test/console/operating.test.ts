@@ -69,7 +69,7 @@ it('a resource tells for each node when it was looked at, and how long that took
     const checks = page.getByRole('region', { name: `Checks on ${node}` })
     await checks.getByRole('img', { name: `checks on ${node}, oldest first` }).waitFor()
     await checks.getByRole('button', { name: /The newest \d+ checks/ }).click()
-    await checks.getByRole('cell', { name: 'quick' }).first().waitFor()
+    await checks.getByRole('gridcell', { name: 'quick' }).first().waitFor()
   }
 })
 

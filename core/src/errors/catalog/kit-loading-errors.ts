@@ -52,8 +52,8 @@ export const kitLoadingErrors = {
     left,
     try: 'show the author: a kit must do nothing while it is imported.',
     explanation:
-      'A kit only declares itself when it is imported. The thread that imported it was ended. On a ' +
-      'starved machine an import is given up to six times as long.',
+      'A kit only declares itself when it is imported. The thread that imported it was ended. On ' +
+      'a starved machine an import is given up to six times as long.',
     exitCode: 7,
   },
   HF_KIT_NOT_DEFINED: {
