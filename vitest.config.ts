@@ -63,7 +63,12 @@ const projects = [
   project({ name: 'scenarios', include: ['test/scenarios/**/*.test.ts'] }),
   project({
     name: 'lab',
-    include: ['test/{lab,docs/tutorial}/**/*.test.ts'],
+    include: ['test/{lab,docs/tutorial}/**/!(random-crashes).test.ts'],
+    isReal: true,
+  }),
+  project({
+    name: 'random-crashes',
+    include: ['test/lab/daemon/random-crashes.test.ts'],
     isReal: true,
   }),
   project({

@@ -11,8 +11,8 @@ import { removeLeftovers } from './suites-leftovers.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
-/** A suite that is still running after so many budgets hangs: it is ended and has failed. */
-const budgetsUntilKilled = 2
+/** Budgets are of a quiet, quick machine: a suite that runs for so many hangs, and has failed. */
+const budgetsUntilKilled = 4
 const graceMs = 5_000
 
 /** Runs the suites and gives back a result each; `stop()` ends them early and for good. */

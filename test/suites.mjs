@@ -37,6 +37,8 @@ export const suites = [
 
 /** What `npm run verify` adds: tests that do not bite, unused code, what nobody could publish. */
 export const longSuites = [
+  // Daemons and guardians that are killed again and again, at random.
+  project('random-crashes', 5),
   // All of the kit's acceptance, which runs on a real installation as well.
   project('altibase', 30),
   // Every step of a kit's life in a browser: each of them fetches packages on two nodes.
