@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { callDaemon } from '../../core/src/api/call-daemon.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
@@ -58,8 +58,6 @@ export interface LabPlan {
   prepare?(lab: ClusterLab): void
   /** Says in every program's environment whose it is, where the cluster's name does not. */
   hierarchy?(mark: string): string
-  /** What stands before the command of a node's daemon. */
-  launcherIn?(folder: string): readonly string[]
 }
 
 /** Two real daemons that serve the console over TLS, each at an address of its own. */
@@ -68,22 +66,15 @@ export class ConsoleLab implements AsyncDisposable {
   #port = 0
 
   private constructor({ names = ['n1', 'n2'], cluster, settings }: LabPlan) {
-    this.lab = new ClusterLab(names, settings)
-    if (cluster === undefined) return
-    for (const { configurationFile } of this.lab.nodes) {
-      const text = readFileSync(configurationFile, 'utf8')
-      writeFileSync(configurationFile, text.replace(/^cluster: .*/, `cluster: ${cluster}`))
-    }
+    const named = cluster === undefined ? {} : { cluster }
+    this.lab = new ClusterLab(names, { ...settings, ...named })
   }
 
   /** A lab with users on both nodes, and something to protect. */
   static async open(plan: LabPlan = {}): Promise<ConsoleLab> {
     return await beginOrClose(new ConsoleLab(plan), async (lab) => {
       lab.#port = await freePort()
-      for (const node of lab.lab.nodes) {
-        lab.#serve(node, plan)
-        if (plan.launcherIn !== undefined) node.launcher = plan.launcherIn(node.folder)
-      }
+      for (const node of lab.lab.nodes) lab.#serve(node, plan)
       plan.prepare?.(lab.lab)
       for (const node of lab.lab.nodes) node.start()
       await lab.lab.untilReady()

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from '../console/browser.ts'
@@ -6,7 +6,6 @@ import { addUsers } from '../console/console-lab.ts'
 import { beginOrClose } from '../lab/begin-or-close.ts'
 import { CorosyncCluster } from '../lab/corosync/corosync-cluster.ts'
 import { ClusterLab } from '../lab/daemon/cluster-lab.ts'
-import type { DaemonNode } from '../lab/daemon/daemon-node.ts'
 import type { Machine } from '../lab/machines/machine.ts'
 import { Machines } from '../lab/machines/machines.ts'
 import type { Scene } from './incident.ts'
@@ -31,11 +30,15 @@ export class SeveralMachines implements Scene {
   private constructor(machines: Machines) {
     const extra = 'recoverWithin: 5s\napi: on'
     this.machines = machines
-    this.cluster = new ClusterLab(names, { engine: '{ kind: corosync }', extra })
+    this.cluster = new ClusterLab(names, {
+      cluster: uniqueName,
+      engine: '{ kind: corosync }',
+      extra,
+    })
     const members = names.map((name) => machines.get(name))
     const folder = join(this.cluster.folder, 'corosync')
     this.#corosyncs = new CorosyncCluster({ folder, members, tokenMs, paths: segments.paths })
-    for (const node of this.cluster.nodes) prepare(node, machines.get(node.name))
+    for (const node of this.cluster.nodes) node.launcher = machines.get(node.name).words([])
   }
 
   static async open(): Promise<SeveralMachines> {
@@ -77,10 +80,4 @@ export class SeveralMachines implements Scene {
     await this.cluster.close()
     await this.machines.close()
   }
-}
-
-function prepare(node: DaemonNode, machine: Machine): void {
-  node.launcher = machine.words([])
-  const text = readFileSync(node.configurationFile, 'utf8')
-  writeFileSync(node.configurationFile, text.replace(/^cluster: .*/, `cluster: ${uniqueName}`))
 }

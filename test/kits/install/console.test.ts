@@ -13,7 +13,11 @@ let view: ConsolePage
 
 beforeAll(async () => {
   registry = await LocalRegistry.open()
-  lab = await ConsoleLab.open({ launcherIn: (folder) => registry.launcherIn(folder) })
+  lab = await ConsoleLab.open({
+    prepare({ nodes }) {
+      for (const node of nodes) node.launcher = registry.launcherIn(node.folder)
+    },
+  })
   browser = await startBrowser()
   await publish({ version: '1.0.0' })
   await publish({ version: '1.1.0' })

@@ -15,6 +15,8 @@ const writingLimitMs = 2_000
 
 /** What differs from node to node in tests. */
 export interface NodeSettings {
+  /** What the cluster is called, where that is not the lab's mark. */
+  readonly cluster?: string
   /** Folders of kits that are linked into the node's kits directory. */
   readonly kits?: readonly string[]
   /** What the configuration says of the engine, instead of the embedded one of the lab. */
