@@ -11,13 +11,13 @@ import {
   type NodeName,
   parametersOn,
   type Resource,
+  splitHierarchies,
   type Tag,
 } from '../model/index.ts'
 import type { CancelTimer, Clock } from '../ports/index.ts'
 import type { Leftovers } from './leftovers.ts'
 import { isNews } from './news.ts'
 import { asHeld, resourcesOn } from './node-view.ts'
-import { splitHierarchies } from './split-hierarchies.ts'
 
 /** What the looks need of the daemon. */
 export interface LookParts {

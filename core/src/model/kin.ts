@@ -15,15 +15,23 @@ export function withDescendants(resources: Resources, tag: Tag): readonly Tag[] 
 
 /** A resource's ancestors: its parents, their parents, and so on; without itself. */
 export function ancestorsOf(resources: Resources, tag: Tag): readonly Tag[] {
-  const parentsOf = new Map<Tag, Tag[]>()
-  for (const [parent, { dependsOn }] of Object.entries(resources)) {
+  const parents = parentsIn(Object.entries(resources))
+  return reachFrom(tag, (child) => parents.get(child) ?? [])
+}
+
+/** The parents of each resource that has some, in the order in which they are given. */
+export function parentsIn(
+  resources: Iterable<readonly [Tag, Pick<Resource, 'dependsOn'>]>,
+): ReadonlyMap<Tag, readonly Tag[]> {
+  const parents = new Map<Tag, Tag[]>()
+  for (const [parent, { dependsOn }] of resources) {
     for (const child of dependsOn) {
-      const known = parentsOf.get(child)
-      if (known === undefined) parentsOf.set(child, [parent])
+      const known = parents.get(child)
+      if (known === undefined) parents.set(child, [parent])
       else known.push(parent)
     }
   }
-  return reachFrom(tag, (child) => parentsOf.get(child) ?? [])
+  return parents
 }
 
 /** The tags that nobody of them depends on, in their order. */

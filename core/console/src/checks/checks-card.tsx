@@ -1,9 +1,11 @@
 import { Card, CardBody, CardTitle, ExpandableSection, Label } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { CheckDocument, ChecksDocument, ResourceStatus } from '../../../src/api/documents.ts'
+import { onNode } from '../api/on-node.ts'
 import { Moment } from '../shell/moment.tsx'
 import { useNow } from '../shell/use-now.ts'
 import { useStatus } from '../state/cluster-context.ts'
+import { membersOf } from '../state/members-of.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useText } from '../texts/use-text.ts'
 import { barPitch, sparkHeight, sparkOf } from './spark-of.ts'
@@ -14,17 +16,17 @@ const againMs = 5_000
 /** The newest checks of a resource on each of its nodes: when, what was found, how long it took. */
 export function ChecksCard({ resource }: { readonly resource: ResourceStatus }) {
   const { text } = useText()
-  const { nodes } = useStatus()
-  const isThere = (name: string) =>
-    nodes.some((node) => node.name === name && node.membership === 'member')
+  const members = membersOf(useStatus())
   return (
     <Card isFullHeight>
       <CardTitle component="h2">{text('checks.title')}</CardTitle>
       <CardBody>
         <div className="hf-stack">
-          {resource.priority.filter(isThere).map((node) => (
-            <ChecksOfNode key={node} tag={resource.tag} node={node} />
-          ))}
+          {resource.priority
+            .filter((node) => members.includes(node))
+            .map((node) => (
+              <ChecksOfNode key={node} tag={resource.tag} node={node} />
+            ))}
         </div>
       </CardBody>
     </Card>
@@ -39,7 +41,7 @@ interface ChecksOfNodeProps {
 function ChecksOfNode({ tag, node }: ChecksOfNodeProps) {
   const { text } = useText()
   const now = useNow(true, againMs)
-  const path = `/v1/checks/${encodeURIComponent(tag)}?node=${encodeURIComponent(node)}`
+  const path = onNode(`/v1/checks/${encodeURIComponent(tag)}`, node)
   const { checks = [] } = useLoaded<ChecksDocument>(path, now).document ?? {}
   return (
     <section aria-label={text('checks.on', { node })}>

@@ -1,7 +1,10 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
 import type { ActionsDocument, ResourceStatus, RunningAction } from '../../../src/api/documents.ts'
+import { onNode } from '../api/on-node.ts'
+import { isMoving } from '../hierarchies/look-at.ts'
 import { useNow } from '../shell/use-now.ts'
 import { useStatus } from '../state/cluster-context.ts'
+import { membersOf } from '../state/members-of.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useText } from '../texts/use-text.ts'
 
@@ -9,21 +12,19 @@ const againMs = 1_000
 
 /** What is being done with a resource now, on the nodes where something is. */
 export function RunningActions({ resource }: { readonly resource: ResourceStatus }) {
-  const { nodes } = useStatus()
+  const members = membersOf(useStatus())
   const { tag, instances } = resource
-  const isThere = (name: string) =>
-    nodes.some((node) => node.name === name && node.membership === 'member')
   // A look that does not answer is as worth seeing as an action.
-  const busy = instances.filter(({ node, state, health, cell }) => {
-    const isBusy = state === 'restoring' || state === 'removing'
-    return isThere(node) && (isBusy || health === 'unknown' || cell === 'Unknown')
+  const busy = instances.filter((one) => {
+    const isBusy = isMoving(one) || one.health === 'unknown' || one.cell === 'Unknown'
+    return members.includes(one.node) && isBusy
   })
   return busy.map(({ node }) => <ActionsOn key={node} tag={tag} node={node} />)
 }
 
 function ActionsOn({ tag, node }: { readonly tag: string; readonly node: string }) {
   const now = useNow(true, againMs)
-  const path = `/v1/actions/${encodeURIComponent(tag)}?node=${encodeURIComponent(node)}`
+  const path = onNode(`/v1/actions/${encodeURIComponent(tag)}`, node)
   const { actions = [] } = useLoaded<ActionsDocument>(path, now).document ?? {}
   return actions.map((action) => <ActionCard key={action.verb} action={action} node={node} />)
 }

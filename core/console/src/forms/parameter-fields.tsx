@@ -1,17 +1,15 @@
 import {
   ExpandableSection,
   FormGroup,
-  FormHelperText,
   FormSelect,
   FormSelectOption,
-  HelperText,
-  HelperTextItem,
   TextArea,
   TextInput,
 } from '@patternfly/react-core'
 import { useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ParameterField } from './fields-of.ts'
+import { HelpLine } from './help-line.tsx'
 
 /** What was typed, by the names of parameters. */
 export type Typed = Readonly<Record<string, string>>
@@ -62,13 +60,9 @@ function Field({ field, value, onType }: FieldProps) {
   return (
     <FormGroup label={name} fieldId={id} isRequired={isNeeded}>
       <Entry field={field} value={value} onType={onType} />
-      <FormHelperText>
-        <HelperText>
-          <HelperTextItem>
-            {description} {standard !== '' && text('create.standard', { standard })}
-          </HelperTextItem>
-        </HelperText>
-      </FormHelperText>
+      <HelpLine>
+        {description} {standard !== '' && text('create.standard', { standard })}
+      </HelpLine>
     </FormGroup>
   )
 }

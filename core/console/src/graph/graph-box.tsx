@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { InstanceStatus, ResourceStatus } from '../../../src/api/documents.ts'
+import { isMoving, lookAt } from '../hierarchies/look-at.ts'
 import { useText } from '../texts/use-text.ts'
 import type { Picked } from './picked.ts'
 
@@ -36,12 +37,11 @@ export const GraphBox = memo(function GraphBox({ resource, isPicked, onPick }: G
 
 function InstanceSign({ instance }: { readonly instance: InstanceStatus }) {
   const { text, reason } = useText()
-  const { node, cell, state, letters } = instance
-  const isMoving = state === 'restoring' || state === 'removing'
-  const word = isMoving ? text(`cell.${state}`) : text(`cell.${cell}`)
+  const { node, cell, letters } = instance
+  const word = text(lookAt(instance).word)
   return (
     <span
-      className={`hf-sign hf-sign-${isMoving ? 'moving' : cell.toLowerCase()}`}
+      className={`hf-sign hf-sign-${isMoving(instance) ? 'moving' : cell.toLowerCase()}`}
       title={`${node}: ${word}. ${reason(instance.reason)}`}
     >
       <span className="hf-sign-node">{node}</span>{' '}

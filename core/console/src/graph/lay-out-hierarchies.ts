@@ -1,3 +1,5 @@
+import { parentsIn, splitHierarchies } from '../../../src/model/index.ts'
+
 /** What is pictured: a resource, and what it depends on. */
 export interface PicturedResource {
   readonly tag: string
@@ -28,41 +30,14 @@ const passes = 4
 export function layOutHierarchies(
   resources: readonly PicturedResource[],
 ): readonly HierarchyPicture[] {
-  return groupsOf(resources).map(layOut)
-}
-
-/** Resources that hang together, by whatever way. */
-function groupsOf(
-  resources: readonly PicturedResource[],
-): readonly (readonly PicturedResource[])[] {
-  const byTag = new Map(resources.map((resource) => [resource.tag, resource]))
-  const parents = parentsIn(resources)
-  const grouped = new Set<string>()
-  const groups: PicturedResource[][] = []
-  for (const { tag } of resources) {
-    const waiting = [tag]
-    const found = new Set<string>()
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (grouped.has(next) || !byTag.has(next)) continue
-      grouped.add(next)
-      found.add(next)
-      waiting.push(...(byTag.get(next)?.dependsOn ?? []), ...(parents.get(next) ?? []))
-    }
-    if (found.size > 0) groups.push(resources.filter((one) => found.has(one.tag)))
-  }
-  return groups
-}
-
-function parentsIn(resources: readonly PicturedResource[]): ReadonlyMap<string, readonly string[]> {
-  const parents = new Map<string, string[]>()
-  for (const { tag, dependsOn } of resources) {
-    for (const child of dependsOn) parents.set(child, [...(parents.get(child) ?? []), tag])
-  }
-  return parents
+  return splitHierarchies(resources).map((hierarchy) => {
+    const together = new Set(hierarchy)
+    return layOut(resources.filter((one) => together.has(one)))
+  })
 }
 
 function layOut(group: readonly PicturedResource[]): HierarchyPicture {
-  const parents = parentsIn(group)
+  const parents = parentsIn(group.map((one) => [one.tag, one]))
   const levels = orderLevels(levelsOf(group, parents), group, parents)
   const rows = levels.flatMap(inRows)
   const columns = Math.max(...rows.map(({ length }) => length))

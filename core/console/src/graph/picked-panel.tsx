@@ -1,12 +1,11 @@
-import { Button, Card, CardBody, CardHeader, CardTitle, Spinner } from '@patternfly/react-core'
+import { Button, Card, CardBody, CardHeader, CardTitle } from '@patternfly/react-core'
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon'
 import { useEffect, useRef } from 'react'
 import type { ResourceStatus } from '../../../src/api/documents.ts'
-import { FailureAlert } from '../acts/failure-alert.tsx'
 import { useStatus } from '../state/cluster-context.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
-import { SimulationResult } from '../what-if/simulation-result.tsx'
+import { AskedWhatIfResult } from '../what-if/asked-what-if.tsx'
 import { useWhatIf, type WhatIfEvent } from '../what-if/use-what-if.ts'
 import type { Picked } from './picked.ts'
 
@@ -19,7 +18,7 @@ interface PickedPanelProps {
 export function PickedPanel({ picked, onClose }: PickedPanelProps) {
   const { text } = useText()
   const { resources } = useStatus()
-  const { isAsking, document, failure, ask } = useWhatIf()
+  const asked = useWhatIf()
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => head.current?.focus(), [])
   const name = picked.kind === 'node' ? picked.node : picked.tag
@@ -52,8 +51,8 @@ export function PickedPanel({ picked, onClose }: PickedPanelProps) {
               <Button
                 key={JSON.stringify(event)}
                 variant="secondary"
-                isDisabled={isAsking}
-                onClick={() => ask(event)}
+                isDisabled={asked.isAsking}
+                onClick={() => asked.ask(event)}
               >
                 <Question event={event} />
               </Button>
@@ -64,11 +63,7 @@ export function PickedPanel({ picked, onClose }: PickedPanelProps) {
               </a>
             )}
           </div>
-          <div aria-live="polite">
-            {isAsking && <Spinner aria-label={text('act.looking')} />}
-            {failure !== undefined && <FailureAlert failure={failure} />}
-            {document !== undefined && <SimulationResult document={document} />}
-          </div>
+          <AskedWhatIfResult asked={asked} />
         </div>
       </CardBody>
     </Card>

@@ -2,27 +2,7 @@ import { Label } from '@patternfly/react-core'
 import type { InstanceStatus } from '../../../src/api/documents.ts'
 import { english, type TextKey } from '../texts/en.ts'
 import { type Texts, useText } from '../texts/use-text.ts'
-
-interface Look {
-  readonly word: TextKey
-  readonly status?: 'success' | 'warning' | 'danger' | 'info' | 'custom'
-  readonly isFilled?: boolean
-}
-
-const lookOf: Readonly<Record<InstanceStatus['cell'], Look>> = {
-  Active: { word: 'cell.Active', status: 'success', isFilled: true },
-  Degraded: { word: 'cell.Degraded', status: 'warning', isFilled: true },
-  Standby: { word: 'cell.Standby' },
-  Failed: { word: 'cell.Failed', status: 'danger', isFilled: true },
-  Unknown: { word: 'cell.Unknown', status: 'custom' },
-}
-
-/** What is under way is said instead of what it was. */
-function lookAt({ cell, state }: InstanceStatus): Look {
-  if (state === 'restoring') return { word: 'cell.restoring', status: 'info', isFilled: true }
-  if (state === 'removing') return { word: 'cell.removing', status: 'info', isFilled: true }
-  return lookOf[cell]
-}
+import { lookAt } from './look-at.ts'
 
 /** What is out of the ordinary about a resource on a node. */
 function odditiesOf(instance: InstanceStatus): readonly TextKey[] {

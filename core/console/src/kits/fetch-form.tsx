@@ -1,14 +1,7 @@
-import {
-  Button,
-  Form,
-  FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
-  TextInput,
-} from '@patternfly/react-core'
+import { Button, Form, FormGroup, TextInput } from '@patternfly/react-core'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
 import { useActs } from '../acts/use-acts.ts'
+import { HelpLine } from '../forms/help-line.tsx'
 import { useText } from '../texts/use-text.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { readBase64 } from './read-base64.ts'
@@ -51,7 +44,7 @@ export function FetchForm({ name, registry: usual = '' }: FetchFormProps) {
           isDisabled={tarball !== undefined}
           onChange={(_, to) => setWanted(to)}
         />
-        <Help words={text(isNew ? 'kits.package-help' : 'kits.wanted-help')} />
+        <HelpLine>{text(isNew ? 'kits.package-help' : 'kits.wanted-help')}</HelpLine>
       </FormGroup>
       <FormGroup label={text('kits.registry')} fieldId={`${id}-registry`}>
         <TextInput
@@ -60,25 +53,15 @@ export function FetchForm({ name, registry: usual = '' }: FetchFormProps) {
           isDisabled={tarball !== undefined}
           onChange={(_, to) => setRegistry(to)}
         />
-        <Help words={text('kits.registry-help')} />
+        <HelpLine>{text('kits.registry-help')}</HelpLine>
       </FormGroup>
       <FormGroup label={text('kits.tarball')} fieldId={`${id}-tarball`}>
         <input id={`${id}-tarball`} type="file" accept=".tgz,.tar.gz" onChange={choose} />
-        <Help words={text('kits.tarball-help')} />
+        <HelpLine>{text('kits.tarball-help')}</HelpLine>
       </FormGroup>
       <div>
         <Button type="submit">{text('create.look')}</Button>
       </div>
     </Form>
-  )
-}
-
-function Help({ words }: { readonly words: string }) {
-  return (
-    <FormHelperText>
-      <HelperText>
-        <HelperTextItem>{words}</HelperTextItem>
-      </HelperText>
-    </FormHelperText>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { KitsDocument } from '../../../src/api/documents.ts'
 import { asFailure } from '../api/api-failure.ts'
 import { call } from '../api/call.ts'
+import { onNode } from '../api/on-node.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { kitLinesOf, type NodeKits } from './kit-lines.ts'
 
@@ -47,7 +48,7 @@ async function readAll(names: readonly string[], signal: AbortSignal): Promise<N
 }
 
 function readOne(node: string, signal: AbortSignal): Promise<NodeKits> {
-  const path = `/v1/kits?node=${encodeURIComponent(node)}`
+  const path = onNode('/v1/kits', node)
   return call<KitsDocument>({ path, signal }).then(
     (document) => ({ node, document }),
     (error) => ({ node, failure: asFailure(error) }),

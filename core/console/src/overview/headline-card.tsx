@@ -5,6 +5,7 @@ import WarningIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-tria
 import { ActMenu } from '../acts/act-menu.tsx'
 import { actsOfCluster } from '../acts/acts-of.ts'
 import { useStatus } from '../state/cluster-context.ts'
+import { membersOf } from '../state/members-of.ts'
 import { useText } from '../texts/use-text.ts'
 import { type Headline, headlineOf } from './headline.ts'
 
@@ -52,8 +53,9 @@ export function HeadlineCard() {
 
 function Facts() {
   const { text } = useText()
-  const { nodes, isQuorate, isInMaintenance, revision, resources } = useStatus()
-  const up = nodes.filter(({ membership }) => membership === 'member').length
+  const status = useStatus()
+  const { nodes, isQuorate, isInMaintenance, revision, resources } = status
+  const up = membersOf(status).length
   return (
     <div className="hf-labels">
       <Label variant="outline" status={up === nodes.length ? 'success' : 'warning'}>

@@ -11,16 +11,18 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useState } from 'react'
 import type { MeasuredPathDocument } from '../../../src/api/documents.ts'
 import { useStatus } from '../state/cluster-context.ts'
+import { membersOf } from '../state/members-of.ts'
 import { useText } from '../texts/use-text.ts'
 import { usePaths } from './use-paths.ts'
 
 /** The ways between the nodes, as one of them sees its own. */
 export function PathsCard() {
   const { text } = useText()
-  const { nodes, node: teller, paths } = useStatus()
+  const status = useStatus()
+  const { node: teller, paths } = status
   const [chosen, setChosen] = useState<string>()
-  const members = nodes.filter(({ membership }) => membership === 'member')
-  const from = members.some(({ name }) => name === chosen) ? (chosen ?? teller) : teller
+  const members = membersOf(status)
+  const from = members.find((name) => name === chosen) ?? teller
   return (
     <Card isFullHeight>
       <CardHeader
@@ -32,7 +34,7 @@ export function PathsCard() {
                 value={from}
                 onChange={(_, node) => setChosen(node)}
               >
-                {members.map(({ name }) => (
+                {members.map((name) => (
                   <FormSelectOption
                     key={name}
                     value={name}

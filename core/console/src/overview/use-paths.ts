@@ -1,4 +1,5 @@
 import type { MeasuredPathDocument, PathsDocument } from '../../../src/api/documents.ts'
+import { onNode } from '../api/on-node.ts'
 import { useNow } from '../shell/use-now.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { useLoaded } from '../state/use-loaded.ts'
@@ -12,7 +13,7 @@ export function usePaths(from: string): readonly MeasuredPathDocument[] {
   const { paths, node } = useStatus()
   const now = useNow(true, againMs)
   const live = node === from ? (paths ?? []) : undefined
-  const path = `/v1/paths?node=${encodeURIComponent(from)}`
+  const path = onNode('/v1/paths', from)
   const { document } = useLoaded<PathsDocument>(path, `${JSON.stringify(paths)} ${now}`)
   return mergePaths(live, document?.paths ?? [])
 }

@@ -2,12 +2,13 @@ import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patt
 import { useState } from 'react'
 import type { NewTokenDocument } from '../../../src/api/documents.ts'
 import { TextToCopy } from '../acts/text-to-copy.tsx'
+import { useWrite } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
 import { accountCommands, type WantedToken } from './account-commands.ts'
 import { TextLine } from './form-lines.tsx'
+import { NameLine } from './name-line.tsx'
 import { RoleLine } from './role-line.tsx'
 import { SettingDialog } from './setting-dialog.tsx'
-import { useWrite } from './use-write.ts'
 
 interface CreateTokenDialogProps {
   onClose(): void
@@ -54,14 +55,7 @@ function TokenForm({ onClose, onMade }: TokenFormProps) {
       onSubmit={() => void create()}
       onClose={onClose}
     >
-      <TextLine
-        id="setting-name"
-        label={text('settings.name')}
-        help={text('settings.name-help')}
-        isRequired
-        value={name}
-        onChange={(typed) => setWanted({ ...wanted, name: typed })}
-      />
+      <NameLine name={name} onChange={(typed) => setWanted({ ...wanted, name: typed })} />
       <RoleLine role={role} onChange={(chosen) => setWanted({ ...wanted, role: chosen })} />
       <TextLine
         id="setting-days"

@@ -1,12 +1,5 @@
-import {
-  FormGroup,
-  FormHelperText,
-  FormSelect,
-  FormSelectOption,
-  HelperText,
-  HelperTextItem,
-  TextInput,
-} from '@patternfly/react-core'
+import { FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core'
+import { HelpLine } from '../forms/help-line.tsx'
 
 interface LineProps {
   readonly id: string
@@ -34,13 +27,7 @@ export function TextLine(props: TextLineProps) {
         autoComplete={type === 'password' ? 'new-password' : 'off'}
         onChange={(_, typed) => onChange(typed)}
       />
-      {help !== undefined && (
-        <FormHelperText>
-          <HelperText>
-            <HelperTextItem>{help}</HelperTextItem>
-          </HelperText>
-        </FormHelperText>
-      )}
+      {help !== undefined && <HelpLine>{help}</HelpLine>}
     </FormGroup>
   )
 }

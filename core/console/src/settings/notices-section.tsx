@@ -8,12 +8,12 @@ import { FailureAlert } from '../acts/failure-alert.tsx'
 import { useEvents, useStatus } from '../state/cluster-context.ts'
 import { useSession } from '../state/session-context.ts'
 import { useLoaded } from '../state/use-loaded.ts'
+import { useWrite } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
 import { AttemptTable } from './attempt-table.tsx'
 import { OfThisNode } from './of-this-node.tsx'
 import { SectionCard } from './section-card.tsx'
 import { TellingFacts } from './telling-facts.tsx'
-import { useWrite } from './use-write.ts'
 
 /** How this node tells operators, whether that works, and a test of it. */
 export function NoticesSection() {

@@ -1,8 +1,8 @@
 import type { TokenDocument } from '../../../src/api/documents.ts'
+import { useWrite } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
 import { accountCommands } from './account-commands.ts'
 import { SettingDialog } from './setting-dialog.tsx'
-import { useWrite } from './use-write.ts'
 
 interface RevokeTokenDialogProps {
   readonly token: TokenDocument

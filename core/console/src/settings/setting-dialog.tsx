@@ -2,8 +2,8 @@ import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patte
 import type { FormEvent, ReactNode } from 'react'
 import { CommandToCopy } from '../acts/command-to-copy.tsx'
 import { FailureAlert } from '../acts/failure-alert.tsx'
+import type { Write } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
-import type { Write } from './use-write.ts'
 
 interface SettingDialogProps {
   readonly title: string

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import type { UserDocument } from '../../../src/api/documents.ts'
 import type { Role } from '../../../src/api/endpoints/role.ts'
 import { useSession } from '../state/session-context.ts'
+import { useWrite } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
 import { accountCommands } from './account-commands.ts'
 import { TextLine } from './form-lines.tsx'
+import { NameLine } from './name-line.tsx'
 import { RoleLine } from './role-line.tsx'
 import { SettingDialog } from './setting-dialog.tsx'
-import { useWrite } from './use-write.ts'
 
 interface Ends {
   onClose(): void
@@ -40,14 +41,7 @@ export function AddUserDialog({ onClose, onDone }: Ends) {
       onSubmit={() => void add()}
       onClose={onClose}
     >
-      <TextLine
-        id="setting-name"
-        label={text('settings.name')}
-        help={text('settings.name-help')}
-        isRequired
-        value={name}
-        onChange={setName}
-      />
+      <NameLine name={name} onChange={setName} />
       <RoleLine role={role} onChange={setRole} />
       <TextLine
         id="setting-password"

@@ -1,28 +1,25 @@
 import { useState } from 'react'
 import type { SimulationDocument, SimulationRequest } from '../../../src/api/documents.ts'
-import { type ApiFailure, asFailure } from '../api/api-failure.ts'
-import { call } from '../api/call.ts'
-import { useSession } from '../state/session-context.ts'
+import type { ApiFailure } from '../api/api-failure.ts'
+import { useWrite } from '../state/use-write.ts'
 
 /** What may be asked about. */
 export type WhatIfEvent = SimulationRequest['event']
 
-interface Asked {
+/** What was asked: not answered yet, answered, or refused. */
+export interface AskedWhatIf {
   readonly isAsking: boolean
-  readonly document?: SimulationDocument
-  readonly failure?: ApiFailure
+  readonly document: SimulationDocument | undefined
+  readonly failure: ApiFailure | undefined
 }
 
 /** Asks what would happen if something failed; nothing is changed by it. */
-export function useWhatIf(): Asked & { ask(event: WhatIfEvent): void } {
-  const { session } = useSession()
-  const [asked, setAsked] = useState<Asked>({ isAsking: false })
+export function useWhatIf(): AskedWhatIf & { ask(event: WhatIfEvent): void } {
+  const { isBusy, failure, send } = useWrite()
+  const [document, setDocument] = useState<SimulationDocument>()
   const ask = (event: WhatIfEvent) => {
-    setAsked({ isAsking: true })
-    const path = '/v1/simulations'
-    call<SimulationDocument>({ method: 'POST', path, body: { event }, csrf: session.csrf })
-      .then((document) => setAsked({ isAsking: false, document }))
-      .catch((error) => setAsked({ isAsking: false, failure: asFailure(error) }))
+    setDocument(undefined)
+    void send<SimulationDocument>('/v1/simulations', { event }).then(setDocument)
   }
-  return { ...asked, ask }
+  return { isAsking: isBusy, document, failure, ask }
 }

@@ -1,14 +1,13 @@
-import { Card, CardBody, PageSection, Spinner, Title } from '@patternfly/react-core'
-import { FailureAlert } from '../acts/failure-alert.tsx'
+import { Card, CardBody, PageSection, Title } from '@patternfly/react-core'
 import { useText } from '../texts/use-text.ts'
-import { SimulationResult } from './simulation-result.tsx'
+import { AskedWhatIfResult } from './asked-what-if.tsx'
 import { useWhatIf } from './use-what-if.ts'
 import { WhatIfForm } from './what-if-form.tsx'
 
 /** What would happen if something failed; worked out by the very code that decides. */
 export function WhatIfPage() {
   const { text } = useText()
-  const { isAsking, document, failure, ask } = useWhatIf()
+  const asked = useWhatIf()
   return (
     <>
       <PageSection>
@@ -19,14 +18,10 @@ export function WhatIfPage() {
         <div className="hf-stack">
           <Card>
             <CardBody>
-              <WhatIfForm isAsking={isAsking} onAsk={ask} />
+              <WhatIfForm isAsking={asked.isAsking} onAsk={asked.ask} />
             </CardBody>
           </Card>
-          <div aria-live="polite">
-            {isAsking && <Spinner aria-label={text('act.looking')} />}
-            {failure !== undefined && <FailureAlert failure={failure} />}
-            {document !== undefined && <SimulationResult document={document} />}
-          </div>
+          <AskedWhatIfResult asked={asked} />
         </div>
       </PageSection>
     </>

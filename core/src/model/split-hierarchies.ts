@@ -1,8 +1,11 @@
-import type { Resource, Tag } from '../model/index.ts'
+import type { Tag } from './names.ts'
+import type { Resource } from './resource.ts'
 
 /** Resources by hierarchy: what depends on one another, directly or not, is together. */
-export function splitHierarchies(resources: readonly Resource[]): readonly (readonly Resource[])[] {
-  const hierarchyOf = new Map<Tag, Set<Resource>>()
+export function splitHierarchies<One extends Pick<Resource, 'tag' | 'dependsOn'>>(
+  resources: readonly One[],
+): readonly (readonly One[])[] {
+  const hierarchyOf = new Map<Tag, Set<One>>()
   for (const resource of resources) hierarchyOf.set(resource.tag, new Set([resource]))
   for (const { tag, dependsOn } of resources) {
     for (const child of dependsOn) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
 import { call } from '../api/call.ts'
-import { useSession } from '../state/session-context.ts'
+import { useSession } from './session-context.ts'
 
 /** A write to the api: whether it is under way, and why it was refused. */
 export interface Write {
