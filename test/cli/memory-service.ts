@@ -4,7 +4,8 @@ import type {
   NoticeTestDocument,
   SimulationRequest,
 } from '../../core/src/api/documents.ts'
-import type { Service } from '../../core/src/api/service.ts'
+import type { NodeAnswers, NodeRead, NodeReadOf, Service } from '../../core/src/api/service.ts'
+import { eventsAfter } from '../../core/src/api/streams/event-log.ts'
 import { writeHierarchy } from '../../core/src/config/index.ts'
 import { Journal } from '../../core/src/daemon/journal.ts'
 import { noticeOfTest } from '../../core/src/daemon/notice.ts'
@@ -102,18 +103,6 @@ export class MemoryService implements Service {
     return kitsDocument('node1')
   }
 
-  async paths() {
-    return { node: this.node, paths: null }
-  }
-
-  checks(tag: string) {
-    return { node: this.node, tag, checks: [] }
-  }
-
-  async actions(tag: string) {
-    return { node: this.node, tag, actions: [] }
-  }
-
   exportText(format: 'yaml' | 'json') {
     return writeHierarchy(this.state.configuration, format)
   }
@@ -125,8 +114,9 @@ export class MemoryService implements Service {
   }
 
   /** There is no other node here that could be asked. */
-  async ofNode(node: string): Promise<never> {
-    throw new HoldfastError('HF_NODE_UNKNOWN', { node })
+  async read<Kind extends NodeRead['kind']>(read: NodeReadOf<Kind>, node?: string) {
+    if (node !== undefined) throw new HoldfastError('HF_NODE_UNKNOWN', { node })
+    return this.#answer(read) as NodeAnswers[Kind]
   }
 
   get events() {
@@ -189,6 +179,26 @@ export class MemoryService implements Service {
   }
 
   /** Every action takes 8 ms on its node, and 2 ms until it is heard of. */
+  #answer(read: NodeRead): NodeAnswers[NodeRead['kind']] {
+    const { node } = this
+    switch (read.kind) {
+      case 'kits':
+        return this.kits()
+      case 'paths':
+        return { node, paths: null }
+      case 'checks':
+        return { node, tag: read.tag, checks: [] }
+      case 'actions':
+        return { node, tag: read.tag, actions: [] }
+      case 'timelines': {
+        const { kind: _, ...filter } = read
+        return this.timelines(filter)
+      }
+      case 'events':
+        return eventsAfter(this.events, read.after)
+    }
+  }
+
   #note({ decisions, steps }: Prediction): void {
     for (const decision of decisions) this.#journal.writeDecision(decision)
     const told = decisions.map((decision) => ({ kind: 'tell', decision }) as const)

@@ -27,10 +27,6 @@ function service(part: Partial<Service>): Service {
   return {
     status: refuse,
     revision: () => 0,
-    kits: refuse,
-    paths: refuse,
-    checks: refuse,
-    actions: refuse,
     exportText: refuse,
     decisions: refuse,
     handle: refuse,
@@ -39,9 +35,8 @@ function service(part: Partial<Service>): Service {
     testNotice: refuse,
     notices: refuse,
     rules: refuse,
-    timelines: refuse,
     events: remembering(),
-    ofNode: refuse,
+    read: refuse,
     isReady: refuse,
     ...part,
   }
@@ -194,9 +189,9 @@ it('a simulation is checked like a request, and handed on as it was asked', asyn
 it('timelines are asked for by resource and by decision', async () => {
   const asked: unknown[] = []
   await serve({
-    timelines(filter) {
+    async read({ kind: _, ...filter }) {
       asked.push(filter)
-      return []
+      return [] as never
     },
   })
   const client = createClient(socketPath)

@@ -4,6 +4,7 @@ import type {
   AnswerDocument,
   ChecksDocument,
   DecisionDocument,
+  EventDocument,
   KitsDocument,
   KitTestDocument,
   NoticesDocument,
@@ -21,10 +22,28 @@ import type { EventLog } from './streams/event-log.ts'
 export type NodeRead =
   | { readonly kind: 'kits' }
   | { readonly kind: 'paths' }
-  | { readonly kind: 'checks' | 'actions'; readonly tag: string }
+  | { readonly kind: 'checks'; readonly tag: string }
+  | { readonly kind: 'actions'; readonly tag: string }
+  /** Of the newest decisions, as the node recorded them since its start; newest last. */
   | { readonly kind: 'timelines'; readonly tag?: string; readonly decision?: number }
   /** The newest of those with a higher id. */
   | { readonly kind: 'events'; readonly after: number }
+
+/** What is answered to each of them. */
+export interface NodeAnswers {
+  readonly kits: KitsDocument
+  /** The ways to the other nodes, measured now. */
+  readonly paths: PathsDocument
+  /** The newest checks of a resource. */
+  readonly checks: ChecksDocument
+  /** What its kit is doing with a resource now. */
+  readonly actions: ActionsDocument
+  readonly timelines: readonly TimelineDocument[]
+  readonly events: readonly EventDocument[]
+}
+
+/** A question of one of these kinds. */
+export type NodeReadOf<Kind extends NodeRead['kind']> = Extract<NodeRead, { readonly kind: Kind }>
 
 /** What the api asks of the daemon. Rejects with a HoldfastError, or with Problems in one. */
 export interface Service {
@@ -32,19 +51,10 @@ export interface Service {
   status(): StatusDocument
   /** Of the configuration, as this node knows it. */
   revision(): number
-  kits(): KitsDocument
-  /** The ways to the other nodes, measured now. */
-  paths(): Promise<PathsDocument>
-  /** The newest checks of a resource on this node; HF_RESOURCE_UNKNOWN. */
-  checks(tag: string): ChecksDocument
-  /** What its kit is doing with it here now; rejects with HF_RESOURCE_UNKNOWN. */
-  actions(tag: string): Promise<ActionsDocument>
   /** The configuration as the text of a hierarchy file, YAML or JSON. */
   exportText(format: 'yaml' | 'json'): string
   /** Newest last. */
   decisions(filter: { tag?: string; after?: number }): readonly DecisionDocument[]
-  /** Of the newest decisions, as this node recorded them since its start; newest last. */
-  timelines(filter: { tag?: string; decision?: number }): readonly TimelineDocument[]
   handle(request: Request, options: RequestOptions): Promise<AnswerDocument>
   /** What would happen; nothing is changed. */
   simulate(request: SimulationRequest): Promise<SimulationDocument>
@@ -56,8 +66,14 @@ export interface Service {
   notices(): Promise<NoticesDocument>
   /** By which times, quorum and fence the cluster and this node live. */
   rules(): RulesDocument
-  /** What another node answers; rejects where it is unknown, away or silent. */
-  ofNode(node: string, read: NodeRead): Promise<unknown>
+  /**
+   * What a node knows by itself, this one where none is named. Rejects with HF_RESOURCE_UNKNOWN,
+   * and where the node is unknown, away or silent.
+   */
+  read<Kind extends NodeRead['kind']>(
+    read: NodeReadOf<Kind>,
+    node?: string,
+  ): Promise<NodeAnswers[Kind]>
   /** What happened, as far as this node remembers it. */
   readonly events: EventLog
   /** Lives; used by health checks. */

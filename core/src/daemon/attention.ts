@@ -12,7 +12,7 @@ import {
   type Resource,
   type Tag,
 } from '../model/index.ts'
-import { isInMaintenance } from '../planner/conditions.ts'
+import { isInMaintenance, isMember } from '../planner/conditions.ts'
 import { findWait } from '../planner/find-wait.ts'
 import type { Verdict } from '../planner/judge-node.ts'
 import { isLeftOutdated } from '../planner/left-outdated.ts'
@@ -69,8 +69,7 @@ function aboutResource(state: ClusterState, resource: Resource): readonly Reason
 /** Its node is there and has it, and nobody can tell how it is. */
 function isUnanswered(state: ClusterState, tag: Tag, node: NodeName): boolean {
   const instance = instanceOn(state, tag, node)
-  const isThere = state.nodes[node]?.membership === 'member'
-  return isThere && isUp(instance) && instance.health === 'unknown'
+  return isMember(state, node) && isUp(instance) && instance.health === 'unknown'
 }
 
 /** A hierarchy that nobody could take over, where nothing else tells what is in the way. */

@@ -8,7 +8,7 @@ import type {
   NoticeTestDocument,
   PathsDocument,
 } from '../api/documents.ts'
-import type { NodeRead, Service } from '../api/service.ts'
+import type { NodeAnswers, NodeRead, NodeReadOf, Service } from '../api/service.ts'
 import { eventsAfter } from '../api/streams/event-log.ts'
 import { type Settings, writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
@@ -51,7 +51,6 @@ export function createService(parts: ServiceParts): Service {
   return {
     status: () => status.present(),
     revision: () => daemon.state.configuration.revision,
-    kits: () => kitsDocument(daemon, host),
     exportText: (format) => writeHierarchy(daemon.state.configuration, format, host.list()),
     decisions({ tag, after = 0 }) {
       const all = daemon.state.decisions.filter((decision) => decision.number > after)
@@ -59,12 +58,8 @@ export function createService(parts: ServiceParts): Service {
       return some.map(wordDecision)
     },
     handle: (request, options) => desk.handle(request, options),
-    timelines: (filter) => daemon.timelines.list(filter),
     testKit: (tag) => testKit(daemon, tag),
     testNotice: () => testNotice(parts),
-    paths: () => pathsDocument(parts),
-    checks: (tag) => checksDocument(daemon, tag),
-    actions: (tag) => actionsDocument(parts, tag),
     notices: () => noticesDocument(parts),
     rules() {
       const { engine, fence } = settings
@@ -74,7 +69,10 @@ export function createService(parts: ServiceParts): Service {
     },
     simulate: (request) => simulations.answer(request),
     events: daemon.journal,
-    ofNode: (node, read) => daemon.reads.ask(node, read),
+    async read<Kind extends NodeRead['kind']>(read: NodeReadOf<Kind>, node?: string) {
+      const told = node === undefined ? readHere(parts, read) : daemon.reads.ask(node, read)
+      return (await told) as NodeAnswers[Kind]
+    },
     isReady: () => daemon.isReady,
   }
 }
@@ -82,7 +80,7 @@ export function createService(parts: ServiceParts): Service {
 /** So many events of another node at most: they come through the order of all messages. */
 const mostEvents = 500
 
-/** What this node knows by itself, for another one. */
+/** What this node knows by itself, for whoever asks. */
 function readHere(parts: ServiceParts, read: NodeRead): unknown {
   const { daemon, host } = parts
   switch (read.kind) {

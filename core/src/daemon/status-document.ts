@@ -19,6 +19,7 @@ import {
   stateLetters,
   type Tag,
 } from '../model/index.ts'
+import { isMember } from '../planner/conditions.ts'
 import { judgeOthers, showInstance } from '../planner/shown-state.ts'
 import type { PathState } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
@@ -71,7 +72,7 @@ function aboutPaths(
   paths: readonly PathState[],
 ): readonly Reason[] {
   return paths
-    .filter((path) => !path.isUp && state.nodes[path.node]?.membership === 'member')
+    .filter((path) => !path.isUp && isMember(state, path.node))
     .map(({ node: peer, link }) => because('attention.path-down', { node, peer, link }))
 }
 

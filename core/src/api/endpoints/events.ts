@@ -33,7 +33,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     answer: { document: 'EventDocument', isList: true, contentTypes: ['text/event-stream'] },
     handle({ service, streams, query, request, reply }: Exchange<Query>) {
       const after = Number(query.after ?? 0)
-      if (query.node !== undefined) return service.ofNode(query.node, { kind: 'events', after })
+      if (query.node !== undefined) return service.read({ kind: 'events', after }, query.node)
       if (query.follow === 'false') return eventsAfter(service.events, after)
       const last = request.headers['last-event-id']
       const wanted = { after, last: typeof last === 'string' ? last : undefined }

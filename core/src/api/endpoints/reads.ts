@@ -3,6 +3,11 @@ import type { Endpoint, Exchange } from './endpoint.ts'
 import { count, node, tag } from './query-fields.ts'
 import { settingsAccess } from './settings-access.ts'
 
+/** Of which node something is asked; of this one where none is named. */
+interface OfNode {
+  readonly node?: string
+}
+
 const status: Endpoint = {
   method: 'GET',
   path: '/v1/status',
@@ -25,9 +30,7 @@ const kits: Endpoint = {
   summary: 'The kits of this node, with the schemas of their parameters.',
   query: { node },
   answer: { document: 'KitsDocument' },
-  handle({ service, query }: Exchange<{ readonly node?: string }>) {
-    return query.node === undefined ? service.kits() : service.ofNode(query.node, { kind: 'kits' })
-  },
+  handle: ({ service, query }: Exchange<OfNode>) => service.read({ kind: 'kits' }, query.node),
 }
 
 const paths: Endpoint = {
@@ -37,10 +40,7 @@ const paths: Endpoint = {
   summary: 'The ways of this node to the others, over each link, as its engine measured them.',
   query: { node },
   answer: { document: 'PathsDocument' },
-  handle({ service, query }: Exchange<{ readonly node?: string }>) {
-    if (query.node === undefined) return service.paths()
-    return service.ofNode(query.node, { kind: 'paths' })
-  },
+  handle: ({ service, query }: Exchange<OfNode>) => service.read({ kind: 'paths' }, query.node),
 }
 
 const checks: Endpoint = {
@@ -50,10 +50,9 @@ const checks: Endpoint = {
   summary: 'The newest checks of a resource on this node since it started; oldest first.',
   query: { node },
   answer: { document: 'ChecksDocument' },
-  handle({ service, request, query }: Exchange<{ readonly node?: string }>) {
+  handle({ service, request, query }: Exchange<OfNode>) {
     const { tag: of } = request.params as { readonly tag: string }
-    if (query.node === undefined) return service.checks(of)
-    return service.ofNode(query.node, { kind: 'checks', tag: of })
+    return service.read({ kind: 'checks', tag: of }, query.node)
   },
 }
 
@@ -64,10 +63,9 @@ const actions: Endpoint = {
   summary: 'What the kit of a resource is doing with it on this node now, and what it says.',
   query: { node },
   answer: { document: 'ActionsDocument' },
-  handle({ service, request, query }: Exchange<{ readonly node?: string }>) {
+  handle({ service, request, query }: Exchange<OfNode>) {
     const { tag: of } = request.params as { readonly tag: string }
-    if (query.node === undefined) return service.actions(of)
-    return service.ofNode(query.node, { kind: 'actions', tag: of })
+    return service.read({ kind: 'actions', tag: of }, query.node)
   },
 }
 
@@ -100,10 +98,9 @@ const decisions: Endpoint = {
   },
 }
 
-interface TimelinesQuery {
+interface TimelinesQuery extends OfNode {
   readonly tag?: string
   readonly decision?: string
-  readonly node?: string
 }
 
 const timelines: Endpoint = {
@@ -119,8 +116,7 @@ const timelines: Endpoint = {
       ...(meant === undefined ? {} : { tag: meant }),
       ...(decision === undefined ? {} : { decision: Number(decision) }),
     }
-    if (of === undefined) return service.timelines(filter)
-    return service.ofNode(of, { kind: 'timelines', ...filter })
+    return service.read({ kind: 'timelines', ...filter }, of)
   },
 }
 
