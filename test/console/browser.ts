@@ -38,12 +38,17 @@ export class ConsolePage {
   readonly page: Page
   /** Errors of scripts and of the content policy; a test expects none. */
   readonly complaints: string[] = []
+  /** Requests that got no answer, and why; some are expected where a node is lost. */
+  readonly #unanswered: string[] = []
   readonly #context: BrowserContext
 
   constructor(context: BrowserContext, page: Page) {
     this.#context = context
     this.page = page
     page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('requestfailed', (request) => {
+      this.#unanswered.push(`${request.method()} ${request.url()} ${request.failure()?.errorText}`)
+    })
     page.on('console', (message) => {
       const isBad = message.type() === 'error' && !expectedWords.test(message.text())
       if (isBad) this.complaints.push(message.text())
@@ -76,7 +81,8 @@ export class ConsolePage {
     const sign = this.page.getByText(`Live from ${node}`)
     await sign.waitFor().catch(async (cause: unknown) => {
       const shown = await this.page.locator('body').textContent()
-      throw new Error(`the page is not live, and shows: ${shown}`, { cause })
+      const told = [`the page is not live, and shows: ${shown}`, ...this.#unanswered]
+      throw new Error(told.join('\n'), { cause })
     })
   }
 
