@@ -162,10 +162,12 @@ it('what others change meanwhile is told, and is not set back by what is typed',
   expect(await parametersOf('batch')).toMatchObject(parameters)
 })
 
-it('somebody who reads Japanese is told of acts, states and reasons in Japanese', async () => {
+it('somebody who reads Japanese is told of refusals, acts and reasons in Japanese', async () => {
   const { page } = view
   await page.getByRole('button', { name: '日本語' }).click()
   await page.getByRole('heading', { name: 'ログイン' }).waitFor()
+  await view.logIn('oscar', 'a wrong word')
+  await page.getByText('名前かパスワードが違います。').waitFor()
   await view.logIn('oscar')
   await page.getByText('n1 からライブ表示').waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('ja')

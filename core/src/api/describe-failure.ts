@@ -16,7 +16,7 @@ function describeKnown(error: HoldfastError): ErrorDocument {
       ...wordsOf(error.code, error.values),
       problems: error.problems.map(({ code, values, path, line }) => {
         const { message, try: advice } = describeError(code, values)
-        return { code, path, line, message, try: advice }
+        return { code, values, path, line, message, try: advice }
       }),
     },
   }

@@ -223,6 +223,7 @@ export interface ErrorDocument {
     readonly exitCode: ExitCode
     readonly problems: readonly {
       readonly code: string
+      readonly values: Readonly<Record<string, string | number>>
       readonly path: string
       readonly line: number | undefined
       readonly message: string

@@ -22,6 +22,6 @@ export function refuseIfImpossible({ event, plan }: Course): void {
   if (decision?.rule.code !== 'rule.request-refused') return
   const asked = decision.alternatives.filter(({ node }) => event.to === null || node === event.to)
   const reason = asked.map((alternative) => renderReason(alternative.reason)).join('; ')
-  const where = event.to === null ? '' : ` to ${event.to}`
-  throw new HoldfastError('HF_SWITCHOVER_REFUSED', { tag: event.tag, where, reason })
+  const where = event.to === null ? {} : { node: event.to }
+  throw new HoldfastError('HF_SWITCHOVER_REFUSED', { tag: event.tag, ...where, reason })
 }

@@ -12,3 +12,6 @@ export interface CatalogEntry {
   readonly explanation: string
   readonly exitCode: ExitCode
 }
+
+/** What is said about a code in one language; `{name}` and `[…]` are as in the catalog. */
+export type ErrorWords = Omit<CatalogEntry, 'exitCode'>

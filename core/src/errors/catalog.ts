@@ -23,6 +23,7 @@ import { scriptErrors } from './catalog/script-errors.ts'
 import { situationErrors } from './catalog/situation-errors.ts'
 import { storeErrors } from './catalog/store-errors.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
+import type { ErrorLanguage } from './error-language.ts'
 
 const entries = {
   ...apiErrors,
@@ -56,3 +57,6 @@ export type ErrorCode = keyof typeof entries
 
 /** Every code with what is printed about it. */
 export const errorCatalog: Readonly<Record<ErrorCode, CatalogEntry>> = entries
+
+/** How errors are said in English. */
+export const englishErrors: ErrorLanguage = { words: errorCatalog, line: 'line {line}' }

@@ -1,14 +1,16 @@
-import { describeError } from './describe-error.ts'
+import type { ErrorLanguage } from './error-language.ts'
+import { fillIn } from './fill-in.ts'
 import type { Problem } from './problem.ts'
 
 /** Problems as lines of text, two for each: where and what, then what to do about it. */
-export function describeProblems(problems: readonly Problem[]): string {
-  return problems.map(describeProblem).join('\n')
+export function describeProblems(problems: readonly Problem[], language: ErrorLanguage): string {
+  return problems.map((problem) => describeProblem(problem, language)).join('\n')
 }
 
-function describeProblem(problem: Problem): string {
-  const { message, try: advice } = describeError(problem.code, problem.values)
-  const line = problem.line === undefined ? '' : `line ${problem.line}`
-  const place = [line, problem.path].filter((part) => part !== '').join(', ')
-  return `- ${place === '' ? '' : `${place}: `}${message}\n  ${advice}`
+function describeProblem({ code, values, path, line }: Problem, language: ErrorLanguage): string {
+  const words = language.words[code]
+  const message = fillIn(words?.message ?? code, values)
+  const where = line === undefined ? '' : fillIn(language.line, { line })
+  const place = [where, path].filter((part) => part !== '').join(', ')
+  return `- ${place === '' ? '' : `${place}: `}${message}\n  ${fillIn(words?.try ?? '', values)}`
 }

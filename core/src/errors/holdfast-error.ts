@@ -1,6 +1,6 @@
-import { type ErrorCode, errorCatalog } from './catalog.ts'
-import { type ErrorValues, fillIn } from './describe-error.ts'
+import { type ErrorCode, englishErrors, errorCatalog } from './catalog.ts'
 import { describeProblems } from './describe-problems.ts'
+import { type ErrorValues, fillIn } from './fill-in.ts'
 import type { Problem } from './problem.ts'
 
 /** What an error may carry along: what caused it, and every problem of a person's input. */
@@ -29,5 +29,5 @@ export class HoldfastError extends Error {
 }
 
 function inWords(problems: readonly Problem[]): ErrorValues {
-  return { count: problems.length, problems: describeProblems(problems) }
+  return { count: problems.length, problems: describeProblems(problems, englishErrors) }
 }

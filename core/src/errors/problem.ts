@@ -1,5 +1,5 @@
 import type { ErrorCode } from './catalog.ts'
-import type { ErrorValues } from './describe-error.ts'
+import type { ErrorValues } from './fill-in.ts'
 
 /** Something wrong with a person's input; all of them are gathered before any is shown. */
 export interface Problem {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readSituation } from '../../../core/src/config/index.ts'
 import { describeProblems } from '../../../core/src/errors/describe-problems.ts'
+import { englishErrors } from '../../../core/src/errors/index.ts'
 import {
   answerSchema,
   answerSituation,
@@ -32,7 +33,7 @@ function answerOf(name: string): WhatIfAnswer {
   const state = textOf(name, 'state.yaml') ?? textOf(name, 'state.json')
   if (state === undefined) throw new Error(`${name} has no state.yaml and no state.json`)
   const read = readSituation({ state, ...(event !== undefined && { event }) })
-  if (read.problems !== undefined) throw new Error(describeProblems(read.problems))
+  if (read.problems !== undefined) throw new Error(describeProblems(read.problems, englishErrors))
   return answerSituation(read.situation)
 }
 

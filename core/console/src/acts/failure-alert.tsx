@@ -1,12 +1,13 @@
 import { Alert } from '@patternfly/react-core'
 import type { ApiFailure } from '../api/api-failure.ts'
+import { useErrors } from '../texts/use-errors.ts'
 import { useText } from '../texts/use-text.ts'
 
 /** A refusal or failure with its code, what is left, and what to try. */
 export function FailureAlert({ failure }: { readonly failure: ApiFailure }) {
   const { text } = useText()
-  const { status, message, code, left, advice, problems } = failure
-  const title = status === 0 ? text('failure.unreachable') : message
+  const { message, code, left, try: advice, problems } = useErrors()(failure.told)
+  const title = failure.status === 0 ? text('failure.unreachable') : message
   return (
     <Alert variant="danger" isInline title={title}>
       <dl className="hf-failure">

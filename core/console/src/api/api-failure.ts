@@ -1,24 +1,25 @@
 import type { ErrorDocument } from '../../../src/api/documents.ts'
 
-type ErrorPart = ErrorDocument['error']
+type Told = Omit<ErrorDocument['error'], 'exitCode'>
 
 /** What the api refused, or why it could not be asked, as it is shown to people. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure'
   /** 0 where nobody answered. */
   readonly status: number
-  readonly code: string
-  readonly left: string
-  readonly advice: string
-  readonly problems: ErrorPart['problems']
+  /** As it was told, in English; the code is empty where no daemon told it. */
+  readonly told: Told
 
-  constructor(status: number, part: Partial<ErrorPart>) {
-    super(part.message ?? `HTTP ${status}`)
+  constructor(status: number, part: Partial<Told>) {
+    const message = part.message ?? `HTTP ${status}`
+    super(message)
     this.status = status
-    this.code = part.code ?? ''
-    this.left = part.left ?? ''
-    this.advice = part.try ?? ''
-    this.problems = part.problems ?? []
+    const nothing = { code: '', values: {}, left: '', try: '', problems: [] }
+    this.told = { ...nothing, ...part, message }
+  }
+
+  get code(): string {
+    return this.told.code
   }
 }
 

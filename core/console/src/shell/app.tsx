@@ -4,6 +4,7 @@ import type { SessionDocument } from '../../../src/api/documents.ts'
 import { asFailure } from '../api/api-failure.ts'
 import { logOut, readSession } from '../api/session.ts'
 import { SessionContext } from '../state/session-context.ts'
+import { useErrors } from '../texts/use-errors.ts'
 import { useText } from '../texts/use-text.ts'
 import { LogIn } from './log-in.tsx'
 import { Shell } from './shell.tsx'
@@ -14,6 +15,8 @@ type Standing = 'asking' | 'nobody' | { readonly endedBy: string } | SessionDocu
 /** The whole console: asks who is there, then shows the cluster to them. */
 export function App() {
   const { text } = useText()
+  // Here already: when a node is away its words of errors cannot be loaded any more.
+  useErrors()
   const [standing, setStanding] = useState<Standing>('asking')
   useEffect(() => {
     if (standing !== 'asking') return

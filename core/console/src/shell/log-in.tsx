@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { SessionDocument } from '../../../src/api/documents.ts'
 import { type ApiFailure, asFailure } from '../api/api-failure.ts'
 import { logIn } from '../api/session.ts'
+import { useErrors } from '../texts/use-errors.ts'
 import { useText } from '../texts/use-text.ts'
 import { Brand } from './brand.tsx'
 import { PreferenceButtons } from './preference-buttons.tsx'
@@ -55,11 +56,7 @@ function LogInForm({ onLoggedIn }: Pick<LogInProps, 'onLoggedIn'>) {
   }
   return (
     <Form onSubmit={submit}>
-      {failure !== undefined && (
-        <Alert variant="danger" isInline title={messageOf(failure, text('log-in.unreachable'))}>
-          {failure.advice}
-        </Alert>
-      )}
+      {failure !== undefined && <Refusal failure={failure} />}
       <FormGroup label={text('log-in.user')} fieldId="user">
         <TextInput
           id="user"
@@ -87,6 +84,13 @@ function LogInForm({ onLoggedIn }: Pick<LogInProps, 'onLoggedIn'>) {
   )
 }
 
-function messageOf({ status, message }: ApiFailure, unreachable: string): string {
-  return status === 0 ? unreachable : message
+function Refusal({ failure }: { readonly failure: ApiFailure }) {
+  const { text } = useText()
+  const { message, try: advice } = useErrors()(failure.told)
+  const title = failure.status === 0 ? text('log-in.unreachable') : message
+  return (
+    <Alert variant="danger" isInline title={title}>
+      {advice}
+    </Alert>
+  )
 }

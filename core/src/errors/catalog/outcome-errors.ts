@@ -22,7 +22,7 @@ export const outcomeErrors = {
     exitCode: 1,
   },
   HF_SWITCHOVER_REFUSED: {
-    message: '{tag} cannot move{where}: {reason}.',
+    message: '{tag} cannot move[ to {node}]: {reason}.',
     left: 'it stays where it is; nothing was changed.',
     try: 'mend what is named (holdfast status shows it per node), then ask again.',
     explanation:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillIn } from './describe-error.ts'
+import { fillIn } from './fill-in.ts'
 
 test('a part in brackets is said only where its value is there', () => {
   const sentence = 'No kit "{kind}".[ Did you mean "{suggestion}"?] See [NAME].'
