@@ -18,5 +18,6 @@ node=$root/node_modules/.bin/node
 # a dead process's memory before it closes the sockets by which the peers see the death (0.15 ms a
 # MiB). No threads of its own for the garbage collection: they are ordinary ones, and V8 asks again
 # and again whether they have swept, which in real time keeps them and every program from running,
-# until the kernel steps in after 950 ms.
-long_lived='--max-semi-space-size=2 --single-threaded-gc'
+# until the kernel steps in after 950 ms. One thread that compiles, for it goes before all ordinary
+# work as well: whoever hands it a task may have to wait for it.
+long_lived='--max-semi-space-size=2 --single-threaded-gc --v8-pool-size=1'

@@ -18,7 +18,7 @@ import { createPingReach } from '../adapters/linux/ping-reach.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createLog } from '../adapters/pino-log/index.ts'
 import { loadSettings } from '../adapters/settings-file/index.ts'
-import { type SideThread, startSideThread, threadBeside } from '../adapters/side-thread/index.ts'
+import { askLater, startSideThread, threadBeside } from '../adapters/side-thread/index.ts'
 import { takeStateLock } from '../adapters/state-lock/index.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { enterCgroup, reportToSystemd } from '../adapters/systemd/index.ts'
@@ -186,7 +186,7 @@ async function openApi(settings: Settings, world: World, daemon: Daemon): Promis
     ...world,
     // On one machine, of two nodes and with a third voice whoever is left goes on.
     quorum: world.corosync?.quorum === 'majority' ? 'majority' : 'always',
-    work: askLater(whatIfThread),
+    work: askLater<SimulationQuestion, Simulated>(whatIfThread),
   })
   const service = createService({
     ...{ daemon, host: world.host, desk, simulations, settings, newId: randomUUID },
@@ -194,15 +194,6 @@ async function openApi(settings: Settings, world: World, daemon: Daemon): Promis
     wallMs: () => world.clock.wallMs(),
   })
   return await serveApi(service, await openDoors(settings, world))
-}
-
-/** Few ever ask it: its thread is started by the first question. */
-function askLater(entry: URL): (question: SimulationQuestion) => Promise<Simulated> {
-  let thread: SideThread<SimulationQuestion, Simulated> | undefined
-  return (question) => {
-    thread ??= startSideThread(entry)
-    return thread.ask(question)
-  }
 }
 
 async function createDaemon(

@@ -19,7 +19,7 @@ export function createEmbeddedHarness(): EmbeddedHarness {
   const harness = createRealHarness(({ node, role }) =>
     fork(program, ['embedded', socketPath, node, role], {
       // As the launchers of daemon and guardian do: no wait for V8's own threads.
-      execArgv: ['--max-semi-space-size=2', '--single-threaded-gc'],
+      execArgv: ['--max-semi-space-size=2', '--single-threaded-gc', '--v8-pool-size=1'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   )

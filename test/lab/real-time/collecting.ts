@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import koffi from 'koffi'
 import { runInRealTime } from '../../../core/src/adapters/linux/real-time.ts'
+import { startNeighbour } from './neighbour.ts'
 
 // Works and rests in turn beside two busy programs, with V8's own threads as good as without a
 // processor. Prints how long its main thread was busy while it should have rested, in ms, and how
@@ -24,10 +24,6 @@ function starveOtherThreads(): void {
   for (const id of others) schedule(Number(id), SCHED_IDLE, new Int32Array([0]))
 }
 
-function startNeighbour() {
-  return spawn('setpriv', ['--pdeathsig', 'KILL', '/bin/sh', '-c', 'while :; do :; done'])
-}
-
 /** Only a full collection is followed by a sweep. */
 function isFull(entry: object): boolean {
   const { detail } = entry as { readonly detail: { readonly kind: number } }
@@ -45,8 +41,8 @@ new PerformanceObserver((list) => {
   collections += list.getEntries().filter(isFull).length
 }).observe({ entryTypes: ['gc'] })
 const neighbours = [startNeighbour(), startNeighbour()]
-starveOtherThreads()
 runInRealTime()
+starveOtherThreads()
 let kept: object[] = []
 let restlessMs = 0
 for (let turn = 0; turn < TURNS; turn += 1) {

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/index.ts'
 import type { Role } from '../endpoints/role.ts'
 import type { Caller } from './caller.ts'
 import { type Attempt, LogInLimits } from './log-in-limits.ts'
-import { Passwords } from './passwords.ts'
+import type { Passwords } from './passwords.ts'
 import type { Register } from './register.ts'
 import { digestOf } from './secrets.ts'
 import { type Session, type SessionLimits, Sessions } from './sessions.ts'
@@ -18,7 +18,7 @@ export interface DoorkeeperParts {
   readonly register: Register
   readonly clock: Pick<Clock, 'nowMs' | 'wallMs'>
   readonly limits: SessionLimits
-  readonly passwords?: Passwords
+  readonly passwords: Passwords
 }
 
 /** Knows who somebody is by what they bring: a password, a cookie's secret, a token. */
@@ -29,7 +29,7 @@ export class Doorkeeper {
   readonly #clock: Pick<Clock, 'nowMs' | 'wallMs'>
   readonly #limits: LogInLimits
 
-  constructor({ register, clock, limits, passwords = new Passwords() }: DoorkeeperParts) {
+  constructor({ register, clock, limits, passwords }: DoorkeeperParts) {
     this.passwords = passwords
     this.register = register
     this.sessions = new Sessions(clock, limits)

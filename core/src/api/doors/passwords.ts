@@ -1,5 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import { HoldfastError } from '../../errors/index.ts'
 
 /** What is kept of a password; bytes in base64. */
@@ -14,7 +13,12 @@ export interface PasswordHash {
 /** What it costs to try one password. */
 export type PasswordRecipe = Pick<PasswordHash, 'cost' | 'blockSize' | 'parallelization'>
 
-const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
+/** What a key is to be derived from. */
+export interface KeyQuestion extends PasswordRecipe {
+  readonly password: string
+  /** In base64. */
+  readonly salt: string
+}
 
 /** 16 MiB and 5 rounds: as dear to guess as the usual 128 MiB, which a daemon has not to spare. */
 const present: PasswordRecipe = { cost: 16_384, blockSize: 8, parallelization: 5 }
@@ -24,15 +28,24 @@ const memoryLimitBytes = 64 * 1024 * 1024
 /** Each takes a tenth of a second: whoever comes when more wait is to come again. */
 const mostWaiting = 16
 
-/** Hashes passwords beside the main thread, one after the other: a flood takes one core at most. */
+/** The key in base64. Takes a tenth of a second of its thread, which is to have no other work. */
+export function deriveKey({ password, salt, ...recipe }: KeyQuestion): string {
+  const options = { ...recipe, maxmem: memoryLimitBytes }
+  const bytes = Buffer.from(salt, 'base64')
+  return scryptSync(password.normalize('NFKC'), bytes, keyBytes, options).toString('base64')
+}
+
+/** Hashes passwords in another thread, one after the other: a flood takes one core at most. */
 export class Passwords {
+  readonly #derive: (question: KeyQuestion) => Promise<string>
   #last: Promise<unknown> = Promise.resolve()
   #waiting = 0
   readonly #recipe: PasswordRecipe
   /** Of nobody: no password has a key without bytes. */
   readonly #nobody: PasswordHash
 
-  constructor(recipe: PasswordRecipe = present) {
+  constructor(derive: (question: KeyQuestion) => Promise<string>, recipe = present) {
+    this.#derive = derive
     this.#recipe = recipe
     this.#nobody = { ...recipe, salt: newSalt(), key: '' }
   }
@@ -40,25 +53,24 @@ export class Passwords {
   /** Rejects with HF_LOG_IN_BUSY. */
   async hash(password: string): Promise<PasswordHash> {
     const recipe = { ...this.#recipe, salt: newSalt() }
-    const key = await this.#derive(password, recipe)
-    return { ...recipe, key: key.toString('base64') }
+    return { ...recipe, key: await this.#inTurn(password, recipe) }
   }
 
   /** Nobody's password takes as long as a wrong one. Rejects with HF_LOG_IN_BUSY. */
   async matches(password: string, hash: PasswordHash | undefined): Promise<boolean> {
     const known = hash ?? this.#nobody
-    const found = await this.#derive(password, known)
+    const found = Buffer.from(await this.#inTurn(password, known), 'base64')
     const expected = Buffer.from(known.key, 'base64')
     if (expected.length !== found.length) return false
     return timingSafeEqual(expected, found)
   }
 
-  async #derive(password: string, { salt, ...rest }: Omit<PasswordHash, 'key'>): Promise<Buffer> {
+  async #inTurn(password: string, hash: Omit<PasswordHash, 'key'>): Promise<string> {
     if (this.#waiting >= mostWaiting) throw new HoldfastError('HF_LOG_IN_BUSY')
     this.#waiting += 1
-    const options = { ...rest, maxmem: memoryLimitBytes }
-    const bytes = Buffer.from(salt, 'base64')
-    const turn = this.#last.then(() => derive(password.normalize('NFKC'), bytes, keyBytes, options))
+    const { cost, blockSize, parallelization, salt } = hash
+    const question = { password, cost, blockSize, parallelization, salt }
+    const turn = this.#last.then(() => this.#derive(question))
     this.#last = turn.catch(() => undefined)
     return await turn.finally(() => {
       this.#waiting -= 1
