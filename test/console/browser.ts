@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly width?: number
   readonly theme?: 'light' | 'dark'
   readonly locale?: string
+  /** What is done before anything is loaded. */
+  prepare?(context: BrowserContext): Promise<void>
 }
 
 /** Who knows where the console of each node is. */
@@ -65,6 +67,7 @@ export class ConsolePage {
       locale,
     })
     context.setDefaultTimeout(patienceMs)
+    await options.prepare?.(context)
     const page = new ConsolePage(context, await context.newPage())
     await page.page.goto(lab.addressOf(node))
     return page

@@ -1,38 +1,55 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ActRequest } from './command-line.ts'
 import { titleOf } from './title-of.ts'
 import { useActs } from './use-acts.ts'
 
 interface ActMenuProps {
-  readonly acts: readonly ActRequest[]
+  /** Asked when the menu is opened: a table of a thousand rows has as many menus. */
+  acts(): readonly ActRequest[]
   /** What the acts are about, for those who do not see where the menu stands. */
   readonly subject: string
 }
 
 /** What may be done about something. */
 export function ActMenu({ acts, subject }: ActMenuProps) {
-  const texts = useText()
-  const open = useActs()
+  const { text } = useText()
+  const toggle = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   return (
+    <>
+      <MenuToggle
+        ref={toggle}
+        variant="plain"
+        isExpanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        aria-label={text('act.menu', { subject })}
+        icon={<EllipsisVIcon />}
+      />
+      {isOpen && <OpenMenu acts={acts()} toggle={toggle} onOpenChange={setOpen} />}
+    </>
+  )
+}
+
+interface OpenMenuProps {
+  readonly acts: readonly ActRequest[]
+  readonly toggle: RefObject<HTMLButtonElement | null>
+  onOpenChange(isOpen: boolean): void
+}
+
+/** What costs most of a menu is where it stands: it is made for the one that is open. */
+function OpenMenu({ acts, toggle, onOpenChange }: OpenMenuProps) {
+  const texts = useText()
+  const open = useActs()
+  return (
     <Dropdown
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
+      isOpen
+      onOpenChange={onOpenChange}
+      onSelect={() => onOpenChange(false)}
       popperProps={{ position: 'end' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="plain"
-          isExpanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          aria-label={texts.text('act.menu', { subject })}
-          icon={<EllipsisVIcon />}
-        />
-      )}
+      toggle={{ toggleNode: null, toggleRef: toggle }}
     >
       <DropdownList>
         {acts.map((request) => (

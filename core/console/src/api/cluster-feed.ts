@@ -1,5 +1,6 @@
 import type { EventDocument, StatusDocument } from '../../../src/api/documents.ts'
 import type { ReadFrame } from '../../../src/api/streams/frames.ts'
+import { keepEqual } from '../state/keep-equal.ts'
 import { asFailure } from './api-failure.ts'
 import { readStream } from './read-stream.ts'
 
@@ -74,7 +75,8 @@ export class ClusterFeed {
         onSign: () => this.#change({ heardAt: Date.now() }),
         onFrame: ({ event, data }) => {
           if (event !== 'status') return
-          this.#change({ connection: 'live', status: JSON.parse(data) as StatusDocument })
+          const status = keepEqual(this.#picture.status, JSON.parse(data) as StatusDocument)
+          this.#change({ connection: 'live', status })
         },
       })
     } finally {

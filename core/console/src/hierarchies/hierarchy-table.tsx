@@ -1,8 +1,10 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { memo, useMemo } from 'react'
+import type { NodeStatus, ResourceStatus } from '../../../src/api/documents.ts'
 import { ActMenu } from '../acts/act-menu.tsx'
 import { actsOfNode, actsOfResource } from '../acts/acts-of.ts'
 import { useStatus } from '../state/cluster-context.ts'
-import { rowsOf, type TreeRow } from '../state/rows-of.ts'
+import { rowsOf } from '../state/rows-of.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { Cell } from './cell.tsx'
@@ -14,8 +16,8 @@ const deepest = 6
 /** The tree of all resources beside what each is on every node. */
 export function HierarchyTable() {
   const { text } = useText()
-  const status = useStatus()
-  const rows = rowsOf(status)
+  const { nodes, resources } = useStatus()
+  const rows = useMemo(() => rowsOf({ resources }), [resources])
   const { frame, first, last, above, below } = useRowWindow(rows.length)
   return (
     <div className="hf-scroll" ref={frame}>
@@ -24,14 +26,14 @@ export function HierarchyTable() {
           <Tr>
             <Th>{text('hierarchies.resource')}</Th>
             <Th>{text('hierarchies.kind')}</Th>
-            {status.nodes.map((node) => (
+            {nodes.map((node) => (
               <Th key={node.name} modifier="nowrap">
                 <span className="hf-node-head">
                   <span>
                     {node.name}
                     <NodeState node={node} isShort />
                   </span>
-                  <ActMenu acts={actsOfNode(node)} subject={node.name} />
+                  <ActMenu acts={() => actsOfNode(node)} subject={node.name} />
                 </span>
               </Th>
             ))}
@@ -40,8 +42,8 @@ export function HierarchyTable() {
         </Thead>
         <Tbody>
           <Spacer height={above} />
-          {rows.slice(first, last).map((row) => (
-            <ResourceRow key={row.key} row={row} />
+          {rows.slice(first, last).map(({ key, resource, level }) => (
+            <ResourceRow key={key} resource={resource} level={level} nodes={nodes} />
           ))}
           <Spacer height={below} />
         </Tbody>
@@ -59,9 +61,15 @@ function Spacer({ height }: { readonly height: number }) {
   )
 }
 
-function ResourceRow({ row: { resource, level } }: { readonly row: TreeRow }) {
+interface ResourceRowProps {
+  readonly resource: ResourceStatus
+  readonly level: number
+  readonly nodes: readonly NodeStatus[]
+}
+
+/** Drawn again only where its own resource or a node has changed. */
+const ResourceRow = memo(function ResourceRow({ resource, level, nodes }: ResourceRowProps) {
   const { text } = useText()
-  const { nodes } = useStatus()
   const { tag, kind, instances, isInMaintenance, wanted } = resource
   return (
     <Tr>
@@ -81,8 +89,8 @@ function ResourceRow({ row: { resource, level } }: { readonly row: TreeRow }) {
         </Td>
       ))}
       <Td isActionCell>
-        <ActMenu acts={actsOfResource(resource, nodes)} subject={tag} />
+        <ActMenu acts={() => actsOfResource(resource, nodes)} subject={tag} />
       </Td>
     </Tr>
   )
-}
+})

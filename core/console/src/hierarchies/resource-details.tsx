@@ -89,7 +89,7 @@ function Head({ resource }: { readonly resource: ResourceStatus }) {
             {text('details.switchover')}
           </Button>
         )}
-        <ActMenu acts={actsOfResource(resource, nodes)} subject={tag} />
+        <ActMenu acts={() => actsOfResource(resource, nodes)} subject={tag} />
       </div>
     </div>
   )

@@ -10,8 +10,11 @@ export interface RowWindow {
 }
 
 /** As many are drawn at once without anybody noticing. */
-const mostDrawn = 120
-const margin = 20
+const mostDrawn = 60
+/** Rows that are drawn beyond what is seen, on either side. */
+const margin = 16
+/** The window moves on by so many rows: with each move what is new in it has to be drawn. */
+const step = 4
 /** A compact row; narrow pages show a row as a card, of several lines. */
 const rowHeight = { wide: 49, narrow: 260 } as const
 const narrow = '(width < 48rem)'
@@ -21,17 +24,21 @@ export function useRowWindow(count: number): RowWindow {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   const [top, setTop] = useState(0)
   const isAll = count <= mostDrawn
+  const height = matchMedia(narrow).matches ? rowHeight.narrow : rowHeight.wide
   useEffect(() => {
     if (frame === null || isAll) return
-    const look = () => setTop(Math.max(0, -frame.getBoundingClientRect().top))
+    const look = () => {
+      const passed = Math.max(0, -frame.getBoundingClientRect().top) / height
+      setTop(Math.floor(passed / step) * step)
+    }
     // The page's main part scrolls, and no event of it bubbles.
     document.addEventListener('scroll', look, { capture: true, passive: true })
     return () => document.removeEventListener('scroll', look, { capture: true })
-  }, [frame, isAll])
+  }, [frame, isAll, height])
   if (isAll) return { frame: setFrame, first: 0, last: count, above: 0, below: 0 }
-  const height = matchMedia(narrow).matches ? rowHeight.narrow : rowHeight.wide
-  const first = Math.max(0, Math.min(count - mostDrawn, Math.floor(top / height) - margin))
-  const last = Math.min(count, first + mostDrawn)
+  const seen = Math.ceil(innerHeight / height) + step
+  const first = Math.max(0, Math.min(count - seen - margin, top - margin))
+  const last = Math.min(count, top + seen + margin)
   return {
     frame: setFrame,
     first,

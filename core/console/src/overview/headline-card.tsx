@@ -44,7 +44,7 @@ export function HeadlineCard() {
               <Facts />
             </div>
           </div>
-          <ActMenu acts={actsOfCluster(status)} subject={cluster} />
+          <ActMenu acts={() => actsOfCluster(status)} subject={cluster} />
         </div>
       </CardBody>
     </Card>

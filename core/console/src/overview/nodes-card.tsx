@@ -40,7 +40,7 @@ export function NodesCard() {
                   {text('nodes.count', { count: heldBy(node.name) })}
                 </Td>
                 <Td isActionCell>
-                  <ActMenu acts={actsOfNode(node)} subject={node.name} />
+                  <ActMenu acts={() => actsOfNode(node)} subject={node.name} />
                 </Td>
               </Tr>
             ))}

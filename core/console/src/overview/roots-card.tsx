@@ -76,7 +76,7 @@ function RootRow({ root }: { readonly root: ResourceStatus }) {
         {!isMovable && <span className="hf-faint">–</span>}
       </Td>
       <Td isActionCell>
-        <ActMenu acts={actsOfResource(root, nodes)} subject={tag} />
+        <ActMenu acts={() => actsOfResource(root, nodes)} subject={tag} />
       </Td>
     </Tr>
   )
