@@ -61,6 +61,27 @@ it('an operator sees what a switchover would do, asks for it, and sees it done',
   expect(await lab.lab.programOf('worker', to)).toBeGreaterThan(0)
 })
 
+it('what may be done about a resource opens beside it, by keys alone', async () => {
+  const { page } = view
+  await view.logIn('oscar')
+  await view.goTo('#/hierarchies')
+  const toggle = page.getByRole('button', { name: 'Acts on batch' })
+  await toggle.press('Enter')
+  const menu = page.getByRole('menu')
+  const isBeside = async () => {
+    const [its, own] = [await menu.boundingBox(), await toggle.boundingBox()]
+    return its !== null && own !== null && Math.abs(its.y - own.y) < 2 * own.height
+  }
+  await waitUntil('it has found its place', isBeside)
+  await toggle.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  await toggle.press('Enter')
+  await menu.waitFor()
+  await toggle.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('holdfast switchover batch').waitFor()
+})
+
 it('a resource tells for each node when it was looked at, and how long that took', async () => {
   const { page } = view
   await view.logIn('vera')

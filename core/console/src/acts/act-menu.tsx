@@ -1,6 +1,6 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ActRequest } from './command-line.ts'
 import { titleOf } from './title-of.ts'
@@ -43,9 +43,12 @@ interface OpenMenuProps {
 function OpenMenu({ acts, toggle, onOpenChange }: OpenMenuProps) {
   const texts = useText()
   const open = useActs()
+  // It finds its place only where it is shown after it was made.
+  const [isShown, setShown] = useState(false)
+  useEffect(() => setShown(true), [])
   return (
     <Dropdown
-      isOpen
+      isOpen={isShown}
       onOpenChange={onOpenChange}
       onSelect={() => onOpenChange(false)}
       popperProps={{ position: 'end' }}
