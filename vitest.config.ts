@@ -28,6 +28,8 @@ function project(settings: Project) {
       include: [...include],
       exclude: outside,
       environment: 'node',
+      // What commands print does not depend on where the tests run.
+      env: { HOLDFAST_LANG: 'en' },
       fileParallelism: !isReal || isPatient,
       // Loading the sources anew for each file takes longer than most mutants live.
       isolate: !isMutated,

@@ -56,8 +56,8 @@ export class CommandLine implements AsyncDisposable {
   }
 
   /** Runs `holdfast` with a line of arguments, split at blanks. */
-  async run(line: string, input = ''): Promise<Printed> {
-    const child = this.start(line)
+  async run(line: string, input = '', environment = {}): Promise<Printed> {
+    const child = this.start(line, environment)
     child.stdin.on('error', () => {}).end(input)
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
@@ -65,8 +65,9 @@ export class CommandLine implements AsyncDisposable {
   }
 
   /** Starts `holdfast` and leaves it running. */
-  start(line: string) {
-    const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env
+  start(line: string, environment = {}) {
+    const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env
+    const env = { ...inherited, ...environment }
     return spawn(program, line.split(' '), {
       cwd: this.folder,
       env: { ...env, HOLDFAST_CONFIG: join(this.folder, 'holdfast.yaml'), TZ: 'UTC' },

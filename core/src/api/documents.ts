@@ -1,5 +1,5 @@
 import type { ExitCode } from '../errors/index.ts'
-import type { InstalledKit, Membership, Placement } from '../model/index.ts'
+import type { InstalledKit, Membership, Placement, Reason } from '../model/index.ts'
 import type { Notice } from '../ports/index.ts'
 import type { WordedDecision, WordedReason } from '../sentences/index.ts'
 import type { Stage, Timeline } from '../timeline/index.ts'
@@ -156,6 +156,8 @@ export interface KitTestDocument {
 /** A step of a test for real: what was asked of the cluster, and what came of it. */
 export interface RealStep {
   readonly step: string
+  /** What `step` was made of; other languages render it. */
+  readonly reason: Reason
   readonly outcome: 'done' | 'failed'
   readonly tookMs: number
   /** The nodes with their states afterwards, or why it failed. */
@@ -249,6 +251,10 @@ export interface EventDocument {
   readonly kind: 'decision' | 'instance' | 'node' | 'configuration'
   readonly sentence: string
   readonly decision?: DecisionDocument
+  /** What the sentence was made of, where it is no decision; other languages render it. */
+  readonly reason?: Reason
+  /** What the reason's `detail` was made of. */
+  readonly detail?: Reason
   readonly tag?: string
   readonly node?: string
 }

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { Config, flush, run, settings } from '#oclif'
 import type { Client } from '../api/client.ts'
+import { chooseLanguage } from '../cli/choose-language.ts'
 import { printFailure } from '../cli/print-failure.ts'
+import { speak } from '../cli/speech.ts'
 import { provideSurroundings } from '../cli/surroundings.ts'
 import type { PlacesAsked } from '../cluster/index.ts'
 import type { Site } from '../ports/index.ts'
@@ -12,12 +14,20 @@ export async function runHoldfast(argv: readonly string[], root: string): Promis
   process.stdout.on('error', endWithReader)
   provideSurroundings({ connect, site: (asked) => openSite(root, asked), packKit })
   try {
+    await chooseSpeech()
     await run([...argv], await Config.load({ root, name: '@holdfast/core' }))
     await flush()
     return 0
   } catch (error) {
     return printFailure(error, argv)
   }
+}
+
+/** Only who reads another language pays for it. */
+async function chooseSpeech(): Promise<void> {
+  if (chooseLanguage(process.env) === 'en') return
+  const { japaneseSpeech } = await import('../cli/texts/japanese-speech.ts')
+  speak(japaneseSpeech)
 }
 
 /** Only commands that ask a daemon pay for what finds it. */

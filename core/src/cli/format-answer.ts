@@ -1,39 +1,40 @@
 import type { AnswerDocument, DecisionDocument, PlanDocument } from '../api/documents.ts'
 import { paint } from './colour.ts'
+import { say, sayAlternative, sayDecision, sayReason, sayStep } from './speech.ts'
 
 /** How a request ended, and what was or would be done, in order and with the reasons. */
 export function formatAnswer({ outcome, plan, waitedMs }: AnswerDocument): string {
   switch (outcome) {
     case 'unchanged':
-      return 'Nothing to do: it is so already.'
+      return say('answer.unchanged')
     case 'planned':
       return formatPlan(plan)
     case 'accepted':
-      return sections('Accepted. See how it goes on with: holdfast events --follow', plan)
+      return sections(say('answer.accepted'), plan)
     case 'done':
-      return sections(`Done in ${waitedMs} ms.`, plan)
+      return sections(say('answer.done', { ms: waitedMs }), plan)
   }
 }
 
 function formatPlan(plan: PlanDocument): string {
   const { changes, decisions, steps } = plan
   if (changes.length + decisions.length + steps.length === 0) {
-    return 'No resource would be started, stopped or moved.'
+    return say('answer.nothing-moves')
   }
-  return sections('This would happen; nothing was changed.', plan)
+  return sections(say('answer.would-happen'), plan)
 }
 
 function sections(title: string, { changes, decisions, steps }: PlanDocument): string {
   return [
     title,
     ...listed(
-      'Changes',
-      changes.map(({ sentence }) => [sentence]),
+      say('answer.changes'),
+      changes.map((change) => [sayReason(change)]),
     ),
-    ...listed('Decisions', decisions.map(linesOfDecision)),
+    ...listed(say('answer.decisions'), decisions.map(linesOfDecision)),
     ...listed(
-      'Steps',
-      steps.map(({ sentence }, index) => [`${index + 1}. ${sentence}`]),
+      say('answer.steps'),
+      steps.map((step, index) => [`${index + 1}. ${sayStep(step)}`]),
     ),
   ].join('\n')
 }
@@ -46,8 +47,8 @@ export function listed(title: string, items: readonly (readonly string[])[]): re
 
 /** A decision, and every node that was not chosen with the reason. */
 export function linesOfDecision(decision: DecisionDocument): readonly string[] {
-  const others = decision.alternatives.map(
-    ({ node }, index) => `  not ${node}: ${decision.alternativeSentences[index] ?? ''}`,
+  const others = decision.alternatives.map(({ node }, index) =>
+    say('answer.not-node', { node, reason: sayAlternative(decision, index) }),
   )
-  return [decision.sentence, ...others]
+  return [sayDecision(decision), ...others]
 }

@@ -1,5 +1,6 @@
 import type { InstanceStatus, ResourceStatus } from '../api/documents.ts'
 import { type Meaning, paint } from './colour.ts'
+import { say } from './speech.ts'
 
 const meaningOf: Readonly<Record<InstanceStatus['cell'], Meaning>> = {
   Active: 'good',
@@ -14,7 +15,10 @@ export function formatCell(resource: ResourceStatus, node: string): string {
   const instance = resource.instances.find((candidate) => candidate.node === node)
   if (instance === undefined) return '-'
   const place = resource.priority.indexOf(node) + 1
-  const word = paint(meaningOf[instance.cell], `${instance.cell} ${instance.letters}`)
+  const word = paint(
+    meaningOf[instance.cell],
+    `${say(`cell.${instance.cell}`)} ${instance.letters}`,
+  )
   return [`${word} ${place}`, ...oddities(instance)].join(', ')
 }
 
@@ -23,9 +27,9 @@ export function oddities(instance: InstanceStatus): readonly string[] {
   const { isStuck, isMarkedFailed, isPossiblyHeld, isEligible, letters } = instance
   const isUp = letters === 'ISP' || letters === 'ISU'
   return [
-    ...(isStuck ? ['stuck'] : []),
-    ...(isMarkedFailed ? ['marked failed'] : []),
-    ...(isPossiblyHeld && !isUp ? ['possibly held'] : []),
-    ...(isEligible ? [] : ['not eligible']),
+    ...(isStuck ? [say('cell.stuck')] : []),
+    ...(isMarkedFailed ? [say('cell.marked-failed')] : []),
+    ...(isPossiblyHeld && !isUp ? [say('cell.possibly-held')] : []),
+    ...(isEligible ? [] : [say('cell.not-eligible')]),
   ]
 }

@@ -1,19 +1,25 @@
 import type { ErrorDocument } from '../api/documents.ts'
+import { sayError } from '../errors/say-error.ts'
+import { padLabels } from './pad.ts'
+import { say, spokenErrors } from './speech.ts'
+
+/** Where what a label says begins, in columns. */
+const saidColumns = 7
 
 /** An error as operators read it: code, message, what is left, what to try, where to read more. */
 export function formatFailure({ error }: ErrorDocument): string {
-  return [
-    `Error ${error.code}`,
-    indent(error.message, '  '),
-    `  Left:  ${indent(error.left, '         ').trimStart()}`,
-    `  Try:   ${indent(error.try, '         ').trimStart()}`,
-    `  More:  holdfast explain ${error.code}`,
-  ].join('\n')
+  const { code, message, left, try: advice } = sayError(error, spokenErrors())
+  const lines = padLabels(
+    [
+      [say('failure.left'), left],
+      [say('failure.try'), advice],
+      [say('failure.more'), `holdfast explain ${code}`],
+    ],
+    saidColumns,
+  )
+  return [say('failure.title', { code }), ...[message, ...lines].map(indent)].join('\n')
 }
 
-function indent(text: string, margin: string): string {
-  return text
-    .split('\n')
-    .map((line) => margin + line)
-    .join('\n')
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ')
 }

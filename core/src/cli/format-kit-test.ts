@@ -1,5 +1,7 @@
 import type { KitTestDocument, RealStep } from '../api/documents.ts'
 import { formatTable } from './format-table.ts'
+import { say, sayReason } from './speech.ts'
+import { headings } from './texts/headings.ts'
 
 /** What each node found, one action a line, what was done for real, and who did not answer. */
 export function formatKitTest({ tag, kind, nodes, silent, real }: KitTestDocument): string {
@@ -9,19 +11,24 @@ export function formatKitTest({ tag, kind, nodes, silent, real }: KitTestDocumen
       version,
       verb,
       outcome,
-      `${tookMs} of ${timeoutMs} ms`,
+      say('trial.took', { ms: tookMs, limit: timeoutMs }),
       said,
     ]),
   )
-  const title = `The kit ${kind} was tried for ${tag}; nothing was changed.`
-  const table = formatTable(['NODE', 'VERSION', 'ACTION', 'OUTCOME', 'TOOK', 'SAID'], rows)
+  const title = say('trial.title', { kind, tag })
+  const table = formatTable(headings('node', 'version', 'action', 'outcome', 'took', 'said'), rows)
   const done = real === undefined ? [] : ['', formatReal(tag, real)]
-  const missing = silent.length === 0 ? [] : ['', `No answer from: ${silent.join(', ')}`]
+  const missing = silent.length === 0 ? [] : ['', say('trial.silent', { nodes: silent })]
   return [title, '', table, ...done, ...missing].join('\n')
 }
 
 function formatReal(tag: string, steps: readonly RealStep[]): string {
-  const rows = steps.map(({ step, outcome, tookMs, said }) => [step, outcome, `${tookMs} ms`, said])
-  const table = formatTable(['STEP', 'OUTCOME', 'TOOK', 'SAID'], rows)
-  return [`Then ${tag} was taken out of service and brought back for real.`, '', table].join('\n')
+  const rows = steps.map(({ step, reason, outcome, tookMs, said }) => [
+    sayReason({ ...reason, sentence: step }),
+    outcome,
+    `${tookMs} ms`,
+    said,
+  ])
+  const table = formatTable(headings('step', 'outcome', 'took', 'said'), rows)
+  return [say('trial.real', { tag }), '', table].join('\n')
 }

@@ -1,9 +1,17 @@
 import type { KitDocument, KitsDocument } from '../api/documents.ts'
 import { formatTable } from './format-table.ts'
+import { padLabels } from './pad.ts'
+import { say } from './speech.ts'
+import { headings } from './texts/headings.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** Enough of a digest to tell two by sight. */
 const shownDigits = 12
+
+/** Where what a label says begins, in columns. */
+const factColumns = 12
+
+type Fact = readonly [label: string, said: string]
 
 const requiredHooks = ['create', 'restore', 'remove', 'quickCheck']
 
@@ -14,13 +22,16 @@ export function formatKits({ node, kits, refused }: KitsDocument): string {
     kit.version,
     kit.placement,
     kit.takeover,
-    kit.isBundled ? 'bundled' : kit.packageName,
+    kit.isBundled ? say('kit.bundled') : kit.packageName,
     kit.summary,
   ])
-  const table = formatTable(['KIND', 'VERSION', 'PLACEMENT', 'TAKEOVER', 'FROM', 'SUMMARY'], rows)
+  const table = formatTable(
+    headings('kind', 'version', 'placement', 'takeover', 'source', 'summary'),
+    rows,
+  )
   if (refused.length === 0) return table
   const lines = refused.map(({ folder, code, reason }) => `  ${folder}: ${code}: ${reason}`)
-  return [table, '', `REFUSED on node ${node}`, ...lines].join('\n')
+  return [table, '', say('kit.refused-on', { node }), ...lines].join('\n')
 }
 
 /** One kit: its facts, then its parameters as its schema describes them. */
@@ -28,38 +39,45 @@ export function formatKit(kit: KitDocument): string {
   const timeouts = [...requiredHooks, ...kit.hooks].flatMap((verb) =>
     kit.timeoutsMs[verb] === undefined ? [] : `${verb} ${kit.timeoutsMs[verb]} ms`,
   )
+  const facts = padLabels(
+    [
+      [say('kit.package'), `${kit.packageName} ${kit.version} (${originOf(kit)})`],
+      ...previousOf(kit),
+      [say('kit.placement'), kit.placement],
+      [say('kit.takeover'), kit.takeover],
+      [say('kit.hooks'), [...requiredHooks, ...kit.hooks].join(', ')],
+      [say('kit.timeouts'), wrapText(timeouts.join(', '), 80)],
+      ...updatableOf(kit),
+    ],
+    factColumns,
+  )
   return [
     `${kit.kind}: ${kit.summary}`,
-    `  package:    ${kit.packageName} ${kit.version} (${originOf(kit)})`,
-    ...previousOf(kit),
-    `  placement:  ${kit.placement}`,
-    `  takeover:   ${kit.takeover}`,
-    `  hooks:      ${[...requiredHooks, ...kit.hooks].join(', ')}`,
-    `  time-outs:  ${wrapText(timeouts.join(', '), 80).replaceAll('\n', `\n${' '.repeat(14)}`)}`,
-    ...updatableOf(kit),
+    ...facts.map((line) => line.replaceAll(/^/gm, '  ')),
     '',
     formatParameters(kit.schema),
   ].join('\n')
 }
 
 /** Parameters that a kit changes of what is in service; every other restarts it. */
-function updatableOf({ updatable }: KitDocument): readonly string[] {
+function updatableOf({ updatable }: KitDocument): readonly Fact[] {
   if (updatable.length === 0) return []
-  const names = wrapText(updatable.join(', '), 80).replaceAll('\n', `\n${' '.repeat(14)}`)
-  return [`  in service: ${names}`]
+  return [[say('kit.updatable'), wrapText(updatable.join(', '), 80)]]
 }
 
 function originOf({ isBundled, installed }: KitDocument): string {
-  if (installed === undefined) return isBundled ? 'bundled' : 'found in the kits directory'
+  if (installed === undefined) return say(isBundled ? 'kit.bundled' : 'kit.by-hand')
   const { source, digest } = installed.release
-  const from = source.kind === 'tarball' ? 'a tarball' : (source.registry ?? 'the registry of npm')
-  return `installed from ${from}, digest ${digest.slice(0, shownDigits)}`
+  const registry = source.kind === 'tarball' ? undefined : source.registry
+  const usual = say(source.kind === 'tarball' ? 'kit.tarball' : 'kit.npm-registry')
+  return say('kit.installed', { from: registry ?? usual, digest: digest.slice(0, shownDigits) })
 }
 
-function previousOf({ installed }: KitDocument): readonly string[] {
+function previousOf({ installed }: KitDocument): readonly Fact[] {
   const { previous } = installed ?? {}
   if (previous === undefined) return []
-  return [`  before:     ${previous.version}, for: holdfast kit rollback ${previous.name}`]
+  const { version, name } = previous
+  return [[say('kit.before'), say('kit.rollback', { version, name })]]
 }
 
 interface Schema {
@@ -75,8 +93,8 @@ interface Schema {
 
 function formatParameters(schema: Schema): string {
   const rows = parametersOf(schema, '')
-  if (rows.length === 0) return 'It takes no parameters.'
-  return formatTable(['PARAMETER', 'TYPE', 'DEFAULT', 'DESCRIPTION'], rows)
+  if (rows.length === 0) return say('kit.no-parameters')
+  return formatTable(headings('parameter', 'type', 'default', 'description'), rows)
 }
 
 function parametersOf(schema: Schema, before: string): readonly (readonly string[])[] {
@@ -86,7 +104,7 @@ function parametersOf(schema: Schema, before: string): readonly (readonly string
     const row = [
       before + name,
       typeOf(property),
-      isNeeded && standard === '' ? 'needed' : standard,
+      isNeeded && standard === '' ? say('kit.needed') : standard,
       property.description ?? '',
     ]
     return [row, ...parametersOf(property, `${before}${name}.`)]

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { NewKit } from '../new-kit/index.ts'
 import { paint } from './colour.ts'
+import { say } from './speech.ts'
 
 /** What to type after a kit was made, from the folder that the command ran in. */
 export function stepsAfter({ folder }: NewKit, workingFolder: string): readonly string[] {
@@ -14,13 +15,13 @@ export function stepsAfter({ folder }: NewKit, workingFolder: string): readonly 
 export function formatNewKit(made: NewKit, next: readonly string[]): string {
   const { packageName, kind, folder } = made
   return [
-    `The kit ${paint('title', kind)} is made: package ${packageName} in ${folder}`,
+    say('newkit.made', { kind: paint('title', kind), package: packageName, folder }),
     '',
-    'Next:',
+    say('setup.next'),
     ...next.map((line) => `  ${line}`),
     '',
-    'It protects a marker file, and all its tests pass. README.md says line by line how to make it',
-    `protect ${kind}.`,
+    say('newkit.protects'),
+    say('newkit.readme', { kind }),
   ].join('\n')
 }
 

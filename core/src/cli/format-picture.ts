@@ -4,21 +4,19 @@ import type { ClusterPicture, PicturedNode, PicturedQuorum } from '../ports/inde
 import { paint } from './colour.ts'
 import { formatProblem } from './format-set-up.ts'
 import { formatTable } from './format-table.ts'
-
-const basisInWords: Readonly<Record<PicturedQuorum['basis'], string>> = {
-  'two-node': 'Two nodes: each side of a split has it.',
-  majority: 'The majority of the nodes.',
-  device: 'The nodes, and a quorum device with the casting vote.',
-}
+import { say } from './speech.ts'
+import { headings } from './texts/headings.ts'
 
 /** A cluster as one of its machines shows it. */
 export function formatPicture(picture: ClusterPicture): string {
   const { cluster, node, nodes, problems } = picture
-  const here = node === undefined ? '' : `; this machine is ${paint('title', node)}`
+  const facts = { cluster: paint('title', cluster), count: nodes.length }
   const parts = [
-    `Cluster ${paint('title', cluster)}, nodes: ${nodes.length}${here}`,
+    node === undefined
+      ? say('picture.title', facts)
+      : say('picture.title-here', { ...facts, node: paint('title', node) }),
     formatTable(
-      ['NODE', 'ID', 'ADDRESSES', 'LINKS UP'],
+      headings('node', 'id', 'addresses', 'links-up'),
       nodes.map((one) => [one.name, `${one.nodeId}`, one.addresses.join(', '), linksOf(one, node)]),
     ),
     formatTimes(picture),
@@ -30,30 +28,34 @@ export function formatPicture(picture: ClusterPicture): string {
 
 /** What gives quorum, and how the votes stand. */
 export function formatQuorum({ basis, device, votes }: PicturedQuorum, silent?: Problem): string {
-  const host = device === undefined ? '' : ` Its server is ${device}.`
-  const lines = [`Quorum: ${basisInWords[basis]}${host}`]
+  const given = { basis: say(`quorum.${basis}`), host: device ?? '' }
+  const lines = [say(device === undefined ? 'quorum.line' : 'quorum.server', given)]
   if (votes !== undefined) {
-    const word = votes.isQuorate ? paint('good', 'quorate') : paint('bad', 'no quorum')
-    const given = votes.hasDeviceVote ? ', with the vote of the device' : ''
-    const counts = `${votes.total} of ${votes.expected} votes are here, ${votes.needed} are needed`
-    lines.push(`Votes:  ${counts}${given}: ${word}`)
+    const { total, expected, needed, isQuorate, hasDeviceVote } = votes
+    const word = isQuorate ? paint('good', say('quorum.yes')) : paint('bad', say('quorum.no'))
+    const key = hasDeviceVote ? 'quorum.votes-device' : 'quorum.votes'
+    lines.push(say(key, { total, expected, needed, word }))
   }
   if (silent !== undefined) lines.push(`${paint('warning', '!')} ${formatProblem(silent)}`)
   return lines.join('\n')
 }
 
 function linksOf({ name, addresses, linksUp }: PicturedNode, self: string | undefined): string {
-  if (name === self) return 'this machine'
-  if (linksUp === undefined) return 'unknown'
+  if (name === self) return say('picture.this-machine')
+  if (linksUp === undefined) return say('picture.unknown')
   const isWell = linksUp === addresses.length
-  return paint(isWell ? 'good' : 'bad', `${linksUp} of ${addresses.length}`)
+  return paint(isWell ? 'good' : 'bad', say('picture.of', { up: linksUp, all: addresses.length }))
 }
 
 function formatTimes({ tokenMs, recoverWithinMs, keyFingerprint }: ClusterPicture): string {
   const times = [
-    ...(recoverWithinMs === undefined ? [] : [`recoverWithin ${formatDuration(recoverWithinMs)}`]),
-    ...(tokenMs === undefined ? [] : [`token ${tokenMs} ms`]),
-    `key ${keyFingerprint ?? 'unknown: only root can read it'}`,
+    ...(recoverWithinMs === undefined
+      ? []
+      : [say('picture.recover-within', { time: formatDuration(recoverWithinMs) })]),
+    ...(tokenMs === undefined ? [] : [say('picture.token', { ms: tokenMs })]),
+    keyFingerprint === undefined
+      ? say('picture.key-unknown')
+      : say('picture.key', { fingerprint: keyFingerprint }),
   ]
-  return times.join(', ')
+  return times.join(say('status.comma'))
 }

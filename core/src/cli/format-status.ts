@@ -4,20 +4,14 @@ import { paint } from './colour.ts'
 import { formatCell } from './format-cell.ts'
 import { formatTable } from './format-table.ts'
 import { linesOf } from './hierarchy-tree.ts'
-
-const membershipInWords: Readonly<Record<NodeStatus['membership'], string>> = {
-  'never-seen': 'never seen',
-  member: 'up',
-  left: 'left in good order',
-  'process-gone': 'its daemon died',
-  down: 'down',
-}
+import { say, sayReason } from './speech.ts'
+import { headings } from './texts/headings.ts'
 
 /** The whole cluster on one page: how it is, its nodes, what they hold, where it could go. */
 export function formatStatus(status: StatusDocument): string {
   const parts = [headline(status), formatNodes(status.nodes)]
   if (status.resources.length === 0) {
-    parts.push('Nothing is protected yet. Describe it in a file, then: holdfast apply -f FILE')
+    parts.push(say('status.nothing-protected'))
   } else {
     parts.push(formatHierarchies(status), formatFailovers(status))
   }
@@ -28,54 +22,57 @@ export function formatStatus(status: StatusDocument): string {
 /** The nodes in a table. */
 export function formatNodes(nodes: readonly NodeStatus[]): string {
   return formatTable(
-    ['NODE', 'STATE'],
+    headings('node', 'state'),
     nodes.map((node) => [node.name, conditionOf(node)]),
   )
 }
 
 function headline(status: StatusDocument): string {
+  const { node } = status
   const up = status.nodes.filter(({ membership }) => membership === 'member').length
   const facts = [
-    `${up} of ${status.nodes.length} nodes up`,
-    status.isQuorate ? 'quorate' : paint('bad', 'no quorum: nothing is moved or changed'),
+    say('status.nodes-up', { up, all: status.nodes.length }),
+    status.isQuorate ? say('status.quorate') : paint('bad', say('status.no-quorum')),
     ...pathFacts(status),
-    ...(status.isInMaintenance
-      ? [paint('warning', 'in maintenance: looked at, not acted on')]
-      : []),
-    `configuration ${status.revision}`,
-    `as node ${status.node} ${status.standing === 'taking-part' ? 'knows it' : 'knew it last'}`,
+    ...(status.isInMaintenance ? [paint('warning', say('status.maintenance'))] : []),
+    say('status.revision', { revision: status.revision }),
+    say(status.standing === 'taking-part' ? 'status.as-known' : 'status.as-known-last', { node }),
   ]
-  return `Cluster ${paint('title', status.cluster)} ${inOneWord(status)}: ${facts.join(', ')}`
+  return say('status.headline', {
+    cluster: paint('title', status.cluster),
+    word: inOneWord(status),
+    facts: facts.join(say('status.comma')),
+  })
 }
 
 /** Of the node that tells; nothing where its engine has none. */
 function pathFacts({ paths }: StatusDocument): readonly string[] {
   if (paths === null || paths.length === 0) return []
   const up = paths.filter(({ isUp }) => isUp).length
-  const fact = `${up} of ${paths.length} paths up`
+  const fact = say('status.paths-up', { up, all: paths.length })
   return [up === paths.length ? fact : paint('bad', fact)]
 }
 
 function inOneWord({ attention, isQuorate }: StatusDocument): string {
-  if (isQuorate && attention.length === 0) return paint('good', 'is well')
-  return paint('bad', 'needs attention')
+  if (isQuorate && attention.length === 0) return paint('good', say('status.well'))
+  return paint('bad', say('status.attention'))
 }
 
 function conditionOf(node: NodeStatus): string {
   const isUp = node.membership === 'member'
   return [
-    paint(isUp ? 'good' : 'bad', membershipInWords[node.membership]),
-    ...(isUp && !node.isSynced ? ['still looking at its resources'] : []),
-    ...(node.isStandby ? ['standby'] : []),
-    ...(node.isInMaintenance ? ['in maintenance'] : []),
-  ].join(', ')
+    paint(isUp ? 'good' : 'bad', say(`membership.${node.membership}`)),
+    ...(isUp && !node.isSynced ? [say('node.looking')] : []),
+    ...(node.isStandby ? [say('node.standby')] : []),
+    ...(node.isInMaintenance ? [say('node.maintenance')] : []),
+  ].join(say('status.comma'))
 }
 
 function formatHierarchies(status: StatusDocument): string {
   const nodes = status.nodes.map(({ name }) => name)
   const lines = rootsOf(status.resources).flatMap((root) => linesOf(status, root))
   return formatTable(
-    ['HIERARCHY', 'KIND', ...nodes.map((node) => node)],
+    [...headings('hierarchy', 'kind'), ...nodes],
     lines.map(({ branches, resource }) => [
       branches + resource.tag + remarkOf(resource),
       resource.kind,
@@ -85,8 +82,8 @@ function formatHierarchies(status: StatusDocument): string {
 }
 
 function remarkOf({ isInMaintenance, wanted }: ResourceStatus): string {
-  if (isInMaintenance) return ' (maintenance)'
-  return wanted === 'out-of-service' ? ' (wanted out of service)' : ''
+  if (isInMaintenance) return say('status.in-maintenance-mark')
+  return wanted === 'out-of-service' ? say('status.unwanted-mark') : ''
 }
 
 function formatFailovers(status: StatusDocument): string {
@@ -97,16 +94,16 @@ function formatFailovers(status: StatusDocument): string {
       failover.map(({ node, isPossible, reason }) => [
         tag,
         node,
-        isPossible ? paint('good', 'yes') : paint('bad', 'no'),
-        reason.sentence,
+        isPossible ? paint('good', say('answer.yes')) : paint('bad', say('answer.no')),
+        sayReason(reason),
       ]),
     )
-  if (rows.length === 0) return 'There is no other node that anything could fail over to.'
-  return formatTable(['FAILOVER OF', 'TO', 'WOULD WORK', 'WHY'], rows)
+  if (rows.length === 0) return say('status.no-failover')
+  return formatTable(headings('failover-of', 'to', 'would-work', 'why'), rows)
 }
 
 function formatAttention({ attention }: StatusDocument): string {
-  if (attention.length === 0) return 'Nothing needs attention.'
-  const lines = attention.map(({ sentence }) => `  ${paint('bad', '!')} ${sentence}`)
-  return [paint('title', 'NEEDS ATTENTION'), ...lines].join('\n')
+  if (attention.length === 0) return say('status.no-attention')
+  const lines = attention.map((one) => `  ${paint('bad', '!')} ${sayReason(one)}`)
+  return [paint('title', say('status.attention-title')), ...lines].join('\n')
 }

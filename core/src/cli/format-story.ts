@@ -1,7 +1,11 @@
 import type { DecisionDocument } from '../api/documents.ts'
-import { renderOutcome, renderReason } from '../sentences/index.ts'
 import { paint } from './colour.ts'
 import { formatTime } from './format-time.ts'
+import { padLabels } from './pad.ts'
+import { say, sayAlternative, sayCause, sayOutcome } from './speech.ts'
+
+/** Where what a label says begins, in columns. */
+const saidColumns = 9
 
 /** Decisions as a story: when, what, why by which rule, and why not on the other nodes. */
 export function formatStory(decisions: readonly DecisionDocument[]): string {
@@ -9,13 +13,18 @@ export function formatStory(decisions: readonly DecisionDocument[]): string {
 }
 
 function formatChapter(decision: DecisionDocument): string {
-  const { at, number, cause, rule, alternatives, alternativeSentences } = decision
-  return [
-    `${formatTime(at)}  decision ${number}: ${paint('title', renderOutcome(decision))}`,
-    `  Because  ${renderReason(cause)}`,
-    `  Rule     ${renderReason(rule)}`,
-    ...alternatives.map(
-      ({ node }, index) => `  Not      ${node}: ${alternativeSentences[index] ?? ''}`,
-    ),
-  ].join('\n')
+  const { at, number, cause, rule, alternatives } = decision
+  const outcome = paint('title', sayOutcome(decision))
+  const reasons = padLabels(
+    [
+      [say('story.because'), sayCause(cause)],
+      [say('story.rule'), sayCause(rule)],
+      ...alternatives.map(({ node }, index) => {
+        return [say('story.not'), `${node}: ${sayAlternative(decision, index)}`] as const
+      }),
+    ],
+    saidColumns,
+  )
+  const title = `${formatTime(at)}  ${say('story.decision', { number, outcome })}`
+  return [title, ...reasons.map((line) => `  ${line}`)].join('\n')
 }

@@ -3,6 +3,8 @@ import { type Meaning, paint } from './colour.ts'
 import { formatStory } from './format-story.ts'
 import { formatTable } from './format-table.ts'
 import { formatTime } from './format-time.ts'
+import { say, sayDecision, sayReason } from './speech.ts'
+import { headings } from './texts/headings.ts'
 
 /** Columns of the bars. */
 const barWidth = 40
@@ -17,12 +19,12 @@ export function formatStages(timeline: TimelineDocument): string {
   const { stages, totalMs, isComplete, isDetectionKnown, recordedBy } = timeline
   const rows = stages.map((stage) => rowOf(stage, totalMs))
   const scale = `0${`${inMs(totalMs)} ms`.padStart(barWidth - 1)}`
-  const notes = [
-    ...(isDetectionKnown ? [] : [', from the decision on: another node saw what asked for it']),
-    ...(isComplete ? [] : [', and not at its end yet']),
-  ]
-  const end = `${inMs(totalMs)} ms in all, as ${recordedBy} recorded it${notes.join('')}.`
-  return [formatTable(['STAGE', 'RESOURCE', 'NODE', scale, 'MS', ''], rows), '', end].join('\n')
+  const known = isComplete ? 'timeline.end' : 'timeline.open'
+  const unknown = isComplete ? 'timeline.undetected' : 'timeline.undetected-open'
+  const values = { ms: inMs(totalMs), node: recordedBy }
+  const end = say(isDetectionKnown ? known : unknown, values)
+  const heading = [...headings('stage', 'resource', 'node'), scale, ...headings('ms'), '']
+  return [formatTable(heading, rows), '', end].join('\n')
 }
 
 /** The timelines that a node has, one in a line. */
@@ -30,23 +32,23 @@ export function formatTimelines(timelines: readonly TimelineDocument[]): string 
   const rows = timelines.map(({ decision, totalMs, isComplete }) => [
     `${decision.number}`,
     formatTime(decision.at),
-    isComplete ? inMs(totalMs) : `${inMs(totalMs)} so far`,
-    decision.sentence,
+    isComplete ? inMs(totalMs) : say('timeline.so-far', { ms: inMs(totalMs) }),
+    sayDecision(decision),
   ])
-  return formatTable(['DECISION', 'AT', 'MS', ''], rows)
+  return formatTable([...headings('decision', 'date', 'ms'), ''], rows)
 }
 
 function rowOf(stage: StageDocument, totalMs: number): readonly string[] {
   const { stage: name, tag, node, fromMs, toMs, reason } = stage
-  const lasted = toMs === null ? 'goes on' : inMs(toMs - fromMs)
+  const lasted = toMs === null ? say('timeline.goes-on') : inMs(toMs - fromMs)
   const isPoint = toMs === fromMs
   return [
-    name,
+    say(`stage.${name}`),
     tag ?? '',
     node ?? '',
     barOf(stage, totalMs),
-    isPoint ? `at ${inMs(fromMs)}` : lasted,
-    reason?.sentence ?? '',
+    isPoint ? say('timeline.at', { ms: inMs(fromMs) }) : lasted,
+    reason === null ? '' : sayReason(reason),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { HoldfastError } from '../errors/index.ts'
+import { say } from './speech.ts'
 
 /** A line is not waited for without an end; a password is short. */
 const longestCharacters = 1_024
@@ -14,7 +15,10 @@ const erasing = ['\u007f', '\b']
  */
 export async function readNewPassword(user: string): Promise<string> {
   if (!process.stdin.isTTY) return await readLine()
-  const [password = '', again] = await ask([`New password of ${user}: `, 'The same again: '])
+  const [password = '', again] = await ask([
+    say('user.new-password', { user }),
+    say('user.same-again'),
+  ])
   if (password === '') throw missing('nothing was typed')
   if (password !== again) throw missing('the two were not the same')
   return password

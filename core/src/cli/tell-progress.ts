@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { HoldfastError } from '../errors/index.ts'
 import type { Invitation, Tell, Told } from '../ports/index.ts'
 import { formatTold } from './format-set-up.ts'
+import { say } from './speech.ts'
 
 /** Where progress goes. */
 export interface ProgressParts {
@@ -15,7 +16,7 @@ export function tellProgress({ print, tokenFile }: ProgressParts): Tell {
   return (told: Told) => {
     if (told.kind !== 'waits' || tokenFile === undefined) return print(formatTold(told))
     writeTokens(tokenFile, told.invitations)
-    print(`The tokens are in ${tokenFile}.`)
+    print(say('setup.tokens-in', { path: tokenFile }))
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Client } from '../api/client.ts'
 import type { RealStep, ResourceStatus } from '../api/documents.ts'
 import { messageOf } from '../errors/index.ts'
+import { because, type Reason } from '../model/index.ts'
 import type { Request } from '../requests/request.ts'
+import { renderReason } from '../sentences/index.ts'
 
 /** A resource that is tried for real, and how long each step may take. */
 export interface RealTrial {
@@ -19,17 +21,18 @@ export async function testForReal(trial: RealTrial): Promise<readonly RealStep[]
   const { client, tag } = trial
   const before = (await client.status()).resources.filter(isUp).map((resource) => resource.tag)
   const steps: RealStep[] = []
-  const request = async (words: string, asked: Request, expected: readonly string[]) => {
+  const request = async (reason: Reason, asked: Request, expected: readonly string[]) => {
     if (steps.some(({ outcome }) => outcome === 'failed')) return
-    steps.push(await takeStep(trial, { words, asked, expected }))
+    steps.push(await takeStep(trial, { reason, asked, expected }))
   }
-  for (const time of ['once', 'again']) {
-    await request(`out of service ${time}`, { kind: 'outOfService', tag }, ['out-of-service'])
-    await request(`in service ${time}`, { kind: 'inService', tag }, inService)
+  for (const time of ['once', 'again'] as const) {
+    await request(because(`trial.out-${time}`), { kind: 'outOfService', tag }, ['out-of-service'])
+    await request(because(`trial.in-${time}`), { kind: 'inService', tag }, inService)
   }
-  await request('thorough look', { kind: 'check', tag }, inService)
+  await request(because('trial.look'), { kind: 'check', tag }, inService)
   for (const parent of before.filter((one) => one !== tag)) {
-    await request(`${parent} in service`, { kind: 'inService', tag: parent }, inService)
+    const reason = because('trial.parent', { tag: parent })
+    await request(reason, { kind: 'inService', tag: parent }, inService)
   }
   return steps
 }
@@ -41,7 +44,7 @@ function isUp({ instances }: ResourceStatus): boolean {
 }
 
 interface Step {
-  readonly words: string
+  readonly reason: Reason
   readonly asked: Request
   /** The states that one of its nodes at least must have afterwards, and none must have failed. */
   readonly expected: readonly string[]
@@ -49,11 +52,12 @@ interface Step {
 
 async function takeStep(
   { client, tag, timeoutMs }: RealTrial,
-  { words, asked, expected }: Step,
+  { reason, asked, expected }: Step,
 ): Promise<RealStep> {
   const startedMs = performance.now()
   const end = (outcome: RealStep['outcome'], said: string): RealStep => {
-    return { step: words, outcome, tookMs: Math.round(performance.now() - startedMs), said }
+    const tookMs = Math.round(performance.now() - startedMs)
+    return { step: renderReason(reason), reason, outcome, tookMs, said }
   }
   try {
     await client.send(asked, { isDryRun: false, isWaiting: true, timeoutMs })

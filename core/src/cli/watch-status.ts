@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from '../api/client.ts'
 import { formatStatus } from './format-status.ts'
+import { say, sayMessage } from './speech.ts'
 
 /** Where the status goes, and until when it is followed. */
 export interface WatchOptions {
@@ -22,7 +23,7 @@ export async function watchStatus(client: Client, options: WatchOptions): Promis
 }
 
 function reportLost(error: Error): void {
-  process.stderr.write(`${error.message} Waiting for it ...\n`)
+  process.stderr.write(`${say('status.waiting', { message: sayMessage(error) })}\n`)
 }
 
 function clearScreen(): string {

@@ -2,6 +2,8 @@ import { Flags } from '#oclif'
 import type { AuditDocument } from '../api/documents.ts'
 import { formatTable } from '../cli/format-table.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
+import { say } from '../cli/speech.ts'
+import { headings } from '../cli/texts/headings.ts'
 
 export default class Audit extends DaemonCommand {
   static override summary =
@@ -19,8 +21,8 @@ export default class Audit extends DaemonCommand {
   async run(): Promise<{ acts: readonly AuditDocument[] }> {
     const { flags } = await this.parse(Audit)
     const acts = await (await this.connect(flags)).doors.audit(flags.limit)
-    const table = formatTable(['AT', 'WHO', 'FROM', 'ACT', 'OUTCOME'], acts.map(rowOf))
-    this.print(acts.length === 0 ? 'Nothing was asked of this node yet.' : table)
+    const table = formatTable(headings('date', 'who', 'where', 'act', 'outcome'), acts.map(rowOf))
+    this.print(acts.length === 0 ? say('audit.none') : table)
     return { acts }
   }
 }
@@ -28,7 +30,7 @@ export default class Audit extends DaemonCommand {
 function rowOf({ at, who, from, act, what, outcome }: AuditDocument): readonly string[] {
   const { kind, isDryRun, ...rest } = what
   const named = Object.entries(rest).map(([key, value]) => `${key}=${wordOf(value)}`)
-  const parts = [kind ?? act, ...named, ...(isDryRun === true ? ['(dry run)'] : [])]
+  const parts = [kind ?? act, ...named, ...(isDryRun === true ? [say('audit.dry-run')] : [])]
   return [at, who, from, parts.map(wordOf).join(' '), outcome]
 }
 

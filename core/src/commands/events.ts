@@ -3,11 +3,7 @@ import type { Client } from '../api/client.ts'
 import type { EventDocument, ResetDocument } from '../api/documents.ts'
 import { formatEvent } from '../cli/format-event.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
-
-const missed: Readonly<Record<ResetDocument['reason'], string>> = {
-  restarted: 'The daemon started anew. What it knows since then:',
-  forgotten: 'More happened meanwhile than the daemon remembers. What it still knows:',
-}
+import { say, sayMessage } from '../cli/speech.ts'
 
 export default class Events extends DaemonCommand {
   static override summary = 'Print what happened: decisions, changes of state and configuration.'
@@ -31,14 +27,15 @@ export default class Events extends DaemonCommand {
     const client = await this.connect(flags)
     if (flags.follow) return this.follow(client, flags.after)
     const events = await client.events(flags.after)
-    const nothing = flags.after === 0 ? 'Nothing happened yet.' : 'Nothing happened since then.'
+    const nothing = say(flags.after === 0 ? 'event.none' : 'event.none-since')
     this.print(events.map(formatEvent).join('\n') || nothing)
     return { events }
   }
 
   private async follow(client: Client, after: number): Promise<undefined> {
-    const onLost = ({ message }: Error) => process.stderr.write(`${message} Waiting for it ...\n`)
-    const onReset = ({ reason }: ResetDocument) => process.stderr.write(`${missed[reason]}\n`)
+    const tell = (text: string) => process.stderr.write(`${text}\n`)
+    const onLost = (error: Error) => tell(say('status.waiting', { message: sayMessage(error) }))
+    const onReset = ({ reason }: ResetDocument) => tell(say(`event.${reason}`))
     for await (const event of client.follow({ after, onLost, onReset })) {
       const line = this.jsonEnabled() ? JSON.stringify(event) : formatEvent(event)
       process.stdout.write(`${line}\n`)

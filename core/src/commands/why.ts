@@ -12,6 +12,7 @@ import { formatResource } from '../cli/format-resource.ts'
 import { formatStory } from '../cli/format-story.ts'
 import { formatStages } from '../cli/format-timeline.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
+import { say, sayReason } from '../cli/speech.ts'
 
 interface Story {
   /** Null where the resource was deleted since. */
@@ -58,11 +59,11 @@ export default class Why extends DaemonCommand {
 }
 
 function formatWhy(tag: string, { resource, decisions, timeline, attention }: Story): string {
-  const now = resource === null ? `${tag} is no longer protected.` : formatResource(resource)
-  const story = formatStory(decisions) || 'Nothing was decided about it yet.'
-  const open = attention.map(({ sentence }) => `  ${sentence}`)
-  const needs = open.length === 0 ? '' : `\n\nNeeds attention\n${open.join('\n')}`
+  const now = resource === null ? say('why.unprotected', { tag }) : formatResource(resource)
+  const story = formatStory(decisions) || say('why.nothing-decided')
+  const open = attention.map((one) => `  ${sayReason(one)}`)
+  const needs = open.length === 0 ? '' : `\n\n${say('why.needs-attention')}\n${open.join('\n')}`
   if (timeline === null) return `${now}\n\n${story}${needs}`
-  const title = `Decision ${timeline.decision.number} in milliseconds`
+  const title = say('why.in-milliseconds', { number: timeline.decision.number })
   return `${now}\n\n${story}\n\n${title}\n${formatStages(timeline)}${needs}`
 }

@@ -103,8 +103,8 @@ function readHere(parts: ServiceParts, read: NodeRead): unknown {
 function journalPaths({ node, journal }: Daemon, paths: PathsPost): void {
   paths.onChanged = ({ node: peer, link, isUp }) => {
     const code = isUp ? 'event.path-up' : 'event.path-down'
-    const sentence = renderReason(because(code, { node, peer, link }))
-    journal.write({ kind: 'node', node: peer, sentence })
+    const reason = because(code, { node, peer, link })
+    journal.write({ kind: 'node', node: peer, sentence: renderReason(reason), reason })
   }
 }
 

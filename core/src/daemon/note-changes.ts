@@ -8,16 +8,16 @@ export function noteChanges(journal: Journal, before: ClusterState, after: Clust
   if (before.instances !== after.instances) noteInstances(journal, before, after)
   const { revision } = after.configuration
   if (before.configuration.revision === revision) return
-  const sentence = renderReason(because('event.configuration', { revision }))
-  journal.write({ kind: 'configuration', sentence })
+  const reason = because('event.configuration', { revision })
+  journal.write({ kind: 'configuration', sentence: renderReason(reason), reason })
 }
 
 function noteNodes(journal: Journal, before: ClusterState, after: ClusterState): void {
   for (const [node, condition] of Object.entries(after.nodes)) {
     const was = before.nodes[node]?.membership
     if (was === condition.membership) continue
-    const sentence = renderReason(because(`event.node-${condition.membership}`, { node }))
-    journal.write({ kind: 'node', node, sentence })
+    const reason = because(`event.node-${condition.membership}`, { node })
+    journal.write({ kind: 'node', node, sentence: renderReason(reason), reason })
   }
 }
 
@@ -39,8 +39,9 @@ function noteInstance(journal: Journal, { before, after, tag, node }: Change): v
   const was = instanceOn(before, tag, node)
   const is = instanceOn(after, tag, node)
   if (was.state === is.state && was.health === is.health) return
-  const detail = renderReason(is.reason)
+  const said = renderReason(is.reason)
   const state = is.health === 'degraded' ? 'degraded' : is.state
-  const sentence = renderReason(because('event.instance', { tag, node, state, detail }))
-  journal.write({ kind: 'instance', tag, node, sentence })
+  const reason = because('event.instance', { tag, node, state, detail: said })
+  const sentence = renderReason(reason)
+  journal.write({ kind: 'instance', tag, node, sentence, reason, detail: is.reason })
 }

@@ -4,9 +4,12 @@ import { type Piece, piecesOf } from './template-pieces.ts'
 /** Sentences by the codes of reasons, in one language. */
 export type SentenceCatalog = Readonly<Record<string, string>>
 
+/** Values that are words of ours; others, such as the name of a node, are never taken for one. */
+const wordNames: ReadonlySet<string> = new Set(['role', 'state', 'verb'])
+
 /**
- * The sentence of a reason. `{name}` is a value; `{name?none|some}` is `none` where the value is
- * empty and `some` otherwise. An unknown code is shown as it is, with its values.
+ * The sentence of a reason. `{name}` is a value, or the catalog's word for it;
+ * `{name?none|some}` is `none` where it is empty and `some` otherwise.
  */
 export function renderReasonWith(catalog: SentenceCatalog, reason: Reason): string {
   const template = catalog[reason.code]
@@ -46,7 +49,8 @@ function wordPiece(
 function words(catalog: SentenceCatalog, values: ReasonValues, name: string): string {
   const value = values[name]
   if (Array.isArray(value)) return value.join(', ')
-  if (name !== 'detail' || value !== '') return String(value ?? '')
+  const word = wordNames.has(name) ? catalog[`${name}.${value}`] : undefined
+  if (name !== 'detail' || value !== '') return word ?? String(value ?? '')
   const code = values['because']
   if (typeof code !== 'string') return ''
   const quoted = catalog[code] ?? code

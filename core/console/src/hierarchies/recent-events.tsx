@@ -13,7 +13,7 @@ interface RecentEventsProps {
 
 /** What happened last, newest first. */
 export function RecentEvents({ tag }: RecentEventsProps) {
-  const { text, decision: say } = useText()
+  const { text, event: say } = useText()
   const events = useEvents()
   const about = events.filter((event) => tag === undefined || isAbout(event, tag)).slice(0, shown)
   return (
@@ -22,9 +22,9 @@ export function RecentEvents({ tag }: RecentEventsProps) {
       <CardBody>
         {about.length === 0 && <p className="hf-faint">{text('events.none')}</p>}
         <ol className="hf-events">
-          {about.map(({ id, at, sentence, decision }) => (
-            <li key={id}>
-              <Moment at={at} /> {decision === undefined ? sentence : say(decision)}
+          {about.map((event) => (
+            <li key={event.id}>
+              <Moment at={event.at} /> {say(event)}
             </li>
           ))}
         </ol>

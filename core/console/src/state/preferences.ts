@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import { type Language, languages } from '../texts/language.ts'
+import { type Language, languages } from '../../../src/sentences/language.ts'
 
 /** How the pages look. */
 export type Theme = 'light' | 'dark'

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { sentenceCatalog } from '../../../src/sentences/index.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
-import { japaneseSentences } from './ja-sentences.ts'
 import { textsIn } from './use-text.ts'
 
 function placesIn(template: string): readonly string[] {
@@ -14,23 +12,6 @@ test('both languages have the same texts, with the same values in them', () => {
   const told = Object.entries(english).map(([key, text]) => [key, placesIn(text)])
   const shown = Object.entries(japanese).map(([key, text]) => [key, placesIn(text)])
   expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(told))
-})
-
-test('a Japanese sentence is about a code that there is, and asks for its values only', () => {
-  const wrong = Object.entries(japaneseSentences).filter(([code, sentence]) => {
-    const known = sentenceCatalog[code]
-    return known === undefined || placesIn(sentence).some((name) => !placesIn(known).includes(name))
-  })
-  expect(wrong).toEqual([])
-})
-
-test('whatever an operator may have to understand at night is said in Japanese', () => {
-  const areas = /^(attention|cause|rule|node|resource|child|instance|kit|check|change|proposal)\./
-  const ofDescriptions = /\.described$/
-  const untold = Object.keys(sentenceCatalog).filter((code) => {
-    return areas.test(code) && !ofDescriptions.test(code) && !(code in japaneseSentences)
-  })
-  expect(untold).toEqual([])
 })
 
 test('a reason whose code has no Japanese sentence is told in English', () => {

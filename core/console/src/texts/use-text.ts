@@ -1,16 +1,29 @@
-import type { DecisionDocument, StepDocument, Worded } from '../../../src/api/documents.ts'
+import type {
+  DecisionDocument,
+  EventDocument,
+  StepDocument,
+  Worded,
+} from '../../../src/api/documents.ts'
 import type { ReasonValues } from '../../../src/model/index.ts'
-import { renderDecisionWith, renderReasonWith } from '../../../src/sentences/render-with.ts'
+import { japaneseSentences } from '../../../src/sentences/japanese.ts'
+import type { Language } from '../../../src/sentences/language.ts'
+import { renderReasonWith, type SentenceCatalog } from '../../../src/sentences/render-with.ts'
+import {
+  sayDecisionWith,
+  sayEventWith,
+  sayReasonWith,
+  sayStepWith,
+} from '../../../src/sentences/say-with.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { english, type TextKey } from './en.ts'
 import { japanese } from './ja.ts'
-import { japaneseSentences } from './ja-sentences.ts'
-import type { Language } from './language.ts'
 
 const catalogs: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
   en: english,
   ja: japanese,
 }
+/** English ones come with the documents. */
+const sentences: Readonly<Record<Language, SentenceCatalog>> = { en: {}, ja: japaneseSentences }
 
 /** How texts and sentences are said in the language that was chosen. */
 export interface Texts {
@@ -20,26 +33,19 @@ export interface Texts {
   reason(worded: Worded): string
   decision(decision: Omit<DecisionDocument, 'alternativeSentences'>): string
   step(step: StepDocument): string
+  event(event: EventDocument): string
 }
 
 /** The texts in one language. */
 export function textsIn(language: Language): Texts {
-  const sentences = language === 'ja' ? japaneseSentences : undefined
-  const reason = (worded: Worded): string => {
-    if (sentences?.[worded.code] === undefined) return worded.sentence
-    return renderReasonWith(sentences, worded)
-  }
+  const said = sentences[language]
   return {
     language,
     text: (key, values = {}) => renderReasonWith(catalogs[language], { code: key, values }),
-    reason,
-    step: ({ verb, tag, node, sentence }) => {
-      return reason({ code: `step.${verb}`, values: { tag, node }, sentence })
-    },
-    decision: (decision) => {
-      const isWorded = [decision.cause, decision.rule].every(({ code }) => sentences?.[code])
-      return isWorded && sentences ? renderDecisionWith(sentences, decision) : decision.sentence
-    },
+    reason: (worded) => sayReasonWith(said, worded),
+    step: (step) => sayStepWith(said, step),
+    decision: (decision) => sayDecisionWith(said, decision),
+    event: (event) => sayEventWith(said, event),
   }
 }
 

@@ -1,5 +1,10 @@
 import type { NetworkDocument } from '../../api/documents.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { padLabels } from '../../cli/pad.ts'
+import { say } from '../../cli/speech.ts'
+
+/** Where what a label says begins, in columns. */
+const saidColumns = 13
 
 export default class ApiShow extends DaemonCommand {
   static override summary = 'Show where the api and the console of this node are reached.'
@@ -11,10 +16,16 @@ export default class ApiShow extends DaemonCommand {
     const { flags } = await this.parse(ApiShow)
     const network = await (await this.connect(flags)).doors.network()
     const { places, fingerprint, hasConsole } = network
-    const listens = places.length === 0 ? 'nowhere just now: see the log of the daemon' : ''
-    this.print(`Address      ${places.map((place) => `https://${place}`).join(' ') || listens}`)
-    this.print(`Fingerprint  ${inPairs(fingerprint)}`)
-    this.print(`Console      ${hasConsole ? 'at the same address' : 'is not installed'}`)
+    const addresses = places.map((place) => `https://${place}`).join(' ')
+    const lines = padLabels(
+      [
+        [say('api.address'), addresses || say('api.nowhere')],
+        [say('api.fingerprint'), inPairs(fingerprint)],
+        [say('api.console'), say(hasConsole ? 'api.same-address' : 'api.not-installed')],
+      ],
+      saidColumns,
+    )
+    this.print(lines.join('\n'))
     return network
   }
 }

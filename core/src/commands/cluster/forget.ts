@@ -25,7 +25,7 @@ export default class ClusterForget extends SiteCommand {
     const isQuorumNew = foretold.isQuorumNew === true
     if (isQuorumNew && !order.isDryRun) await refuseWhileRunning(() => this.daemon(flags))
     const report = await site.forget(order)
-    this.print(formatSetUp(report, isQuorumNew ? startWords : reloadWords))
+    this.print(formatSetUp(report, isQuorumNew ? startWords : reloadWords()))
     return report
   }
 }

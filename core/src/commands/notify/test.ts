@@ -1,5 +1,6 @@
 import type { NoticeTestDocument } from '../../api/documents.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class NotifyTest extends DaemonCommand {
   static override summary = 'Tell operators a test, as this node tells what happens.'
@@ -12,8 +13,8 @@ export default class NotifyTest extends DaemonCommand {
     const { flags } = await this.parse(NotifyTest)
     const told = await (await this.connect(flags)).testNotice()
     const { notice, output, tookMs } = told
-    this.print(`Told within ${tookMs} ms: ${notice.sentence}`)
-    this.print(output === '' ? 'The command printed nothing.' : `The command printed:\n${output}`)
+    this.print(say('notice.told', { ms: tookMs, sentence: notice.sentence }))
+    this.print(output === '' ? say('notice.silent') : `${say('notice.printed')}\n${output}`)
     return told
   }
 }

@@ -4,6 +4,7 @@ import { roleFlag, tokenArgument } from '../../cli/account-flags.ts'
 import { durationFlag } from '../../cli/duration-flag.ts'
 import { formatTime } from '../../cli/format-time.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class TokenCreate extends DaemonCommand {
   static override summary = 'Make a token by which a machine may ask this node.'
@@ -36,7 +37,7 @@ export default class TokenCreate extends DaemonCommand {
     const token = await doors.createToken(wish)
     const until = formatTime(token.expiresAt)
     this.print(`${token.secret}\n`)
-    this.print(`This is told only now. ${token.name} is ${token.role} on this node until ${until}.`)
+    this.print(say('token.told-once', { name: token.name, role: token.role, until }))
     return token
   }
 }

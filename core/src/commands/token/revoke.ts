@@ -1,6 +1,7 @@
 import type { TokenDocument } from '../../api/documents.ts'
 import { tokenArgument } from '../../cli/account-flags.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class TokenRevoke extends DaemonCommand {
   static override summary = 'Take a token of a machine away, at once.'
@@ -10,7 +11,7 @@ export default class TokenRevoke extends DaemonCommand {
   async run(): Promise<TokenDocument> {
     const { args, flags } = await this.parse(TokenRevoke)
     const token = await (await this.connect(flags)).doors.revokeToken(args.name)
-    this.print(`The token ${token.name} is good for nothing any more on this node.`)
+    this.print(say('token.revoked', { name: token.name }))
     return token
   }
 }

@@ -2,6 +2,7 @@ import type { UserDocument } from '../../api/documents.ts'
 import { roleFlag, userArgument } from '../../cli/account-flags.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
 import { readNewPassword } from '../../cli/read-password.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class UserAdd extends DaemonCommand {
   static override summary = 'Add a user who may log in on this node.'
@@ -17,7 +18,7 @@ export default class UserAdd extends DaemonCommand {
     const { doors } = await this.connect(flags)
     const password = await readNewPassword(args.name)
     const user = await doors.addUser({ name: args.name, role: flags.role, password })
-    this.print(`${user.name} may log in on this node, as ${user.role}.`)
+    this.print(say('user.added', { name: user.name, role: user.role }))
     return user
   }
 }

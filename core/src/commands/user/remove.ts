@@ -1,6 +1,7 @@
 import type { UserDocument } from '../../api/documents.ts'
 import { userArgument } from '../../cli/account-flags.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class UserRemove extends DaemonCommand {
   static override summary = 'Remove a user from this node; all sessions of the user end.'
@@ -10,7 +11,7 @@ export default class UserRemove extends DaemonCommand {
   async run(): Promise<UserDocument> {
     const { args, flags } = await this.parse(UserRemove)
     const user = await (await this.connect(flags)).doors.removeUser(args.name)
-    this.print(`${user.name} may not log in on this node any more.`)
+    this.print(say('user.removed', { name: user.name }))
     return user
   }
 }

@@ -3,6 +3,7 @@ import type { UserDocument } from '../../api/documents.ts'
 import { roleFlag, userArgument } from '../../cli/account-flags.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
 import { readNewPassword } from '../../cli/read-password.ts'
+import { say } from '../../cli/speech.ts'
 
 export default class UserSet extends DaemonCommand {
   static override summary = 'Give a user of this node another role or password.'
@@ -29,7 +30,7 @@ export default class UserSet extends DaemonCommand {
     const password = flags.password ? await readNewPassword(args.name) : undefined
     const given = { ...(role && { role }), ...(password !== undefined && { password }) }
     const user = await doors.changeUser({ name: args.name, ...given })
-    this.print(`${user.name} is ${user.role}; all sessions of ${user.name} on this node ended.`)
+    this.print(say('user.changed', { name: user.name, role: user.role }))
     return user
   }
 }

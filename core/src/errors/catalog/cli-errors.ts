@@ -25,6 +25,15 @@ export const cliErrors = {
     explanation: 'All codes are listed by: holdfast explain.',
     exitCode: 5,
   },
+  HF_CLI_LANGUAGE_UNKNOWN: {
+    message: 'HOLDFAST_LANG is "{found}", which is no language of the command line.',
+    left: 'nothing was asked and nothing was changed.',
+    try: 'set it to one of: {known}; or unset it.',
+    explanation:
+      'Without HOLDFAST_LANG the language is that of the locale: LC_ALL, or else LC_MESSAGES, or ' +
+      'else LANG. What begins with ja is Japanese, and everything else English.',
+    exitCode: 2,
+  },
   HF_FILE_NOT_FOUND: {
     message: 'There is no file {path}.',
     left: 'nothing was asked and nothing was changed.',

@@ -25,6 +25,14 @@ export const japaneseCliErrors = {
     try: 'もしかして: holdfast explain {suggestion}',
     explanation: 'コードの一覧: holdfast explain',
   },
+  HF_CLI_LANGUAGE_UNKNOWN: {
+    message: 'HOLDFAST_LANG が「{found}」ですが、コマンドラインにその言語はありません。',
+    left: '何も求めておらず、何も変更していません。',
+    try: '次のいずれかを設定するか、設定を取り除いてください: {known}',
+    explanation:
+      'HOLDFAST_LANG がなければ、言語はロケール (LC_ALL、なければ LC_MESSAGES、なければ LANG) に従います。' +
+      'ja で始まるものは日本語、それ以外は英語です。',
+  },
   HF_FILE_NOT_FOUND: {
     message: 'ファイル {path} がありません。',
     left,

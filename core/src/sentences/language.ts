@@ -1,4 +1,4 @@
-/** The languages of the console. */
+/** The languages that people are told in. */
 export const languages = ['en', 'ja'] as const
 
 /** One of them. */

@@ -1,4 +1,4 @@
-/** States, steps, changes and what would happen, in Japanese. */
+/** States, steps, changes and what was waited for, in Japanese. */
 export const japaneseStates = {
   unsaid: '詳細は不明',
   'instance.not-looked-at': 'まだ誰も確認していません',
@@ -22,6 +22,14 @@ export const japaneseStates = {
   'probe.answered': '{by} が応答している',
   'action.done': '{verb} 完了',
   'action.under-way': '{verb} 実行中',
+  'action.predicted': '計画どおり',
+  'instance.described': '記述のとおり',
+  'trial.out-once': '停止(一回目)',
+  'trial.in-once': '起動(一回目)',
+  'trial.out-again': '停止(二回目)',
+  'trial.in-again': '起動(二回目)',
+  'trial.look': '詳しい確認',
+  'trial.parent': '{tag} の起動',
   'step.restore': '{tag} を {node} で起動する',
   'step.remove': '{tag} を {node} で停止する',
   'step.recover': '{tag} を {node} で復旧する',
@@ -91,15 +99,4 @@ export const japaneseStates = {
   'after.probe': '{subject} の次の競合確認を待った',
   'after.expiry': '{subject} の障害の期限切れを待った',
   'after.attempts': '{subject} の以前の試行が忘れられるのを待った',
-  'failure.node': 'ノード {node} が停止する',
-  'failure.resource': '{tag} が {node} で障害になり、そこでは復旧できない',
-  'happening.nodeCrashed': 'ノード {node} が停止する',
-  'happening.resourceFailed': '{tag} が{node?|}{node}で障害になる: {detail}',
-  'happening.leaseOver': 'ノード {node} のリースが終わる',
-  'down.no-quorum': '残りのノードにクォーラムがない',
-  'down.held': '{nodes} がまだ保持している可能性がある',
-  'down.set-aside': '稼働中のすべてのノードで障害になった',
-  'down.not-yet': '{node} で実行中の処理を待つ',
-  'down.every': 'どのノードでも稼働していない',
-  'open.held': '{node} がまだ {tags} を保持している可能性がある',
 } as const

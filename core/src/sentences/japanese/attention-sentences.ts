@@ -1,4 +1,4 @@
-/** What needs an operator, in Japanese. */
+/** What needs an operator, and what happened, in Japanese. */
 export const japaneseAttention = {
   'attention.not-joined':
     'このノードはまだクラスターと会っていません。覚えている内容だけを表示しています。',
@@ -61,4 +61,15 @@ export const japaneseAttention = {
     'このノードは通知できませんでした({attempts} 回目): {detail}。{waiting} 件が待機中です。',
   'attention.notify-given-up': 'このノードは {count} 件の通知を諦めました: {detail}。',
   'attention.notify-missed': 'このノードの通知 {count} 件は送られません。',
+  'event.over': '解消しました: {what}',
+  'event.notice-test': 'これはノード {node} のテストです。何も起きていません。',
+  'event.configuration': '構成がリビジョン {revision} になりました。',
+  'event.instance': '{node} の {tag}: {state} ({detail})。',
+  'event.node-member': 'ノード {node} がクラスターに参加しました。',
+  'event.node-left': 'ノード {node} が正常に離脱しました。',
+  'event.node-process-gone': 'ノード {node} のデーモンが停止しました。',
+  'event.node-down': 'ノード {node} がいなくなりました。',
+  'event.path-down': '{node} から {peer} へのリンク {link} の経路が切れました。',
+  'event.path-up': '{node} から {peer} へのリンク {link} の経路が回復しました。',
+  'event.node-never-seen': 'ノード {node} はまだ参加していません。',
 } as const

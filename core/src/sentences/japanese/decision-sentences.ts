@@ -36,7 +36,7 @@ export const japaneseDecisions = {
   'cause.probe-again': '{tag} の競合確認を繰り返す',
   'cause.cleared': '運用者が {tag} の障害記録を消した',
   'cause.guardian-removed': 'ノード {node} のガーディアンが保持していたものを停止した',
-  'cause.switchover-requested': '運用者が {tag} の{to?別ノード|}{to}への切り替えを求めた',
+  'cause.switchover-requested': '運用者が {tag} の{to?別ノード| }{to}{to?| }への切り替えを求めた',
   'cause.configuration-changed': '構成がリビジョン {revision} に変わった',
   'cause.found-failed': '{tag} が {node} で障害になった: {detail}',
   'cause.found-out-of-service': '{tag} は {node} で停止している: {detail}',

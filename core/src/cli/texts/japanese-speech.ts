@@ -1,0 +1,19 @@
+import { japaneseErrors } from '../../errors/japanese.ts'
+import { japaneseSentences } from '../../sentences/japanese.ts'
+import type { Speech } from '../speech.ts'
+import { japaneseActTexts } from './japanese/act-texts.ts'
+import { japaneseSiteTexts } from './japanese/site-texts.ts'
+import { japaneseStatusTexts } from './japanese/status-texts.ts'
+import { japaneseToolTexts } from './japanese/tool-texts.ts'
+
+/** All that the command line says, in Japanese; it is loaded only where it is wanted. */
+export const japaneseSpeech: Speech = {
+  texts: {
+    ...japaneseStatusTexts,
+    ...japaneseActTexts,
+    ...japaneseSiteTexts,
+    ...japaneseToolTexts,
+  },
+  sentences: japaneseSentences,
+  errors: japaneseErrors,
+}

@@ -1,0 +1,15 @@
+import { japaneseAttention } from './japanese/attention-sentences.ts'
+import { japaneseDecisions } from './japanese/decision-sentences.ts'
+import { japaneseStates } from './japanese/state-sentences.ts'
+import { japaneseWhatIf } from './japanese/what-if-sentences.ts'
+import { japaneseWords } from './japanese/words.ts'
+import type { SentenceCatalog } from './render-with.ts'
+
+/** Every sentence that a person may read, by the code of its reason; Japanese. */
+export const japaneseSentences: SentenceCatalog = {
+  ...japaneseAttention,
+  ...japaneseDecisions,
+  ...japaneseStates,
+  ...japaneseWhatIf,
+  ...japaneseWords,
+}
