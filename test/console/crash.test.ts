@@ -23,6 +23,8 @@ afterAll(async () => {
 })
 
 const patience = { timeout: 60_000 }
+/** After this time of its own a page goes on; tests do not wait for it. */
+const soonMs = 11_000
 
 it('the owner of a hierarchy crashes, and whoever looks sees it move and reads why', async () => {
   const { page, complaints } = view
@@ -86,10 +88,32 @@ it('the node that serves the page is lost, and the page goes on at another one',
   await lab.lab.untilReady()
   await view.goTo('#/hierarchies/batch')
   await page.getByText('On its nodes').waitFor(patience)
+  await page.clock.install()
   lab.crash('n1')
+  await page.getByText(/It goes on at n2 in \d+ s/).waitFor(patience)
+  await page.clock.fastForward(soonMs)
   await view.untilAt(`${lab.addressOf('n2')}#/hierarchies/batch`)
   await view.logIn('oscar')
   await view.untilLive('n2')
   await page.getByText('In service on: n2').waitFor(patience)
+  expect(complaints).toEqual([])
+})
+
+it('who says that they stay sees what was last, and goes on when they like', async () => {
+  const { page, complaints } = view
+  lab.node('n1').start()
+  await lab.lab.untilReady()
+  lab.crash('n2')
+  await page.getByText(/It goes on at n1 in \d+ s/).waitFor(patience)
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  await page.getByText('It goes on at n1').waitFor({ ...patience, state: 'detached' })
+  await page.clock.fastForward(10 * soonMs)
+  await page.getByText(/n2 does not answer. What you see is [1-9]\d\d+ s old/).waitFor(patience)
+  await page.getByText('In service on: n2').waitFor(patience)
+  expect(page.url()).toBe(`${lab.addressOf('n2')}#/hierarchies/batch`)
+  await page.getByRole('link', { name: 'n1', exact: true }).click()
+  await view.untilAt(`${lab.addressOf('n1')}#/hierarchies/batch`)
+  await view.logIn('oscar')
+  await view.untilLive('n1')
   expect(complaints).toEqual([])
 })
