@@ -30,7 +30,8 @@ function isUpToDate() {
 
 function bundleCommandLine() {
   const commands = globSync('commands/**/*.js', { cwd: dist })
-  const entries = ['bin/holdfast.js', 'cli/refuse-unknown-command.js', ...commands]
+  const named = ['cli/refuse-unknown-command.js', 'cli/spoken-help.js']
+  const entries = ['bin/holdfast.js', ...named, ...commands]
   return bundleModules(dist, entries, join(dist, 'command-line'))
 }
 

@@ -14,6 +14,7 @@ function describeKnown(error: HoldfastError): ErrorDocument {
       code: error.code,
       values: error.values,
       ...wordsOf(error.code, error.values),
+      ...(error.reasons.length > 0 && { reasons: error.reasons }),
       problems: error.problems.map(({ code, values, path, line }) => {
         const { message, try: advice } = describeError(code, values)
         return { code, values, path, line, message, try: advice }

@@ -221,6 +221,8 @@ export interface ErrorDocument {
     readonly message: string
     readonly left: string
     readonly try: string
+    /** What the value `reason` or `reasons` was made of; other languages render it. */
+    readonly reasons?: readonly Worded[]
     /** What the command line ends with. */
     readonly exitCode: ExitCode
     readonly problems: readonly {

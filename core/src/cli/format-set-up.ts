@@ -1,5 +1,6 @@
 import { formatDuration } from '../config/readers/format-duration.ts'
 import { errorCatalog, fillIn, type Problem } from '../errors/index.ts'
+import { sayValues } from '../errors/say-values.ts'
 import type { Invitation, SetUpReport, Told, WrittenFile } from '../ports/index.ts'
 import { paint } from './colour.ts'
 import { say, spokenErrors } from './speech.ts'
@@ -46,7 +47,8 @@ export function formatSetUp(report: SetUpReport, next: readonly string[]): strin
 /** A problem with what to do about it. */
 export function formatProblem({ code, values }: Problem): string {
   const { message, try: advice } = spokenErrors().words[code] ?? errorCatalog[code]
-  return `${fillIn(message, values)}\n  ${fillIn(advice, values)} (${code})`
+  const said = sayValues(values, spokenErrors())
+  return `${fillIn(message, said)}\n  ${fillIn(advice, said)} (${code})`
 }
 
 function formatInvitation({ node, token }: Invitation): string {

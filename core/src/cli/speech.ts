@@ -1,5 +1,6 @@
 import type { EventDocument } from '../api/documents.ts'
 import { type ErrorLanguage, englishErrors, fillIn, HoldfastError } from '../errors/index.ts'
+import { sayValues } from '../errors/say-values.ts'
 import type { Reason, ReasonValues } from '../model/index.ts'
 import {
   sentenceCatalog,
@@ -7,6 +8,7 @@ import {
   type WordedReason,
   wordReason,
 } from '../sentences/index.ts'
+import type { Language } from '../sentences/language.ts'
 import { renderReasonWith, type SentenceCatalog } from '../sentences/render-with.ts'
 import {
   sayAlternativeWith,
@@ -21,12 +23,18 @@ import { type TextKey, textCatalog } from './texts/catalog.ts'
 
 /** What is said in one language: texts of ours, sentences of daemons, and errors. */
 export interface Speech {
+  readonly language: Language
   readonly texts: Readonly<Record<TextKey, string>>
   readonly sentences: SentenceCatalog
   readonly errors: ErrorLanguage
 }
 
-const english: Speech = { texts: textCatalog, sentences: sentenceCatalog, errors: englishErrors }
+const english: Speech = {
+  language: 'en',
+  texts: textCatalog,
+  sentences: sentenceCatalog,
+  errors: englishErrors,
+}
 let present: Speech = english
 
 /** Lets everything that is printed from now on be in this language; English where left out. */
@@ -39,6 +47,11 @@ export function say(key: TextKey, values: ReasonValues = {}): string {
   return renderReasonWith(present.texts, { code: key, values })
 }
 
+/** The language. */
+export function spokenLanguage(): Language {
+  return present.language
+}
+
 /** How errors are said. */
 export function spokenErrors(): ErrorLanguage {
   return present.errors
@@ -48,7 +61,9 @@ export function spokenErrors(): ErrorLanguage {
 export function sayMessage(error: Error): string {
   if (!(error instanceof HoldfastError)) return error.message
   const words = present.errors.words[error.code]
-  return words === undefined ? error.message : fillIn(words.message, error.values)
+  return words === undefined
+    ? error.message
+    : fillIn(words.message, sayValues(error.values, present.errors))
 }
 
 /** A reason that a document carries. */

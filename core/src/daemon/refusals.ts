@@ -1,5 +1,5 @@
 import { HoldfastError } from '../errors/index.ts'
-import { renderReason } from '../sentences/index.ts'
+import { wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import type { Course } from './work-out.ts'
 
@@ -21,7 +21,12 @@ export function refuseIfImpossible({ event, plan }: Course): void {
   const [decision] = plan.decisions
   if (decision?.rule.code !== 'rule.request-refused') return
   const asked = decision.alternatives.filter(({ node }) => event.to === null || node === event.to)
-  const reason = asked.map((alternative) => renderReason(alternative.reason)).join('; ')
+  const reasons = asked.map((alternative) => wordReason(alternative.reason))
+  const reason = reasons.map(({ sentence }) => sentence).join('; ')
   const where = event.to === null ? {} : { node: event.to }
-  throw new HoldfastError('HF_SWITCHOVER_REFUSED', { tag: event.tag, ...where, reason })
+  throw new HoldfastError(
+    'HF_SWITCHOVER_REFUSED',
+    { tag: event.tag, ...where, reason },
+    { reasons },
+  )
 }

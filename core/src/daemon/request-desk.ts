@@ -11,7 +11,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import type { Clock, KitHost, StagedKit } from '../ports/index.ts'
-import { renderReason, wordReason } from '../sentences/index.ts'
+import { wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { findShortfalls, isOutOfReach, isReached } from './goal.ts'
 import { offerKit, plainOffer } from './offer-kit.ts'
@@ -192,8 +192,10 @@ export class RequestDesk {
     if (short.length === 0) return this.#answer(errand, 'done', plan)
     const open = countOpenSteps(daemon.state, tags)
     if (open > 0) throw this.#timedOut(errand, open)
-    const reasons = short.map((reason) => `- ${renderReason(reason)}`).join('\n')
-    throw new HoldfastError('HF_OUTCOME_NOT_REACHED', { count: short.length, reasons })
+    const reasons = short.map(wordReason)
+    const said = reasons.map(({ sentence }) => `- ${sentence}`).join('\n')
+    const values = { count: short.length, reasons: said }
+    throw new HoldfastError('HF_OUTCOME_NOT_REACHED', values, { reasons })
   }
 
   #answer(errand: Errand, outcome: AnswerDocument['outcome'], plan: PlanDocument): AnswerDocument {
@@ -222,8 +224,9 @@ function isStale({ refusals }: Outcome): boolean {
 }
 
 function refusal({ refusals }: Outcome): HoldfastError {
-  const reasons = refusals.map(({ reason }) => renderReason(reason)).join('; ')
-  return new HoldfastError('HF_CHANGE_REFUSED', { reasons })
+  const reasons = refusals.map(({ reason }) => wordReason(reason))
+  const said = reasons.map(({ sentence }) => sentence).join('; ')
+  return new HoldfastError('HF_CHANGE_REFUSED', { reasons: said }, { reasons })
 }
 
 /** Something failed for good: waiting longer brings nothing. */

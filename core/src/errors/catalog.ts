@@ -59,4 +59,9 @@ export type ErrorCode = keyof typeof entries
 export const errorCatalog: Readonly<Record<ErrorCode, CatalogEntry>> = entries
 
 /** How errors are said in English. */
-export const englishErrors: ErrorLanguage = { words: errorCatalog, line: 'line {line}' }
+export const englishErrors: ErrorLanguage = {
+  words: errorCatalog,
+  line: 'line {line}',
+  separator: '; ',
+  phrases: [],
+}

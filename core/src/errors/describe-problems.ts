@@ -1,6 +1,7 @@
 import type { ErrorLanguage } from './error-language.ts'
 import { fillIn } from './fill-in.ts'
 import type { Problem } from './problem.ts'
+import { sayValues } from './say-values.ts'
 
 /** Problems as lines of text, two for each: where and what, then what to do about it. */
 export function describeProblems(problems: readonly Problem[], language: ErrorLanguage): string {
@@ -9,8 +10,9 @@ export function describeProblems(problems: readonly Problem[], language: ErrorLa
 
 function describeProblem({ code, values, path, line }: Problem, language: ErrorLanguage): string {
   const words = language.words[code]
-  const message = fillIn(words?.message ?? code, values)
+  const said = sayValues(values, language)
+  const message = fillIn(words?.message ?? code, said)
   const where = line === undefined ? '' : fillIn(language.line, { line })
   const place = [where, path].filter((part) => part !== '').join(', ')
-  return `- ${place === '' ? '' : `${place}: `}${message}\n  ${fillIn(words?.try ?? '', values)}`
+  return `- ${place === '' ? '' : `${place}: `}${message}\n  ${fillIn(words?.try ?? '', said)}`
 }

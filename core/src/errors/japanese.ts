@@ -20,6 +20,7 @@ import { japaneseLogErrors } from './japanese/log-errors.ts'
 import { japaneseNewKitErrors } from './japanese/new-kit-errors.ts'
 import { japaneseNotifyErrors } from './japanese/notify-errors.ts'
 import { japaneseOutcomeErrors } from './japanese/outcome-errors.ts'
+import { japanesePhrases } from './japanese/phrases.ts'
 import { japaneseProcessErrors } from './japanese/process-errors.ts'
 import { japaneseRequestErrors } from './japanese/request-errors.ts'
 import { japaneseScriptErrors } from './japanese/script-errors.ts'
@@ -54,4 +55,9 @@ const words: Readonly<Record<ErrorCode, ErrorWords>> = {
 }
 
 /** How errors are said in Japanese. */
-export const japaneseErrors: ErrorLanguage = { words, line: '{line} 行目' }
+export const japaneseErrors: ErrorLanguage = {
+  words,
+  line: '{line} 行目',
+  separator: '、',
+  phrases: japanesePhrases,
+}

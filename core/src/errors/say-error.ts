@@ -2,6 +2,17 @@ import { describeProblems } from './describe-problems.ts'
 import type { ErrorLanguage } from './error-language.ts'
 import { type ErrorValues, fillIn } from './fill-in.ts'
 import type { Problem } from './problem.ts'
+import { sayValues } from './say-values.ts'
+
+/** A reason that was told within an error, as a document carries it. */
+export interface ToldReason {
+  readonly code: string
+  readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly sentence: string
+}
+
+/** How a reason is said in a language. */
+export type SayReason = (reason: ToldReason) => string
 
 /** An error that was told in English, as a document carries it. */
 export interface ToldError {
@@ -11,6 +22,8 @@ export interface ToldError {
   readonly left: string
   readonly try: string
   readonly problems: readonly ToldProblem[]
+  /** What its value `reason` or `reasons` was made of. */
+  readonly reasons?: readonly ToldReason[]
 }
 
 /** One of its problems. A daemon of an older version sends no values. */
@@ -24,10 +37,18 @@ export interface ToldProblem {
 }
 
 /** The error in another language; what that has no words for stays as it was told. */
-export function sayError<Told extends ToldError>(told: Told, language: ErrorLanguage): Told {
+export function sayError<Told extends ToldError>(
+  told: Told,
+  language: ErrorLanguage,
+  sayReason: SayReason,
+): Told {
   const words = language.words[told.code]
   if (words === undefined) return told
-  const values = { ...told.values, ...problemsIn(told.problems, language) }
+  const values = {
+    ...sayValues(told.values, language),
+    ...sayReasons(told, language.separator, sayReason),
+    ...problemsIn(told.problems, language),
+  }
   return {
     ...told,
     message: fillIn(words.message, values),
@@ -37,11 +58,25 @@ export function sayError<Told extends ToldError>(told: Told, language: ErrorLang
   }
 }
 
+/** One in a line where they were told so; else one after another. */
+function sayReasons(
+  { values, reasons = [] }: ToldError,
+  separator: string,
+  sayReason: SayReason,
+): ErrorValues {
+  if (reasons.length === 0) return {}
+  const said = reasons.map(sayReason)
+  if (values['reasons'] === undefined) return { reason: said.join(separator) }
+  const isList = String(values['reasons']).startsWith('- ')
+  return { reasons: isList ? said.map((one) => `- ${one}`).join('\n') : said.join(separator) }
+}
+
 function sayProblem(problem: ToldProblem, language: ErrorLanguage): ToldProblem {
   const words = language.words[problem.code]
   const { values } = problem
   if (words === undefined || values === undefined) return problem
-  return { ...problem, message: fillIn(words.message, values), try: fillIn(words.try, values) }
+  const said = sayValues(values, language)
+  return { ...problem, message: fillIn(words.message, said), try: fillIn(words.try, said) }
 }
 
 function problemsIn(problems: readonly ToldProblem[], language: ErrorLanguage): ErrorValues {

@@ -1,10 +1,17 @@
 import { actTexts } from './act-texts.ts'
+import { helpWords } from './help-words.ts'
 import { siteTexts } from './site-texts.ts'
 import { statusTexts } from './status-texts.ts'
 import { toolTexts } from './tool-texts.ts'
 
 /** What the command line prints for people, in English; every other language has the same keys. */
-export const textCatalog = { ...statusTexts, ...actTexts, ...siteTexts, ...toolTexts } as const
+export const textCatalog = {
+  ...statusTexts,
+  ...actTexts,
+  ...siteTexts,
+  ...toolTexts,
+  ...helpWords,
+} as const
 
 /** A text of the command line. */
 export type TextKey = keyof typeof textCatalog

@@ -1,0 +1,20 @@
+/** Headings and marks of the help of commands; English. */
+export const helpWords = {
+  'help.usage': 'USAGE',
+  'help.arguments': 'ARGUMENTS',
+  'help.flags': 'FLAGS',
+  'help.global-flags': 'GLOBAL FLAGS',
+  'help.act-flags': 'ACT FLAGS',
+  'help.places-flags': 'PLACES FLAGS',
+  'help.description': 'DESCRIPTION',
+  'help.aliases': 'ALIASES',
+  'help.examples': 'EXAMPLES',
+  'help.flag-descriptions': 'FLAG DESCRIPTIONS',
+  'help.topics': 'TOPICS',
+  'help.commands': 'COMMANDS',
+  'help.version': 'VERSION',
+  'help.required': '(required)',
+  'help.default': 'default:',
+  'help.env': 'env:',
+  'help.options': '<options:',
+} as const
