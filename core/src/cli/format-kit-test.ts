@@ -1,6 +1,7 @@
 import type { KitTestDocument, RealStep } from '../api/documents.ts'
 import { formatTable } from './format-table.ts'
 import { say, sayReason } from './speech.ts'
+import { type TextKey, textCatalog } from './texts/catalog.ts'
 import { headings } from './texts/headings.ts'
 
 /** What each node found, one action a line, what was done for real, and who did not answer. */
@@ -10,7 +11,7 @@ export function formatKitTest({ tag, kind, nodes, silent, real }: KitTestDocumen
       node,
       version,
       verb,
-      outcome,
+      sayOutcome(outcome),
       say('trial.took', { ms: tookMs, limit: timeoutMs }),
       said,
     ]),
@@ -25,10 +26,16 @@ export function formatKitTest({ tag, kind, nodes, silent, real }: KitTestDocumen
 function formatReal(tag: string, steps: readonly RealStep[]): string {
   const rows = steps.map(({ step, reason, outcome, tookMs, said }) => [
     sayReason({ ...reason, sentence: step }),
-    outcome,
+    sayOutcome(outcome),
     `${tookMs} ms`,
     said,
   ])
   const table = formatTable(headings('step', 'outcome', 'took', 'said'), rows)
   return [say('trial.real', { tag }), '', table].join('\n')
+}
+
+/** An outcome of another version stays as it was told. */
+function sayOutcome(outcome: string): string {
+  const key = `trial.${outcome}`
+  return Object.hasOwn(textCatalog, key) ? say(key as TextKey) : outcome
 }

@@ -6,3 +6,12 @@ it('lines break at blanks before they are too wide, and longer words stay whole'
     'one two\nthree\nincomprehensible\nx',
   )
 })
+
+it('Japanese is broken anywhere, and no line begins with punctuation', () => {
+  const text = '何も変更していません。holdfast status で確認してください。'
+  expect(wrapText(text, 20).split('\n')).toEqual([
+    '何も変更していませ',
+    'ん。holdfast status',
+    'で確認してください。',
+  ])
+})

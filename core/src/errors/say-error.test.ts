@@ -71,10 +71,10 @@ test('words of ours that fill an error are said in its language, and names never
     return sayError(failure.error, japaneseErrors, sentenceOf).message
   }
   expect(said('HF_MAINTENANCE_ON', { what: 'The cluster' })).toBe(
-    'クラスター はメンテナンス中です。何も移動しません。',
+    'クラスターはメンテナンス中です。何も移動しません。',
   )
   expect(said('HF_INPUT_TYPE', { key: 'a list', expected: 'a text', found: 'a list' })).toBe(
-    '"a list" は 文字列 でなければならず、一覧 ではいけません。',
+    '"a list" は文字列でなければならず、一覧ではいけません。',
   )
   expect(said('HF_CLI_USAGE', { problem: 'There is no flag --wach. Did you mean --watch?' })).toBe(
     'フラグ --wach はありません。もしかして --watch ですか。',

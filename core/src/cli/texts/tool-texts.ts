@@ -32,6 +32,10 @@ export const toolTexts = {
   'trial.title': 'The kit {kind} was tried for {tag}; nothing was changed.',
   'trial.real': 'Then {tag} was taken out of service and brought back for real.',
   'trial.silent': 'No answer from: {nodes}',
+  'trial.done': 'done',
+  'trial.failed': 'failed',
+  'trial.timed-out': 'timed-out',
+  'trial.lost': 'lost',
   'trial.took': '{ms} of {limit} ms',
   'newkit.made': 'The kit {kind} is made: package {package} in {folder}',
   'newkit.protects':

@@ -1,6 +1,6 @@
 import type { NoticeTestDocument } from '../../api/documents.ts'
 import { DaemonCommand } from '../../cli/holdfast-command.ts'
-import { say } from '../../cli/speech.ts'
+import { say, sayCause } from '../../cli/speech.ts'
 
 export default class NotifyTest extends DaemonCommand {
   static override summary = 'Tell operators a test, as this node tells what happens.'
@@ -13,7 +13,8 @@ export default class NotifyTest extends DaemonCommand {
     const { flags } = await this.parse(NotifyTest)
     const told = await (await this.connect(flags)).testNotice()
     const { notice, output, tookMs } = told
-    this.print(say('notice.told', { ms: tookMs, sentence: notice.sentence }))
+    const reason = { code: 'event.notice-test', values: { node: notice.node } }
+    this.print(say('notice.told', { ms: tookMs, sentence: sayCause(reason) }))
     this.print(output === '' ? say('notice.silent') : `${say('notice.printed')}\n${output}`)
     return told
   }

@@ -29,7 +29,7 @@ export const japaneseConfigErrors = {
     explanation: 'ファイルはありますが、オペレーティングシステムが内容を渡しませんでした。',
   },
   HF_CONFIG_NAME_INVALID: {
-    message: '「{name}」は {what} の名前にできません。',
+    message: '「{name}」は{what}の名前にできません。',
     left,
     try: '英字、数字、"."、"_"、"-" を 1 から 63 文字、先頭は英字か数字にしてください。',
     explanation:

@@ -88,9 +88,9 @@ export const japaneseInputErrors = {
     explanation: '安全な既定値を持てるものには既定値があります。これにはありません。',
   },
   HF_INPUT_TYPE: {
-    message: '"{key}" は {expected} でなければならず、{found} ではいけません。',
+    message: '"{key}" は{expected}でなければならず、{found}ではいけません。',
     left,
-    try: '{expected} を書いてください。',
+    try: '{expected}を書いてください。',
     explanation:
       '数値は引用符なしで、数値や true、false に見える文字列は引用符付きで、' +
       '一覧は角括弧で囲むか項目ごとに「-」を付けて書きます。',
@@ -110,7 +110,7 @@ export const japaneseInputErrors = {
     explanation: 'この設定は、決まったいくつかの語だけを取ります。',
   },
   HF_INPUT_RANGE: {
-    message: '"{key}" は {found} ですが、{range} でなければなりません。',
+    message: '"{key}" は {found} ですが、{range}でなければなりません。',
     left,
     try: '値を次の範囲にしてください: {range}',
     explanation: '範囲は、動作しえないものやクラスターを害するものを防ぎます。',

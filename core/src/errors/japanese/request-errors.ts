@@ -96,7 +96,7 @@ export const japaneseRequestErrors = {
       '手放す時間に上限を示せないキットは、代わりにフェンスを求めます。',
   },
   HF_MAINTENANCE_ON: {
-    message: '{what} はメンテナンス中です。何も移動しません。',
+    message: '{what}はメンテナンス中です。何も移動しません。',
     left,
     try: '先に終えてください: holdfast maintenance off',
     explanation: 'メンテナンス中の Holdfast は、リソースを確認しますが操作しません。',
