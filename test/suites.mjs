@@ -56,6 +56,11 @@ export const longSuites = [
     command: ['../test/bench/run.mjs', 'raptor', '--rate', '1500', '--minutes', '5'],
     budgetMs: 25 * minuteMs,
   },
+  {
+    name: 'raptor altibase',
+    command: ['../test/bench/run.mjs', 'raptor', '--kit', 'altibase', '--minutes', '2'],
+    budgetMs: 25 * minuteMs,
+  },
   // Mostly it waits for packages: two systems from nothing, by the words of the guide.
   { name: 'two roots', command: ['../test/two-roots.mjs'], budgetMs: 20 * minuteMs },
   { name: 'knip', command: ['knip/bin/knip.js', '--no-progress'], budgetMs: 2 * minuteMs },

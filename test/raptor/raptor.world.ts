@@ -9,8 +9,8 @@ const [folder = '', words = '{}'] = process.argv.slice(2)
 const plan = JSON.parse(words) as RaptorPlan
 const tell = (line: string) => console.error(line)
 
-tell('Starting two nodes, their databases, an arbitrator and a third voice ...')
-const lab = await RaptorLab.begin(folder)
+tell('Starting two nodes, their databases and a third voice ...')
+const lab = await RaptorLab.begin(folder, plan.kit)
 try {
   const report = await new RunPlayer(lab, plan, { folder, tell }).play()
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report))

@@ -6,7 +6,8 @@ import { drawCurve } from './report/draw-curve.ts'
 const limitMs = 600_000
 /** What the test cannot know before, on a machine of whatever speed. */
 const plan = {
-  ...{ rate: 150, workerCount: 8, seed: 11, lastsMs: 1_000, calmMs: 0 },
+  ...({ kit: 'galera', rate: 150, workerCount: 8 } as const),
+  ...{ seed: 11, lastsMs: 1_000, calmMs: 0 },
   faults: ['db-killed', 'switchover'],
 } as const
 

@@ -10,8 +10,12 @@ import { type Look, waitUntil } from '../wait-until.ts'
 
 const bin = fileURLToPath(new URL('../../../bin', import.meta.url))
 const startLimitMs = 60_000
+/** Beside databases that start as well. */
+const patientStartLimitMs = 150_000
 /** Longer than a daemon takes to write its id into the lock that it has. */
 const writingLimitMs = 2_000
+/** As often as systemd tries within its limit. */
+const mostStarts = 5
 
 /** What differs from node to node in tests. */
 export interface NodeSettings {
@@ -129,9 +133,21 @@ export class DaemonNode {
     return child.exitCode
   }
 
-  async untilReady(): Promise<void> {
-    const limits = { timeoutMs: startLimitMs, intervalMs: 20 }
+  async untilReady(timeoutMs = startLimitMs): Promise<void> {
+    const limits = { timeoutMs, intervalMs: 20 }
     await waitUntil(`${this.name} is ready`, () => this.lookWhetherReady(), limits)
+  }
+
+  /** As systemd does: a daemon that ends at its start, on a machine too busy, is started again. */
+  async keepStarting(): Promise<void> {
+    for (let start = 1; start <= mostStarts; start += 1) {
+      const ready = this.untilReady(patientStartLimitMs).then(() => true)
+      // Where it has ended nobody waits any more for what comes of that.
+      ready.catch(() => undefined)
+      if (await Promise.race([ready, this.exitCode().then(() => false)])) return
+      this.start()
+    }
+    throw new Error([`${this.name} does not stay up`, ...this.lastWords()].join('\n'))
   }
 
   /** Whether the daemon answers and takes part; else the last lines of its log. */

@@ -71,7 +71,7 @@ process.on('uncaughtException', (error) => {
   console.error(error, daemons.flatMap((daemon) => daemon.lastWords(20)).join('\n'))
   process.exit(1)
 })
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
+await Promise.all(daemons.map((daemon) => daemon.keepStarting()))
 const [first, second] = daemons as [DaemonNode, DaemonNode]
 const db = {
   ...{ kind: 'altibase', nodes: names, policies: { failoverFirst: true } },

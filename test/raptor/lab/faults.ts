@@ -6,7 +6,7 @@ import { waitUntil } from '../../lab/wait-until.ts'
 import type { FaultName } from '../report/run-report.ts'
 import type { RaptorLab } from './raptor-lab.ts'
 
-/** What is done to the node that serves, how it is known to have happened, and how it ends. */
+/** What is done to the node that serves, or to its peer, how it is known to have happened, and how it ends. */
 export interface Fault {
   readonly act: (owner: DemoNode) => Promise<unknown> | unknown
   /** How it is known that it happened. Rejects where it did not. */
@@ -36,7 +36,7 @@ export function faultOn(lab: RaptorLab, name: FaultName): Fault {
       mend: async (harmed) => {
         harmed.machine.mend()
         await harmed.boot()
-        await lab.keepStarting(harmed)
+        await harmed.keepStarting()
       },
     }),
     'db-killed': () => {
@@ -71,6 +71,7 @@ export function faultOn(lab: RaptorLab, name: FaultName): Fault {
       },
       mend: none,
     }),
+    'peer-frozen': () => frozenPeer(lab),
   }
   return faults[name]()
 }
@@ -89,6 +90,34 @@ function signalled(
     prove: () => prove(ids),
     // Nobody lets a stopped server go on: whoever guards it has to end it.
     mend: none,
+  }
+}
+
+/** All of the other node stands still, as a frozen virtual machine does; its kernel answers on. */
+function frozenPeer(lab: RaptorLab): Fault {
+  const peer = lab.other()
+  const ids = peer.machine.processesRunning('')
+  return {
+    act: () => {
+      for (const id of ids) signalIfThere(id, 'SIGSTOP')
+    },
+    prove: async () => {
+      refute(await proof.areStopped(lab.serversOn(peer)))
+      return `${ids.length} processes of ${peer.name} were stopped`
+    },
+    mend: async () => {
+      for (const id of ids) signalIfThere(id, 'SIGCONT')
+      await peer.keepStarting()
+    },
+  }
+}
+
+/** Checks and commands come and go. */
+function signalIfThere(id: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(id, signal)
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')) throw cause
   }
 }
 

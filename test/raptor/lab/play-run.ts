@@ -9,7 +9,7 @@ import { faultOn } from './faults.ts'
 import { readProcessorTime, usageBetween } from './processor-time.ts'
 import { address, type RaptorLab } from './raptor-lab.ts'
 import type { RaptorPlan } from './raptor-plan.ts'
-import { accountCount, endpointAt, planOf } from './service-plan.ts'
+import { planOf } from './service-plan.ts'
 import { type Ended, ServiceRun } from './service-run.ts'
 
 /** What has just begun is not measured yet; ms. */
@@ -57,12 +57,12 @@ export class RunPlayer {
     }))
     const ledger = await auditLedgers(await Promise.all(books), this.#told)
     const plan = { rate, workerCount, seed }
-    return { kit: 'galera', machine, settings, plan, ...story, calm, ledger }
+    return { kit: this.#plan.kit, machine, settings, plan, ...story, calm, ledger }
   }
 
   async #prepare(): Promise<Readonly<Record<string, string>>> {
     const books = await this.#lab.booksOf(this.#lab.owner())
-    await books.prepare(accountCount)
+    await books.prepare(this.#lab.databases.accountCount)
     const settings = await books.settings()
     await books.close()
     return settings
@@ -145,7 +145,9 @@ export class RunPlayer {
   async #start(): Promise<ServiceRun> {
     const plan = { ...this.#plan, seed: this.#plan.seed + this.#told.length }
     const { folder, tell } = this.#stand
-    const where = { run: this.#nextName(), folder, endpoint: endpointAt(address) }
+    const { accountCount } = this.#lab.databases
+    const endpoint = this.#lab.databases.endpointAt(address)
+    const where = { run: this.#nextName(), folder, endpoint, accountCount }
     return await ServiceRun.start(this.#lab.ground.client, planOf(plan, where), tell)
   }
 

@@ -1,53 +1,41 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { chmodSync } from 'node:fs'
 import type { DemoNode } from '../../demo/demo-node.ts'
 import { buildGround, type Ground } from '../../demo/stage.ts'
-import { makeDatabase, serverUser } from '../../lab/make-database.ts'
 import { killProcess } from '../../lab/processes.ts'
 import { type Look, waitUntil } from '../../lab/wait-until.ts'
-import { MariadbBooks } from '../driver/mariadb-books.ts'
+import type { Books } from '../driver/driver.ts'
 import { AddressWatch } from './address-watch.ts'
-import { configurationFile } from './mariadb-server.ts'
+import { AltibaseDatabases } from './altibase-databases.ts'
+import { GaleraDatabases } from './galera-databases.ts'
+import type { KitName, LabDatabases } from './lab-databases.ts'
 import type { Groups } from './processor-time.ts'
 
-const example = fileURLToPath(new URL('../../../examples/raptor/hierarchy.yaml', import.meta.url))
+/**
+ * The times of Galera are as the guide has them: two databases and all of their clients may share a
+ * machine here. Of a stand-in and its command lines many programs run at once, each of them slow.
+ */
+const kinds = {
+  galera: { Databases: GaleraDatabases, recoverWithin: '3s', tokenMs: 300 },
+  altibase: { Databases: AltibaseDatabases, recoverWithin: '8s', tokenMs: 1_500 },
+} as const
 /** The address of the example, by which alone the service reaches its database. */
 export const address = '10.79.0.100'
 const tag = 'vip-raptor'
-/** The machine that `buildGround` makes for the quorum device, which takes the arbitrator too. */
-const voice = 'third-voice'
-const galeraSegment = 1
-/** As often as systemd tries within its limit. */
-const mostStarts = 5
 /** A copy of a database, and its start, on a machine that is busy with other things. */
 const patience = { timeoutMs: 180_000, intervalMs: 100 }
 
-/** As the guide has it: two databases and all of their clients may share a machine here. */
-const recoverWithin = '3s'
-/** As kit `galera` sets them on the nodes. */
-const arbitratorTimes = [
-  'evs.keepalive_period=PT0.15S',
-  'evs.inactive_check_period=PT0.15S',
-  'evs.suspect_timeout=PT0.9S',
-  'evs.inactive_timeout=PT1.8S',
-  'evs.install_timeout=PT1.8S',
-].join(';')
-
 /**
- * Two nodes on real Corosyncs with a database each, an arbitrator and the machine of the clients:
- * the hierarchy of the example, in a network of its own. It lives in a `World`, and goes with it.
+ * Two nodes on real Corosyncs with a database each, and the machine of the clients: an address over
+ * both, in a network of its own. It lives in a `World`, and goes with it.
  */
 export class RaptorLab {
   readonly ground: Ground
   readonly watch: AddressWatch
-  readonly #folder: string
+  readonly databases: LabDatabases
 
-  private constructor(ground: Ground, folder: string) {
+  private constructor(ground: Ground, databases: LabDatabases) {
     this.ground = ground
-    this.#folder = folder
+    this.databases = databases
     this.watch = new AddressWatch(
       address,
       ground.nodes.map(({ machine }) => machine),
@@ -55,20 +43,20 @@ export class RaptorLab {
   }
 
   /** Resolves when everything is in service on both nodes. */
-  static async begin(folder: string): Promise<RaptorLab> {
+  static async begin(folder: string, kit: KitName): Promise<RaptorLab> {
     // The servers are another user, and have to get to their folders.
     chmodSync(folder, 0o755)
+    const { Databases, recoverWithin, tokenMs } = kinds[kit]
     const ground = await buildGround(folder, {
-      ...{ engine: 'corosync', nodeCount: 2 },
+      ...{ engine: 'corosync', nodeCount: 2, tokenMs },
       extra: `recoverWithin: ${recoverWithin}`,
     })
-    const lab = new RaptorLab(ground, folder)
-    lab.#prepare()
+    const lab = new RaptorLab(ground, new Databases(ground, folder))
+    await lab.databases.prepare()
     await ground.corosyncs?.start()
-    lab.#startArbitrator()
     for (const node of lab.nodes) node.start()
-    await Promise.all(lab.nodes.map((node) => lab.keepStarting(node)))
-    await lab.nodes[0]?.apply(lab.#hierarchy(), patience.timeoutMs)
+    await Promise.all(lab.nodes.map((node) => node.keepStarting()))
+    await lab.nodes[0]?.apply(lab.databases.hierarchy(), patience.timeoutMs)
     await lab.untilWell()
     return lab
   }
@@ -87,7 +75,7 @@ export class RaptorLab {
 
   /** The ids of the servers on a node. */
   serversOn(node: DemoNode): readonly number[] {
-    return node.machine.processesRunning('/mariadbd')
+    return node.machine.processesRunning(this.databases.program)
   }
 
   /** All servers, and all processes of Holdfast and its engine, on both nodes. */
@@ -98,12 +86,20 @@ export class RaptorLab {
       )
     }
     const holdfast = ids(['holdfastd', 'holdfast-guard', 'corosync', 'corosync-qdevice'])
-    return { servers: ids(['/mariadbd']), holdfast: [...new Set(holdfast)] }
+    return { servers: ids([this.databases.program]), holdfast: [...new Set(holdfast)] }
   }
 
   /** The books of a node's own database. */
-  async booksOf({ name }: DemoNode): Promise<MariadbBooks> {
-    return await MariadbBooks.open({ socketPath: this.#pathOf(name, 'db.sock'), user: 'root' })
+  booksOf({ name }: DemoNode): Promise<Books> {
+    return this.databases.booksOf(name)
+  }
+
+  /** The node that does not have the address. */
+  other(): DemoNode {
+    const owner = this.owner()
+    const found = this.nodes.find((node) => node !== owner)
+    if (found === undefined) throw new Error('there is one node alone')
+    return found
   }
 
   /** Waits until everything is in service, and would move if it had to. */
@@ -116,18 +112,6 @@ export class RaptorLab {
       },
       patience,
     )
-  }
-
-  /** As systemd does: a daemon that ends at its start, on a machine too busy, is started again. */
-  async keepStarting(node: DemoNode): Promise<void> {
-    for (let start = 1; start <= mostStarts; start += 1) {
-      const ready = node.untilReady().then(() => true)
-      // Where it has ended nobody waits any more for what comes of that.
-      ready.catch(() => undefined)
-      if (await Promise.race([ready, node.exitCode().then(() => false)])) return
-      node.start()
-    }
-    throw new Error([`${node.name} does not stay up`, ...node.lastWords()].join('\n'))
   }
 
   /** Ends all of Holdfast and Corosync; servers and address are left, as if by hand. */
@@ -149,57 +133,13 @@ export class RaptorLab {
   async bringHoldfastBack(): Promise<void> {
     await this.ground.corosyncs?.start()
     for (const node of this.nodes) node.start()
-    await Promise.all(this.nodes.map((node) => this.keepStarting(node)))
+    await Promise.all(this.nodes.map((node) => node.keepStarting()))
     await this.untilWell()
   }
 
   /** What daemons and servers wrote last. */
   lastWords(): string[] {
     return this.nodes.flatMap((node) => [`--- ${node.name}`, ...node.lastWords(8)])
-  }
-
-  #pathOf(name: string, what: string): string {
-    return join(this.#folder, name, what)
-  }
-
-  #prepare(): void {
-    for (const { name, folder } of this.nodes) {
-      // The server makes its socket there.
-      chmodSync(folder, 0o777)
-      mkdirSync(this.#pathOf(name, 'data'))
-      execFileSync('chown', [serverUser(), this.#pathOf(name, 'data')])
-    }
-    makeDatabase(this.#pathOf(this.nodes[0]?.name ?? '', 'data'))
-  }
-
-  #startArbitrator(): void {
-    const machine = this.ground.machines.get(voice)
-    const at = this.nodes.map((node) => `${node.machine.address(galeraSegment)}:4567`).join()
-    const listen = `gmcast.listen_addr=tcp://${machine.address(galeraSegment)}:4567`
-    const words = [
-      '--group',
-      'raptor',
-      '--name',
-      voice,
-      '--options',
-      `${listen};${arbitratorTimes}`,
-    ]
-    const log = ['--log', join(this.#folder, 'garbd.log')]
-    machine.start(['garbd', '--address', `gcomm://${at}`, ...words, ...log])
-  }
-
-  /** The example as it is, but for folders: all machines of the lab have the same disk. */
-  #hierarchy(): string {
-    const hierarchy = parse(readFileSync(example, 'utf8'))
-    const { db } = hierarchy.resources
-    Object.assign(db.parameters, { user: serverUser(), configFile: configurationFile })
-    db.overrides = Object.fromEntries(
-      this.nodes.map(({ name }) => {
-        const dataDirectory = this.#pathOf(name, 'data')
-        return [name, { dataDirectory, socket: this.#pathOf(name, 'db.sock') }]
-      }),
-    )
-    return JSON.stringify(hierarchy)
   }
 
   async #look(): Promise<Look> {

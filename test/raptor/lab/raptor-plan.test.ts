@@ -4,10 +4,16 @@ import { readPlan } from './raptor-plan.ts'
 test('without words a run is as the guide tells it', () => {
   const { plan, target, folder, isJson } = readPlan([])
   expect(plan).toEqual({
-    ...{ rate: 1_500, workerCount: 24, seed: 1, lastsMs: 300_000, calmMs: 30_000 },
-    faults: ['crash', 'db-killed', 'db-hung', 'link', 'switchover'],
+    ...{ kit: 'galera', rate: 1_500, workerCount: 24, seed: 1 },
+    ...{ lastsMs: 300_000, calmMs: 30_000 },
+    faults: ['crash', 'db-killed', 'db-hung', 'link', 'switchover', 'peer-frozen'],
   })
   expect([target, folder, isJson]).toEqual([undefined, undefined, false])
+})
+
+test('over ALTIBASE it asks for what goes through a command line', () => {
+  const { plan } = readPlan(['--kit', 'altibase', '--workers', '6'])
+  expect(plan).toMatchObject({ kit: 'altibase', rate: 40, workerCount: 6, calmMs: 0 })
 })
 
 test('faults are played in the order in which they are named, or not at all', () => {
@@ -24,7 +30,8 @@ test('a cluster that is there is named with the nodes whose books are read', () 
 })
 
 test.each([
-  [['--kit', 'oracle'], '--kit takes galera, not oracle'],
+  [['--kit', 'oracle'], '--kit takes galera or altibase, not oracle'],
+  [['--kit', 'altibase', '--at', '192.0.2.10'], '--at is for --kit galera alone'],
   [['--rate', 'much'], '--rate takes a number from 1, not much'],
   [['--rate', '0'], '--rate takes a number from 1, not 0'],
   [['--minutes=-1'], '--minutes takes a number from 0, not -1'],

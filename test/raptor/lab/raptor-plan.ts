@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { type FaultName, faultNames } from '../report/run-report.ts'
+import { type KitName, kitNames } from './lab-databases.ts'
 import type { Target } from './run-against.ts'
 
 /** What a run is asked for. */
 export interface RaptorPlan {
+  readonly kit: KitName
   readonly rate: number
   readonly workerCount: number
   readonly seed: number
@@ -17,12 +19,13 @@ export interface RaptorPlan {
 /** How to call it, for those who guessed wrong. */
 export const usage = `Usage: npm run bench -- raptor [options]
 
-  --kit galera     the database below (galera)
-  --rate N         executions a second that clients ask for (1500)
+  --kit NAME       the databases below: galera or altibase (galera)
+  --rate N         executions a second that clients ask for (1500; altibase 40)
   --minutes M      how long the part with faults lasts (5)
   --faults A,B     of ${faultNames.join(', ')} (all, in this order); "none" for none
-  --workers N      connections that execute at the same time (24)
-  --calm S         seconds of each span that is compared, with and without Holdfast (30)
+  --workers N      connections that execute at the same time (24; altibase 4)
+  --calm S         seconds of each span that is compared, with and without Holdfast (30;
+                   altibase 0: by a command line no speed is measured)
   --seed N         of quotes and orders (1)
   --at ADDRESS     no lab: the cluster behind this address; faults are up to you
   --books LIST     with --at: node-a=HOST,node-b=HOST, whose databases are read at the end
@@ -35,17 +38,23 @@ const leastCalmSeconds = 3
 
 const options = {
   kit: { type: 'string', default: 'galera' },
-  rate: { type: 'string', default: '1500' },
+  rate: { type: 'string' },
   minutes: { type: 'string', default: '5' },
   faults: { type: 'string', default: faultNames.join() },
-  workers: { type: 'string', default: '24' },
-  calm: { type: 'string', default: '30' },
+  workers: { type: 'string' },
+  calm: { type: 'string' },
   seed: { type: 'string', default: '1' },
   at: { type: 'string' },
   books: { type: 'string', default: '' },
   user: { type: 'string', default: 'raptor-admin' },
   save: { type: 'string' },
   json: { type: 'boolean', default: false },
+} as const
+
+/** What nobody says: each execution over ALTIBASE goes through a command line. */
+const usual = {
+  galera: { rate: '1500', workers: '24', calm: '30' },
+  altibase: { rate: '40', workers: '4', calm: '0' },
 } as const
 
 /** A plan, and where its report goes. */
@@ -59,8 +68,9 @@ export interface Asked {
 
 /** Reads the words after the command; throws with a sentence about the wrong one. */
 export function readPlan(words: readonly string[]): Asked {
-  const { values } = parseArgs({ args: [...words], options })
-  if (values.kit !== 'galera') throw new Error(`--kit takes galera, not ${values.kit}`)
+  const { values: given } = parseArgs({ args: [...words], options })
+  const kit = readKit(given)
+  const values = { ...usual[kit], ...given }
   const number = (name: 'rate' | 'minutes' | 'workers' | 'calm' | 'seed', least: number) => {
     const value = Number(values[name])
     if (Number.isFinite(value) && value >= least) return value
@@ -68,6 +78,7 @@ export function readPlan(words: readonly string[]): Asked {
   }
   return {
     plan: {
+      kit,
       rate: number('rate', 1),
       workerCount: Math.ceil(number('workers', 1)),
       seed: Math.floor(number('seed', 0)),
@@ -79,6 +90,13 @@ export function readPlan(words: readonly string[]): Asked {
     folder: values.save,
     isJson: values.json,
   }
+}
+
+function readKit({ kit, at }: { kit: string; at?: string | undefined }): KitName {
+  const name = kitNames.find((one) => one === kit)
+  if (name === undefined) throw new Error(`--kit takes ${kitNames.join(' or ')}, not ${kit}`)
+  if (at !== undefined && name !== 'galera') throw new Error('--at is for --kit galera alone')
+  return name
 }
 
 function readCalm(seconds: number): number {

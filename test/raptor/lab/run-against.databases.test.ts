@@ -13,7 +13,10 @@ const server = new MariadbServer({
   options: ['--skip-networking'],
 })
 const { socket } = server
-const plan = { rate: 100, workerCount: 4, seed: 2, lastsMs: 6_000, calmMs: 0, faults: [] }
+const plan = {
+  ...({ kit: 'galera', rate: 100, workerCount: 4, seed: 2 } as const),
+  ...{ lastsMs: 6_000, calmMs: 0, faults: [] },
+}
 const frozenMs = 1_000
 
 beforeAll(async () => {

@@ -37,7 +37,8 @@ export async function runAgainst(plan: RaptorPlan, target: Target): Promise<RunR
   const settings = await first.books.settings()
   const folder = mkdtempSync(join(tmpdir(), 'raptor-'))
   try {
-    const settled = planOf(plan, { run: 'r1', folder, endpoint: endpointAt(target.address) })
+    const endpoint = { mariadb: endpointAt(target.address) }
+    const settled = planOf(plan, { run: 'r1', folder, endpoint, accountCount })
     const run = await ServiceRun.start({ start: startHere }, settled, console.error)
     await sleep(plan.lastsMs)
     const ended = await run.end()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Endpoint } from '../driver/mariadb-driver.ts'
-import type { ProcessPlan } from '../service/service-process.ts'
+import type { ProcessPlan, ServiceEndpoint } from '../service/service-process.ts'
 import type { RaptorPlan } from './raptor-plan.ts'
 
 /** So many clients have an account each: no two workers wait for one another often. */
@@ -20,14 +20,18 @@ export function placeOf(address: string): Endpoint['at'] {
   return address.startsWith('/') ? { socketPath: address } : { host: address, port }
 }
 
+/** What differs from service to service. */
+export interface RunPlace {
+  readonly run: string
+  readonly folder: string
+  readonly endpoint: ServiceEndpoint
+  readonly accountCount: number
+}
+
 /** What one service of a run is told; runs of one lab have names, and quotes, of their own. */
 export function planOf(
   { rate, workerCount, seed }: RaptorPlan,
-  {
-    run,
-    folder,
-    endpoint,
-  }: { readonly run: string; readonly folder: string; readonly endpoint: Endpoint },
+  { run, folder, endpoint, accountCount }: RunPlace,
 ): ProcessPlan {
   return {
     service: { rate, workerCount, patienceMs },

@@ -3,7 +3,10 @@ import type { Fault } from '../ledger/ledger.ts'
 import type { Second } from '../measure/second.ts'
 
 /** The faults that can befall a run, in the words of its command line. */
-export const faultNames = ['crash', 'db-killed', 'db-hung', 'link', 'switchover'] as const
+export const faultNames = [
+  ...(['crash', 'db-killed', 'db-hung', 'link', 'switchover'] as const),
+  'peer-frozen',
+] as const
 /** One of them. */
 export type FaultName = (typeof faultNames)[number]
 

@@ -1,16 +1,23 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { monotonicMs } from '../../lab/monotonic.ts'
+import { AltibaseDriver, type AltibaseEndpoint } from '../driver/altibase-driver.ts'
+import type { Driver } from '../driver/driver.ts'
 import { type Endpoint, MariadbDriver } from '../driver/mariadb-driver.ts'
 import type { Acknowledgement } from '../ledger/ledger.ts'
 import { Market, type MarketPlan } from '../market/market.ts'
 import type { Second } from '../measure/second.ts'
 import { type Outcome, Service, type ServicePlan } from './service.ts'
 
+/** Where the database is, by the way to speak to it. */
+export type ServiceEndpoint =
+  | { readonly mariadb: Endpoint }
+  | { readonly altibase: AltibaseEndpoint }
+
 /** What a service in a process of its own is told, as JSON in its only word. */
 export interface ProcessPlan {
   readonly service: ServicePlan
   readonly market: MarketPlan
-  readonly endpoint: Endpoint
+  readonly endpoint: ServiceEndpoint
   /** A line for each acknowledgement: key, account, sequence, price. */
   readonly acknowledgementFile: string
   /** How long it may take, once it is to end, to learn what became of the last orders; ms. */
@@ -44,10 +51,15 @@ function say(word: Word): void {
   process.stdout.write(`${JSON.stringify(word)}\n`)
 }
 
+function driverOf(endpoint: ServiceEndpoint): Driver {
+  if ('mariadb' in endpoint) return new MariadbDriver(endpoint.mariadb)
+  return new AltibaseDriver(endpoint.altibase)
+}
+
 const market = new Market(plan.market)
 const service = new Service(plan.service, {
   market,
-  driver: new MariadbDriver(plan.endpoint),
+  driver: driverOf(plan.endpoint),
   acknowledge,
   tell: (second) => say({ kind: 'second', second }),
 })

@@ -56,7 +56,7 @@ process.on('uncaughtException', (error) => {
   console.error(error, daemons.flatMap((daemon) => daemon.lastWords(20)).join('\n'))
   process.exit(1)
 })
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
+await Promise.all(daemons.map((daemon) => daemon.keepStarting()))
 const [first, second] = daemons as [DaemonNode, DaemonNode]
 
 async function lookAt(asked: DaemonNode): Promise<Omit<Standing, 'tookMs'>> {
