@@ -59,7 +59,12 @@ async function apply(changes: object) {
   const db01 = { kind: 'altibase', nodes: ['n1'], parameters }
   const file = join(folder, 'hierarchy.json')
   writeFileSync(file, JSON.stringify({ resources: { db01 } }))
-  return await daemon.holdfast('apply', '-f', file, '--wait', '--timeout', '90s')
+  // On a busy machine the guardian may start the daemon anew meanwhile: then it is asked again.
+  for (;;) {
+    await daemon.untilReady()
+    const printed = await daemon.holdfast('apply', '-f', file, '--wait', '--timeout', '90s')
+    if (!/HF_DAEMON_(?:CUT_OFF|UNREACHABLE)/.test(printed.stderr)) return printed
+  }
 }
 
 async function refused(changes: object): Promise<Refused> {
@@ -72,7 +77,7 @@ async function refused(changes: object): Promise<Refused> {
 }
 
 async function states(): Promise<readonly string[]> {
-  const { instances = [] } = (await daemon.resource('db01')) ?? {}
+  const { instances = [] } = (await daemon.resource('db01').catch(() => undefined)) ?? {}
   return instances.map(({ node, state, health }) => `${node} ${state} ${health}`)
 }
 
