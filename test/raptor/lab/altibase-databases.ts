@@ -25,6 +25,7 @@ const pace = {
 export class AltibaseDatabases implements LabDatabases {
   readonly program = '/bin/altibase'
   readonly accountCount = 16
+  readonly holds = 'data differ in '
   readonly #ground: Ground
   readonly #folder: string
   readonly #databases: ReadonlyMap<string, DatabaseNode>

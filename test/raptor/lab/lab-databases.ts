@@ -12,6 +12,8 @@ export interface LabDatabases {
   readonly program: string
   /** So many clients have an account each. */
   readonly accountCount: number
+  /** How a kit begins what it holds against a node until an operator has looked; or it never does. */
+  readonly holds?: string
   /** Made, and ready to be taken over, before anything of Holdfast runs. */
   prepare(): Promise<void>
   /** What protects them, with the address over them. */

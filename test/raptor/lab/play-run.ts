@@ -135,11 +135,12 @@ export class RunPlayer {
     const proof = await prove(from)
     await sleep(warmMs)
     await mend(from)
-    await this.#lab.untilWell()
+    const held = await this.#lab.untilWell()
+    for (const what of held) this.#stand.tell(`${what}; it was told that somebody has looked`)
     const mendedAfterMs = monotonicMs() - atMs
     const to = this.#lab.owner().name
     this.#stand.tell(`${name}: ${proof}; all is as before after ${Math.round(mendedAfterMs)} ms`)
-    return { name, proof, from: from.name, to, atMs, mendedAfterMs }
+    return { name, proof, from: from.name, to, atMs, mendedAfterMs, held }
   }
 
   async #start(): Promise<ServiceRun> {

@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs'
+import type { InstanceStatus } from '../../../core/src/api/documents.ts'
 import type { DemoNode } from '../../demo/demo-node.ts'
 import { buildGround, type Ground } from '../../demo/stage.ts'
 import { killProcess } from '../../lab/processes.ts'
@@ -102,16 +103,21 @@ export class RaptorLab {
     return found
   }
 
-  /** Waits until everything is in service, and would move if it had to. */
-  async untilWell(): Promise<void> {
+  /**
+   * Waits until everything is in service, and would move if it had to. What a kit held against a
+   * node until an operator had looked is told: the audit at the end is what looks.
+   */
+  async untilWell(): Promise<readonly string[]> {
+    const held: string[] = []
     await waitUntil(
       'both databases and the address are in service',
       async () => {
-        const found = await this.#look()
+        const found = await this.#look(held)
         return found === true || [String(found), ...this.lastWords()].join('\n')
       },
       patience,
     )
+    return held
   }
 
   /** Ends all of Holdfast and Corosync; servers and address are left, as if by hand. */
@@ -142,7 +148,7 @@ export class RaptorLab {
     return this.nodes.flatMap((node) => [`--- ${node.name}`, ...node.lastWords(8)])
   }
 
-  async #look(): Promise<Look> {
+  async #look(held: string[]): Promise<Look> {
     for (const node of this.nodes) {
       const found = await node.lookWhetherReady()
       if (found !== true) return found
@@ -151,10 +157,21 @@ export class RaptorLab {
     if (owners.length !== 1) return `the address is on ${owners.join(' and ') || 'no node'}`
     const db = await this.nodes[0]?.resource('db')
     const unfit = db?.instances.find(({ isEligible }) => isEligible !== true)
+    if (unfit !== undefined) held.push(...(await this.#clear(unfit)))
     if (db === undefined || unfit !== undefined) return `db: ${JSON.stringify(unfit)}`
     const vip = await this.nodes[0]?.resource(tag)
     const stuck = vip?.failover.find(({ isPossible }) => !isPossible)
     if (stuck !== undefined) return `it could not go to ${stuck.node}: ${stuck.reason.sentence}`
     return vip?.owners.join() === owners[0] || `${owners[0]} has it, the status says otherwise`
+  }
+
+  /** Says that somebody has looked, where the kit waits for that; returns what it had to say. */
+  async #clear({ node, reason }: InstanceStatus): Promise<readonly string[]> {
+    const said = reason?.sentence ?? ''
+    const { holds } = this.databases
+    if (holds === undefined || !said.startsWith(holds)) return []
+    const options = { isDryRun: false, isWaiting: true, timeoutMs: patience.timeoutMs }
+    await this.nodes[0]?.client.send({ kind: 'clear', tag: 'db', node }, options)
+    return [`${node}: ${said}`]
   }
 }

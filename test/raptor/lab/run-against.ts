@@ -75,7 +75,13 @@ function stallsOf({ gaps }: Outcome, begunAtMs: number): readonly FaultRecord[] 
   const long = gaps.filter(({ fromMs, toMs }) => toMs - fromMs >= leastStallMs)
   return long.map(({ fromMs, toMs }) => ({
     ...{ name: 'stall', atSecond: (fromMs - begunAtMs) / 1_000, stallMs: toMs - fromMs },
-    ...{ proof: 'nothing was acknowledged', from: '?', to: '?', mendedAfterMs: toMs - fromMs },
+    ...{
+      proof: 'nothing was acknowledged',
+      from: '?',
+      to: '?',
+      mendedAfterMs: toMs - fromMs,
+      held: [],
+    },
     mendingStallMs: 0,
   }))
 }

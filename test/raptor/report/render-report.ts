@@ -77,7 +77,15 @@ function renderFaults({ faults }: RunReport): string[] {
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',
+    ...renderHeld(faults),
   ]
+}
+
+function renderHeld(faults: RunReport['faults']): string[] {
+  const held = faults.flatMap((fault) => fault.held.map((what) => `- ${fault.name}, ${what}`))
+  if (held.length === 0) return []
+  const title = 'Held against a node until an operator said that the data had been looked at:'
+  return [title, '', ...held, '']
 }
 
 function renderVerdict(faults: readonly string[]): string[] {

@@ -29,6 +29,7 @@ const report: RunReport = {
     {
       ...{ name: 'crash', atSecond: 1, proof: 'nothing runs on n1', from: 'n1', to: 'n2' },
       ...{ stallMs: 1_240, mendingStallMs: 60, mendedAfterMs: 9_000 },
+      held: ['n1: data differ in ORDERS (1 insert)'],
     },
   ],
   moves: [
@@ -51,6 +52,7 @@ test('a report says what was asked for, with which settings, and what came of it
   expect(text).toContain('At least 1000 a second: 1190, kept.')
   expect(text).toContain('At least 0.95 of the rate without Holdfast: 0.95, kept.')
   expect(text).toContain('| crash | 1.0 | n1 to n2 | 1240.0 | 60.0 | 9.0 | nothing runs on n1 |')
+  expect(text).toContain('- crash, n1: data differ in ORDERS (1 insert)')
   expect(text).toContain('**Right**: nothing acknowledged is lost')
 })
 

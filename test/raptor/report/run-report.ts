@@ -25,6 +25,8 @@ export interface FaultRecord {
   readonly mendingStallMs: number
   /** Until both nodes were as before, from the fault on. */
   readonly mendedAfterMs: number
+  /** What the kit held against a node until an operator said that the data had been looked at. */
+  readonly held: readonly string[]
 }
 
 /** The address was seen on a node from then on. */
