@@ -6,7 +6,7 @@ import { waitUntil } from '../../lab/wait-until.ts'
 import type { FaultName } from '../report/run-report.ts'
 import type { RaptorLab } from './raptor-lab.ts'
 
-/** What is done to the node that serves, or to its peer, how it is known to have happened, and how it ends. */
+/** What is done to the node that serves, or to its peer; how that is known, and how it ends. */
 export interface Fault {
   readonly act: (owner: DemoNode) => Promise<unknown> | unknown
   /** How it is known that it happened. Rejects where it did not. */

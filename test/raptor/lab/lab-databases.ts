@@ -12,7 +12,7 @@ export interface LabDatabases {
   readonly program: string
   /** So many clients have an account each. */
   readonly accountCount: number
-  /** How a kit begins what it holds against a node until an operator has looked; or it never does. */
+  /** How what the kit holds against a node begins, until an operator has looked. */
   readonly holds?: string
   /** Made, and ready to be taken over, before anything of Holdfast runs. */
   prepare(): Promise<void>
