@@ -111,6 +111,11 @@ export interface Network {
     forMs: number
     ignore?: readonly string[]
   }): Promise<string | undefined>
+  /**
+   * Ends the TCP connections whose end on this node is the address: who has one notices as if the
+   * other end had closed it. Resolves with how many there were.
+   */
+  endConnections(what: { address: string }): Promise<number>
   /** Whether an address answers an ICMP echo within `forMs`, asked through one interface. */
   canPing(what: { address: string; interface: string; forMs: number }): Promise<boolean>
   /** Calls `onChange` within a millisecond of each change, until stopped. */

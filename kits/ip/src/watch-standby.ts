@@ -11,7 +11,7 @@ import { readSettings } from './settings.ts'
  * link changes, or an address while none of the node's is on the address' network.
  */
 export async function watchStandby(context: Context<Parameters>, report: Report): Promise<Stop> {
-  await sweepRoutes(context)
+  await sweep(context)
   const scout = new Scout(context, report)
   const stopWatching = context.linux.network.watch((change) => scout.onChange(change))
   scout.look()
@@ -21,12 +21,18 @@ export async function watchStandby(context: Context<Parameters>, report: Report)
   }
 }
 
-/** Whoever took the address away without this kit may have left routes of it. */
-async function sweepRoutes(context: Context<Parameters>): Promise<void> {
+/**
+ * What the address has left behind. Whoever took it away without this kit may have left routes; and
+ * who serves a connection of it would wait for ever, with all that is locked for it, for a caller
+ * who is answered by another node now.
+ */
+async function sweep(context: Context<Parameters>): Promise<void> {
   try {
     const settings = readSettings(context.parameters)
     const { addresses } = await lookAround(context)
     if (addresses.some((entry) => isWanted(settings, entry))) return
+    const ended = await context.linux.network.endConnections(settings.wanted)
+    if (ended > 0) context.log.info(`${ended} connections of the address were ended`)
     await clearRoutes(context, settings)
   } catch (error) {
     context.log.warn(String(error))

@@ -155,6 +155,12 @@ export class SimulatedNetwork implements Network {
     return undefined
   }
 
+  /** Nobody has a connection to a simulated node. */
+  async endConnections(): Promise<number> {
+    this.#parts.refusals.check('endConnections')
+    return 0
+  }
+
   async canPing(what: { address: string; interface: string; forMs: number }): Promise<boolean> {
     this.#parts.refusals.check('canPing')
     const { isUp, hasCarrier } = this.#findLink(what.interface)

@@ -10,6 +10,7 @@ import { PacketSocket } from './packet-socket.ts'
 import { probeAddress } from './probe-address.ts'
 import { listMissingRoutes, removeRoutes, setRoutes } from './routes/address-routes.ts'
 import { SegmentListener } from './segment-listener.ts'
+import { endConnections } from './tcp/end-connections.ts'
 
 /** Addresses and links of this thread's network namespace; `close` ends all watches. */
 export type ClosableNetwork = Network & { close(): void }
@@ -46,6 +47,7 @@ export function createNetwork(): ClosableNetwork {
       const ip = toBytes(what.address)
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
+    endConnections: ({ address }) => endConnections(shortest(address)),
     canPing,
     watch: (onChange) => watchers.add(onChange),
     close() {

@@ -9,8 +9,8 @@ import {
 import { addressFamilies, encodeNetlinkAddress } from './socket-address.ts'
 
 const socketType = { raw: 3, nonBlocking: 0o4000, closeOnExec: 0o2000000 } as const
-/** Parts of the kernel that are spoken to by netlink: routing, and netfilter. */
-export const netlinkProtocols = { route: 0, netfilter: 12 } as const
+/** Parts of the kernel that are spoken to by netlink: routing, sockets, and netfilter. */
+export const netlinkProtocols = { route: 0, sockets: 4, netfilter: 12 } as const
 const socketLevel = 1
 const sendBufferForce = 32
 const receiveBufferForce = 33
@@ -58,10 +58,14 @@ export interface NetlinkRequest {
 
 /** A road to the kernel for requests, one after another. Each takes some microseconds. */
 export class NetlinkSocket {
-  readonly #socket = openNetlink(0)
+  readonly #socket: number
   readonly #buffer = Buffer.alloc(64 * 1024)
   #sequence = 0
   #isClosed = false
+
+  constructor(protocol: number = netlinkProtocols.route) {
+    this.#socket = openNetlink(0, protocol)
+  }
 
   /** Sends a change and waits for the kernel's word: 0, or the number of the error. */
   change(request: NetlinkRequest): number {
