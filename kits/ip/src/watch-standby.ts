@@ -4,7 +4,7 @@ import { clearRoutes } from './clear-routes.ts'
 import { lookAround } from './look-around.ts'
 import type { Parameters } from './parameters.ts'
 import { quickCheck } from './quick-check.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 /**
  * Says of a node that does not have the address whether it could have it: looks again whenever a
@@ -21,19 +21,27 @@ export async function watchStandby(context: Context<Parameters>, report: Report)
   }
 }
 
-/**
- * What the address has left behind. Whoever took it away without this kit may have left routes; and
- * who serves a connection of it would wait for ever, with all that is locked for it, for a caller
- * who is answered by another node now.
- */
+/** What the address has left behind; whoever took it away without this kit may have left routes. */
 async function sweep(context: Context<Parameters>): Promise<void> {
   try {
     const settings = readSettings(context.parameters)
     const { addresses } = await lookAround(context)
     if (addresses.some((entry) => isWanted(settings, entry))) return
-    const ended = await context.linux.network.endConnections(settings.wanted)
-    if (ended > 0) context.log.info(`${ended} connections of the address were ended`)
+    void endConnections(context, settings)
     await clearRoutes(context, settings)
+  } catch (error) {
+    context.log.warn(String(error))
+  }
+}
+
+/**
+ * Who serves a connection of the address would wait for ever, with all that is locked for it, for a
+ * caller who is answered by another node now. Nothing waits for this.
+ */
+async function endConnections(context: Context<Parameters>, { wanted }: Settings): Promise<void> {
+  try {
+    const ended = await context.linux.network.endConnections(wanted)
+    if (ended > 0) context.log.info(`${ended} connections of the address were ended`)
   } catch (error) {
     context.log.warn(String(error))
   }

@@ -156,9 +156,9 @@ export class RaptorLab {
     const owners = this.watch.owners()
     if (owners.length !== 1) return `the address is on ${owners.join(' and ') || 'no node'}`
     const db = await this.nodes[0]?.resource('db')
-    const unfit = db?.instances.find(({ isEligible }) => isEligible !== true)
-    if (unfit !== undefined) held.push(...(await this.#clear(unfit)))
-    if (db === undefined || unfit !== undefined) return `db: ${JSON.stringify(unfit)}`
+    const unfit = db?.instances.filter(({ isEligible }) => isEligible !== true) ?? []
+    for (const instance of unfit) held.push(...(await this.#clear(instance)))
+    if (db === undefined || unfit.length > 0) return `db: ${JSON.stringify(unfit)}`
     const vip = await this.nodes[0]?.resource(tag)
     const stuck = vip?.failover.find(({ isPossible }) => !isPossible)
     if (stuck !== undefined) return `it could not go to ${stuck.node}: ${stuck.reason.sentence}`

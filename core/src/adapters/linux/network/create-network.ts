@@ -10,7 +10,7 @@ import { PacketSocket } from './packet-socket.ts'
 import { probeAddress } from './probe-address.ts'
 import { listMissingRoutes, removeRoutes, setRoutes } from './routes/address-routes.ts'
 import { SegmentListener } from './segment-listener.ts'
-import { endConnections } from './tcp/end-connections.ts'
+import { ConnectionEnder } from './tcp/connection-ender.ts'
 
 /** Addresses and links of this thread's network namespace; `close` ends all watches. */
 export type ClosableNetwork = Network & { close(): void }
@@ -21,6 +21,7 @@ export function createNetwork(): ClosableNetwork {
   const tables = new KernelTables(socket)
   const watchers = new ChangeWatchers(socket, () => tables.forgetAll())
   const listener = new SegmentListener()
+  const ender = new ConnectionEnder()
   const sender = lazily(() => new PacketSocket())
   return {
     listLinks: async () => tables.links(),
@@ -47,7 +48,7 @@ export function createNetwork(): ClosableNetwork {
       const ip = toBytes(what.address)
       return await probeAddress({ listener, sender: sender.get(), link, ip, forMs, ignore })
     },
-    endConnections: ({ address }) => endConnections(shortest(address)),
+    endConnections: async ({ address }) => await ender.end(shortest(address)),
     canPing,
     watch: (onChange) => watchers.add(onChange),
     close() {

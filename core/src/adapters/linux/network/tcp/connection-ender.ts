@@ -1,0 +1,80 @@
+import { constants } from 'node:os'
+import { SystemCallError } from '../../libc.ts'
+import { NetlinkSocket, netlinkProtocols } from '../netlink-socket.ts'
+import { addressFamilies } from '../socket-address.ts'
+import { decodeConnection, encodeQuestion, type TcpConnection } from './connection-message.ts'
+import { shutSockets } from './shut-sockets.ts'
+
+// From <linux/sock_diag.h>.
+const messageTypes = { ask: 20, destroy: 21 } as const
+const families = [addressFamilies.version4, addressFamilies.version6]
+/** A kernel without CONFIG_INET_DIAG_DESTROY. */
+const cannotDestroy = constants.errno.EOPNOTSUPP
+/** Addresses leave a node by the hundred, and all connections are listed for any one of them; ms. */
+const gatherMs = 20
+
+/**
+ * Ends the TCP connections whose end on this node is an address: by the kernel, or where it cannot,
+ * through the programs that have them.
+ */
+export class ConnectionEnder {
+  #waiting = new Map<string, PromiseWithResolvers<number>>()
+
+  /** Resolves with how many there were, a little later; rejects where one is left. */
+  end(address: string): Promise<number> {
+    if (this.#waiting.size === 0) setTimeout(() => void this.#endAll(), gatherMs)
+    const asked = this.#waiting.get(address) ?? Promise.withResolvers<number>()
+    this.#waiting.set(address, asked)
+    return asked.promise
+  }
+
+  async #endAll(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = new Map()
+    try {
+      const found = findAll().filter(({ from }) => waiting.has(from))
+      const left = destroyAll(found)
+      const refusals = await shutSockets(new Set(left.map(({ inode }) => inode)))
+      for (const [address, asked] of waiting) {
+        const own = found.filter(({ from }) => from === address)
+        const refused = own.find(({ inode }) => refusals.has(inode))
+        if (refused === undefined) asked.resolve(own.length)
+        else asked.reject(new Error(`a connection cannot be ended: ${refusals.get(refused.inode)}`))
+      }
+    } catch (error) {
+      for (const asked of waiting.values()) asked.reject(error)
+    }
+  }
+}
+
+function withSocket<T>(act: (socket: NetlinkSocket) => T): T {
+  const socket = new NetlinkSocket(netlinkProtocols.sockets)
+  try {
+    return act(socket)
+  } finally {
+    socket.close()
+  }
+}
+
+function findAll(): readonly TcpConnection[] {
+  const what = 'list connections'
+  const messages = withSocket((socket) =>
+    families.flatMap((family) => {
+      return socket.list({ what, type: messageTypes.ask, payload: encodeQuestion(family) })
+    }),
+  )
+  return messages.flatMap(({ payload }) => decodeConnection(payload) ?? [])
+}
+
+/** Returns those that this kernel cannot; one that ended meanwhile needs nothing any more. */
+function destroyAll(connections: readonly TcpConnection[]): readonly TcpConnection[] {
+  const what = 'end a connection'
+  return withSocket((socket) =>
+    connections.filter(({ key }) => {
+      const number = socket.change({ what, type: messageTypes.destroy, flags: 0, payload: key })
+      if (number === cannotDestroy) return true
+      if (number === 0 || number === constants.errno.ENOENT) return false
+      throw new SystemCallError(what, number)
+    }),
+  )
+}
