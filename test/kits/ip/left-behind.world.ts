@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { shutSockets } from '../../../core/src/adapters/linux/network/tcp/shut-sockets.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import { buildKitLab } from './lab.ts'
 
@@ -7,6 +8,8 @@ export interface LeftBehindStory {
   readonly inService: readonly string[]
   readonly afterRemoval: readonly string[]
   readonly afterLook: readonly string[]
+  /** The others were ended as where the kernel cannot: through the program that has them. */
+  readonly afterShutting: readonly string[]
 }
 
 const port = '7007'
@@ -42,6 +45,12 @@ for (const address of addresses) {
   await a.stopWatch()
 }
 await waitUntil('it knows who is gone', () => said.length >= addresses.length)
-const story: LeftBehindStory = { inService, afterRemoval, afterLook: news() }
+const afterLook = news()
+const listed = await a.machine.run(['ss', '-Htne', `sport = :${port}`])
+const inodes = [...listed.matchAll(/\bino:(\d+)/g)].map(([, inode = '']) => inode)
+const refusals = await shutSockets(new Set(inodes))
+await waitUntil('it knows that the others are gone', () => said.length >= inodes.length)
+const afterShutting = [...news(), ...refusals.values()]
+const story: LeftBehindStory = { inService, afterRemoval, afterLook, afterShutting }
 console.log(JSON.stringify(story))
 process.exit(0)

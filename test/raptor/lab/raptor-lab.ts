@@ -108,7 +108,7 @@ export class RaptorLab {
    * node until an operator had looked is told: the audit at the end is what looks.
    */
   async untilWell(): Promise<readonly string[]> {
-    const held: string[] = []
+    const held = new Set<string>()
     await waitUntil(
       'both databases and the address are in service',
       async () => {
@@ -117,7 +117,7 @@ export class RaptorLab {
       },
       patience,
     )
-    return held
+    return [...held]
   }
 
   /** Ends all of Holdfast and Corosync; servers and address are left, as if by hand. */
@@ -148,7 +148,7 @@ export class RaptorLab {
     return this.nodes.flatMap((node) => [`--- ${node.name}`, ...node.lastWords(8)])
   }
 
-  async #look(held: string[]): Promise<Look> {
+  async #look(held: Set<string>): Promise<Look> {
     for (const node of this.nodes) {
       const found = await node.lookWhetherReady()
       if (found !== true) return found
@@ -157,7 +157,10 @@ export class RaptorLab {
     if (owners.length !== 1) return `the address is on ${owners.join(' and ') || 'no node'}`
     const db = await this.nodes[0]?.resource('db')
     const unfit = db?.instances.filter(({ isEligible }) => isEligible !== true) ?? []
-    for (const instance of unfit) held.push(...(await this.#clear(instance)))
+    for (const instance of unfit) {
+      const said = await this.#clear(instance)
+      if (said !== undefined) held.add(said)
+    }
     if (db === undefined || unfit.length > 0) return `db: ${JSON.stringify(unfit)}`
     const vip = await this.nodes[0]?.resource(tag)
     const stuck = vip?.failover.find(({ isPossible }) => !isPossible)
@@ -166,12 +169,12 @@ export class RaptorLab {
   }
 
   /** Says that somebody has looked, where the kit waits for that; returns what it had to say. */
-  async #clear({ node, reason }: InstanceStatus): Promise<readonly string[]> {
+  async #clear({ node, reason }: InstanceStatus): Promise<string | undefined> {
     const said = reason?.sentence ?? ''
     const { holds } = this.databases
-    if (holds === undefined || !said.startsWith(holds)) return []
+    if (holds === undefined || !said.startsWith(holds)) return undefined
     const options = { isDryRun: false, isWaiting: true, timeoutMs: patience.timeoutMs }
     await this.nodes[0]?.client.send({ kind: 'clear', tag: 'db', node }, options)
-    return [`${node}: ${said}`]
+    return `${node}: ${said}`
   }
 }
