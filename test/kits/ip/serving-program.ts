@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 
-// Serves whoever comes at the port given, for both versions of IP, and says nothing: prints at which
-// address somebody came, and who is gone.
+// Serves whoever comes at the port given, for both versions of IP, and says nothing: prints at
+// which address somebody came, and who is gone.
 
 const server = createServer((socket) => {
   const at = socket.localAddress

@@ -10,7 +10,7 @@ const messageTypes = { ask: 20, destroy: 21 } as const
 const families = [addressFamilies.version4, addressFamilies.version6]
 /** A kernel without CONFIG_INET_DIAG_DESTROY. */
 const cannotDestroy = constants.errno.EOPNOTSUPP
-/** Addresses leave a node by the hundred, and all connections are listed for any one of them; ms. */
+/** Addresses leave a node by the hundred, and one list of connections does for them all; ms. */
 const gatherMs = 20
 
 /**
