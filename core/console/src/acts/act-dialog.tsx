@@ -7,8 +7,7 @@ import {
   ModalHeader,
   Spinner,
 } from '@patternfly/react-core'
-import { isEnough } from '../../../src/api/endpoints/role.ts'
-import { useSession } from '../state/session-context.ts'
+import { useAllowance } from '../state/use-allowance.ts'
 import { useText } from '../texts/use-text.ts'
 import { ActOutcome } from './act-outcome.tsx'
 import { ActPlan } from './act-plan.tsx'
@@ -75,20 +74,14 @@ interface ButtonsProps extends MiddleProps {
 
 function Buttons({ request, progress, onClose }: ButtonsProps) {
   const { text } = useText()
-  const { session } = useSession()
   const { phase, act } = progress
-  const needed = neededRole(request)
-  const isAllowed = isEnough(session.role, needed)
+  const { isAllowed, words } = useAllowance(neededRole(request))
   const isOver = phase === 'done' || phase === 'failed'
   const isNothing = progress.isUnchanged === true
-  const values = {
-    role: text(`role.${session.role}`),
-    needed: needed === 'anyone' ? '' : text(`role.${needed}`),
-  }
   return (
     <div className="hf-stack">
       {!isAllowed && !isOver && (
-        <Alert variant="info" isInline title={text('act.not-allowed', values)} />
+        <Alert variant="info" isInline title={text('act.not-allowed', words)} />
       )}
       <div className="hf-buttons">
         {!isOver && (

@@ -1,8 +1,7 @@
 import { Alert, PageSection, Spinner, Title } from '@patternfly/react-core'
-import { isEnough } from '../../../src/api/endpoints/role.ts'
 import { neededRole } from '../acts/needed-role.ts'
 import { useStatus } from '../state/cluster-context.ts'
-import { useSession } from '../state/session-context.ts'
+import { useAllowance } from '../state/use-allowance.ts'
 import { useText } from '../texts/use-text.ts'
 import { InstallCard } from './install-card.tsx'
 import { KitCard } from './kit-card.tsx'
@@ -12,11 +11,10 @@ import { useKitsOfNodes } from './use-kits-of-nodes.ts'
 /** The kits of all nodes, each with its reference, and what may be done about them. */
 export function KitsPage() {
   const { text } = useText()
-  const { session } = useSession()
   const status = useStatus()
   const told = useKitsOfNodes()
-  const canChange = isEnough(session.role, neededRole({ kind: 'removeKit', name: '' }))
-  const values = { role: text(`role.${session.role}`), needed: text('role.administrator') }
+  const needed = neededRole({ kind: 'removeKit', name: '' })
+  const { isAllowed: canChange, words } = useAllowance(needed)
   return (
     <>
       <PageSection>
@@ -26,7 +24,7 @@ export function KitsPage() {
       <PageSection>
         <div className="hf-stack">
           {canChange && <InstallCard />}
-          {!canChange && <Alert isInline variant="info" title={text('kits.not-allowed', values)} />}
+          {!canChange && <Alert isInline variant="info" title={text('kits.not-allowed', words)} />}
           {told === undefined && <Spinner aria-label={text('shell.loading')} />}
           {told?.map(({ node, document }) =>
             document?.refused.map(({ folder, code, reason }) => (

@@ -1,12 +1,11 @@
 import { Alert, Button } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { NoticesDocument, NoticeTestDocument } from '../../../src/api/documents.ts'
-import { isEnough } from '../../../src/api/endpoints/role.ts'
 import { settingsAccess } from '../../../src/api/endpoints/settings-access.ts'
 import { CommandToCopy } from '../acts/command-to-copy.tsx'
 import { FailureAlert } from '../acts/failure-alert.tsx'
 import { useEvents, useStatus } from '../state/cluster-context.ts'
-import { useSession } from '../state/session-context.ts'
+import { useAllowance } from '../state/use-allowance.ts'
 import { useLoaded } from '../state/use-loaded.ts'
 import { useWrite } from '../state/use-write.ts'
 import { useText } from '../texts/use-text.ts'
@@ -55,11 +54,9 @@ export function NoticesSection() {
 
 function NoticeTest({ onTold }: { onTold(): void }) {
   const { text } = useText()
-  const { role } = useSession().session
   const write = useWrite()
   const [told, setTold] = useState<NoticeTestDocument>()
-  const needed = settingsAccess.noticeTest
-  const isAllowed = isEnough(role, needed)
+  const { isAllowed, words } = useAllowance(settingsAccess.noticeTest)
   const test = async () => {
     setTold(undefined)
     setTold(await write.send<NoticeTestDocument>('/v1/notices/test'))
@@ -75,14 +72,7 @@ function NoticeTest({ onTold }: { onTold(): void }) {
         >
           {text('notices.test')}
         </Button>
-        {!isAllowed && (
-          <span className="hf-faint">
-            {text('settings.not-to-do', {
-              role: text(`role.${role}`),
-              needed: text(`role.${needed}`),
-            })}
-          </span>
-        )}
+        {!isAllowed && <span className="hf-faint">{text('settings.not-to-do', words)}</span>}
       </div>
       {write.failure !== undefined && <FailureAlert failure={write.failure} />}
       {told !== undefined && (

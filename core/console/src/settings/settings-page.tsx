@@ -1,6 +1,6 @@
 import { Alert, PageSection, Title } from '@patternfly/react-core'
-import { isEnough } from '../../../src/api/endpoints/role.ts'
 import { useSession } from '../state/session-context.ts'
+import { useAllowance } from '../state/use-allowance.ts'
 import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { AuditSection } from './audit-section.tsx'
@@ -49,11 +49,9 @@ export function SettingsPage({ subject }: { readonly subject: string | undefined
 
 function Section({ name }: { readonly name: SectionName }) {
   const { text } = useText()
-  const { role } = useSession().session
-  const needed = neededToSee[name]
-  if (needed !== 'anyone' && !isEnough(role, needed)) {
-    const values = { role: text(`role.${role}`), needed: text(`role.${needed}`) }
-    return <Alert variant="info" isInline title={text('settings.not-allowed', values)} />
+  const { isAllowed, words } = useAllowance(neededToSee[name])
+  if (!isAllowed) {
+    return <Alert variant="info" isInline title={text('settings.not-allowed', words)} />
   }
   const Content = contents[name]
   return <Content />
