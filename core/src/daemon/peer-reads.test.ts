@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { HoldfastError } from '../errors/index.ts'
 import { emptyState } from '../model/index.ts'
-import type { Clock } from '../ports/index.ts'
+import type { Clock, Log } from '../ports/index.ts'
 import { PeerReads } from './peer-reads.ts'
 
 const state = {
@@ -11,6 +11,7 @@ const state = {
 let waiting: (() => void)[]
 let cluster: PeerReads[]
 let said: string[]
+let logged: object[]
 
 /** A node whose words all nodes hear, itself too, in one order. */
 function nodeOf(node: string): PeerReads {
@@ -30,6 +31,7 @@ function nodeOf(node: string): PeerReads {
     boot: node,
     clock,
     engine: { broadcast } as never,
+    log: { error: (fields: object) => void logged.push(fields) } as unknown as Log,
     state: () => state,
   })
 }
@@ -37,6 +39,7 @@ function nodeOf(node: string): PeerReads {
 beforeEach(() => {
   waiting = []
   said = []
+  logged = []
   cluster = ['a', 'b'].map(nodeOf)
 })
 
@@ -69,6 +72,23 @@ it('a node that is unknown, away or silent is refused by its code', async () => 
   const silent = codeOf(a?.ask('b', { kind: 'kits' }))
   waiting[0]?.()
   expect(await silent).toBe('HF_NODE_SILENT')
+})
+
+it('what a node cannot read is told to whoever asked, and ends no daemon', async () => {
+  const [a, b] = cluster
+  const unknown = new HoldfastError('HF_RESOURCE_UNKNOWN', { tag: 'nothing', hint: '' })
+  Object.assign(b ?? {}, {
+    onAsked: () => {
+      throw unknown
+    },
+  })
+  await expect(a?.ask('b', { kind: 'checks', tag: 'nothing' })).rejects.toMatchObject({
+    ...{ code: unknown.code, values: unknown.values },
+  })
+  expect(logged).toEqual([])
+  Object.assign(b ?? {}, { onAsked: () => Promise.reject(new TypeError('no such thing')) })
+  expect(await codeOf(a?.ask('b', { kind: 'kits' }))).toBe('HF_BUG')
+  expect(logged).toMatchObject([{ code: 'HF_BUG' }])
 })
 
 it('only so many questions are under way at once', async () => {

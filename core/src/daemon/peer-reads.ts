@@ -1,5 +1,5 @@
 import type { NodeRead } from '../api/service.ts'
-import { HoldfastError } from '../errors/index.ts'
+import { type ErrorValues, HoldfastError, isErrorCode, messageOf } from '../errors/index.ts'
 import type { ClusterState, NodeName } from '../model/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
 import type { DaemonParts } from './daemon-parts.ts'
@@ -21,6 +21,16 @@ interface Told {
   readonly content: string
 }
 
+/** It cannot be read; the error is told to whoever asked. */
+interface Failed {
+  readonly kind: 'read-failed'
+  readonly id: string
+  readonly code: string
+  readonly values: ErrorValues
+}
+
+type Said = Asked | Told | Failed
+
 /** How all that is said of reads begins. */
 const opening = '{"kind":"read-'
 
@@ -34,7 +44,7 @@ const silenceMs = 5_000
 const mostOpen = 8
 
 /** What is needed of the daemon. */
-export type PeerReadsParts = Pick<DaemonParts, 'node' | 'boot' | 'clock' | 'engine'> & {
+export type PeerReadsParts = Pick<DaemonParts, 'node' | 'boot' | 'clock' | 'engine' | 'log'> & {
   state(): ClusterState
 }
 
@@ -43,6 +53,7 @@ interface Open {
   readonly of: NodeName
   text: string
   end(answer: string): void
+  fail(error: HoldfastError): void
 }
 
 /** Asks other nodes through the cluster, and answers them. */
@@ -57,7 +68,10 @@ export class PeerReads {
     this.#parts = parts
   }
 
-  /** HF_NODE_UNKNOWN, HF_NODE_NOT_MEMBER, HF_NODE_SILENT, HF_NODE_READS_FULL. */
+  /**
+   * HF_NODE_UNKNOWN, HF_NODE_NOT_MEMBER, HF_NODE_SILENT, HF_NODE_READS_FULL, and whatever the other
+   * node rejects with.
+   */
   async ask(of: NodeName, read: NodeRead): Promise<unknown> {
     const { node, state } = this.#parts
     const unknown = refuseUnknownNames({ tags: [], nodes: [of] }, { state: state() })
@@ -78,6 +92,7 @@ export class PeerReads {
     if (!payload.startsWith(opening)) return false
     const said = parse(payload)
     if (said?.kind === 'read-told') this.#take(said)
+    else if (said?.kind === 'read-failed') this.#open.get(said.id)?.fail(toError(said))
     else if (said?.of === this.#parts.node) void this.#answer(said)
     return true
   }
@@ -87,7 +102,7 @@ export class PeerReads {
     this.#lastId += 1
     const id = `${boot}/read-${this.#lastId}`
     const { promise, resolve, reject } = Promise.withResolvers<string>()
-    this.#open.set(id, { of, text: '', end: resolve })
+    this.#open.set(id, { of, text: '', end: resolve, fail: reject })
     const stop = clock.after(silenceMs, () => {
       reject(new HoldfastError('HF_NODE_SILENT', { node: of, waitedMs: silenceMs }))
     })
@@ -107,8 +122,23 @@ export class PeerReads {
     if (index + 1 === count) open.end(open.text)
   }
 
+  /** Never rejects: what a node is asked must not end it. */
   async #answer({ id, read }: Asked): Promise<void> {
-    const text = JSON.stringify((await this.onAsked?.(read)) ?? null)
+    try {
+      this.#tell(id, JSON.stringify((await this.onAsked?.(read)) ?? null))
+    } catch (error) {
+      const { code, values } = this.#toKnown(error)
+      this.#say({ kind: 'read-failed', id, code, values })
+    }
+  }
+
+  #toKnown(error: unknown): HoldfastError {
+    if (error instanceof HoldfastError) return error
+    this.#parts.log.error({ code: 'HF_BUG', err: error }, 'what another node asked met a bug')
+    return new HoldfastError('HF_BUG', { reason: messageOf(error) })
+  }
+
+  #tell(id: string, text: string): void {
     const count = Math.ceil(text.length / partLength)
     for (let index = 0; index < count; index += 1) {
       const content = text.slice(index * partLength, (index + 1) * partLength)
@@ -116,20 +146,36 @@ export class PeerReads {
     }
   }
 
-  #say(message: Asked | Told): void {
+  #say(message: Said): void {
     this.#parts.engine.broadcast(JSON.stringify(message))
   }
 }
 
 /** What a peer said; nothing where it makes no sense here: no message may end a daemon. */
-function parse(payload: string): Asked | Told | undefined {
+function parse(payload: string): Said | undefined {
   try {
-    const said = JSON.parse(payload) as Asked | Told
-    const isFine = said.kind === 'read-told' ? isTold(said) : isAsked(said)
-    return isFine ? said : undefined
+    const said = JSON.parse(payload) as Said
+    return isFine(said) ? said : undefined
   } catch {
     return undefined
   }
+}
+
+function isFine(said: Said): boolean {
+  if (said.kind === 'read-told') return isTold(said)
+  return said.kind === 'read-failed' ? isFailed(said) : isAsked(said)
+}
+
+/** A node of another version is never in one view with this one: its codes are known here. */
+function toError({ code, values }: Failed): HoldfastError {
+  return isErrorCode(code)
+    ? new HoldfastError(code, values)
+    : new HoldfastError('HF_BUG', { reason: code })
+}
+
+function isFailed({ id, code, values }: Failed): boolean {
+  const isWorded = typeof id === 'string' && typeof code === 'string'
+  return isWorded && typeof values === 'object' && values !== null
 }
 
 function isTold({ id, index, count, content }: Told): boolean {

@@ -20,10 +20,13 @@ const swingKb = 120 * 1024
 
 let lab: ClusterLab
 let node: DaemonNode
+/** Of all daemons: what one is asked about another, that one is asked by it. */
+let pids: readonly (number | undefined)[]
 
 beforeAll(async () => {
   lab = await ClusterLab.open(['n1', 'n2'], { kits: [fixtureKit('stand-in')] })
   node = lab.node('n1')
+  pids = lab.nodes.map(({ daemonId }) => daemonId)
   await node.apply(`resources:
   solo:
     kind: process
@@ -98,8 +101,11 @@ describe(`the api under whatever is sent to it (seed ${seed})`, () => {
     timeoutMs,
   )
 
-  it('afterwards the daemon takes part as before, and its log tells of no bug', async () => {
-    expect((await node.client.status()).standing).toBe('taking-part')
-    expect(node.log()).not.toContain('HF_BUG')
+  it('afterwards every daemon takes part as before, and its log tells of no bug', async () => {
+    expect(lab.nodes.map(({ daemonId }) => daemonId)).toEqual(pids)
+    for (const one of lab.nodes) {
+      expect((await one.client.status()).standing).toBe('taking-part')
+      expect(one.log()).not.toContain('HF_BUG')
+    }
   })
 })
