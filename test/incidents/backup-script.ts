@@ -12,7 +12,9 @@ case "$1" in
     ;;
   stop)
     [ -e "$folder/tape-in-use" ] && echo "the tape is still in use" >&2 && exit 1
-    kill "$(cat "$pidfile")"
+    # What has ended with its machine is stopped.
+    [ -e "$pidfile" ] && kill "$(cat "$pidfile")" 2> "$folder/log"
+    rm -f "$pidfile"
     ;;
   check)
     [ -e "$folder/$HOLDFAST_NODE.$2.hangs" ] && /bin/sleep 99

@@ -4,6 +4,9 @@ import { ConsolePage } from '../console/browser.ts'
 import type { Incident, Scene } from './incident.ts'
 import { Walk } from './walk.ts'
 
+/** Longer than a page is waited for twice: what it shows instead is told then. */
+const walkMs = 300_000
+
 /** Walks through incidents on one cluster, each from well to well, as the guide tells them. */
 export function walkAll<Where extends Scene>(
   open: () => Promise<Where>,
@@ -21,7 +24,8 @@ export function walkAll<Where extends Scene>(
     await scene?.close()
   })
 
-  it.each(incidents)('$title: the console alone says why, and resolves it', async (incident) => {
+  const itself = '$title: the console alone says why, and resolves it'
+  it.each(incidents)(itself, { timeout: walkMs }, async (incident) => {
     const { title, node = 'tokyo' } = incident
     const view = await ConsolePage.open(browser, scene, { node })
     await view.logIn('anna')

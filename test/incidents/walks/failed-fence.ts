@@ -15,7 +15,7 @@ export const failedFence: Incident = {
     await walk.doesIt()
     await walk.view.goTo('#/hierarchies/ledger')
     await walk.sees('In service on: osaka')
-    await walk.sees('An operator confirmed that node tokyo is down')
+    await walk.sees('an operator confirmed that its node is down')
     lab.node('tokyo').start()
     await walk.clicks('Overview')
     await walk.sees('Nothing needs attention.')
