@@ -9,12 +9,15 @@ import {
   wordReason,
 } from '../sentences/index.ts'
 import type { Language } from '../sentences/language.ts'
-import { renderReasonWith, type SentenceCatalog } from '../sentences/render-with.ts'
+import {
+  renderOutcomeWith,
+  renderReasonWith,
+  type SentenceCatalog,
+} from '../sentences/render-with.ts'
 import {
   sayAlternativeWith,
   sayDecisionWith,
   sayEventWith,
-  sayOutcomeWith,
   sayReasonWith,
   sayStepWith,
   type ToldStep,
@@ -88,7 +91,7 @@ export function sayAlternative(decision: WordedDecision, index: number): string 
 
 /** What was decided, without cause and rule. */
 export function sayOutcome(decision: WordedDecision): string {
-  return sayOutcomeWith(present.sentences, decision)
+  return renderOutcomeWith(present.sentences, decision)
 }
 
 /** A step that a document carries. */

@@ -1,10 +1,5 @@
 import { because, type Reason, type ReasonValues } from '../model/index.ts'
-import {
-  renderDecisionWith,
-  renderOutcomeWith,
-  renderReasonWith,
-  type SentenceCatalog,
-} from './render-with.ts'
+import { renderDecisionWith, renderReasonWith, type SentenceCatalog } from './render-with.ts'
 import type { WordedDecision, WordedReason } from './word.ts'
 
 /** A reason as a document carries it, in a language; in English where that has none for it. */
@@ -29,14 +24,6 @@ export function sayAlternativeWith(
 ): string {
   const reason = alternatives[index]?.reason ?? because('')
   return sayReasonWith(catalog, { ...reason, sentence: alternativeSentences[index] ?? '' })
-}
-
-/** What was decided, without cause and rule. */
-export function sayOutcomeWith(
-  catalog: SentenceCatalog,
-  decision: Omit<WordedDecision, 'alternativeSentences'>,
-): string {
-  return renderOutcomeWith(catalog, decision)
 }
 
 /** A step as a document carries it. */

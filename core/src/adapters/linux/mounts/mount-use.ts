@@ -2,6 +2,7 @@ import { constants, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { MountEntry } from '../../../kit/linux.ts'
+import { readLink } from '../../../proc/read-link.ts'
 import { namespaceOf } from './mounts-elsewhere.ts'
 import { isBelow } from './paths.ts'
 
@@ -131,14 +132,6 @@ async function listMapped(pid: number, sought: Sought): Promise<readonly string[
     if (isOnMount !== undefined) found.push(`has ${path} mapped`)
   }
   return found
-}
-
-function readLink(link: string): string | undefined {
-  try {
-    return readlinkSync(link)
-  } catch {
-    return undefined
-  }
 }
 
 /** `maps` fills addresses up with zeros, `map_files` does not. */

@@ -1,6 +1,7 @@
-import { readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import type { ProcessIdentity } from '../../../kit/linux.ts'
+import { readLink } from '../../../proc/read-link.ts'
 import { lastErrorNumber, libc, SystemCallError } from '../libc.ts'
 import { pinProcess } from './pidfd.ts'
 
@@ -33,7 +34,7 @@ function filesOf(pid: number, socket: string): number[] {
   return readdirSync(folder)
     .map(Number)
     .filter((number) => {
-      return targetOf(`${folder}/${number}`) === socket
+      return readLink(`${folder}/${number}`) === socket
     })
 }
 
@@ -47,20 +48,12 @@ function shutCopy(file: { pinned: number; number: number; socket: string }): boo
   }
   try {
     // The number may mean another file by now.
-    if (targetOf(`/proc/self/fd/${copy}`) !== file.socket) return false
+    if (readLink(`/proc/self/fd/${copy}`) !== file.socket) return false
     if (libc.shutdown(copy, bothWays) === 0) return true
     const error = lastErrorNumber()
     if (error === ENOTCONN) return true
     throw new SystemCallError('shutdown', error)
   } finally {
     libc.close(copy)
-  }
-}
-
-function targetOf(link: string): string | undefined {
-  try {
-    return readlinkSync(link)
-  } catch {
-    return undefined
   }
 }

@@ -32,8 +32,7 @@ export class ConnectionEnder {
     const waiting = this.#waiting
     this.#waiting = new Map()
     try {
-      const found = findAll().filter(({ from }) => waiting.has(from))
-      const left = destroyAll(found)
+      const { found, left } = endWhatCanBe((address) => waiting.has(address))
       const refusals = await shutSockets(new Set(left.map(({ inode }) => inode)))
       for (const [address, asked] of waiting) {
         const own = found.filter(({ from }) => from === address)
@@ -47,34 +46,31 @@ export class ConnectionEnder {
   }
 }
 
-function withSocket<T>(act: (socket: NetlinkSocket) => T): T {
+/** All of the connections from these addresses, and those of them that this kernel cannot end. */
+function endWhatCanBe(isWanted: (address: string) => boolean) {
   const socket = new NetlinkSocket(netlinkProtocols.sockets)
   try {
-    return act(socket)
+    const found = listAll(socket).filter(({ from }) => isWanted(from))
+    return { found, left: found.filter((connection) => !isEnded(socket, connection)) }
   } finally {
     socket.close()
   }
 }
 
-function findAll(): readonly TcpConnection[] {
+function listAll(socket: NetlinkSocket): readonly TcpConnection[] {
   const what = 'list connections'
-  const messages = withSocket((socket) =>
-    families.flatMap((family) => {
+  return families
+    .flatMap((family) => {
       return socket.list({ what, type: messageTypes.ask, payload: encodeQuestion(family) })
-    }),
-  )
-  return messages.flatMap(({ payload }) => decodeConnection(payload) ?? [])
+    })
+    .flatMap(({ payload }) => decodeConnection(payload) ?? [])
 }
 
-/** Returns those that this kernel cannot; one that ended meanwhile needs nothing any more. */
-function destroyAll(connections: readonly TcpConnection[]): readonly TcpConnection[] {
+/** False where this kernel cannot; one that ended meanwhile needs nothing any more. */
+function isEnded(socket: NetlinkSocket, { key }: TcpConnection): boolean {
   const what = 'end a connection'
-  return withSocket((socket) =>
-    connections.filter(({ key }) => {
-      const number = socket.change({ what, type: messageTypes.destroy, flags: 0, payload: key })
-      if (number === cannotDestroy) return true
-      if (number === 0 || number === constants.errno.ENOENT) return false
-      throw new SystemCallError(what, number)
-    }),
-  )
+  const number = socket.change({ what, type: messageTypes.destroy, flags: 0, payload: key })
+  if (number === cannotDestroy) return false
+  if (number === 0 || number === constants.errno.ENOENT) return true
+  throw new SystemCallError(what, number)
 }

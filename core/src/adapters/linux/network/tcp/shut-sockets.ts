@@ -1,5 +1,6 @@
-import { readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { messageOf } from '../../../../errors/index.ts'
+import { readLink } from '../../../../proc/read-link.ts'
 import { scanProcesses } from '../../processes/process-scan.ts'
 import { readProcessStat } from '../../processes/process-stat.ts'
 import { shutSocket } from '../../processes/shut-socket.ts'
@@ -29,14 +30,6 @@ export async function shutSockets(inodes: ReadonlySet<string>): Promise<Map<stri
 function socketsOf(pid: number): readonly string[] {
   const folder = `/proc/${pid}/fd`
   return readdirSync(folder).flatMap((file) => {
-    return /^socket:\[(\d+)\]$/.exec(linkOf(`${folder}/${file}`))?.[1] ?? []
+    return /^socket:\[(\d+)\]$/.exec(readLink(`${folder}/${file}`) ?? '')?.[1] ?? []
   })
-}
-
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return ''
-  }
 }
