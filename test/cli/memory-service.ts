@@ -56,6 +56,7 @@ export class MemoryService implements Service {
   readonly asked: Asked[] = []
   readonly node = 'node1'
   readonly standing = 'taking-part'
+  readonly authority = { remainingMs: () => 1_000 }
   readonly #status = new PresentStatus(this, () => ({ trouble: [], paths: null }))
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)

@@ -217,7 +217,7 @@ async function createDaemon(
     ...{ hasBeenOff: world.guardian.isNew, reach: createPingReach() },
     ...(fence !== undefined && { fence: createCommandFence({ ...fence, log }) }),
     ...(telling !== undefined && { telling }),
-    ...rest,
+    ...{ ...rest, paths: world.corosync?.paths },
   })
   return daemon
 }

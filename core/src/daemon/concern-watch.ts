@@ -1,5 +1,5 @@
 import type { Ledger, Notice } from '../ports/index.ts'
-import { type Concern, concernsOf, kindOf } from './concerns.ts'
+import { type Concern, type Concerns, kindOf } from './concerns.ts'
 import { type NoticeMaker, noticeOfConcern } from './notice.ts'
 
 /** So many come and so many go at a time; the rest follows after a moment. */
@@ -8,6 +8,12 @@ const restAfterMs = 50
 
 /** What is over before anybody could have done anything is not told. */
 const settleMs = 5_000
+
+/** Who tells, and when by a clock that no one sets. */
+export interface Teller {
+  readonly maker: NoticeMaker
+  readonly nowMs: number
+}
 
 /** What was found, what is open from now on, and when to look again at what may pass by itself. */
 export interface ComparedConcerns {
@@ -24,10 +30,10 @@ export class ConcernWatch {
   readonly #times = new Map<string, number>()
   #view = ''
 
-  compare(told: Ledger['concerns'], maker: NoticeMaker, nowMs: number): ComparedConcerns {
+  compare(told: Ledger['concerns'], present: Concerns, teller: Teller): ComparedConcerns {
+    const { maker, nowMs } = teller
     if (maker.state.view.id !== this.#view) this.#times.clear()
     this.#view = maker.state.view.id
-    const present = concernsOf(maker.state)
     const gone = Object.entries(told).filter(([key]) => !present.has(key))
     const over = gone.slice(0, toldAtATime)
     const fresh = [...present.values()].filter(({ key }) => !(key in told))

@@ -25,10 +25,13 @@ const kinds: readonly { readonly code: RegExp; readonly kind: NoticeKind }[] = [
 /** Of these the changes of members tell. */
 const aboutMembers = /^attention\.(?:not-joined|node-(?:never-seen|left|process-gone|down))$/
 
+/** Each by its key. */
+export type Concerns = ReadonlyMap<string, Concern>
+
 /** What an operator is to know of, as it is now: each once, by its key. */
-export function concernsOf(state: ClusterState): ReadonlyMap<string, Concern> {
+export function concernsOf(state: ClusterState, more: readonly Reason[] = []): Concerns {
   const needing = attentionTo(state).filter(({ code }) => !aboutMembers.test(code))
-  const concerns = [...needing, ...unmarkedFailures(state)].map(concernOf)
+  const concerns = [...needing, ...unmarkedFailures(state), ...more].map(concernOf)
   return new Map(concerns.map((concern) => [concern.key, concern]))
 }
 
@@ -39,9 +42,10 @@ export function kindOf({ code }: Reason): NoticeKind {
 
 function concernOf(reason: Reason): Concern {
   const kind = kindOf(reason)
-  const { tag = '', node = '' } = reason.values
+  const { tag = '', node = '', peer, link } = reason.values
   const what = kind === 'attention' ? reason.code : kind
-  return { key: `${what} ${tag} ${node}`, kind, reason }
+  const path = peer === undefined ? '' : ` ${peer} ${link}`
+  return { key: `${what} ${tag} ${node}${path}`, kind, reason }
 }
 
 /** What failed and is mended where it is, or left alone under maintenance. */

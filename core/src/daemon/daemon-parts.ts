@@ -9,6 +9,7 @@ import type {
   KitHost,
   KitShelf,
   Log,
+  PathsPost,
   Reach,
   Store,
 } from '../ports/index.ts'
@@ -36,6 +37,8 @@ export interface DaemonParts {
   readonly version?: number
   /** How it is asked what this node reaches, where it can be. */
   readonly reach?: Reach
+  /** The ways to other nodes, where the engine has any. */
+  readonly paths?: PathsPost | undefined
   /** How operators are told, where they are. */
   readonly telling?: Telling
   readonly host: KitHost

@@ -12,10 +12,10 @@ import type { NodeAnswers, NodeRead, NodeReadOf, Service } from '../api/service.
 import { eventsAfter } from '../api/streams/event-log.ts'
 import { type Settings, writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
-import { because, type ClusterState, type InstalledKit, type Resource } from '../model/index.ts'
+import type { ClusterState, InstalledKit, Resource } from '../model/index.ts'
 import type { KitHost, KitProfile, Notifier, PathsPost } from '../ports/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
-import { renderReason, wordDecision } from '../sentences/index.ts'
+import { wordDecision } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
 import { PresentStatus } from './present-status.ts'
@@ -46,7 +46,6 @@ export function createService(parts: ServiceParts): Service {
     trouble: notifier?.trouble() ?? [],
     paths: paths?.present() ?? null,
   }))
-  if (paths !== undefined) journalPaths(daemon, paths)
   daemon.reads.onAsked = (read) => readHere(parts, read)
   return {
     status: () => status.present(),
@@ -96,15 +95,6 @@ function readHere(parts: ServiceParts, read: NodeRead): unknown {
       return daemon.timelines.list(read)
     case 'events':
       return eventsAfter(daemon.journal, read.after).slice(-mostEvents)
-  }
-}
-
-/** Tells who follows what happens of each path that goes down or comes up. */
-function journalPaths({ node, journal }: Daemon, paths: PathsPost): void {
-  paths.onChanged = ({ node: peer, link, isUp }) => {
-    const code = isUp ? 'event.path-up' : 'event.path-down'
-    const reason = because(code, { node, peer, link })
-    journal.write({ kind: 'node', node: peer, sentence: renderReason(reason), reason })
   }
 }
 

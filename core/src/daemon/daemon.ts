@@ -7,6 +7,7 @@ import { Checks } from './checks.ts'
 import type { DaemonParts } from './daemon-parts.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
+import { followPaths } from './follow-paths.ts'
 import { Journal } from './journal.ts'
 import { type KitsOfNode, kitsOfNode } from './kits-of-node.ts'
 import { Leftovers } from './leftovers.ts'
@@ -61,18 +62,18 @@ export class Daemon {
     this.#parts = parts
     this.node = parts.node
     this.authority = parts.authority
-    const { node, boot, clock, remembered, store, log, authority, fence } = parts
+    const { node, boot, clock, remembered, store, log, authority, version = replicaVersion } = parts
     this.journal = new Journal(() => clock.wallMs())
     this.timelines = new Timelines(node, () => clock.nowMs())
     this.checks = new Checks(clock, () => this.state)
     this.#before = remembered.state
     const hasBeenOff = parts.hasBeenOff || remembered.hasBeenOff === true
-    const { version = replicaVersion } = parts
     const start = { node, boot, version, ...remembered, hasBeenOff }
     this.#replica = new Replica(start, this.#surroundings())
     this.#results = new Batch(clock, (events) => this.submit(events))
     const [state, submit] = [() => this.state, (events: readonly Event[]) => this.submit(events)]
-    this.#notices = parts.telling && new Notices({ ...parts.telling, node, clock, state })
+    this.#notices = parts.telling && new Notices({ ...parts, ...parts.telling, state })
+    followPaths(parts, { journal: this.journal, review: () => this.#notices?.review() })
     const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
@@ -104,7 +105,7 @@ export class Daemon {
       permit: (proposal) => this.#permits.askToPrepare(proposal),
       isPermitted: (proposal) => this.#permits.mayPrepare(proposal),
     })
-    const fences = new Fences({ fence, log, state, submit })
+    const fences = new Fences({ fence: parts.fence, log, state, submit })
     const hands = { fences, leftovers, looks, memory, preparer, reach, timers }
     this.#hands = hands
     this.#effects = new EffectRunner({ ...acting, journal, submit, ...hands })

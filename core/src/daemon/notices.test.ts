@@ -1,73 +1,9 @@
 import { expect, test } from 'vitest'
-import { type NoticeKind, noticeKinds } from '../model/index.ts'
-import type { Ledger, Notice } from '../ports/index.ts'
+import type { NoticeKind } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { VirtualClock } from '../simulator/virtual-clock.ts'
-import { Notices, type Telling } from './notices.ts'
-
-/** One node of a cluster, and what it tells. */
-class Member {
-  readonly told: Notice[] = []
-  ledger: Ledger | undefined
-  readonly #cluster: IdealNodes
-  readonly #notices: Notices
-  #seen = 0
-
-  constructor(world: World, node: string, how: Partial<Telling> = {}) {
-    const { cluster, clock } = world
-    this.#cluster = cluster
-    this.#seen = cluster.effects.length
-    const notifier: Telling['notifier'] = {
-      tell: (notices, ledger) => {
-        this.told.push(...notices)
-        this.ledger = ledger
-      },
-      trouble: () => [],
-      test: () => Promise.reject(new Error('nobody asks for a test')),
-      report: () => Promise.reject(new Error('nobody asks for a report')),
-    }
-    const usual = { events: noticeKinds, by: 'every-node', ledger: undefined } as const
-    const state = () => cluster.state
-    this.#notices = new Notices({ notifier, ...usual, ...how, node, clock, state })
-  }
-
-  /** Hears of what happened since it was asked last. */
-  note(before = this.#cluster.state): void {
-    const effects = this.#cluster.effects.slice(this.#seen)
-    this.#seen = this.#cluster.effects.length
-    this.#notices.note(effects, before)
-  }
-
-  /** What was told since it was asked last, in short. */
-  take(): string[] {
-    return this.told.splice(0).map(({ kind, phase, sentence }) => {
-      return `${kind}${phase === 'happened' ? '' : ` ${phase}`}: ${sentence}`
-    })
-  }
-}
-
-interface World {
-  readonly cluster: IdealNodes
-  readonly clock: VirtualClock
-}
-
-const nodes = ['a', 'b', 'c']
-
-/** A cluster that serves one address, of which nothing was told yet. */
-function createWorld(): World {
-  const cluster = new IdealNodes(nodes)
-  cluster.meet(nodes, nodes)
-  cluster.configure([standInResource({ tag: 'vip', priority: nodes })])
-  cluster.settle()
-  return { cluster, clock: new VirtualClock() }
-}
-
-/** All members hear of it, and so much time passes. */
-function pass({ clock }: World, members: readonly Member[], ms = 100): void {
-  for (const member of members) member.note()
-  clock.runUntil(clock.nowMs() + ms)
-}
+import { createWorld, Member, nodes, pass, type World } from './fixtures/telling-member.ts'
 
 function maintain({ cluster }: World, isOn: boolean): void {
   const { revision } = cluster.state.configuration

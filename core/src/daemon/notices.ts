@@ -5,9 +5,12 @@ import type {
   Membership,
   NodeName,
   NoticeKind,
+  Reason,
 } from '../model/index.ts'
-import type { CancelTimer, Clock, Ledger, Notice, Notifier } from '../ports/index.ts'
+import type { CancelTimer, Clock, Ledger, Notice, Notifier, PathsPost } from '../ports/index.ts'
+import { aboutPaths, isAboutPath, pathsStillDown, peerOf } from './about-paths.ts'
 import { ConcernWatch } from './concern-watch.ts'
+import { concernsOf } from './concerns.ts'
 import { type NoticeMaker, noticeOfDecision, noticeOfMember } from './notice.ts'
 import { SparedNotices } from './spared-notices.ts'
 
@@ -25,6 +28,8 @@ export interface Telling {
 export interface NoticesParts extends Telling {
   readonly node: NodeName
   readonly clock: Clock
+  /** The ways to other nodes, where the engine has any. */
+  readonly paths?: PathsPost | undefined
   state(): ClusterState
 }
 
@@ -62,6 +67,11 @@ export class Notices {
     this.#ledger ??= { decisions: before.decisionCount, nodes: membershipsIn(before), concerns: {} }
     const decided = effects.flatMap((effect) => (effect.kind === 'tell' ? effect.decision : []))
     if (decided.length > 0) this.#decided = [...this.#decided, ...decided]
+    this.review()
+  }
+
+  /** What is told may have changed otherwise than by events. */
+  review(): void {
     this.#reviewAfter(reviewAfterMs)
   }
 
@@ -88,7 +98,9 @@ export class Notices {
     const state = this.#parts.state()
     const maker = { node, state, wallMs: clock.wallMs() }
     const nodes = membershipsIn(state)
-    const concerns = this.#concerns.compare(before.concerns, maker, clock.nowMs())
+    const present = concernsOf(state, this.#downPaths(before))
+    const teller = { maker, nowMs: clock.nowMs() }
+    const concerns = this.#concerns.compare(before.concerns, present, teller)
     const found = [
       ...compareMembers(before, maker),
       ...this.#takeDecisions(before, maker),
@@ -125,16 +137,32 @@ export class Notices {
     return next === undefined ? decisionCount : next.number - 1
   }
 
+  /** Right after a start nothing is known of any: what was told of them still stands. */
+  #downPaths({ concerns }: Ledger): readonly Reason[] {
+    const { node, paths } = this.#parts
+    const known = paths?.present() ?? []
+    const state = this.#parts.state()
+    if (known.length > 0) return aboutPaths(state, node, known)
+    return pathsStillDown(state, Object.values(concerns))
+  }
+
   /** Of what was found, what this node tells; the rest is left to the one who tells for all. */
   #keepOwn(found: readonly Notice[], state: ClusterState): readonly Notice[] {
     const { node, by, clock, events } = this.#parts
     const wanted = found.filter(({ kind }) => kind === 'test' || events.includes(kind))
     const [first] = state.view.members.toSorted()
     if (by === 'every-node') return wanted
-    if (first === node) return [...this.#spared.takeOver(state, clock.nowMs()), ...wanted]
-    this.#spared.leaveTo(first, wanted, clock.nowMs())
-    return []
+    const mine = wanted.filter((notice) => tellsHere(notice, first === node, node))
+    if (first === node) return [...this.#spared.takeOver(state, clock.nowMs()), ...mine]
+    const others = wanted.filter(({ reason }) => reason === undefined || !isAboutPath(reason))
+    this.#spared.leaveTo(first, others, clock.nowMs())
+    return mine
   }
+}
+
+/** What all see the first node tells, and of a path the first of its ends: nobody else knows. */
+function tellsHere({ reason }: Notice, isFirst: boolean, node: NodeName): boolean {
+  return reason !== undefined && isAboutPath(reason) ? node < peerOf(reason) : isFirst
 }
 
 function compareMembers(ledger: Ledger, maker: NoticeMaker): readonly Notice[] {

@@ -12,6 +12,11 @@ export interface PresentFacts {
   readonly paths: readonly PathState[] | null
 }
 
+/** What of a daemon its status tells. */
+interface Told extends Pick<Daemon, 'node' | 'standing' | 'state'> {
+  readonly authority: Pick<Daemon['authority'], 'remainingMs'>
+}
+
 /** What is built, and of what. */
 interface Built {
   readonly of: ClusterState
@@ -22,25 +27,27 @@ interface Built {
 
 /** The status of one daemon, built again only when what it tells of has changed. */
 export class PresentStatus {
-  readonly #daemon: Pick<Daemon, 'node' | 'standing' | 'state'>
+  readonly #daemon: Told
   readonly #facts: () => PresentFacts
   #built: Built | undefined
 
-  constructor(daemon: Pick<Daemon, 'node' | 'standing' | 'state'>, facts: () => PresentFacts) {
+  constructor(daemon: Told, facts: () => PresentFacts) {
     this.#daemon = daemon
     this.#facts = facts
   }
 
   /** The very same document while nothing in it can have changed. */
   present(): StatusDocument {
-    const { standing, node, state } = this.#daemon
+    const { standing, node, state, authority } = this.#daemon
     const { trouble, paths } = this.#facts()
-    const teller = JSON.stringify([standing, trouble])
+    const isQuorumGone = standing === 'apart' || !state.view.isQuorate
+    const hasLetGo = isQuorumGone && authority.remainingMs() <= 0
+    const teller = JSON.stringify([standing, trouble, hasLetGo])
     const built = this.#built
     const isSame = built?.of === state && built.teller === teller && built.paths === paths
     if (isSame) return built.document
-    const shown = standing === 'outside' ? outsideView(state) : state
-    const document = buildStatus(shown, { node, standing, trouble, paths })
+    const told = { node, standing, trouble, paths, hasLetGo }
+    const document = buildStatus(standing === 'outside' ? outsideView(state) : state, told)
     this.#built = { of: state, teller, paths, document }
     return document
   }

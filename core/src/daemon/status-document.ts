@@ -19,11 +19,12 @@ import {
   stateLetters,
   type Tag,
 } from '../model/index.ts'
-import { isMember } from '../planner/conditions.ts'
 import { judgeOthers, showInstance } from '../planner/shown-state.ts'
 import type { PathState } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
+import { aboutPaths } from './about-paths.ts'
 import { attentionTo } from './attention.ts'
+import { letGoView } from './let-go-view.ts'
 
 /** The node that tells: one that takes part, and has no trouble of its own, if nothing is said. */
 export interface Teller {
@@ -32,15 +33,18 @@ export interface Teller {
   readonly trouble?: readonly Reason[]
   /** Its ways to the other nodes; null where its engine has none. */
   readonly paths?: readonly PathState[] | null
+  /** Its authority has ended, and there is no quorum: nobody has what is `single` for certain. */
+  readonly hasLetGo?: boolean
 }
 
 /** The whole cluster as one node knows it. */
 export function buildStatus(
   state: ClusterState,
-  { node, standing = 'taking-part', trouble = [], paths = null }: Teller,
+  { node, standing = 'taking-part', trouble = [], paths = null, hasLetGo = false }: Teller,
 ): StatusDocument {
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
+  const shown = hasLetGo ? letGoView(state) : state
   return {
     cluster: state.cluster,
     node,
@@ -51,7 +55,7 @@ export function buildStatus(
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     paths,
-    resources: resources.map((resource) => resourceStatus(state, resource)),
+    resources: resources.map((resource) => resourceStatus(shown, resource)),
     attention: [
       ...aboutTeller(node, standing),
       ...attentionTo(state),
@@ -63,17 +67,6 @@ export function buildStatus(
 
 function aboutTeller(node: NodeName, standing: Standing): readonly Reason[] {
   return standing === 'apart' ? [because('attention.engine-away', { node })] : []
-}
-
-/** What leads to a node that is away is down for that, of which another line tells. */
-function aboutPaths(
-  state: ClusterState,
-  node: NodeName,
-  paths: readonly PathState[],
-): readonly Reason[] {
-  return paths
-    .filter((path) => !path.isUp && isMember(state, path.node))
-    .map(({ node: peer, link }) => because('attention.path-down', { node, peer, link }))
 }
 
 function nodeStatus(state: ClusterState, name: NodeName): NodeStatus {

@@ -5,8 +5,8 @@ export const attentionSentences = {
   'attention.engine-away':
     'The engine of {node} is away: what is shown is what {node} knew last. See whether it runs.',
   'attention.no-quorum':
-    'The cluster has no quorum: nothing is started. Each node lets go of what is single; shown ' +
-    'is how it was before. Bring nodes back.',
+    'The cluster has no quorum: nothing is started. Each node lets go of what is single; ' +
+    'where that is now is not known. Bring nodes back.',
   'attention.not-started':
     'The cluster waits for {nodes}, which may remember more changes. Start what is missing; when ' +
     'it is lost: holdfast cluster start --without NODE',

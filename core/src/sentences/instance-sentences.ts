@@ -9,6 +9,7 @@ export const instanceSentences = {
   'instance.down-confirmed': 'an operator confirmed that its node is down',
   'instance.without': 'an operator let the cluster start without its node',
   'instance.authority-ended': 'its node let go of it, because nobody acknowledged that node',
+  'instance.no-quorum': 'without quorum its node lets go of it',
   'instance.dropped': 'the guardian took it down',
   'instance.in-maintenance': 'nobody acts on it while it is in maintenance',
   'instance.no-taker': 'no other node could take it now',

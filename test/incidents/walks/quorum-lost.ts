@@ -9,7 +9,7 @@ export const quorumLost: Incident<SeveralMachines> = {
     await Promise.all(['osaka', 'nagoya'].map((name) => scene.machine(name).crash()))
     await walk.sees('raptor has no quorum: nothing is moved or changed')
     await walk.sees('The cluster has no quorum: nothing is started.')
-    await walk.sees('Each node lets go of what is single; shown is how it was before.')
+    await walk.sees('Each node lets go of what is single; where that is now is not known.')
     await walk.sees('Node osaka is down. Look after the machine.')
     await walk.sees('1 of 3 nodes up')
     scene.boot('osaka')

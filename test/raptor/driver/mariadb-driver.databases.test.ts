@@ -96,7 +96,10 @@ test.each([
   expect((await audit()).map((fault) => fault.kind)).toContain(kind)
 })
 
-test('what nobody answers in time is given up as unknown', async () => {
+test('what nobody answers in time is given up as unknown, and leaves nothing open', async () => {
+  const isPipe = (kind: string) => kind === 'PipeWrap'
+  const countOpen = () => process.getActiveResourcesInfo().filter(isPipe).length
+  const before = countOpen()
   const impatient = new MariadbDriver({ at, connectWithinMs: 2_000, answerWithinMs: 300 })
   const session = await impatient.open()
   process.kill(server.id, 'SIGSTOP')
@@ -105,9 +108,10 @@ test('what nobody answers in time is given up as unknown', async () => {
     await expect(failed).rejects.toMatchObject({ kind: 'broken' })
     const hasty = new MariadbDriver({ at, connectWithinMs: 300, answerWithinMs: 300 })
     await expect(hasty.open()).rejects.toMatchObject({ kind: 'broken' })
+    session.close()
+    await expect.poll(countOpen).toBe(before)
   } finally {
     process.kill(server.id, 'SIGCONT')
-    session.close()
   }
 })
 

@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { changesOf, type Trade } from '../market/trade.ts'
 import { type Driver, type Receipt, type Session, TradeFailure } from './driver.ts'
@@ -25,10 +26,12 @@ export class MariadbDriver implements Driver {
 
   async open(): Promise<Session> {
     const { at, connectWithinMs, answerWithinMs } = this.#endpoint
+    const socket = 'host' in at ? connect({ ...at, noDelay: true }) : connect(at.socketPath)
+    const options = { stream: () => socket, connectTimeout: connectWithinMs, ...serviceAccount }
     try {
-      const options = { ...at, connectTimeout: connectWithinMs, ...serviceAccount }
-      return new MariadbSession(await createConnection(options), answerWithinMs)
+      return new MariadbSession(await createConnection(options), { socket, answerWithinMs })
     } catch (cause) {
+      socket.destroy()
       throw new TradeFailure(judgeFailure(cause), cause)
     }
   }
@@ -36,11 +39,13 @@ export class MariadbDriver implements Driver {
 
 class MariadbSession implements Session {
   readonly #connection: Connection
+  readonly #socket: Socket
   readonly #answerWithinMs: number
 
-  constructor(connection: Connection, answerWithinMs: number) {
+  constructor(connection: Connection, way: { socket: Socket; answerWithinMs: number }) {
     this.#connection = connection
-    this.#answerWithinMs = answerWithinMs
+    this.#socket = way.socket
+    this.#answerWithinMs = way.answerWithinMs
     // One that breaks while nothing is asked says so at the next question.
     connection.on('error', () => undefined)
   }
@@ -56,8 +61,10 @@ class MariadbSession implements Session {
     }
   }
 
+  /** The library only shuts its own side: of a server that stands still the other stays open. */
   close(): void {
     this.#connection.destroy()
+    this.#socket.destroy()
   }
 }
 

@@ -5,7 +5,7 @@ export const japaneseAttention = {
   'attention.engine-away': '{node} のエンジンがありません。表示は {node} が最後に知った内容です。',
   'attention.no-quorum':
     'クォーラムがないため何も起動されません。各ノードは single のものを手放し、' +
-    '表示はその前の状態です。ノードを復帰させてください。',
+    'それが今どこにあるかは不明です。ノードを復帰させてください。',
   'attention.not-started':
     'クラスターは {nodes} を待っています。より新しい変更を覚えている可能性があります。' +
     '起動するか、失われた場合は: holdfast cluster start --without NODE',

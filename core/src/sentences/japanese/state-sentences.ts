@@ -9,6 +9,7 @@ export const japaneseStates = {
   'instance.down-confirmed': '運用者がノードの停止を確認しました',
   'instance.without': '運用者がこのノードなしでクラスターを始めさせた',
   'instance.authority-ended': '誰も応答しないため、ノードが手放した',
+  'instance.no-quorum': 'クォーラムがないため、ノードが手放します',
   'instance.dropped': 'ガーディアンが停止しました',
   'instance.in-maintenance': 'メンテナンス中のため誰も操作しません',
   'instance.no-taker': '今引き受けられる他のノードはありません',

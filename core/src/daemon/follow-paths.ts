@@ -1,0 +1,25 @@
+import { because } from '../model/index.ts'
+import { renderReason } from '../sentences/index.ts'
+import type { DaemonParts } from './daemon-parts.ts'
+import type { Journal } from './journal.ts'
+
+/** Who is told of paths. */
+export interface PathListeners {
+  readonly journal: Journal
+  /** Calls for a look at what operators are to know. */
+  review(): void
+}
+
+/** Tells who follows what happens of each path that goes down or comes up. */
+export function followPaths(
+  { node, paths }: Pick<DaemonParts, 'node' | 'paths'>,
+  { journal, review }: PathListeners,
+): void {
+  if (paths === undefined) return
+  paths.onChanged = ({ node: peer, link, isUp }) => {
+    const code = isUp ? 'event.path-up' : 'event.path-down'
+    const reason = because(code, { node, peer, link })
+    journal.write({ kind: 'node', node: peer, sentence: renderReason(reason), reason })
+    review()
+  }
+}
