@@ -46,6 +46,34 @@ describe('an authority that another thread tells of', () => {
     expect(story).toEqual(['0 renewed', '600 renewed'])
   })
 
+  test('knows of a renewal that it was not told of, and tells of it when somebody looks', () => {
+    let renewedMs = 0
+    authority.hear(standing(0), () => renewedMs)
+    clock.runUntil(500)
+    renewedMs = 450
+    const remainingMs = authority.remainingMs()
+    authority.look()
+    authority.look()
+    clock.runUntil(2_000)
+    expect([remainingMs, story]).toEqual([550, ['0 renewed', '500 renewed', '1050 ended']])
+  })
+
+  test('has not ended where a renewal that nobody looked at has come', () => {
+    let renewedMs = 0
+    authority.hear(standing(0), () => renewedMs)
+    clock.runUntil(500)
+    renewedMs = 450
+    clock.runUntil(2_000)
+    expect(story).toEqual(['0 renewed', '1050 ended'])
+  })
+
+  test('does not know of renewals in a ring that it has not heard of', () => {
+    authority.hear(standing(0), () => 400)
+    authority.hear({ ...standing(400), ring: 'r2' })
+    clock.runUntil(700)
+    expect(authority.remainingMs()).toBe(300)
+  })
+
   test('is told without an end where nothing was renewed', () => {
     authority.hear(standing(Number.NEGATIVE_INFINITY))
     clock.runUntil(2_000)

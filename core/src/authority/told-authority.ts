@@ -17,6 +17,9 @@ export class ToldAuthority implements Authority {
   readonly #parts: ToldAuthorityParts
   readonly #watch: AuthorityWatch
   #standing: LeaseStanding
+  #readRenewedMs: () => number
+  /** The newest renewal that listeners know of. */
+  #notedMs = Number.NEGATIVE_INFINITY
 
   constructor(parts: ToldAuthorityParts) {
     this.#parts = parts
@@ -28,18 +31,30 @@ export class ToldAuthority implements Authority {
     const nobody = { present: [], awaySinceMs: {} }
     const times = { renewedMs: none, startedMs: parts.clock.nowMs(), grantedMs: none }
     this.#standing = { ring: '', isQuorate: false, ...times, ...nobody }
+    this.#readRenewedMs = () => none
   }
 
-  /** What the other thread knows by now; told in the order of what the engine tells. */
-  hear(standing: LeaseStanding): void {
-    const isNewer = standing.renewedMs > this.#standing.renewedMs
+  /**
+   * What the other thread knows by now; told in the order of what the engine tells. `readRenewedMs`
+   * tells of renewals in the same ring since then.
+   */
+  hear(standing: LeaseStanding, readRenewedMs = () => standing.renewedMs): void {
     this.#standing = standing
-    if (isNewer) this.#watch.noteRenewal()
+    this.#readRenewedMs = readRenewedMs
+    this.look()
+  }
+
+  /** Tells listeners of a renewal that nobody was woken for. */
+  look(): void {
+    const renewedMs = this.#renewedMs
+    if (renewedMs <= this.#notedMs) return
+    this.#notedMs = renewedMs
+    this.#watch.noteRenewal()
   }
 
   remainingMs(): number {
     const { clock, times } = this.#parts
-    return this.#standing.renewedMs + times().leaseMs - clock.nowMs()
+    return this.#renewedMs + times().leaseMs - clock.nowMs()
   }
 
   ageMsOf(node: NodeName): number {
@@ -53,5 +68,9 @@ export class ToldAuthority implements Authority {
 
   stop(): void {
     this.#watch.stop()
+  }
+
+  get #renewedMs(): number {
+    return Math.max(this.#standing.renewedMs, this.#readRenewedMs())
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
@@ -6,17 +5,15 @@ import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
 import { createSystemClock } from '../adapters/system-clock/index.ts'
 import { enterCgroup } from '../adapters/systemd/index.ts'
-import { LeasedEngine } from '../authority/index.ts'
 import { exitCodes, HoldfastError } from '../errors/index.ts'
-import { type Caretaker, guardianSocketName, runGuardian, StandInGates } from '../guardian/index.ts'
+import { guardianSocketName, runGuardian, StandInGates } from '../guardian/index.ts'
 import type { Command, CommandOutput } from '../kit/context.ts'
 import { executeDrop } from '../kits/execute-drop.ts'
 import { killOrphans } from '../kits/index.ts'
 import { renewAddress } from '../kits/renew-address.ts'
 import { runProgram } from '../kits/run-program.ts'
-import { defaultTiming } from '../model/index.ts'
 import type { LodgedDrop, Log } from '../ports/index.ts'
-import { type EngineSeat, openEngine } from './open-engine.ts'
+import { type GuardianSeat, openGuardianEngine } from './open-guardian-engine.ts'
 
 const usage = `Usage:
   holdfast-guard --runtime FOLDER --cluster NAME --node NAME --engine-socket PATH | --corosync
@@ -62,7 +59,7 @@ async function main(): Promise<void> {
   process.exit(exitCodes.done)
 }
 
-async function assemble(place: Omit<EngineSeat, 'role' | 'boot'>) {
+async function assemble(place: Omit<GuardianSeat, 'clock'>) {
   const { cluster, node, log } = place
   const clock = createSystemClock()
   // Opened before it is needed: when it is, nothing must be waited for.
@@ -72,17 +69,10 @@ async function assemble(place: Omit<EngineSeat, 'role' | 'boot'>) {
     gates: new GateTable(gateName(place)),
     renewAddress: (what) => renewAddress(what, world.linux.network),
   })
-  const role = 'guardian'
-  const { engine, isDeserted } = await openEngine({ ...place, role, boot: randomUUID() })
   return {
     clock,
     gates,
-    isDeserted,
-    createEngine: (caretaker: () => Caretaker) => {
-      const times = () => caretaker().timing ?? defaultTiming
-      const isSending = () => caretaker().isStandingIn
-      return new LeasedEngine({ engine, node, role, clock, times, isSending })
-    },
+    ...(await openGuardianEngine({ ...place, clock })),
     execute: ({ drop }: LodgedDrop) => executeDrop(drop, world),
     killActions: () => {
       killOrphans(`${cluster}/${node}/`).catch((error: unknown) => {

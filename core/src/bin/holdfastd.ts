@@ -42,7 +42,6 @@ import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, KitShelf, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openDoors } from './open-doors.ts'
-import { openEngine } from './open-engine.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
 
 const deskThread = threadBeside(import.meta.url, 'desk-thread')
@@ -246,11 +245,12 @@ async function createLeasedEngine(settings: Settings, { boot, clock, log, times 
       node,
       role,
       log,
-      lease: { clock, gateName: name, times },
+      lease: { clock, gateName: name, times, isSending: () => true },
     })
   }
-  const { kind, socket: socketPath } = settings.engine
-  const { engine: inner } = await openEngine({ kind, socketPath, cluster, node, role, boot, log })
+  const { createEmbeddedEngine } = await import('../adapters/embedded-engine/index.ts')
+  const { socket: socketPath } = settings.engine
+  const inner = createEmbeddedEngine({ socketPath, node, role, boot, log })
   const lease = { node, role, clock, times, isSending: () => true } as const
   const engine = new LeasedEngine({ engine: inner, ...lease })
   const gates = new GatedAddresses({

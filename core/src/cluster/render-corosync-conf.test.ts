@@ -18,6 +18,7 @@ totem {
   link_mode: active
   token: 300
   token_coefficient: 0
+  seqno_unchanged_const: 3
   consensus: 100
   interface {
     linknumber: 0

@@ -38,8 +38,10 @@ export interface LookParts {
   onFound(finding: Finding): void
 }
 
-/** How often due checks are looked for. */
-const tickMs = 100
+/** How often due checks are looked for; each time wakes the daemon. */
+const tickMs = 250
+/** What is to be looked at soon is looked at after so long. */
+const soonMs = 50
 
 /** Standby instances are looked at less often than those in service, by this factor. */
 const standbyFactor = 3
@@ -51,21 +53,19 @@ export class Looks {
   readonly #unanswered = new Map<Tag, number>()
   readonly #running = new Set<Tag>()
   #cancel: CancelTimer | undefined
+  #tickAtMs = Number.POSITIVE_INFINITY
 
   constructor(parts: LookParts) {
     this.#parts = parts
   }
 
   start(): void {
-    this.#cancel = this.#parts.clock.after(tickMs, () => {
-      this.#checkDue()
-      this.#parts.onTick()
-      this.start()
-    })
+    this.#tickAfter(tickMs)
   }
 
   stop(): void {
     this.#cancel?.()
+    this.#tickAtMs = Number.NEGATIVE_INFINITY
   }
 
   /**
@@ -124,7 +124,20 @@ export class Looks {
 
   /** Looks soon: after an action, when its result alone does not say everything. */
   lookSoon(tag: Tag): void {
-    this.#dueMs.set(tag, this.#parts.clock.nowMs())
+    const { clock } = this.#parts
+    this.#dueMs.set(tag, clock.nowMs())
+    if (this.#tickAtMs > clock.nowMs() + soonMs) this.#tickAfter(soonMs)
+  }
+
+  #tickAfter(ms: number): void {
+    const { clock, onTick } = this.#parts
+    this.#cancel?.()
+    this.#tickAtMs = clock.nowMs() + ms
+    this.#cancel = clock.after(ms, () => {
+      this.#checkDue()
+      onTick()
+      this.start()
+    })
   }
 
   #lookInTurn(resource: Resource): Promise<Finding> {

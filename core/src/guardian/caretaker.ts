@@ -115,6 +115,7 @@ export class Caretaker {
     if (this.#daemon !== 'dead') this.#daemon = 'alive'
     this.#forget()
     this.#extend(untilMs)
+    this.#renewSelf()
   }
 
   yield(): void {
@@ -207,8 +208,7 @@ export class Caretaker {
     const { clock, gates } = this.#parts
     const timing = this.#timing
     if (timing === undefined || !this.#isDaemonAway) return
-    const isHolding = this.#lodged.size > 0 && !this.#isDropping
-    if (isHolding && this.#isUndisputed) {
+    if (this.#lodged.size > 0 && !this.#isDropping && this.#isUndisputed) {
       this.#extendAlone()
       gates?.open(this.#lodged.values(), timing.leaseMs)
     }
@@ -232,11 +232,12 @@ export class Caretaker {
     const { clock } = this.#parts
     const look = () => {
       this.#cancelEnd = undefined
+      this.#renewSelf()
       if (clock.nowMs() < this.#dueMs) this.#watchEnd()
       else if (this.#isUndisputed) this.#extendAlone()
       else if (this.#lodged.size > 0) void this.#dropAll()
     }
-    // What the daemon has said meanwhile may wait to be read: this process too may stand still.
+    // What the daemon has said, and a renewal, may wait to be read: this process may stand still.
     const afterMs = Math.max(0, this.#dueMs - clock.nowMs())
     this.#cancelEnd = clock.after(afterMs, () => clock.soon(look))
   }

@@ -13,8 +13,12 @@ import { Ward } from './ward.ts'
 /** A guardian whose daemon never came has nothing to guard. */
 const helloWithinMs = 10_000
 
-/** A guardian's engine sends heartbeats only from when it is told to, for a daemon that is dead. */
-export type GuardianEngine = Engine & Authority & { goOn(): void }
+/** A guardian's connection to its cluster, and its lease. */
+export interface GuardianEngine {
+  /** Heartbeats are sent only from when it is told to go on, for a daemon that is dead. */
+  readonly engine: Engine & { goOn(): void }
+  readonly authority: Authority
+}
 
 /** What a guardian is made of. */
 export interface GuardianSettings {
@@ -67,10 +71,10 @@ export async function runGuardian(settings: GuardianSettings, signal: AbortSigna
 function assemble(settings: GuardianSettings) {
   const { node, clock, log, gates, execute, killActions } = settings
   const isDeserted = () => settings.isDeserted()
-  const engine = settings.createEngine(() => caretaker)
+  const { engine, authority } = settings.createEngine(() => caretaker)
   const ward: Ward = new Ward(log, () => caretaker.mourn())
   const caretaker: Caretaker = new Caretaker({
-    ...{ node, clock, authority: engine, log, gates, execute, isDeserted },
+    ...{ node, clock, authority, log, gates, execute, isDeserted },
     killDaemon: () => {
       ward.kill()
       killActions()

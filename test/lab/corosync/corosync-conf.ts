@@ -62,6 +62,7 @@ function totemFoundGood({ members, tokenMs, paths }: CorosyncPlan): string[] {
     'link_mode: active',
     `token: ${tokenMs}`,
     'token_coefficient: 0',
+    'seqno_unchanged_const: 3',
     ...(members.length === 2 ? ['consensus: 100'] : []),
     ...paths.flatMap((_, link) => steadyLink(link)),
   ]

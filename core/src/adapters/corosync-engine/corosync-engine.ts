@@ -15,10 +15,17 @@ import type {
 import { GateTable, tellOfGate } from '../linux/gates/index.ts'
 import { threadBeside } from '../side-thread/index.ts'
 import { endThread } from './end-thread.ts'
-import { pulseOf } from './main-pulse.ts'
+import { pulseOf, untilNextPulseMs } from './main-pulse.ts'
 import { nameGroup } from './name-group.ts'
+import { SharedMoment } from './shared-moment.ts'
 import { takeSeat } from './take-seat.ts'
-import type { EngineThreadSettings, FromEngineThread, ToEngineThread } from './thread-protocol.ts'
+import type {
+  EngineThreadSettings,
+  FromEngineThread,
+  MainPulse,
+  ToEngineThread,
+  ToldStanding,
+} from './thread-protocol.ts'
 
 /** Which cluster this process is of, and who it is there. */
 export interface CorosyncEngineSettings {
@@ -33,15 +40,18 @@ export interface CorosyncEngineSettings {
 /** What a lease in the engine's thread is kept by. */
 export interface LeaseSettings {
   readonly clock: Clock
-  /** The tables of the node's gates. */
-  readonly gateName: string
+  /** The tables of the node's gates, where it is this process that renews them. */
+  readonly gateName?: string
   /** The cluster's times as this thread keeps to them now. */
   times(): Timing
+  /** Whether heartbeats are sent; a guardian sends none while its daemon lives. */
+  isSending(): boolean
 }
 
 /** An engine, and what is known of the lease that its thread keeps. */
 export interface LeasedCorosync {
-  readonly engine: Engine
+  /** `goOn`: heartbeats are to be sent from now on, which perhaps were not. */
+  readonly engine: Engine & { goOn(): void }
   readonly authority: Authority
   readonly gates: GatePost
 }
@@ -63,14 +73,15 @@ export function createCorosyncEngine(settings: CorosyncEngineSettings): Engine {
   return new CorosyncEngine(settings)
 }
 
-/** The same with the lease and the gates of its node, which its own thread keeps. */
+/** The same with the lease and the gates of its node, which a thread beside this one keeps. */
 export function createLeasedCorosync(
   settings: CorosyncEngineSettings & { readonly lease: LeaseSettings },
 ): LeasedCorosync {
   const engine = new CorosyncEngine(settings)
   const authority = engine.authority
   if (authority === undefined) throw new Error('assert: a lease was asked for')
-  const inherited = readGuarded(settings.lease.gateName)
+  const { gateName } = settings.lease
+  const inherited = gateName === undefined ? [] : readGuarded(gateName)
   return { engine, authority, gates: { inherited, guard: (addresses) => engine.guard(addresses) } }
 }
 
@@ -91,6 +102,8 @@ class CorosyncEngine implements Engine {
   #worker: Worker | undefined
   #giveUpSeat = (): void => {}
   #pulse: NodeJS.Timeout | undefined
+  readonly #pulsed = new SharedMoment()
+  #toldPulse = ''
   #ring = ''
   #trouble: HoldfastError | undefined
   #patience: NodeJS.Timeout | undefined
@@ -109,10 +122,10 @@ class CorosyncEngine implements Engine {
     this.#giveUpSeat = await takeSeat({ group, node, role })
     const started = Promise.withResolvers<void>()
     this.#started = started
-    const gateName = this.#settings.lease?.gateName
-    const named = gateName === undefined ? {} : { gateName }
-    this.#worker = this.#startThread({ group, node, role, ...named })
-    this.#beAlive()
+    const { lease } = this.#settings
+    const kept = lease && { lease: { pulsed: this.#pulsed.buffer, gateName: lease.gateName } }
+    this.#worker = this.#startThread({ group, node, role, ...kept })
+    this.goOn()
     const timeout = setTimeout(() => started.reject(this.#refusal()), silenceMs)
     try {
       await started.promise
@@ -148,12 +161,28 @@ class CorosyncEngine implements Engine {
   }
 
   /** As long as this thread goes on the other one may renew the lease for it. */
-  #beAlive(): void {
+  goOn(): void {
     const { lease } = this.#settings
-    if (lease === undefined) return
+    clearTimeout(this.#pulse)
+    if (lease === undefined || this.#worker === undefined) return
+    if (!lease.isSending()) {
+      this.#pulsed.ms = Number.NEGATIVE_INFINITY
+      return
+    }
     const pulse = pulseOf(lease.times())
+    this.#bePresent(pulse, lease.clock.nowMs())
+    this.authority?.look()
+    this.#pulse = setTimeout(() => this.goOn(), untilNextPulseMs(pulse))
+  }
+
+  /** The other thread looks by itself; it is woken where it may have given this one up. */
+  #bePresent(pulse: MainPulse, nowMs: number): void {
+    const text = JSON.stringify(pulse)
+    const isLate = nowMs - this.#pulsed.ms > pulse.patienceMs / 2
+    this.#pulsed.ms = nowMs
+    if (text === this.#toldPulse && !isLate) return
+    this.#toldPulse = text
     this.#tell({ kind: 'pulse', ...pulse })
-    this.#pulse = setTimeout(() => this.#beAlive(), pulse.times.heartbeatMs)
   }
 
   #startThread(workerData: EngineThreadSettings): Worker {
@@ -183,12 +212,17 @@ class CorosyncEngine implements Engine {
     else if (told.kind === 'joined') this.#settle()
     else if (told.kind === 'trouble') this.#meetTrouble(told)
     else if (told.kind === 'lost') this.#lose(told.reason)
-    else if (told.kind === 'standing') this.authority?.hear(told.standing)
+    else if (told.kind === 'standing') this.#hearStanding(told)
     else if (told.kind === 'gate') tellOfGate(this.#settings.log, told.trouble)
     else {
       this.#ring = told.view.ring
       listener.onView(told.view)
     }
+  }
+
+  #hearStanding({ standing, renewed }: ToldStanding): void {
+    const moment = new SharedMoment(renewed)
+    this.authority?.hear(standing, () => moment.ms)
   }
 
   #settle(): void {

@@ -14,7 +14,7 @@ const nanosecondsPerMicrosecond = 1_000n
 
 const port = parentPort
 if (port === null) throw new Error('this is the entry of a thread')
-const { group, node, role, gateName } = workerData as EngineThreadSettings
+const { group, node, role, lease } = workerData as EngineThreadSettings
 
 let told: FromEngineThread[] = []
 
@@ -38,10 +38,10 @@ function flush(): void {
 }
 
 const leased =
-  gateName === undefined
+  lease === undefined
     ? undefined
     : new LeasedThread({
-        ...{ node, gateName, tell },
+        ...{ place: { node, role }, lease, tell },
         say: (payload, hearers, ring) => client.broadcast({ ring, payload, hearers }),
       })
 

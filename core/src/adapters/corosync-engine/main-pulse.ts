@@ -1,7 +1,7 @@
 import type { Timing } from '../../model/index.ts'
 import type { MainPulse } from './thread-protocol.ts'
 
-/** So many pulses may be missing at least. */
+/** So many pulses fit into the time in which none may be missing. */
 const pulsesKept = 3
 
 /**
@@ -13,4 +13,9 @@ export function pulseOf(timing: Timing): MainPulse {
   const spareMs = recoverWithinMs - leaseMs - guardianMs - marginMs
   const patienceMs = Math.max(pulsesKept * heartbeatMs, spareMs)
   return { times: { heartbeatMs, leaseMs, loserMs }, patienceMs }
+}
+
+/** Until the next pulse; ms. */
+export function untilNextPulseMs({ patienceMs }: MainPulse): number {
+  return Math.floor(patienceMs / pulsesKept)
 }

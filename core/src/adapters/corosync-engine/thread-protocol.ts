@@ -10,11 +10,19 @@ export interface EngineThreadSettings {
   readonly group: string
   readonly node: string
   readonly role: 'daemon' | 'guardian'
-  /** The tables of the node's gates, where the lease is kept in the engine's thread. */
-  readonly gateName?: string
+  /** Where the lease is kept in the engine's thread. */
+  readonly lease?: ThreadLease
 }
 
-/** That the main thread goes on, and the times that it keeps to. */
+/** A lease that is kept in the engine's thread. */
+export interface ThreadLease {
+  /** When the main thread last went on, as a shared moment: it is not woken to be told. */
+  readonly pulsed: SharedArrayBuffer
+  /** The tables of the node's gates, where this process keeps them. */
+  readonly gateName: string | undefined
+}
+
+/** The times that the main thread keeps to; it is there, and goes on. */
 export interface MainPulse {
   readonly times: Pick<Timing, 'heartbeatMs' | 'leaseMs' | 'loserMs'>
   /** After so long without another one the main thread stands still: nothing is renewed for it. */
@@ -34,6 +42,12 @@ export type ToEngineThread =
   | ({ readonly kind: 'pulse' } & MainPulse)
   | { readonly kind: 'guard'; readonly addresses: readonly GatedAddress[] }
 
+/** How a lease stood when it was told, and where its later renewals in the same ring are read. */
+export interface ToldStanding {
+  readonly standing: LeaseStanding
+  readonly renewed: SharedArrayBuffer
+}
+
 /** What the engine's thread tells, in the order in which it happened. */
 export type FromEngineThread =
   /** It is among those who are together; once for each connection, before the view. */
@@ -44,7 +58,7 @@ export type FromEngineThread =
   | { readonly kind: 'down'; readonly node: string }
   | { readonly kind: 'lost'; readonly reason: string }
   | { readonly kind: 'parted' }
-  | { readonly kind: 'standing'; readonly standing: LeaseStanding }
+  | ({ readonly kind: 'standing' } & ToldStanding)
   /** The kernel gates nothing, and why; without a trouble it does again. */
   | { readonly kind: 'gate'; readonly trouble: GateTrouble | undefined }
   /** It cannot connect; it goes on trying. */
