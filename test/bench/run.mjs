@@ -21,7 +21,7 @@ const {
 } = await import(`./${name}${ending}`)
 if (needsPeers) await installSystemPackages(createRunner(), { withCorosync: true, withPeers: true })
 if (needsDatabases) {
-  await installSystemPackages(createRunner(), { withCorosync: true, withDatabases: true })
+  await installSystemPackages(createRunner(), { withCorosync: true, withServers: true })
 }
 if (needsAgents) await installSystemPackages(createRunner(), { withAgents: true })
 process.exitCode = await bench(words)

@@ -1,38 +1,47 @@
-import { execFileSync } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { bundledKinds } from '../../core/src/new-kit/bundled-kinds.ts'
-import { isAsShown, isLook } from '../docs/tutorial/page-blocks.ts'
 import { Machines } from '../lab/machines/machines.ts'
-import { type GuideStep, readGuideSteps } from './guide-steps.ts'
-import { RootMachine, type Typed } from './root-machine.ts'
+import { readGuideSteps } from './guide-steps.ts'
+import { GuideWalk } from './guide-walk.ts'
+import { makeBase, makeRoots, pack, repository } from './make-roots.ts'
+import { RaptorWalk } from './raptor-walk.ts'
 
-const repository = fileURLToPath(new URL('../..', import.meta.url))
-const guide = join(repository, 'docs/guides/corosync.md')
-const standIn = join(repository, 'test/roots/systemctl.sh')
-const names = ['node-a', 'node-b'] as const
-const release = 'bookworm'
-const patienceMs = 60_000
+const nodes = ['node-a', 'node-b'] as const
+/** What one reader has: the machines are there until the last step was typed. */
+interface Reading {
+  readonly machines: Machines
+  readonly base: string
+  readonly folder: string
+}
+
+/** The guides that are followed, by the names of their files. */
+const guides = {
+  corosync: { machines: nodes, follow: followCorosync },
+  raptor: { machines: [...nodes, 'third', 'client'], follow: followRaptor },
+} as const
 
 /**
- * Makes two fresh systems and types what the guide says, and nothing else; returns the exit code.
- * With the folder of a base system that debootstrap made, none is fetched.
+ * Makes fresh systems and types what a guide says, and nothing else; returns the exit code. With
+ * the folder of a base system that debootstrap made, none is fetched.
  */
-export async function followGuide([givenBase]: readonly string[]): Promise<number> {
+export async function followGuide([name, givenBase]: readonly string[]): Promise<number> {
+  if (name !== 'corosync' && name !== 'raptor') {
+    console.error(`Usage: node test/roots.mjs ${Object.keys(guides).join('|')} [BASE]`)
+    return 2
+  }
   if (process.getuid?.() !== 0) {
-    console.error('Two systems of their own are made as root only.')
+    console.error('Systems of their own are made as root only.')
     return 1
   }
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-roots-'))
+  const begunAt = performance.now()
   try {
     const base = givenBase ?? makeBase(join(folder, 'base'))
-    const packages = pack(join(folder, 'packages'))
-    await using machines = await Machines.make([...names])
-    await type(await prepare({ machines, base, packages, folder }))
-    console.log('The guide leads from two fresh systems to a cluster that is well.')
+    await using machines = await Machines.make([...guides[name].machines])
+    await guides[name].follow({ machines, base, folder })
+    const minutes = Math.round((performance.now() - begunAt) / 60_000)
+    console.log(`The guide leads from fresh systems to its end, in ${minutes} minutes.`)
     return 0
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
@@ -42,108 +51,34 @@ export async function followGuide([givenBase]: readonly string[]): Promise<numbe
   }
 }
 
-/** A system as it comes from the distribution, without anything else. */
-function makeBase(base: string): string {
-  console.log(`A fresh ${release} is fetched.`)
-  mkdirSync(base, { recursive: true })
-  execFileSync('debootstrap', ['--variant=minbase', release, base], { stdio: 'ignore' })
-  return base
-}
-
-function pack(folder: string): readonly string[] {
-  mkdirSync(folder, { recursive: true })
-  const folders = ['core', ...bundledKinds.map((kind) => `kits/${kind}`)]
-  const workspaces = folders.flatMap((one) => ['-w', one])
-  const words = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
-  execFileSync('npm', words, { cwd: repository, stdio: 'ignore' })
-  return globSync('*.tgz', { cwd: folder }).map((file) => join(folder, file))
-}
-
-interface Preparation {
-  readonly machines: Machines
-  readonly base: string
-  readonly packages: readonly string[]
-  readonly folder: string
-}
-
-async function prepare(preparation: Preparation): Promise<readonly RootMachine[]> {
-  const { machines, base, packages, folder } = preparation
-  const made = machines.all.map(async (machine) => {
-    const root = await RootMachine.make(machine, base, join(folder, machine.name))
-    // The addresses that the guide names are those of its reader's networks.
-    const addresses = [`192.0.2.${machine.number}`, `198.51.100.${machine.number}`]
-    for (const [link, address] of addresses.entries()) {
-      await machine.run(['ip', 'address', 'add', `${address}/24`, 'dev', `eth${link}`])
-    }
-    await root.shareNames()
-    await root.put(standIn, '/usr/local/bin/systemctl', '755')
-    for (const file of packages) await root.put(file, `/root/${file.split('/').at(-1)}`)
-    return root
-  })
-  return await Promise.all(made)
-}
-
-/** Types one step after another; the token that one prints is what another has to say. */
-async function type(roots: readonly RootMachine[]): Promise<void> {
-  const steps = readGuideSteps(readFileSync(guide, 'utf8'), names)
-  if (steps.length < 5) throw new Error('the guide has no steps')
-  let token = 'TOKEN'
-  let creating: Promise<Typed> | undefined
+async function followCorosync({ machines, base, folder }: Reading): Promise<void> {
+  const brought = pack(join(folder, 'packages'))
+  const walk = new GuideWalk(await makeRoots(machines.all, { base, brought, folder }))
   try {
-    for (const step of steps) {
-      console.log(`line ${step.line}, on ${step.machines.join(' and ')}`)
-      const commands = step.commands.replaceAll('TOKEN', token)
-      const on = roots.filter(({ name }) => step.machines.includes(name))
-      if (commands.includes('cluster create')) {
-        ;({ token, ended: creating } = await create(on[0], commands))
-        continue
-      }
-      await Promise.all(on.map((root) => typeStep(root, { ...step, commands })))
-      if (creating !== undefined) expectDone(await creating, 'holdfast cluster create')
-      creating = undefined
-    }
+    for (const step of stepsOf('corosync')) await walk.type(step)
   } finally {
-    for (const root of roots) await root.empty()
+    await walk.end()
   }
 }
 
-/** `create` prints its token and waits: what follows is typed meanwhile. */
-async function create(root: RootMachine | undefined, commands: string) {
-  if (root === undefined) throw new Error('nobody is to create the cluster')
-  const child = root.start(commands)
-  let printed = ''
-  child.stdout?.on('data', (bytes: Buffer) => {
-    printed += bytes
-  })
-  const ended = new Promise<Typed>((resolve) => {
-    child.once('close', (code) => resolve({ code, printed }))
-  })
-  const end = performance.now() + patienceMs
-  for (;;) {
-    const token = /holdfast cluster join (\S+)/.exec(printed)?.[1]
-    if (token !== undefined) return { token, ended }
-    if (child.exitCode !== null || performance.now() > end) throw new Error(printed)
-    await sleep(50)
+async function followRaptor({ machines, base, folder }: Reading): Promise<void> {
+  const configuration = join(repository, 'examples/raptor/my.cnf')
+  const brought = [...pack(join(folder, 'packages')), configuration]
+  const set = machines.all.filter(({ name }) => name !== 'client')
+  const roots = await makeRoots(set, { base, brought, folder })
+  const walk = await RaptorWalk.begin(roots, { client: machines.get('client'), folder })
+  try {
+    for (const step of stepsOf('raptor')) await walk.do(step)
+    await walk.finish()
+  } finally {
+    await walk.end()
   }
 }
 
-async function typeStep(root: RootMachine, step: GuideStep): Promise<void> {
-  const isFetching = /\b(?:apt-get|npm) /.test(step.commands)
-  const end = performance.now() + patienceMs
-  for (;;) {
-    const typed = await root.type(`set -e\n${step.commands}`, { isFetching })
-    const { printed } = step
-    if (printed === undefined) return expectDone(typed, `line ${step.line} on ${root.name}`)
-    const lookOnly = isLook({ ...step, commands: step.commands.replace(/^#.*\n/, '') })
-    if (isAsShown(typed.printed, printed)) return
-    if (!lookOnly || performance.now() > end) {
-      const logs = await root.type('tail -n 20 /var/log/*.stand-in')
-      throw new Error(`line ${step.line} printed:\n${typed.printed}\n${logs.printed}`)
-    }
-    await sleep(500)
-  }
-}
-
-function expectDone({ code, printed }: Typed, what: string): void {
-  if (code !== 0) throw new Error(`${what} ended with ${code}:\n${printed}`)
+function stepsOf(name: 'corosync' | 'raptor') {
+  const page = readFileSync(join(repository, `docs/guides/${name}.md`), 'utf8')
+  const others = name === 'raptor' ? { others: ['third'], usual: 'client' } : {}
+  const steps = readGuideSteps(page, { nodes, ...others })
+  if (steps.length < 5) throw new Error('the guide has no steps')
+  return steps
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import type { Machine } from '../lab/machines/machine.ts'
 import { killProcess, processesInNetwork } from '../lab/processes.ts'
 
@@ -15,6 +16,15 @@ export interface Typed {
 /** Where a network looks into TLS, who may do so is known by this file. */
 const certificates = process.env['NODE_EXTRA_CA_CERTS']
 const certificatesInside = '/root/extra-certificates.crt'
+
+const standIn = fileURLToPath(new URL('systemctl.sh', import.meta.url))
+const policy = fileURLToPath(new URL('policy-rc.d.sh', import.meta.url))
+
+/** As Debian does when a package is installed: what does not start is told, and no error. */
+const startInstalled = `
+for name in $(sort -u /run/installed.stand-in 2> /dev/null); do systemctl start $name || true; done
+rm -f /run/installed.stand-in
+`
 
 const mountScript = `
 set -e
@@ -42,7 +52,12 @@ export class RootMachine {
   static async make(machine: Machine, base: string, folder: string): Promise<RootMachine> {
     mkdirSync(folder, { recursive: true })
     await machine.run(['sh', '-c', mountScript, 'sh', base, folder])
-    return new RootMachine(machine, join(folder, 'root'))
+    const root = new RootMachine(machine, join(folder, 'root'))
+    await root.put(standIn, '/usr/local/bin/systemctl', '755')
+    await root.put(policy, '/usr/sbin/policy-rc.d', '755')
+    await root.#shareNames()
+    await root.#connect()
+    return root
   }
 
   get name(): string {
@@ -55,7 +70,7 @@ export class RootMachine {
   }
 
   /** Lets the commands that fetch packages find what this machine finds. */
-  async shareNames(): Promise<void> {
+  async #shareNames(): Promise<void> {
     await this.put('/etc/resolv.conf', '/etc/resolv.conf')
     if (certificates === undefined || !existsSync(certificates)) return
     await this.put(certificates, certificatesInside)
@@ -76,8 +91,30 @@ export class RootMachine {
   }
 
   /** Types commands, and resolves when they have ended. */
-  async type(commands: string, options = {}): Promise<Typed> {
-    const child = this.start(commands, options)
+  async type(commands: string, { isFetching = false } = {}): Promise<Typed> {
+    const typed = await this.#type(commands, isFetching)
+    if (isFetching) await this.#type(startInstalled, false)
+    return typed
+  }
+
+  /** The power is back: its disk is as it was, and what is enabled starts. */
+  async boot(): Promise<void> {
+    this.machine.boot()
+    await this.machine.run(['find', join(this.#root, 'run'), '-mindepth', '1', '-delete'])
+    await this.#connect()
+    await this.type('systemctl default')
+  }
+
+  /** The addresses that the guides name are those of their readers' networks. */
+  async #connect(): Promise<void> {
+    for (const [link, network] of ['192.0.2', '198.51.100'].entries()) {
+      const address = `${network}.${this.machine.number}/24`
+      await this.machine.run(['ip', 'address', 'add', address, 'dev', `eth${link}`])
+    }
+  }
+
+  async #type(commands: string, isFetching: boolean): Promise<Typed> {
+    const child = this.start(commands, { isFetching })
     const closed = once(child, 'close')
     const printed = child.stdout === null ? '' : await text(child.stdout)
     const [code] = await closed

@@ -11,7 +11,7 @@ import { coreFolder, installFromRegistry, installFromTarball, pack } from './aut
 
 const page = readFileSync(new URL('../../docs/guides/your-first-kit.md', import.meta.url), 'utf8')
 const workstation = 'workstation'
-const steps = readGuideSteps(page, nodeNames, workstation)
+const steps = readGuideSteps(page, { nodes: nodeNames, usual: workstation })
 /** Of `npm run verify`: the registry gives what is elsewhere taken from the repository. */
 const isLong = process.env['HOLDFAST_LONG'] === '1'
 /** What set-up has done, or what needs a registry of its own. */

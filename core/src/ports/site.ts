@@ -104,6 +104,8 @@ export interface SetUpReport {
   /** Which node this machine is. */
   readonly node: NodeName
   readonly nodes: readonly NodeName[]
+  /** The host of the quorum device; undefined where there is none. */
+  readonly device?: string | undefined
   readonly isDryRun: boolean
   /** What gives quorum is another than before: no daemon may run, or remember the old one. */
   readonly isQuorumNew?: boolean

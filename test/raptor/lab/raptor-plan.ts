@@ -27,7 +27,8 @@ export const usage = `Usage: npm run bench -- raptor [options]
   --calm S         seconds of each span that is compared, with and without Holdfast (30;
                    altibase 0: by a command line no speed is measured)
   --seed N         of quotes and orders (1)
-  --at ADDRESS     no lab: the cluster behind this address; faults are up to you
+  --at ADDRESS     no lab: the cluster behind this address; faults are up to you, and Ctrl-C
+                   ends it before its time
   --books LIST     with --at: node-a=HOST,node-b=HOST, whose databases are read at the end
   --user NAME      with --at: an administrator (raptor-admin), with RAPTOR_PASSWORD
   --save DIR       write raptor.md, raptor.json and raptor.svg there

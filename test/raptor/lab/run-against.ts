@@ -40,7 +40,7 @@ export async function runAgainst(plan: RaptorPlan, target: Target): Promise<RunR
     const endpoint = { mariadb: endpointAt(target.address) }
     const settled = planOf(plan, { run: 'r1', folder, endpoint, accountCount })
     const run = await ServiceRun.start({ start: startHere }, settled, console.error)
-    await sleep(plan.lastsMs)
+    await untilEnough(plan.lastsMs)
     const ended = await run.end()
     // The connections may have been to a node that is gone by now: the books are opened anew.
     const ledger = await auditLedgers(await reopen(all, target), [{ run: 'r1', ...ended }])
@@ -52,6 +52,13 @@ export async function runAgainst(plan: RaptorPlan, target: Target): Promise<RunR
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Ctrl-C is heard at once, and then no more: what reads the books is not to be broken off by it. */
+async function untilEnough(lastsMs: number): Promise<void> {
+  const enough = new AbortController()
+  process.on('SIGINT', () => enough.abort())
+  await sleep(lastsMs, undefined, { signal: enough.signal }).catch(() => undefined)
 }
 
 type Open = { readonly node: string; readonly books: MariadbBooks }

@@ -64,6 +64,8 @@ const service = new Service(plan.service, {
   tell: (second) => say({ kind: 'second', second }),
 })
 say({ kind: 'begun', atMs: monotonicMs() })
+// Ctrl-C in a terminal reaches this process as well; whoever started it says when it ends.
+process.on('SIGINT', () => undefined)
 process.once('SIGTERM', () => void service.end(plan.finishWithinMs))
 const outcome = await service.run()
 flush()

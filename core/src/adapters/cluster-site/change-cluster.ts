@@ -66,7 +66,8 @@ async function change(places: Places, { membership, plan, order }: Change): Prom
   const changes = await describe(places, membership, plan)
   const nodes = plan.nodes.map(({ name }) => name)
   const node = membership.settings?.node ?? ''
-  const report = { cluster: plan.cluster, node, nodes, isQuorumNew, warnings: [] }
+  const { cluster, device } = plan
+  const report = { cluster, node, nodes, device, isQuorumNew, warnings: [] }
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(changes) }
   const aside = isQuorumNew ? await putAside([places.memory]) : []
   return { ...report, isDryRun: false, files: [...aside, ...(await writeFiles(changes))] }

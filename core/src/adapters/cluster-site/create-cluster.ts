@@ -135,11 +135,11 @@ async function write(
 }
 
 function reportOf({ plan: planned, self }: Founding): Omit<SetUpReport, 'files'> {
-  const { cluster, nodes } = planned
+  const { cluster, nodes, device } = planned
   const isSingle = self.addresses.length === 1
   const warnings = isSingle ? [problemOf('HF_CLUSTER_LINK_SINGLE', { node: 'of the others' })] : []
   const names = nodes.map(({ name }) => name)
-  return { cluster, node: self.name, nodes: names, isDryRun: false, warnings }
+  return { cluster, node: self.name, nodes: names, device, isDryRun: false, warnings }
 }
 
 function missing(over: HandOver, order: CreateOrder, isWritten: boolean): HoldfastError {

@@ -34,7 +34,8 @@ export async function joinCluster(
   const given = await taking.askPlan(token.secret, order.node)
   const { files: foretold, warnings } = await look(places, given, order)
   const { plan, self } = given
-  const report = { cluster: plan.cluster, node: self, nodes: namesOf(plan), warnings }
+  const { cluster, device } = plan
+  const report = { cluster, node: self, nodes: namesOf(plan), device, warnings }
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(foretold) }
   const { plan: complete, conf, key } = await taking.take()
   const wanted = { plan: complete, self, conf, key: Buffer.from(key, 'base64').toString('latin1') }

@@ -57,7 +57,9 @@ export const siteTexts = {
   'setup.on-any': 'On a node that names itself, as root:',
   'setup.tokens-in': 'The tokens are in {path}.',
   'setup.reload': 'corosync-cfgtool -R    (once, when the files of all nodes are changed)',
-  'setup.device-host': 'on {host}: install corosync-qnetd; corosync-qnetd-certutil -i',
+  'setup.device-host':
+    'on {host}: install corosync-qnetd and an SSH server; systemctl enable --now corosync-qnetd',
   'setup.device-node':
-    'on one node: corosync-qdevice-net-certutil -Q -n {cluster} {host} NODE ' + 'NODE',
+    'on one node, whose root may log in on all of these by SSH: ' +
+    'corosync-qdevice-net-certutil -Q -n {cluster} {host} NODE NODE',
 } as const

@@ -2,7 +2,7 @@ import { Args, Flags } from '#oclif'
 import { durationFlag } from '../../cli/duration-flag.ts'
 import { formatSetUp } from '../../cli/format-set-up.ts'
 import { changeFlags, handOverFlags, SiteCommand } from '../../cli/site-command.ts'
-import { startWords } from '../../cli/start-words.ts'
+import { nextWords } from '../../cli/start-words.ts'
 import { tellProgress } from '../../cli/tell-progress.ts'
 import type { SetUpReport } from '../../ports/index.ts'
 
@@ -62,7 +62,7 @@ export default class ClusterCreate extends SiteCommand {
     const print = (text: string) => this.tell(text)
     const tell = tellProgress({ print, tokenFile: flags['token-file'] })
     const report = await (await this.site(flags)).create(order, tell)
-    this.print(formatSetUp(report, startWords))
+    this.print(formatSetUp(report, nextWords(report)))
     return report
   }
 }

@@ -2,7 +2,7 @@ import { nodeArgument } from '../../cli/arguments.ts'
 import { formatSetUp } from '../../cli/format-set-up.ts'
 import { refuseMember, refuseWhileRunning } from '../../cli/refuse-while-running.ts'
 import { changeFlags, SiteCommand } from '../../cli/site-command.ts'
-import { reloadWords, startWords } from '../../cli/start-words.ts'
+import { nextWords, reloadWords } from '../../cli/start-words.ts'
 import type { SetUpReport } from '../../ports/index.ts'
 
 export default class ClusterForget extends SiteCommand {
@@ -25,7 +25,7 @@ export default class ClusterForget extends SiteCommand {
     const isQuorumNew = foretold.isQuorumNew === true
     if (isQuorumNew && !order.isDryRun) await refuseWhileRunning(() => this.daemon(flags))
     const report = await site.forget(order)
-    this.print(formatSetUp(report, isQuorumNew ? startWords : reloadWords()))
+    this.print(formatSetUp(report, isQuorumNew ? nextWords(report) : reloadWords()))
     return report
   }
 }

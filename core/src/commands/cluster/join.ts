@@ -2,7 +2,7 @@ import { Args, Flags } from '#oclif'
 import { formatSetUp } from '../../cli/format-set-up.ts'
 import { readTokenWord } from '../../cli/read-token-word.ts'
 import { changeFlags, SiteCommand } from '../../cli/site-command.ts'
-import { startWords } from '../../cli/start-words.ts'
+import { nextWords } from '../../cli/start-words.ts'
 import { parseNode } from '../../cluster/index.ts'
 import { HoldfastError } from '../../errors/index.ts'
 import type { SetUpReport } from '../../ports/index.ts'
@@ -37,7 +37,7 @@ export default class ClusterJoin extends SiteCommand {
     const token = await readTokenWord(args.token)
     const order = { token, node, isForced: flags.force, isDryRun: flags['dry-run'] }
     const report = await (await this.site(flags)).join(order)
-    this.print(formatSetUp(report, startWords))
+    this.print(formatSetUp(report, nextWords(report)))
     return report
   }
 }

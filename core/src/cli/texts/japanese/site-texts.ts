@@ -58,7 +58,10 @@ export const japaneseSiteTexts: Readonly<Record<keyof typeof siteTexts, string>>
   'setup.on-any': '自分の名前を決めるノードで root として実行:',
   'setup.tokens-in': 'トークンは {path} にあります。',
   'setup.reload': 'corosync-cfgtool -R    (全ノードのファイルを変更した後に一度だけ)',
-  'setup.device-host': '{host} で: corosync-qnetd をインストールし、corosync-qnetd-certutil -i',
+  'setup.device-host':
+    '{host} で: corosync-qnetd と SSH サーバーをインストールし、' +
+    'systemctl enable --now corosync-qnetd',
   'setup.device-node':
-    '一つのノードで: corosync-qdevice-net-certutil -Q -n {cluster} {host} NODE NODE',
+    '一つのノードで (root がこれらすべてに SSH でログインできること): ' +
+    'corosync-qdevice-net-certutil -Q -n {cluster} {host} NODE NODE',
 }

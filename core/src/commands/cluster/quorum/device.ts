@@ -2,7 +2,7 @@ import { Args, Flags } from '#oclif'
 import { formatSetUp } from '../../../cli/format-set-up.ts'
 import { refuseWhileRunning } from '../../../cli/refuse-while-running.ts'
 import { changeFlags, SiteCommand } from '../../../cli/site-command.ts'
-import { deviceWords, startWords } from '../../../cli/start-words.ts'
+import { nextWords } from '../../../cli/start-words.ts'
 import { HoldfastError } from '../../../errors/index.ts'
 import type { SetUpReport } from '../../../ports/index.ts'
 
@@ -34,8 +34,7 @@ export default class ClusterQuorumDevice extends SiteCommand {
     if (!flags['dry-run']) await refuseWhileRunning(() => this.daemon(flags))
     const order = { host: args.host, isForced: flags.force, isDryRun: flags['dry-run'] }
     const report = await (await this.site(flags)).setDevice(order)
-    const words = args.host === undefined ? startWords : deviceWords(args.host, report.cluster)
-    this.print(formatSetUp(report, words))
+    this.print(formatSetUp(report, nextWords(report)))
     return report
   }
 }
