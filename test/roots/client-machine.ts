@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Machine } from '../lab/machines/machine.ts'
 import { type Followed, follow } from './guide-walk.ts'
 import { repository } from './make-roots.ts'
@@ -38,5 +39,10 @@ export class ClientMachine {
   /** Ctrl-C in the terminal of whatever runs the bench here. */
   interrupt(): void {
     for (const id of this.#machine.processesRunning('/bench/run.mjs')) process.kill(id, 'SIGINT')
+  }
+
+  /** Ends all that runs here: a shell that is killed alone would leave it behind. */
+  async end(): Promise<void> {
+    while (this.#machine.killRunning('').length > 0) await sleep(10)
   }
 }

@@ -69,6 +69,7 @@ export class RaptorWalk {
 
   /** Ends all that was started on the machines. */
   async end(): Promise<void> {
+    await this.#client.end()
     await this.#walk.end()
   }
 
