@@ -1,4 +1,4 @@
-// Follows a guide to the letter, on fresh systems: `corosync` or `raptor`; suites of `npm run verify`.
+// Follows a guide to the letter, on fresh systems: suites of `npm run verify`.
 import { createRunner } from '../scripts/run-command.mjs'
 import { installSystemPackages } from '../scripts/system-packages.mjs'
 import { followGuide } from './roots/follow-guide.ts'

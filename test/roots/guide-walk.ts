@@ -96,7 +96,7 @@ export async function waitUntilPrinted(
   }
 }
 
-/** Types a step on a machine; what only looks is typed again until it shows what the guide shows. */
+/** Types a step; what only looks is typed again until it shows what the guide shows. */
 async function typeStep(root: RootMachine, step: GuideStep): Promise<Typed> {
   const isFetching = /\b(?:apt-get|npm) /.test(step.commands)
   const end = performance.now() + patienceMs
