@@ -27,7 +27,8 @@ is_running() {
 make_folders() {
   cat /usr/lib/tmpfiles.d/*.conf 2> /dev/null | while read -r kind path mode user group _; do
     [ "$kind" = d ] || continue
-    install -d -m "${mode#-}" -o "${user#-}" -g "${group#-}" "$path" 2> /dev/null || mkdir -p "$path"
+    install -d -m "${mode#-}" -o "${user#-}" -g "${group#-}" "$path" 2> /dev/null ||
+      mkdir -p "$path"
   done
 }
 

@@ -54,7 +54,7 @@ export async function runAgainst(plan: RaptorPlan, target: Target): Promise<RunR
   }
 }
 
-/** Ctrl-C is heard from here on: what reads the books afterwards is not broken off by another one. */
+/** Ctrl-C is heard from here on: what reads the books is not broken off by another one. */
 async function untilEnough(lastsMs: number): Promise<void> {
   const enough = new AbortController()
   process.on('SIGINT', () => enough.abort())
