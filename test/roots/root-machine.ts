@@ -18,6 +18,7 @@ const certificates = process.env['NODE_EXTRA_CA_CERTS']
 const certificatesInside = '/root/extra-certificates.crt'
 
 const standIn = fileURLToPath(new URL('systemctl.sh', import.meta.url))
+const pkill = fileURLToPath(new URL('pkill.sh', import.meta.url))
 const policy = fileURLToPath(new URL('policy-rc.d.sh', import.meta.url))
 
 /** As Debian does when a package is installed: what does not start is told, and no error. */
@@ -54,6 +55,7 @@ export class RootMachine {
     await machine.run(['sh', '-c', mountScript, 'sh', base, folder])
     const root = new RootMachine(machine, join(folder, 'root'))
     await root.put(standIn, '/usr/local/bin/systemctl', '755')
+    await root.put(pkill, '/usr/local/bin/pkill', '755')
     await root.put(policy, '/usr/sbin/policy-rc.d', '755')
     await root.#shareNames()
     await root.#connect()
