@@ -5,7 +5,6 @@ import { deepCheck } from './deep-check.ts'
 import { deleteTraces } from './delete.ts'
 import { drop } from './drop.ts'
 import { parameters } from './parameters.ts'
-import { peerLost } from './peer-lost.ts'
 import { quickCheck } from './quick-check.ts'
 import { recover } from './recover.ts'
 import { remove } from './remove.ts'
@@ -41,7 +40,6 @@ export default defineKit({
   recover,
   delete: deleteTraces,
   admit,
-  peerLost,
   drop,
   watch,
 })

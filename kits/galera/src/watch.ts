@@ -1,11 +1,10 @@
 import type { Health, ProcessIdentity, Report, Stop } from '@holdfast/core/kit'
 import type { GaleraContext } from './parameters.ts'
 import { look } from './quick-check.ts'
-import { evict } from './server/evict.ts'
 import { listMembers } from './server/list-members.ts'
 import { findServer, noteNames } from './server/own-server.ts'
 import { answerWithinMs } from './settings.ts'
-import { parseWord, renderWord } from './start/peer-word.ts'
+import { renderWord } from './start/peer-word.ts'
 import { judgeHealth } from './status/judge-health.ts'
 import type { ServerStatus } from './status/status.ts'
 
@@ -13,14 +12,13 @@ import type { ServerStatus } from './status/status.ts'
 const pausePart = 0.5
 
 /**
- * Reports the end of the server the moment the kernel knows, and tells the peers, whose servers
- * then need not wait for their time-outs. Asks it again and again how it is, and remembers who is a
- * member, so that a start after an outage of all knows who may have newer data.
+ * Reports the end of the server the moment the kernel knows. Asks it again and again how it is, and
+ * remembers who is a member, so that a start after an outage of all knows who may have newer data.
  */
 export async function watch(context: GaleraContext, report: Report): Promise<Stop> {
   const watcher = new Watcher(context, report)
   await watcher.look()
-  watcher.begin()
+  void watcher.repeat()
   return () => watcher.stop()
 }
 
@@ -28,7 +26,6 @@ class Watcher {
   readonly #context: GaleraContext
   readonly #report: Report
   readonly #stops: Stop[] = []
-  readonly #evicted = new Set<string>()
   #isStopped = false
   #watched: ProcessIdentity | undefined
   #status: ServerStatus | undefined
@@ -38,11 +35,6 @@ class Watcher {
   constructor(context: GaleraContext, report: Report) {
     this.#context = context
     this.#report = report
-  }
-
-  begin(): void {
-    this.#stops.push(this.#context.peerWords.follow(() => void this.#hear()))
-    void this.#repeat()
   }
 
   stop(): void {
@@ -69,9 +61,8 @@ class Watcher {
   #onEnd(server: ProcessIdentity): void {
     if (this.#isStopped || this.#watched?.pid !== server.pid) return
     this.#watched = undefined
-    const member = this.#status?.member ?? ''
     this.#status = undefined
-    if (member !== '') this.#context.peerWords.tell(renderWord({ kind: 'ended', member }))
+    this.#context.peerWords.tell(renderWord({ kind: 'ended' }))
     this.#tell({ state: 'failed', reason: 'the server has ended', eligible: false })
   }
 
@@ -93,21 +84,8 @@ class Watcher {
     this.#report(health)
   }
 
-  /** A peer's server has ended for certain: this one need not find that out. */
-  async #hear(): Promise<void> {
-    for (const [peer, text] of Object.entries(this.#context.peerWords.told())) {
-      const word = parseWord(text)
-      if (word?.kind !== 'ended' || this.#evicted.has(word.member)) continue
-      this.#evicted.add(word.member)
-      try {
-        await evict(this.#context, word.member)
-      } catch (error) {
-        this.#complain(`the server of ${peer} has ended`, error)
-      }
-    }
-  }
-
-  async #repeat(): Promise<void> {
+  /** Looks again and again, until it is stopped. */
+  async repeat(): Promise<void> {
     const pauseMs = answerWithinMs(this.#context) * pausePart
     while (!this.#isStopped && !this.#context.signal.aborted) {
       try {

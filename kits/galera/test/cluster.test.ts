@@ -13,7 +13,7 @@ test('a cluster begins where the database is, and the empty node is given a copy
   await lab.untilAddressIsAt('n1')
   lab.ask('n1', 'CREATE DATABASE shop; CREATE TABLE shop.sold (item INT PRIMARY KEY)')
   lab.ask('n1', 'INSERT INTO shop.sold VALUES (1)')
-  expect(lab.ask('n2', 'SELECT item FROM shop.sold')).toBe('1')
+  expect(lab.items('n2')).toEqual(['1'])
 })
 
 test('the address leaves a database that is killed; started again that catches up', async () => {
@@ -28,12 +28,20 @@ test('the address leaves a database that is killed; started again that catches u
 
 test('a database that hangs is left, killed, and started again', async () => {
   const before = lab.serverOn('n2')
-  process.kill(before, 'SIGSTOP')
+  await lab.hang('n2')
   await lab.untilAddressIsAt('n1')
   lab.ask('n1', 'INSERT INTO shop.sold VALUES (3)')
   await lab.untilAllIsWell()
   expect(lab.serverOn('n2')).not.toBe(before)
   expect(lab.items('n2')).toEqual(['1', '2', '3'])
+})
+
+test('one that hangs again, its attempts used up, is taken out of service at once', async () => {
+  const before = lab.serverOn('n2')
+  await lab.hang('n2')
+  await lab.until('another server runs', () => lab.serversOn('n2').some((id) => id !== before))
+  expect(lab.node('n2').log()).toContain('does not begin to end: it is killed')
+  await lab.untilAllIsWell()
 })
 
 test('the side of a split without the arbitrator carries no address, and merges', async () => {

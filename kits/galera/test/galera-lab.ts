@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beginOrClose } from '../../../test/lab/begin-or-close.ts'
 import { ClusterLab } from '../../../test/lab/daemon/cluster-lab.ts'
@@ -123,9 +123,10 @@ export class GaleraLab implements AsyncDisposable {
     return execFileSync('mariadb', words, options).trim()
   }
 
-  /** What was sold, as the database of a node has it. */
+  /** What was sold, as the database of a node has it once it has all that was written before. */
   items(name: string): readonly string[] {
-    return this.ask(name, 'SELECT item FROM shop.sold ORDER BY item').split('\n')
+    const statement = 'SET SESSION wsrep_sync_wait=1; SELECT item FROM shop.sold ORDER BY item'
+    return this.ask(name, statement).split('\n')
   }
 
   /** Whether the database of a node takes an item; else what it says. */
@@ -172,6 +173,15 @@ export class GaleraLab implements AsyncDisposable {
     return id
   }
 
+  /** Stops the server of a node; resolves when the cluster has found that out. */
+  async hang(name: string): Promise<void> {
+    process.kill(this.serverOn(name), 'SIGSTOP')
+    await this.until(`the database of ${name} fails`, async () => {
+      const { state, reason } = await this.standing(name)
+      return state !== 'in-service' || reason
+    })
+  }
+
   /** Where the address is by the kernels. */
   async addressAt(): Promise<string> {
     const found = await Promise.all(
@@ -187,7 +197,9 @@ export class GaleraLab implements AsyncDisposable {
   async untilAddressIsAt(name: string): Promise<void> {
     await this.until(`the address is on ${name}`, async () => {
       const at = await this.addressAt()
-      return at === name || `it is on ${at}`
+      if (at === name) return true
+      const { state, reason } = await this.standing(name)
+      return `it is on "${at}", and the database of ${name} is ${state}: ${reason}`
     })
   }
 
@@ -199,12 +211,14 @@ export class GaleraLab implements AsyncDisposable {
     return { isEligible, state, reason: reason?.sentence ?? '' }
   }
 
-  /** Both databases are synced, and have the same rows. */
+  /** Both databases are synced, and the arbitrator is with them. */
   async untilAllIsWell(): Promise<void> {
-    await this.until('both databases are eligible', async () => {
+    await this.until('both databases are eligible, and see the arbitrator', async () => {
       const all = await Promise.all(data.map((name) => this.standing(name)))
       const isWell = all.every(({ isEligible, state }) => isEligible && state === 'in-service')
-      return isWell || JSON.stringify(all)
+      if (!isWell) return JSON.stringify(all)
+      const sizes = data.map((name) => this.#membersSeenBy(name))
+      return sizes.every((size) => size.endsWith('\t3')) || sizes.join()
     })
   }
 
@@ -228,6 +242,15 @@ export class GaleraLab implements AsyncDisposable {
     return this.close()
   }
 
+  /** As its server counts them, or what the client says in its stead. */
+  #membersSeenBy(name: string): string {
+    try {
+      return this.ask(name, "SHOW STATUS LIKE 'wsrep_cluster_size'")
+    } catch (error) {
+      return String(error)
+    }
+  }
+
   #prepare(node: DaemonNode): void {
     node.launcher = this.machines.get(node.name).words([])
     writeFileSync(join(this.cluster.folder, 'my.cnf'), configuration)
@@ -237,12 +260,18 @@ export class GaleraLab implements AsyncDisposable {
   }
 
   #lastWords(): string[] {
-    return this.cluster.nodes.flatMap((node) => {
-      const server = readFileSync(join(node.folder, 'log', 'db.log'), 'utf8').split('\n')
+    const nodes = this.cluster.nodes.flatMap((node) => {
+      const server = linesOf(join(node.folder, 'log', 'db.log'))
       const own = server.filter((line) => !line.includes('InnoDB')).slice(-60)
       return [`--- ${node.name}`, ...node.lastWords(25), ...own]
     })
+    const arbitrator = linesOf(join(this.cluster.folder, 'garbd.log')).slice(-15)
+    return ['--- arbitrator', ...arbitrator, ...nodes]
   }
+}
+
+function linesOf(file: string): string[] {
+  return execFileSync('tail', ['--bytes=65536', file], { encoding: 'utf8' }).split('\n')
 }
 
 /** As the kit sets them from `recoverWithin`; an arbitrator has to be as patient as its members. */

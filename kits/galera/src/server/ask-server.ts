@@ -21,22 +21,19 @@ export type Reply =
 export interface Question {
   readonly statement: string
   readonly withinMs?: number
-  /** Of another node, asked by the network; this node's own by its socket if left out. */
-  readonly address?: string
 }
 
 /** Asks the server; never rejects because of what it says. Nobody can read the password. */
 export async function askServer(context: GaleraContext, question: Question): Promise<Reply> {
   const { monitor, client, socket, port } = context.parameters
-  const { statement, address, withinMs = answerWithinMs(context) } = question
-  const where = address === undefined ? [`--socket=${socket}`] : [`--host=${address}`]
+  const { statement, withinMs = answerWithinMs(context) } = question
   const { password } = monitor
   const output = await context.run({
     program: timeout,
     arguments: [
       ...[endWithin, String(withinMs / 1_000), client, '--no-defaults'],
       ...['--batch', '--raw', '--skip-column-names', `--user=${monitor.user}`, `--port=${port}`],
-      ...[address === undefined ? '--protocol=socket' : '--protocol=tcp', ...where],
+      ...['--protocol=socket', `--socket=${socket}`],
       `--execute=${statement}`,
     ],
     ...(password !== undefined && { environment: { MYSQL_PWD: password } }),

@@ -1,6 +1,8 @@
 import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
 import type { GaleraContext } from '../parameters.ts'
-import { findMarked, findServer } from './own-server.ts'
+import { answerWithinMs } from '../settings.ts'
+import { askStatus } from './ask-server.ts'
+import { findMarked, findServer, hasChildren } from './own-server.ts'
 
 /** How long a killed process may take to be gone, before it counts as stuck; ms. */
 const killWithinMs = 5_000
@@ -27,10 +29,22 @@ export async function stopServer(context: GaleraContext, isHung = false): Promis
 async function endGently(context: GaleraContext, server: ProcessIdentity): Promise<void> {
   const { processes } = context.linux
   const { stopWithin } = context.parameters
-  const longestMs = Math.max(context.timeoutMs - 2 * killWithinMs, context.timeoutMs / 2)
+  const mayTakeMs = Math.max(context.timeoutMs - 2 * killWithinMs, context.timeoutMs / 2)
+  const longestMs = Math.min(durationMs(stopWithin), mayTakeMs)
+  const answersMs = Math.min(answerWithinMs(context), longestMs)
   await processes.signal(server, 'SIGTERM', 'process')
-  if (await processes.waitForExit(server, Math.min(durationMs(stopWithin), longestMs))) return
+  if (await processes.waitForExit(server, answersMs)) return
+  if (await hangs(context)) {
+    return context.log.warn('the server hangs, and does not begin to end: it is killed')
+  }
+  if (await processes.waitForExit(server, longestMs - answersMs)) return
   context.log.warn(`the server did not end within ${stopWithin}: it is killed`)
+}
+
+/** One that ends closes its socket first of all, before it writes what it has in memory. */
+async function hangs(context: GaleraContext): Promise<boolean> {
+  const { kind } = await askStatus(context)
+  return kind === 'silent' && !(await hasChildren(context))
 }
 
 async function expectEnd(context: GaleraContext, one: ProcessIdentity): Promise<void> {

@@ -71,7 +71,7 @@ describe('nobody begins', () => {
   })
 
   test('while a peer only said that its server has ended', () => {
-    const reason = judge(at(12), { n2: { kind: 'ended', member: 'm' } })
+    const reason = judge(at(12), { n2: { kind: 'ended' } })
     expect(reason).toContain('n2 may have newer data than this node')
   })
 

@@ -23,8 +23,8 @@ export type Word =
   | { readonly kind: 'up' }
   /** Its server runs, and is no member of the primary component. */
   | { readonly kind: 'minority' }
-  /** Its server has ended for certain; `member` is the id that it had in the view. */
-  | { readonly kind: 'ended'; readonly member: string }
+  /** Its server has ended; what it has nobody has read yet. */
+  | { readonly kind: 'ended' }
 
 const kinds = ['empty', 'foreign', 'torn', 'stopped', 'beginning', 'up', 'minority', 'ended']
 
@@ -48,7 +48,6 @@ function isWord(word: Record<string, unknown>): word is Word & Record<string, un
   if (typeof word !== 'object' || word === null || !kinds.includes(String(word['kind']))) {
     return false
   }
-  if (word['kind'] === 'ended') return typeof word['member'] === 'string'
   if (word['kind'] !== 'stopped') return true
   return (
     typeof word['history'] === 'string' &&

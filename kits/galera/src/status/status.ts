@@ -8,8 +8,6 @@ export interface ServerStatus {
   readonly isReady: boolean
   readonly isConnected: boolean
   readonly members: number
-  /** Its own id in the view. */
-  readonly member: string
   /** It holds everybody's commits back just now, or somebody holds back its own. */
   readonly isHeldBack: boolean
   /** For how long that was so since the server started, in ms. */
@@ -24,7 +22,6 @@ const names = [
   'wsrep_ready',
   'wsrep_connected',
   'wsrep_cluster_size',
-  'wsrep_gcomm_uuid',
   'wsrep_flow_control_active',
   'wsrep_flow_control_paused_ns',
   'wsrep_desync_count',
@@ -51,7 +48,6 @@ export function parseStatus(text: string): ServerStatus | undefined {
     isReady: of('ready') === 'ON',
     isConnected: of('connected') === 'ON',
     members: Number(of('cluster_size')),
-    member: of('gcomm_uuid'),
     isHeldBack: of('flow_control_active') === 'true',
     heldBackMs: Math.round(Number(of('flow_control_paused_ns')) / 1e6),
     isDesynced: Number(of('desync_count')) > 0,
