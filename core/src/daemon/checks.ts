@@ -1,6 +1,6 @@
 import type { CheckDocument } from '../api/documents.ts'
 import type { Looked } from '../executor/index.ts'
-import type { ClusterState, Reason, Tag } from '../model/index.ts'
+import { type ClusterState, isSameReason, type Reason, type Tag } from '../model/index.ts'
 import type { Clock } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
 
@@ -28,8 +28,9 @@ export class Checks {
 
   note({ tag, verb, finding, tookMs }: Looked): void {
     const checks = this.#of.get(tag) ?? this.#begin(tag)
-    const before = checks.at(-1)?.reason
-    const reason = isSame(before, finding.reason) ? before : finding.reason
+    // A thousand resources say the same sixty times: it is kept once for each.
+    const before = checks.at(-1)?.reason ?? finding.reason
+    const reason = isSameReason(before, finding.reason) ? before : finding.reason
     const isDeep = verb === 'deepCheck'
     checks.push({ at: this.#clock.wallMs(), isDeep, state: finding.state, tookMs, reason })
     if (checks.length > remembered) checks.shift()
@@ -51,9 +52,4 @@ export class Checks {
     this.#of.set(tag, checks)
     return checks
   }
-}
-
-/** A thousand resources say the same sixty times: it is kept once for each. */
-function isSame(one: Reason | undefined, other: Reason): one is Reason {
-  return one?.code === other.code && JSON.stringify(one.values) === JSON.stringify(other.values)
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Executor, standInListener } from '../executor/index.ts'
 import {
+  because,
   type ClusterState,
   type Event,
   emptyState,
@@ -143,4 +144,32 @@ test('a sweep looks with the older parameters that something is held with', asyn
   expect(asked.map(({ parameters }) => parameters)).toEqual([{ speed: 1 }])
   await answerAll(isThere)
   await swept
+})
+
+test('other words of a kit for the same are told twice a minute at most', () => {
+  const held = { ...unknownInstance, isLookedAt: true, state: 'in-service' } as const
+  const known = because('kit.said', { detail: 'it serves 1' })
+  const isHeld = { ...held, health: 'good', isEligible: true, reason: known } as const
+  state = { ...base, instances: { vip: { a: isHeld } } }
+  const say = (detail: string) => {
+    const reason = because('kit.said', { detail })
+    looks.tell({ tag: 'vip', state: 'in-service', isEligible: true, reason })
+    return submitted.splice(0).length
+  }
+  expect([say('it serves 1'), say('it serves 2'), say('it serves 3')]).toEqual([0, 1, 0])
+  clock.after(30_000, nothing)
+  clock.step()
+  expect(say('it serves 3')).toBe(1)
+})
+
+test('what an action left in service is not told anew for the words of a look', () => {
+  const held = { ...unknownInstance, isLookedAt: true, state: 'in-service' } as const
+  const reason = because('action.done', { verb: 'restore' })
+  state = {
+    ...base,
+    instances: { vip: { a: { ...held, health: 'good', isEligible: true, reason } } },
+  }
+  const said = because('kit.said', { detail: 'it serves' })
+  looks.tell({ tag: 'vip', state: 'in-service', isEligible: true, reason: said })
+  expect(submitted).toEqual([])
 })

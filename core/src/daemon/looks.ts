@@ -6,6 +6,7 @@ import {
   type Effect,
   type Event,
   type Finding,
+  type Instance,
   instanceOn,
   isUp,
   type NodeName,
@@ -16,7 +17,7 @@ import {
 } from '../model/index.ts'
 import type { CancelTimer, Clock } from '../ports/index.ts'
 import type { Leftovers } from './leftovers.ts'
-import { isNews } from './news.ts'
+import { isNews, isReworded } from './news.ts'
 import { asHeld, resourcesOn } from './node-view.ts'
 
 /** What the looks need of the daemon. */
@@ -43,6 +44,9 @@ const tickMs = 250
 /** What is to be looked at soon is looked at after so long. */
 const soonMs = 50
 
+/** The cluster is told other words for what it knows no more often than this. */
+const rewordEveryMs = 30_000
+
 /** Standby instances are looked at less often than those in service, by this factor. */
 const standbyFactor = 3
 
@@ -52,6 +56,7 @@ export class Looks {
   readonly #dueMs = new Map<Tag, number>()
   readonly #unanswered = new Map<Tag, number>()
   readonly #running = new Set<Tag>()
+  readonly #rewordedMs = new Map<Tag, number>()
   #cancel: CancelTimer | undefined
   #tickAtMs = Number.POSITIVE_INFINITY
 
@@ -118,8 +123,18 @@ export class Looks {
     const instance = instanceOn(state, tag, node)
     // The end of an action is on its way to the cluster: what was found just after it counts then.
     if (instance.pending !== null && instance.pending.id !== 'wait') return this.lookSoon(tag)
-    if (!isNews(finding, instance)) return
+    if (!isNews(finding, instance) && !this.#isDueRewording(finding, instance)) return
     submit([{ kind: 'checked', node, findings: [finding] }])
+  }
+
+  /** What a kit says may be other words at each look: an age, a percentage. */
+  #isDueRewording(finding: Finding, instance: Instance): boolean {
+    if (!isReworded(finding, instance)) return false
+    const { tag } = finding
+    const now = this.#parts.clock.nowMs()
+    const isDue = now - (this.#rewordedMs.get(tag) ?? Number.NEGATIVE_INFINITY) >= rewordEveryMs
+    if (isDue) this.#rewordedMs.set(tag, now)
+    return isDue
   }
 
   /** Looks soon: after an action, when its result alone does not say everything. */

@@ -1,5 +1,4 @@
-import type { Finding, Instance } from '../model/index.ts'
-import { isUp } from '../model/index.ts'
+import { type Finding, type Instance, isSameReason, isUp } from '../model/index.ts'
 
 /** Whether a look found something that the cluster does not know yet. */
 export function isNews(finding: Finding, instance: Instance): boolean {
@@ -8,6 +7,13 @@ export function isNews(finding: Finding, instance: Instance): boolean {
   if (finding.state === 'in-service' || finding.state === 'degraded') return true
   if (finding.state === 'unknown') return false
   return finding.isEligible !== instance.isEligible
+}
+
+/** Whether a look found what is known, and its kit has other words for it by now. */
+export function isReworded(finding: Finding, instance: Instance): boolean {
+  if (instance.pending !== null || !isUp(instance)) return false
+  const { reason } = finding
+  return reason.code === instance.reason.code && !isSameReason(reason, instance.reason)
 }
 
 function isNewsOfHolder(finding: Finding, instance: Instance): boolean {

@@ -24,3 +24,8 @@ export function quote(reason: Reason): { readonly because: string; readonly deta
 export function because(code: string, values: ReasonValues = {}): Reason {
   return { code, values }
 }
+
+/** Whether two reasons say the same. */
+export function isSameReason(one: Reason, other: Reason): boolean {
+  return one.code === other.code && JSON.stringify(one.values) === JSON.stringify(other.values)
+}
