@@ -10,7 +10,7 @@ const plan = JSON.parse(words) as RaptorPlan
 const tell = (line: string) => console.error(line)
 
 tell('Starting two nodes, their databases and a third voice ...')
-const lab = await RaptorLab.begin(folder, plan.kit)
+const lab = await RaptorLab.begin(folder, plan)
 try {
   const report = await new RunPlayer(lab, plan, { folder, tell }).play()
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report))

@@ -7,7 +7,7 @@ const limitMs = 600_000
 /** What the test cannot know before, on a machine of whatever speed. */
 const plan = {
   ...({ kit: 'galera', rate: 150, workerCount: 8 } as const),
-  ...{ seed: 11, lastsMs: 1_000, calmMs: 0 },
+  ...{ seed: 11, lastsMs: 1_000, recoverWithinMs: 3_000, calmMs: 0 },
   faults: ['db-killed', 'switchover'],
 } as const
 

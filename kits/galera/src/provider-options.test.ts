@@ -24,6 +24,14 @@ test('a silent member is suspected after three tenths of recoverWithin', () => {
   })
 })
 
+test('signs of life come no more often than the library takes', () => {
+  expect(timeoutOptions(1_000)).toMatchObject({
+    'evs.keepalive_period': 'PT0.1S',
+    'evs.join_retrans_period': 'PT0.1S',
+    'evs.suspect_timeout': 'PT0.3S',
+  })
+})
+
 test('options of an operator come first, and those of the kit win', () => {
   const options = renderOptions(given({ providerOptions: { 'gcache.size': '1G' } }), '10.0.0.1')
   expect(options.startsWith('gcache.size=1G;evs.keepalive_period=PT0.1S;')).toBe(true)

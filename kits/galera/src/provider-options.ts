@@ -6,6 +6,9 @@ export type OptionsSource = Pick<GaleraContext, 'parameters' | 'recoverWithinMs'
 /** Below this a node that is merely busy would be taken for lost; ms. */
 export const shortestRecoveryMs = 1_000
 
+/** The least that the library takes as a pause between two signs of life; ms. */
+const shortestPauseMs = 100
+
 /** Parts of `recoverWithin`: when a member is suspected, and when others have no say in it. */
 const share = { keepalive: 0.05, suspect: 0.3, inactive: 0.6 } as const
 
@@ -15,11 +18,13 @@ const share = { keepalive: 0.05, suspect: 0.3, inactive: 0.6 } as const
  */
 export function timeoutOptions(recoverWithinMs: number): Readonly<Record<string, string>> {
   // A cluster may be made faster later than a server can be that is merely busy.
-  const of = (part: number) => period(Math.max(recoverWithinMs, shortestRecoveryMs) * part)
+  const wholeMs = Math.max(recoverWithinMs, shortestRecoveryMs)
+  const of = (part: number) => period(wholeMs * part)
+  const pause = period(Math.max(wholeMs * share.keepalive, shortestPauseMs))
   return {
-    'evs.keepalive_period': of(share.keepalive),
-    'evs.inactive_check_period': of(share.keepalive),
-    'evs.join_retrans_period': of(share.keepalive),
+    'evs.keepalive_period': pause,
+    'evs.inactive_check_period': pause,
+    'evs.join_retrans_period': pause,
     'evs.suspect_timeout': of(share.suspect),
     'evs.inactive_timeout': of(share.inactive),
     'evs.install_timeout': of(share.inactive),

@@ -8,6 +8,7 @@ import { Machines } from '../../../test/lab/machines/machines.ts'
 import { makeDatabase, serverUser } from '../../../test/lab/make-database.ts'
 import { commandNameOf } from '../../../test/lab/processes.ts'
 import { type Look, waitUntil } from '../../../test/lab/wait-until.ts'
+import { arbitratorOptions } from './arbitrator-options.ts'
 
 /** Starting a database, and copying it, takes its time on a machine that is busy. */
 const patience = { timeoutMs: 60_000, intervalMs: 100 }
@@ -15,7 +16,7 @@ const data = ['n1', 'n2'] as const
 /** Where servers and arbitrator speak to one another; clients come by another segment. */
 const galeraSegment = 1
 /** Above the suspicion of a machine that is merely busy. */
-const recoverWithin = '3s'
+const recoverWithinMs = 3_000
 /** Client addresses: the one that moves. */
 const address = '10.79.0.77'
 
@@ -41,7 +42,7 @@ export type Member = (typeof data)[number]
  */
 export class GaleraLab implements AsyncDisposable {
   readonly cluster = new ClusterLab(data, {
-    extra: `recoverWithin: ${recoverWithin}`,
+    extra: `recoverWithin: ${recoverWithinMs}ms`,
   })
   readonly machines: Machines
 
@@ -79,7 +80,8 @@ export class GaleraLab implements AsyncDisposable {
     const galera = data.map((name) => `${this.machines.get(name).address(galeraSegment)}:4567`)
     const arbiter = this.machines.get('arbiter')
     const listen = `gmcast.listen_addr=tcp://${arbiter.address(galeraSegment)}:4567`
-    const given = ['--group', 'lab', '--name', 'arbiter', '--options', `${listen};${timeouts}`]
+    const options = `${listen};${arbitratorOptions(recoverWithinMs)}`
+    const given = ['--group', 'lab', '--name', 'arbiter', '--options', options]
     const { folder: cwd } = this.cluster
     const log = ['--log', join(cwd, 'garbd.log')]
     const words = ['--address', `gcomm://${galera.join(',')}`, ...given, ...log]
@@ -273,13 +275,3 @@ export class GaleraLab implements AsyncDisposable {
 function linesOf(file: string): string[] {
   return execFileSync('tail', ['--bytes=65536', file], { encoding: 'utf8' }).split('\n')
 }
-
-/** As the kit sets them from `recoverWithin`; an arbitrator has to be as patient as its members. */
-const timeouts = [
-  'evs.keepalive_period=PT0.15S',
-  'evs.inactive_check_period=PT0.15S',
-  'evs.suspect_timeout=PT0.9S',
-  'evs.inactive_timeout=PT1.8S',
-  'evs.install_timeout=PT1.8S',
-  'pc.recovery=no',
-].join(';')

@@ -21,7 +21,8 @@ const server = new MariadbServer({
   options: ['--skip-networking'],
 })
 const at = { socketPath: server.socket }
-const driver = new MariadbDriver({ at, connectWithinMs: 2_000, answerWithinMs: 10_000 })
+const within = { at, reachWithinMs: 1_000, connectWithinMs: 2_000, answerWithinMs: 10_000 }
+const driver = new MariadbDriver(within)
 const order: Order = { key: 'r-1', account: 1, pair: 'EUR/USD', side: 'buy', amount: 2_000 }
 const trade = { order, price: 108_310 }
 const accountCount = 8
@@ -100,13 +101,13 @@ test('what nobody answers in time is given up as unknown, and leaves nothing ope
   const isPipe = (kind: string) => kind === 'PipeWrap'
   const countOpen = () => process.getActiveResourcesInfo().filter(isPipe).length
   const before = countOpen()
-  const impatient = new MariadbDriver({ at, connectWithinMs: 2_000, answerWithinMs: 300 })
+  const impatient = new MariadbDriver({ ...within, answerWithinMs: 300 })
   const session = await impatient.open()
   process.kill(server.id, 'SIGSTOP')
   try {
     const failed = session.trade(trade)
     await expect(failed).rejects.toMatchObject({ kind: 'broken' })
-    const hasty = new MariadbDriver({ at, connectWithinMs: 300, answerWithinMs: 300 })
+    const hasty = new MariadbDriver({ ...within, connectWithinMs: 300, answerWithinMs: 300 })
     await expect(hasty.open()).rejects.toMatchObject({ kind: 'broken' })
     session.close()
     await expect.poll(countOpen).toBe(before)
@@ -116,7 +117,7 @@ test('what nobody answers in time is given up as unknown, and leaves nothing ope
 })
 
 test('a server that is not there is a broken connection, and a wrong call is refused', async () => {
-  const nowhere = { ...{ connectWithinMs: 500, answerWithinMs: 500 } }
+  const nowhere = { ...{ reachWithinMs: 500, connectWithinMs: 500, answerWithinMs: 500 } }
   const gone = new MariadbDriver({ at: { socketPath: join(folder.path, 'none') }, ...nowhere })
   await expect(gone.open()).rejects.toMatchObject({ kind: 'broken' })
   const session = await driver.open()

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { arbitratorOptions } from '../../../kits/galera/test/arbitrator-options.ts'
 import type { Ground } from '../../demo/stage.ts'
 import { makeDatabase, serverUser } from '../../lab/make-database.ts'
 import { MariadbBooks } from '../driver/mariadb-books.ts'
@@ -14,14 +15,6 @@ const example = fileURLToPath(new URL('../../../examples/raptor/hierarchy.yaml',
 /** The machine that `buildGround` makes for the quorum device, which takes the arbitrator too. */
 const voice = 'third-voice'
 const galeraSegment = 1
-/** As kit `galera` sets them on the nodes. */
-const arbitratorTimes = [
-  'evs.keepalive_period=PT0.15S',
-  'evs.inactive_check_period=PT0.15S',
-  'evs.suspect_timeout=PT0.9S',
-  'evs.inactive_timeout=PT1.8S',
-  'evs.install_timeout=PT1.8S',
-].join(';')
 
 /** MariaDB with Galera on both nodes, as in the example, and an arbitrator on the third machine. */
 export class GaleraDatabases implements LabDatabases {
@@ -29,10 +22,12 @@ export class GaleraDatabases implements LabDatabases {
   readonly accountCount = accountCount
   readonly #ground: Ground
   readonly #folder: string
+  readonly #recoverWithinMs: number
 
-  constructor(ground: Ground, folder: string) {
+  constructor(ground: Ground, folder: string, recoverWithinMs: number) {
     this.#ground = ground
     this.#folder = folder
+    this.#recoverWithinMs = recoverWithinMs
   }
 
   async prepare(): Promise<void> {
@@ -80,7 +75,8 @@ export class GaleraDatabases implements LabDatabases {
       .join()
     const listen = `gmcast.listen_addr=tcp://${machine.address(galeraSegment)}:4567`
     const words = ['--group', 'raptor', '--name', voice]
-    const options = ['--options', `${listen};${arbitratorTimes}`]
+    const times = arbitratorOptions(this.#recoverWithinMs)
+    const options = ['--options', `${listen};${times}`]
     const log = ['--log', join(this.#folder, 'garbd.log')]
     machine.start(['garbd', '--address', `gcomm://${at}`, ...words, ...options, ...log])
   }

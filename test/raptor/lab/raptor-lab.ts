@@ -8,17 +8,18 @@ import type { Books } from '../driver/driver.ts'
 import { AddressWatch } from './address-watch.ts'
 import { AltibaseDatabases } from './altibase-databases.ts'
 import { GaleraDatabases } from './galera-databases.ts'
-import type { KitName, LabDatabases } from './lab-databases.ts'
+import type { LabDatabases } from './lab-databases.ts'
 import type { Groups } from './processor-time.ts'
+import type { RaptorPlan } from './raptor-plan.ts'
 
-/**
- * The times of Galera are as the guide has them: two databases and all of their clients may share a
- * machine here. Of a stand-in and its command lines many programs run at once, each of them slow.
- */
+/** Of a stand-in and its command lines many programs run at once, each of them slow. */
 const kinds = {
-  galera: { Databases: GaleraDatabases, recoverWithin: '3s', tokenMs: 300 },
-  altibase: { Databases: AltibaseDatabases, recoverWithin: '8s', tokenMs: 1_500 },
+  galera: { Databases: GaleraDatabases, tokenMs: 300 },
+  altibase: { Databases: AltibaseDatabases, tokenMs: 1_500 },
 } as const
+/** What a lab is made from. */
+export type LabPlan = Pick<RaptorPlan, 'kit' | 'recoverWithinMs'>
+
 /** The address of the example, by which alone the service reaches its database. */
 export const address = '10.79.0.100'
 const tag = 'vip-raptor'
@@ -44,15 +45,15 @@ export class RaptorLab {
   }
 
   /** Resolves when everything is in service on both nodes. */
-  static async begin(folder: string, kit: KitName): Promise<RaptorLab> {
+  static async begin(folder: string, plan: LabPlan): Promise<RaptorLab> {
     // The servers are another user, and have to get to their folders.
     chmodSync(folder, 0o755)
-    const { Databases, recoverWithin, tokenMs } = kinds[kit]
+    const { Databases, tokenMs } = kinds[plan.kit]
     const ground = await buildGround(folder, {
       ...{ engine: 'corosync', nodeCount: 2, tokenMs },
-      extra: `recoverWithin: ${recoverWithin}`,
+      extra: `recoverWithin: ${plan.recoverWithinMs}ms`,
     })
-    const lab = new RaptorLab(ground, new Databases(ground, folder))
+    const lab = new RaptorLab(ground, new Databases(ground, folder, plan.recoverWithinMs))
     await lab.databases.prepare()
     await ground.corosyncs?.start()
     for (const node of lab.nodes) node.start()

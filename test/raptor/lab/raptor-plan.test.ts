@@ -7,13 +7,20 @@ test('without words a run is as the guide tells it', () => {
     ...{ kit: 'galera', rate: 1_500, workerCount: 24, seed: 1 },
     ...{ lastsMs: 300_000, calmMs: 30_000 },
     faults: ['crash', 'db-killed', 'db-hung', 'link', 'switchover', 'peer-frozen'],
+    recoverWithinMs: 3_000,
   })
   expect([target, folder, isJson]).toEqual([undefined, undefined, false])
 })
 
 test('over ALTIBASE it asks for what goes through a command line', () => {
   const { plan } = readPlan(['--kit', 'altibase', '--workers', '6'])
-  expect(plan).toMatchObject({ kit: 'altibase', rate: 40, workerCount: 6, calmMs: 0 })
+  expect(plan).toMatchObject({
+    kit: 'altibase',
+    rate: 40,
+    workerCount: 6,
+    calmMs: 0,
+    recoverWithinMs: 8_000,
+  })
 })
 
 test('faults are played in the order in which they are named, or not at all', () => {
@@ -37,6 +44,10 @@ test.each([
   [['--minutes=-1'], '--minutes takes a number from 0, not -1'],
   [['--calm', '1'], '--calm takes 0, or a number from 3, not 1'],
   [['--faults', 'crash,flood'], 'not flood'],
+  [
+    ['--recover-within', '900ms'],
+    '--recover-within takes a time from 1s, such as 1500ms, not 900ms',
+  ],
   [['--at', '192.0.2.10'], '--at needs --books'],
   [['--loud'], '--loud'],
 ])('%j is refused with a sentence', (words, sentence) => {

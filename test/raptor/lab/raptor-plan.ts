@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parseDuration } from '../../../core/src/kit/duration.ts'
 import { type FaultName, faultNames } from '../report/run-report.ts'
 import { type KitName, kitNames } from './lab-databases.ts'
 import type { Target } from './run-against.ts'
@@ -14,6 +15,8 @@ export interface RaptorPlan {
   /** How long each calm span is measured, with and without Holdfast; 0 measures none. */
   readonly calmMs: number
   readonly faults: readonly FaultName[]
+  /** What the lab's cluster promises; from it follow the times of the databases. */
+  readonly recoverWithinMs: number
 }
 
 /** How to call it, for those who guessed wrong. */
@@ -23,6 +26,7 @@ export const usage = `Usage: npm run bench -- raptor [options]
   --rate N         executions a second that clients ask for (1500; altibase 40)
   --minutes M      how long the part with faults lasts (5)
   --faults A,B     of ${faultNames.join(', ')} (all, in this order); "none" for none
+  --recover-within D  what the lab's cluster promises, from 1s (3s; altibase 8s)
   --workers N      connections that execute at the same time (24; altibase 4)
   --calm S         seconds of each span that is compared, with and without Holdfast (30;
                    altibase 0: by a command line no speed is measured)
@@ -36,12 +40,15 @@ export const usage = `Usage: npm run bench -- raptor [options]
 
 /** In less there is no whole second that is surely within. */
 const leastCalmSeconds = 3
+/** Below this the kit for Galera takes no part. */
+const leastRecoverMs = 1_000
 
 const options = {
   kit: { type: 'string', default: 'galera' },
   rate: { type: 'string' },
   minutes: { type: 'string', default: '5' },
   faults: { type: 'string', default: faultNames.join() },
+  'recover-within': { type: 'string' },
   workers: { type: 'string' },
   calm: { type: 'string' },
   seed: { type: 'string', default: '1' },
@@ -54,8 +61,8 @@ const options = {
 
 /** What nobody says: each execution over ALTIBASE goes through a command line. */
 const usual = {
-  galera: { rate: '1500', workers: '24', calm: '30' },
-  altibase: { rate: '40', workers: '4', calm: '0' },
+  galera: { rate: '1500', workers: '24', calm: '30', 'recover-within': '3s' },
+  altibase: { rate: '40', workers: '4', calm: '0', 'recover-within': '8s' },
 } as const
 
 /** A plan, and where its report goes. */
@@ -86,6 +93,7 @@ export function readPlan(words: readonly string[]): Asked {
       lastsMs: number('minutes', 0) * 60_000,
       calmMs: readCalm(number('calm', 0)),
       faults: values.faults === 'none' ? [] : values.faults.split(',').map(readFault),
+      recoverWithinMs: readRecoverWithin(values['recover-within']),
     },
     target: values.at === undefined ? undefined : readTarget(values.at, values),
     folder: values.save,
@@ -103,6 +111,12 @@ function readKit({ kit, at }: { kit: string; at?: string | undefined }): KitName
 function readCalm(seconds: number): number {
   if (seconds === 0 || seconds >= leastCalmSeconds) return seconds * 1_000
   throw new Error(`--calm takes 0, or a number from ${leastCalmSeconds}, not ${seconds}`)
+}
+
+function readRecoverWithin(text: string): number {
+  const ms = parseDuration(text)
+  if (ms !== undefined && ms >= leastRecoverMs) return ms
+  throw new Error(`--recover-within takes a time from 1s, such as 1500ms, not ${text}`)
 }
 
 function readTarget(address: string, { books, user }: { books: string; user: string }): Target {

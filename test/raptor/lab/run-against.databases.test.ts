@@ -15,7 +15,7 @@ const server = new MariadbServer({
 const { socket } = server
 const plan = {
   ...({ kit: 'galera', rate: 100, workerCount: 4, seed: 2 } as const),
-  ...{ lastsMs: 6_000, calmMs: 0, faults: [] },
+  ...{ lastsMs: 6_000, calmMs: 0, recoverWithinMs: 3_000, faults: [] },
 }
 const frozenMs = 1_000
 

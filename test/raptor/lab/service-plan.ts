@@ -12,7 +12,8 @@ const finishWithinMs = 60_000
 
 /** The database behind an address: longer than a busy server takes, no longer than clients wait. */
 export function endpointAt(address: string): Endpoint {
-  return { at: placeOf(address), connectWithinMs: 1_000, answerWithinMs: 1_500 }
+  const within = { reachWithinMs: 60, connectWithinMs: 1_000, answerWithinMs: 1_000 }
+  return { at: placeOf(address), ...within }
 }
 
 /** An address, or the path of a socket of this machine, as the client library has it. */
