@@ -9,12 +9,20 @@ it('what the console needs at first is small enough for a slow network', () => {
 })
 
 it('the page has no script and no style in it, and its styles load nothing from elsewhere', () => {
-  const assets = join(builtConsole, 'assets')
-  const styles = readdirSync(assets).filter((name) => name.endsWith('.css'))
-  const addresses = styles.flatMap((name) => {
-    const text = readFileSync(join(assets, name), 'utf8')
+  const addresses = readStyles().flatMap((text) => {
     return [...text.matchAll(/url\(["']?(data:|https?:|\/\/)/g)].map(([found]) => found)
   })
   expect(readPage().match(/<style|<script(?![^>]* src=)| style=| on\w+=/g)).toBeNull()
   expect(addresses).toEqual([])
 })
+
+it('no style of a child tells of anything beside anything: each new row would cost a page', () => {
+  expect(readStyles().flatMap((text) => text.match(/>\s*\*\s*\+\s*\*/g) ?? [])).toEqual([])
+})
+
+/** The styles as they are served. */
+function readStyles(): readonly string[] {
+  const assets = join(builtConsole, 'assets')
+  const names = readdirSync(assets).filter((name) => name.endsWith('.css'))
+  return names.map((name) => readFileSync(join(assets, name), 'utf8'))
+}

@@ -1,4 +1,4 @@
-import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
+import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core'
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../texts/use-text.ts'
@@ -7,27 +7,29 @@ import { titleOf } from './title-of.ts'
 import { useActs } from './use-acts.ts'
 
 interface ActMenuProps {
-  /** Asked when the menu is opened: a table of a thousand rows has as many menus. */
+  /** Asked when the menu is opened. */
   acts(): readonly ActRequest[]
   /** What the acts are about, for those who do not see where the menu stands. */
   readonly subject: string
 }
 
-/** What may be done about something. */
+/** What may be done about something; a table of a thousand rows has as many plain buttons. */
 export function ActMenu({ acts, subject }: ActMenuProps) {
   const { text } = useText()
   const toggle = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <MenuToggle
+      <button
         ref={toggle}
-        variant="plain"
-        isExpanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        type="button"
+        className="hf-menu-toggle"
+        aria-expanded={isOpen}
         aria-label={text('act.menu', { subject })}
-        icon={<EllipsisVIcon />}
-      />
+        onClick={() => setOpen(!isOpen)}
+      >
+        <EllipsisVIcon set="default" />
+      </button>
       {isOpen && <OpenMenu acts={acts()} toggle={toggle} onOpenChange={setOpen} />}
     </>
   )

@@ -1,8 +1,8 @@
-import { Label } from '@patternfly/react-core'
 import type { InstanceStatus } from '../../../src/api/documents.ts'
 import { english, type TextKey } from '../texts/en.ts'
 import { type Texts, useText } from '../texts/use-text.ts'
 import { lookAt } from './look-at.ts'
+import { StateLabel } from './state-label.tsx'
 
 /** What is out of the ordinary about a resource on a node. */
 function odditiesOf(instance: InstanceStatus): readonly TextKey[] {
@@ -33,14 +33,12 @@ export function Cell({ instance }: { readonly instance: InstanceStatus | undefin
       </span>
     )
   }
-  const { word, status, isFilled = false } = lookAt(instance)
+  const look = lookAt(instance)
   const meaning = meaningOf(instance.letters, text)
   const oddities = odditiesOf(instance).map((key) => text(key))
   return (
     <span className="hf-cell" title={`${meaning}. ${reason(instance.reason)}`}>
-      <Label status={status} variant={isFilled ? 'filled' : 'outline'}>
-        {text(word)}
-      </Label>
+      <StateLabel look={look} word={text(look.word)} />
       <span className="pf-v6-screen-reader"> {meaning}</span>
       {oddities.length > 0 && <span className="hf-odd">{oddities.join(', ')}</span>}
     </span>

@@ -1,5 +1,4 @@
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { memo, useMemo } from 'react'
+import { type CSSProperties, memo, useMemo } from 'react'
 import type { NodeStatus, ResourceStatus } from '../../../src/api/documents.ts'
 import { ActMenu } from '../acts/act-menu.tsx'
 import { actsOfNode, actsOfResource } from '../acts/acts-of.ts'
@@ -13,7 +12,10 @@ import { useRowWindow } from './use-row-window.ts'
 
 const deepest = 6
 
-/** The tree of all resources beside what each is on every node. */
+/**
+ * The tree of all resources beside what each is on every node. Its rows are no part of a table of
+ * PatternFly: some hundred rules of that are tried on each element of a row that comes into sight.
+ */
 export function HierarchyTable() {
   const { text } = useText()
   const { nodes, resources } = useStatus()
@@ -21,13 +23,17 @@ export function HierarchyTable() {
   const { frame, first, last, above, below } = useRowWindow(rows.length)
   return (
     <div className="hf-scroll" ref={frame}>
-      <Table variant="compact" gridBreakPoint="grid-md" aria-label={text('page.hierarchies')}>
-        <Thead>
-          <Tr>
-            <Th>{text('hierarchies.resource')}</Th>
-            <Th>{text('hierarchies.kind')}</Th>
+      <table
+        className="hf-hierarchies"
+        style={columnsOf(nodes)}
+        aria-label={text('page.hierarchies')}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{text('hierarchies.resource')}</th>
+            <th scope="col">{text('hierarchies.kind')}</th>
             {nodes.map((node) => (
-              <Th key={node.name} modifier="nowrap">
+              <th key={node.name} scope="col">
                 <span className="hf-node-head">
                   <span>
                     {node.name}
@@ -35,21 +41,29 @@ export function HierarchyTable() {
                   </span>
                   <ActMenu acts={() => actsOfNode(node)} subject={node.name} />
                 </span>
-              </Th>
+              </th>
             ))}
-            <Th screenReaderText={text('hierarchies.acts')} />
-          </Tr>
-        </Thead>
-        <Tbody>
+            <th scope="col">
+              <span className="pf-v6-screen-reader">{text('hierarchies.acts')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
           <Spacer height={above} />
           {rows.slice(first, last).map(({ key, resource, level }) => (
             <ResourceRow key={key} resource={resource} level={level} nodes={nodes} />
           ))}
           <Spacer height={below} />
-        </Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   )
+}
+
+/** What the widths of the columns are made of: no row has to be measured for them. */
+function columnsOf(nodes: readonly NodeStatus[]): CSSProperties {
+  const longest = Math.max(0, ...nodes.map(({ name }) => name.length))
+  return { '--hf-nodes': nodes.length, '--hf-name': longest } as CSSProperties
 }
 
 function Spacer({ height }: { readonly height: number }) {
@@ -72,8 +86,8 @@ const ResourceRow = memo(function ResourceRow({ resource, level, nodes }: Resour
   const { text } = useText()
   const { tag, kind, instances, isInMaintenance, wanted } = resource
   return (
-    <Tr>
-      <Td dataLabel={text('hierarchies.resource')}>
+    <tr className="hf-row">
+      <td data-label={text('hierarchies.resource')}>
         <span className={`hf-tree hf-level-${Math.min(level, deepest)}`}>
           <a href={addressOf('hierarchies', tag)}>{tag}</a>
           {isInMaintenance && <small className="hf-odd">{text('hierarchies.maintenance')}</small>}
@@ -81,16 +95,16 @@ const ResourceRow = memo(function ResourceRow({ resource, level, nodes }: Resour
             <small className="hf-faint">{text('hierarchies.unwanted')}</small>
           )}
         </span>
-      </Td>
-      <Td dataLabel={text('hierarchies.kind')}>{kind}</Td>
+      </td>
+      <td data-label={text('hierarchies.kind')}>{kind}</td>
       {nodes.map(({ name }) => (
-        <Td key={name} dataLabel={name}>
+        <td key={name} data-label={name}>
           <Cell instance={instances.find(({ node }) => node === name)} />
-        </Td>
+        </td>
       ))}
-      <Td isActionCell>
+      <td className="hf-row-acts">
         <ActMenu acts={() => actsOfResource(resource, nodes)} subject={tag} />
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   )
 })

@@ -12,11 +12,11 @@ export interface RowWindow {
 /** As many are drawn at once without anybody noticing. */
 const mostDrawn = 60
 /** Rows that are drawn beyond what is seen, on either side. */
-const margin = 16
+const margin = 10
 /** The window moves on by so many rows: with each move what is new in it has to be drawn. */
 const step = 4
 /** A compact row; narrow pages show a row as a card, of several lines. */
-const rowHeight = { wide: 49, narrow: 260 } as const
+const rowHeight = { wide: 46, narrow: 260 } as const
 const narrow = '(width < 48rem)'
 
 /** Draws only the rows near what is seen, where there are many. */
