@@ -78,7 +78,7 @@ export class ConsoleLab implements AsyncDisposable {
       plan.prepare?.(lab.lab)
       for (const node of lab.lab.nodes) node.start()
       await lab.lab.untilReady()
-      for (const node of lab.lab.nodes) await addUsers(node)
+      await Promise.all(lab.lab.nodes.map(addUsers))
       const text = plan.hierarchy?.(lab.lab.mark) ?? hierarchy
       await lab.lab.nodes[0]?.apply(text)
     })
