@@ -51,7 +51,12 @@ export function renderOptions(context: OptionsSource, address: string): string {
     ...fixed,
     'gmcast.listen_addr': `tcp://${host}:${galeraPort}`,
   }
-  return Object.entries(all)
+  return joinOptions(all)
+}
+
+/** Options as the library takes them. */
+export function joinOptions(options: Readonly<Record<string, string>>): string {
+  return Object.entries(options)
     .map(([name, value]) => `${name}=${value}`)
     .join(';')
 }

@@ -1,8 +1,8 @@
 import { durationMs, type ProcessIdentity } from '@holdfast/core/kit'
 import type { GaleraContext } from '../parameters.ts'
+import { look } from '../quick-check.ts'
 import { answerWithinMs } from '../settings.ts'
-import { askStatus } from './ask-server.ts'
-import { findMarked, findServer, hasChildren } from './own-server.ts'
+import { findMarked, findServer } from './own-server.ts'
 
 /** How long a killed process may take to be gone, before it counts as stuck; ms. */
 const killWithinMs = 5_000
@@ -43,8 +43,8 @@ async function endGently(context: GaleraContext, server: ProcessIdentity): Promi
 
 /** One that ends closes its socket first of all, before it writes what it has in memory. */
 async function hangs(context: GaleraContext): Promise<boolean> {
-  const { kind } = await askStatus(context)
-  return kind === 'silent' && !(await hasChildren(context))
+  const { answer, isCopying } = await look(context)
+  return answer.kind === 'silent' && !isCopying
 }
 
 async function expectEnd(context: GaleraContext, one: ProcessIdentity): Promise<void> {
