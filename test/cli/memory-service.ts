@@ -57,7 +57,7 @@ export class MemoryService implements Service {
   readonly node = 'node1'
   readonly standing = 'taking-part'
   readonly authority = { remainingMs: () => 1_000 }
-  readonly #status = new PresentStatus(this, () => ({ trouble: [], paths: null }))
+  readonly #status = new PresentStatus(this, () => ({ trouble: [], paths: null, laneLacks: null }))
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)
   #nowMs = 0
@@ -187,6 +187,8 @@ export class MemoryService implements Service {
         return this.kits()
       case 'paths':
         return { node, paths: null }
+      case 'lane':
+        return { node, lane: null }
       case 'checks':
         return { node, tag: read.tag, checks: [] }
       case 'actions':

@@ -43,6 +43,10 @@ export interface DaemonsPlan {
   readonly resources?: string
   /** Words before the command of each daemon. */
   readonly launcher?: readonly string[]
+  /** A further line of each node's settings. */
+  readonly setting?: string
+  /** The silence that ends a ring, where it is not the usual one. */
+  readonly tokenMs?: number
 }
 
 /** The words that start a daemon whose main thread is busy for so long at each SIGUSR2. */
@@ -57,15 +61,17 @@ export class DaemonsLab {
   readonly cluster: ClusterLab
   #observer: Observer | undefined
 
-  private constructor(corosync: CorosyncLab, names: readonly string[]) {
+  private constructor(corosync: CorosyncLab, names: readonly string[], setting: string) {
     this.corosync = corosync
-    this.cluster = new ClusterLab(names, { engine: '{ kind: corosync }', extra })
+    const lines = [extra, setting].join('\n')
+    this.cluster = new ClusterLab(names, { engine: '{ kind: corosync }', extra: lines })
   }
 
   /** A lab whose daemons are together and protect the address and the program. */
   static async open(names: readonly string[], plan: DaemonsPlan = {}): Promise<DaemonsLab> {
-    const { resources = hierarchy, launcher = [] } = plan
-    return await beginOrClose(new DaemonsLab(await CorosyncLab.open(names), names), async (lab) => {
+    const { resources = hierarchy, launcher = [], setting = '' } = plan
+    const corosync = await CorosyncLab.open(names, plan.tokenMs)
+    return await beginOrClose(new DaemonsLab(corosync, names, setting), async (lab) => {
       for (const node of lab.cluster.nodes) {
         node.launcher = lab.corosync.machine(node.name).words(launcher)
         node.start()

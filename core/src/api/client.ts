@@ -6,6 +6,7 @@ import type {
   EventDocument,
   KitsDocument,
   KitTestDocument,
+  LaneDocument,
   NoticeTestDocument,
   SimulationDocument,
   SimulationRequest,
@@ -21,6 +22,8 @@ export interface Client {
   readonly socketPath: string
   status(): Promise<StatusDocument>
   kits(): Promise<KitsDocument>
+  /** Of the node that is asked, or of another one. */
+  lane(node?: string): Promise<LaneDocument>
   configuration(format: 'yaml' | 'json'): Promise<string>
   decisions(filter: { tag?: string; after?: number }): Promise<readonly DecisionDocument[]>
   timelines(filter: { tag?: string; decision?: number }): Promise<readonly TimelineDocument[]>
@@ -61,6 +64,7 @@ export function createClient(socketPath: string): Client {
     doors: createDoorClient(asking),
     status: () => get('/v1/status'),
     kits: () => get('/v1/kits'),
+    lane: (node) => get(`/v1/lane?${queryOf(node === undefined ? {} : { node })}`),
     configuration: (format) => text(`/v1/configuration?format=${format}`),
     decisions: (filter) => get(`/v1/decisions?${queryOf(filter)}`),
     timelines: (filter) => get(`/v1/timelines?${queryOf(filter)}`),

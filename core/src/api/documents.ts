@@ -75,9 +75,16 @@ export interface StatusDocument {
   readonly nodes: readonly NodeStatus[]
   /** Of the node that answered; null where its engine has none, as on a single machine. */
   readonly paths: readonly PathStatus[] | null
+  /** Of the node that answered; null where its settings ask for none. */
+  readonly fastLane: FastLaneStatus | null
   readonly resources: readonly ResourceStatus[]
   /** What needs an operator, worst first; empty when all is well. */
   readonly attention: readonly Worded[]
+}
+
+/** Why no address could go by the fast lane now; empty where one could. */
+export interface FastLaneStatus {
+  readonly lacks: readonly Worded[]
 }
 
 /** A decision with its sentence: what happened, what was chosen and why. */

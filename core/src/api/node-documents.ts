@@ -23,6 +23,41 @@ export interface MeasuredPathDocument extends PathStatus {
   readonly jitterMs?: number
 }
 
+/** `GET /v1/lane`: how the fast lane of one node is, as it was told last. */
+export interface LaneDocument {
+  /** The node whose lane it is. */
+  readonly node: string
+  /** Null where its settings ask for none. */
+  readonly lane: LaneStatus | null
+}
+
+/** What a node hears by the fast lane. */
+export interface LaneStatus {
+  /** Why no address could go by it now; empty where one could. */
+  readonly lacks: readonly WordedReason[]
+  /** How late its listener lately woke up, at the most; ms. */
+  readonly latenessMs: number
+  /** How often a node fell silent while a witness answered, since the daemon started. */
+  readonly silences: number
+  readonly roads: readonly LaneRoad[]
+}
+
+/** A way on which a machine is asked 200 times a second. */
+export interface LaneRoad {
+  /** The node that it leads to; null where it leads to a witness. */
+  readonly node: string | null
+  readonly link: number
+  readonly address: string
+  /** An ICMP echo, or the question for a hardware address. */
+  readonly kind: 'echo' | 'neighbour'
+  /** It was answered within the last second. */
+  readonly isAnswered: boolean
+  /** The longest round trip that was lately measured, in ms; left out before the first. */
+  readonly roundTripMs?: number
+  /** The longest silence of less than a second, since the daemon started; ms. */
+  readonly longestMs: number
+}
+
 /** `GET /v1/checks/TAG`: the newest checks of a resource on one node, oldest first. */
 export interface ChecksDocument {
   readonly node: string

@@ -7,6 +7,7 @@ import type {
   EventDocument,
   KitsDocument,
   KitTestDocument,
+  LaneDocument,
   NoticesDocument,
   NoticeTestDocument,
   PathsDocument,
@@ -22,6 +23,7 @@ import type { EventLog } from './streams/event-log.ts'
 export type NodeRead =
   | { readonly kind: 'kits' }
   | { readonly kind: 'paths' }
+  | { readonly kind: 'lane' }
   | { readonly kind: 'checks'; readonly tag: string }
   | { readonly kind: 'actions'; readonly tag: string }
   /** Of the newest decisions, as the node recorded them since its start; newest last. */
@@ -34,6 +36,8 @@ export interface NodeAnswers {
   readonly kits: KitsDocument
   /** The ways to the other nodes, measured now. */
   readonly paths: PathsDocument
+  /** How the fast lane is. */
+  readonly lane: LaneDocument
   /** The newest checks of a resource. */
   readonly checks: ChecksDocument
   /** What its kit is doing with a resource now. */

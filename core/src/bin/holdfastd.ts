@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
+import type { OpenedLane } from '../adapters/fast-lane/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
 import { openKitShelf } from '../adapters/kit-shelf/index.ts'
@@ -42,6 +43,7 @@ import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, KitShelf, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openDoors } from './open-doors.ts'
+import { openFastLane } from './open-fast-lane.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
 
 const deskThread = threadBeside(import.meta.url, 'desk-thread')
@@ -95,6 +97,7 @@ async function main(): Promise<void> {
   await world.telling?.close()
   await api.close()
   await world.host.stop()
+  await world.lane?.close()
   await world.corosync?.close()
   lock.release()
   const ended = daemon.isRefused ? exitCodes.refusedForSafety : exitCodes.done
@@ -126,6 +129,7 @@ function readWords() {
 
 interface World {
   readonly corosync: OpenedCorosync | undefined
+  readonly lane: OpenedLane | undefined
   readonly host: KitHost
   readonly shelf: KitShelf
   readonly clock: ReturnType<typeof createSystemClock>
@@ -160,7 +164,8 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const shelf = await openKitShelf({ kitsFolder: paths.kits, instancePrefix, host, log })
   const store = createFileStore(join(paths.state, 'memory'))
-  return { corosync, host, shelf, clock, store, telling: await opening, log }
+  const lane = await openFastLane(settings, { corosync, log })
+  return { corosync, lane, host, shelf, clock, store, telling: await opening, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */
@@ -189,7 +194,7 @@ async function openApi(settings: Settings, world: World, daemon: Daemon): Promis
   })
   const service = createService({
     ...{ daemon, host: world.host, desk, simulations, settings, newId: randomUUID },
-    ...{ notifier: world.telling?.notifier, paths: world.corosync?.paths },
+    ...{ notifier: world.telling?.notifier, paths: world.corosync?.paths, lane: world.lane },
     wallMs: () => world.clock.wallMs(),
   })
   return await serveApi(service, await openDoors(settings, world))

@@ -2,6 +2,7 @@ import type { NodeStatus, ResourceStatus, StatusDocument } from '../api/document
 import { rootsOf } from '../model/index.ts'
 import { paint } from './colour.ts'
 import { formatCell } from './format-cell.ts'
+import { formatLacks } from './format-lane.ts'
 import { formatTable } from './format-table.ts'
 import { linesOf } from './hierarchy-tree.ts'
 import { say, sayReason } from './speech.ts'
@@ -15,6 +16,7 @@ export function formatStatus(status: StatusDocument): string {
   } else {
     parts.push(formatHierarchies(status), formatFailovers(status))
   }
+  if (status.fastLane !== null) parts.push(formatLacks(status.fastLane))
   parts.push(formatAttention(status))
   return parts.join('\n\n')
 }

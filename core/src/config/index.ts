@@ -14,6 +14,7 @@ export { isMapValue } from './readers/group-readers.ts'
 export { validateResources } from './relations/validate-resources.ts'
 export { isSameValue } from './same-value.ts'
 export { basisOf } from './settings/basis.ts'
+export { isIpAddress } from './settings/is-ip-address.ts'
 export { type NewTimes, readNewTimes } from './settings/read-new-times.ts'
 export { type ReadSettings, readSettings } from './settings/read-settings.ts'
 export {

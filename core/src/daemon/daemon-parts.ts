@@ -8,6 +8,7 @@ import type {
   GuardianPost,
   KitHost,
   KitShelf,
+  LanePost,
   Log,
   PathsPost,
   Reach,
@@ -39,6 +40,8 @@ export interface DaemonParts {
   readonly reach?: Reach
   /** The ways to other nodes, where the engine has any. */
   readonly paths?: PathsPost | undefined
+  /** The fast lane, where it is asked for. */
+  readonly lane?: LanePost | undefined
   /** How operators are told, where they are. */
   readonly telling?: Telling
   readonly host: KitHost

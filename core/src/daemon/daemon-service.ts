@@ -4,6 +4,7 @@ import type {
   KitDocument,
   KitsDocument,
   KitTestDocument,
+  LaneDocument,
   NoticesDocument,
   NoticeTestDocument,
   PathsDocument,
@@ -13,9 +14,9 @@ import { eventsAfter } from '../api/streams/event-log.ts'
 import { type Settings, writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
 import type { ClusterState, InstalledKit, Resource } from '../model/index.ts'
-import type { KitHost, KitProfile, Notifier, PathsPost } from '../ports/index.ts'
+import type { KitHost, KitProfile, LanePost, Notifier, PathsPost } from '../ports/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
-import { wordDecision } from '../sentences/index.ts'
+import { wordDecision, wordReason } from '../sentences/index.ts'
 import type { Daemon } from './daemon.ts'
 import { noticeOfTest } from './notice.ts'
 import { PresentStatus } from './present-status.ts'
@@ -35,16 +36,19 @@ export interface ServiceParts {
   readonly notifier?: Notifier | undefined
   /** The ways to other nodes, where the engine has any. */
   readonly paths?: PathsPost | undefined
+  /** The fast lane, where the settings ask for one. */
+  readonly lane?: LanePost | undefined
   newId(): string
   wallMs(): number
 }
 
 /** What the api serves, from one daemon's state. */
 export function createService(parts: ServiceParts): Service {
-  const { daemon, host, desk, simulations, settings, notifier, paths } = parts
+  const { daemon, host, desk, simulations, settings, notifier, paths, lane } = parts
   const status = new PresentStatus(daemon, () => ({
     trouble: notifier?.trouble() ?? [],
     paths: paths?.present() ?? null,
+    laneLacks: lane?.present().lacks ?? null,
   }))
   daemon.reads.onAsked = (read) => readHere(parts, read)
   return {
@@ -85,6 +89,8 @@ function readHere(parts: ServiceParts, read: NodeRead): unknown {
   switch (read.kind) {
     case 'paths':
       return pathsDocument(parts)
+    case 'lane':
+      return laneDocument(parts)
     case 'checks':
       return checksDocument(daemon, read.tag)
     case 'actions':
@@ -100,6 +106,15 @@ function readHere(parts: ServiceParts, read: NodeRead): unknown {
 
 async function pathsDocument({ daemon, paths }: ServiceParts): Promise<PathsDocument> {
   return { node: daemon.node, paths: (await paths?.measure()) ?? null }
+}
+
+function laneDocument({ daemon, lane }: ServiceParts): LaneDocument {
+  if (lane === undefined) return { node: daemon.node, lane: null }
+  const { lacks, roads, ...figures } = lane.present()
+  const told = roads.map(({ node = null, roundTripMs, ...road }) => {
+    return { node, ...road, ...(roundTripMs !== undefined && { roundTripMs }) }
+  })
+  return { node: daemon.node, lane: { ...figures, lacks: lacks.map(wordReason), roads: told } }
 }
 
 function checksDocument({ node, checks, state }: Daemon, tag: string): ChecksDocument {

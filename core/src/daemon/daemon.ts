@@ -7,7 +7,7 @@ import { Checks } from './checks.ts'
 import type { DaemonParts } from './daemon-parts.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { Fences } from './fences.ts'
-import { followPaths } from './follow-paths.ts'
+import { followNetwork } from './follow-network.ts'
 import { Journal } from './journal.ts'
 import { type KitsOfNode, kitsOfNode } from './kits-of-node.ts'
 import { Leftovers } from './leftovers.ts'
@@ -73,7 +73,7 @@ export class Daemon {
     this.#results = new Batch(clock, (events) => this.submit(events))
     const [state, submit] = [() => this.state, (events: readonly Event[]) => this.submit(events)]
     this.#notices = parts.telling && new Notices({ ...parts, ...parts.telling, state })
-    followPaths(parts, { journal: this.journal, review: () => this.#notices?.review() })
+    followNetwork({ ...parts, state, journal: this.journal, review: () => this.#notices?.review() })
     const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0

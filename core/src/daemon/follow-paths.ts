@@ -3,18 +3,15 @@ import { renderReason } from '../sentences/index.ts'
 import type { DaemonParts } from './daemon-parts.ts'
 import type { Journal } from './journal.ts'
 
-/** Who is told of paths. */
-export interface PathListeners {
+/** What is needed to tell of paths. */
+export interface PathTeller extends Pick<DaemonParts, 'node' | 'paths'> {
   readonly journal: Journal
   /** Calls for a look at what operators are to know. */
   review(): void
 }
 
 /** Tells who follows what happens of each path that goes down or comes up. */
-export function followPaths(
-  { node, paths }: Pick<DaemonParts, 'node' | 'paths'>,
-  { journal, review }: PathListeners,
-): void {
+export function followPaths({ node, paths, journal, review }: PathTeller): void {
   if (paths === undefined) return
   paths.onChanged = ({ node: peer, link, isUp }) => {
     const code = isUp ? 'event.path-up' : 'event.path-down'

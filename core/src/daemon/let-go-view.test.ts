@@ -19,7 +19,11 @@ function stateWith(more: Partial<Resource> = {}) {
 function toldBy(state: ReturnType<typeof stateWith>, remainingMs: number) {
   const authority = { remainingMs: () => remainingMs }
   const daemon = { node: 'a', standing: 'taking-part', state, authority } as const
-  const told = new PresentStatus(daemon, () => ({ trouble: [], paths: null })).present()
+  const told = new PresentStatus(daemon, () => ({
+    trouble: [],
+    paths: null,
+    laneLacks: null,
+  })).present()
   const [vip] = told.resources
   const [instance] = vip?.instances ?? []
   return [instance?.cell, instance?.reason.code, vip?.owners.length]

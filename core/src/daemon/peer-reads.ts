@@ -185,7 +185,7 @@ function isTold({ id, index, count, content }: Told): boolean {
 
 function isAsked({ kind, id, read }: Asked): boolean {
   const isRead =
-    ['kits', 'paths', 'timelines', 'events'].includes(read?.kind) ||
+    ['kits', 'paths', 'lane', 'timelines', 'events'].includes(read?.kind) ||
     (['checks', 'actions'].includes(read?.kind) && 'tag' in read && typeof read.tag === 'string')
   return kind === 'read-asked' && typeof id === 'string' && isRead
 }

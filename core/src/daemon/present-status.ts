@@ -10,6 +10,8 @@ export interface PresentFacts {
   readonly trouble: readonly Reason[]
   /** Null where the engine has none; the very same list while nothing in it has changed. */
   readonly paths: readonly PathState[] | null
+  /** What the fast lane lacks; null where there is none; the very same list likewise. */
+  readonly laneLacks: readonly Reason[] | null
 }
 
 /** What of a daemon its status tells. */
@@ -22,6 +24,7 @@ interface Built {
   readonly of: ClusterState
   readonly teller: string
   readonly paths: PresentFacts['paths']
+  readonly laneLacks: PresentFacts['laneLacks']
   readonly document: StatusDocument
 }
 
@@ -39,16 +42,20 @@ export class PresentStatus {
   /** The very same document while nothing in it can have changed. */
   present(): StatusDocument {
     const { standing, node, state, authority } = this.#daemon
-    const { trouble, paths } = this.#facts()
+    const { trouble, paths, laneLacks } = this.#facts()
     const isQuorumGone = standing === 'apart' || !state.view.isQuorate
     const hasLetGo = isQuorumGone && authority.remainingMs() <= 0
     const teller = JSON.stringify([standing, trouble, hasLetGo])
     const built = this.#built
-    const isSame = built?.of === state && built.teller === teller && built.paths === paths
+    const isSame =
+      built?.of === state &&
+      built.teller === teller &&
+      built.paths === paths &&
+      built.laneLacks === laneLacks
     if (isSame) return built.document
-    const told = { node, standing, trouble, paths, hasLetGo }
+    const told = { node, standing, trouble, paths, laneLacks, hasLetGo }
     const document = buildStatus(standing === 'outside' ? outsideView(state) : state, told)
-    this.#built = { of: state, teller, paths, document }
+    this.#built = { of: state, teller, paths, laneLacks, document }
     return document
   }
 }

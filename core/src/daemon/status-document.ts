@@ -33,15 +33,16 @@ export interface Teller {
   readonly trouble?: readonly Reason[]
   /** Its ways to the other nodes; null where its engine has none. */
   readonly paths?: readonly PathState[] | null
+  /** What its fast lane lacks; null where it has none. */
+  readonly laneLacks?: readonly Reason[] | null
   /** Its authority has ended, and there is no quorum: nobody has what is `single` for certain. */
   readonly hasLetGo?: boolean
 }
 
 /** The whole cluster as one node knows it. */
-export function buildStatus(
-  state: ClusterState,
-  { node, standing = 'taking-part', trouble = [], paths = null, hasLetGo = false }: Teller,
-): StatusDocument {
+export function buildStatus(state: ClusterState, teller: Teller): StatusDocument {
+  const { node, standing = 'taking-part', trouble = [], paths = null } = teller
+  const { laneLacks = null, hasLetGo = false } = teller
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
   const shown = hasLetGo ? letGoView(state) : state
@@ -55,6 +56,7 @@ export function buildStatus(
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     paths,
+    fastLane: laneLacks && { lacks: laneLacks.map(wordReason) },
     resources: resources.map((resource) => resourceStatus(shown, resource)),
     attention: [
       ...aboutTeller(node, standing),

@@ -1,6 +1,7 @@
 import { attentionSentences } from './attention-sentences.ts'
 import { changeSentences } from './change-sentences.ts'
 import { decisionSentences } from './decision-sentences.ts'
+import { fastLaneSentences } from './fast-lane-sentences.ts'
 import { instanceSentences } from './instance-sentences.ts'
 import { timelineSentences } from './timeline-sentences.ts'
 import { whatIfSentences } from './what-if-sentences.ts'
@@ -10,6 +11,7 @@ export const sentenceCatalog: Readonly<Record<string, string>> = {
   ...attentionSentences,
   ...changeSentences,
   ...decisionSentences,
+  ...fastLaneSentences,
   ...instanceSentences,
   ...timelineSentences,
   ...whatIfSentences,

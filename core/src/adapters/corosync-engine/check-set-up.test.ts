@@ -6,8 +6,8 @@ const own = { node: 'a', nodes: ['b', 'a'] }
 const votes = { expectedVotes: 2, isTwoNode: false, isWaitingForAll: false, hasDevice: false }
 const facts: CorosyncFacts = {
   nodes: [
-    { nodeId: 1, name: 'a' },
-    { nodeId: 2, name: 'b' },
+    { nodeId: 1, name: 'a', places: [] },
+    { nodeId: 2, name: 'b', places: [] },
   ],
   self: 'a',
   votes,
@@ -24,7 +24,12 @@ it.each([
 
 it.each([
   ['another node is in the list', 'HF_COROSYNC_NODES', own, { nodes: facts.nodes.slice(0, 1) }],
-  ['a node has no name', 'HF_COROSYNC_NODES', own, { nodes: [{ nodeId: 1, name: '' }] }],
+  [
+    'a node has no name',
+    'HF_COROSYNC_NODES',
+    own,
+    { nodes: [{ nodeId: 1, name: '', places: [] }] },
+  ],
   ['this is another node', 'HF_COROSYNC_SELF', { ...own, node: 'b' }, {}],
   ['nobody counts votes', 'HF_COROSYNC_QUORUM', own, { votes: undefined }],
 ])('refuses where %s', (...[, code, expected, change]) => {

@@ -10,7 +10,7 @@ type LinksOfNodes<Link> = ReadonlyMap<number, readonly Link[]>
 /** What is watched, and who is told. */
 export interface WatchedLinks {
   /** The other nodes. */
-  readonly peers: readonly CorosyncNode[]
+  readonly peers: readonly Pick<CorosyncNode, 'nodeId' | 'name'>[]
   readonly log: Log
   ask(nodeIds: readonly number[]): Promise<LinksOfNodes<LinkState>>
   measure(nodeIds: readonly number[]): Promise<LinksOfNodes<MeasuredLink>>

@@ -4,6 +4,7 @@ import { checkSetUp, type ExpectedSetUp } from './check-set-up.ts'
 import { CorosyncQueries } from './corosync-queries.ts'
 import { endThread } from './end-thread.ts'
 import { LinkWatch } from './link-watch.ts'
+import type { CorosyncNode } from './query-protocol.ts'
 
 const patienceMs = 5_000
 
@@ -11,6 +12,8 @@ const patienceMs = 5_000
 export interface OpenedCorosync {
   readonly quorum: QuorumBasis
   readonly paths: PathsPost
+  /** The other nodes, and where they are. */
+  readonly peers: readonly CorosyncNode[]
   close(): Promise<void>
 }
 
@@ -29,7 +32,7 @@ export async function openCorosync(
       measure: (nodeIds) => queries.ways(nodeIds),
     })
     return {
-      ...{ quorum, paths },
+      ...{ quorum, paths, peers },
       close: () => {
         paths.stop()
         return endThread(queries.stop())

@@ -16,6 +16,8 @@ export interface CorosyncNode {
   readonly nodeId: number
   /** Empty where it has none. */
   readonly name: NodeName
+  /** Where it is on each link: an address, or the name of one. */
+  readonly places: readonly { readonly link: number; readonly address: string }[]
 }
 
 /** How Corosync is set up here. */

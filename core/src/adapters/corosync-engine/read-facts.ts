@@ -3,6 +3,8 @@ import { readVoteRules } from './binding/votequorum.ts'
 import type { CorosyncFacts, CorosyncNode } from './query-protocol.ts'
 
 const voteProvider = 'corosync_votequorum'
+/** As many as Corosync can have. */
+const mostLinks = 8
 
 /** How Corosync is set up here; throws a CorosyncCallError. */
 export function readFacts(): CorosyncFacts {
@@ -25,6 +27,15 @@ function* listNodes(readKey: ReadKey): Generator<CorosyncNode> {
     const nodeId = readKey(`nodelist.node.${place}.nodeid`)
     if (nodeId === undefined) return
     const name = String(readKey(`nodelist.node.${place}.name`) ?? '')
-    yield { nodeId: Number(nodeId), name }
+    const places = listPlaces(place, readKey)
+    yield { nodeId: Number(nodeId), name, places }
   }
+}
+
+function listPlaces(place: number, readKey: ReadKey): CorosyncNode['places'] {
+  const links = Array.from({ length: mostLinks }, (_, link) => link)
+  return links.flatMap((link) => {
+    const address = readKey(`nodelist.node.${place}.ring${link}_addr`)
+    return address === undefined ? [] : [{ link, address: String(address) }]
+  })
 }

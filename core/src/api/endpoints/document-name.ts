@@ -12,6 +12,7 @@ export interface Documents {
   readonly HealthDocument: documents.HealthDocument
   readonly KitTestDocument: documents.KitTestDocument
   readonly KitsDocument: documents.KitsDocument
+  readonly LaneDocument: documents.LaneDocument
   readonly NetworkDocument: documents.NetworkDocument
   readonly NewTokenDocument: documents.NewTokenDocument
   readonly NoticeTestDocument: documents.NoticeTestDocument

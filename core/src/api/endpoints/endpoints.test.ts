@@ -13,7 +13,7 @@ it('each endpoint says who may ask, and only what tells nothing is for anyone', 
   const all = endpoints.flatMap((one) => rolesOf(one).map((who) => `${one.path} ${who}`))
   expect(all.filter((row) => /^\/v1\/.* viewer$/.test(row))).toEqual(
     [
-      ...['/status', '/kits', '/paths', '/checks/:tag', '/actions/:tag', '/configuration'],
+      ...['/status', '/kits', '/paths', '/lane', '/checks/:tag', '/actions/:tag', '/configuration'],
       ...['/decisions', '/timelines', '/rules', '/notices', '/events'],
       ...['/simulations', '/network', '/session', '/session'],
     ].map((path) => `/v1${path} viewer`),

@@ -43,6 +43,16 @@ const paths: Endpoint = {
   handle: ({ service, query }: Exchange<OfNode>) => service.read({ kind: 'paths' }, query.node),
 }
 
+const lane: Endpoint = {
+  method: 'GET',
+  path: '/v1/lane',
+  access: 'viewer',
+  summary: 'What this node hears of the kernels of others by the fast lane, and what that lacks.',
+  query: { node },
+  answer: { document: 'LaneDocument' },
+  handle: ({ service, query }: Exchange<OfNode>) => service.read({ kind: 'lane' }, query.node),
+}
+
 const checks: Endpoint = {
   method: 'GET',
   path: '/v1/checks/:tag',
@@ -143,6 +153,7 @@ export const readEndpoints: readonly Endpoint[] = [
   status,
   kits,
   paths,
+  lane,
   checks,
   actions,
   configuration,

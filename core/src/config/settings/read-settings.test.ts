@@ -60,6 +60,19 @@ test('who is told is a command alone, or a map with all that can be said', () =>
   })
 })
 
+test('a node listens to the kernels of others where the file says so, with its witnesses', () => {
+  const read = (text: string) => readSettings(`${least}${text}\n`, '/etc/a.yaml')
+  const reachable = 'reachable: [10.0.0.1, 10.0.0.2]\n'
+  expect(read(`${reachable}fastLane: watch`).settings?.fastLane).toEqual({
+    witness: ['10.0.0.1', '10.0.0.2'],
+  })
+  const both = read(`${reachable}fastLane: { mode: watch, witness: [10.0.0.9, 10.0.0.1] }`)
+  expect(both.settings?.fastLane).toEqual({ witness: ['10.0.0.9', '10.0.0.1', '10.0.0.2'] })
+  for (const off of ['fastLane: off', 'fastLane: { mode: off }', reachable]) {
+    expect(read(off).settings?.fastLane).toBeUndefined()
+  }
+})
+
 test('the api is served over the network where the file says so, and as it says', () => {
   const read = (text: string) => readSettings(`${least}api: ${text}\n`, '/etc/a.yaml').settings?.api
   const usual = { addresses: [], port: 7_420, idleMs: 900_000, limitMs: 43_200_000 }
@@ -136,6 +149,16 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
   'no addresses to ask': [
     `${least}reachable: []\n`,
     '4 reachable: HF_CONFIG_REACHABLE_COUNT "reachable" lists 0 addresses; it can have 1 to 8.',
+  ],
+  'witnesses that nobody could ask': [
+    `${least}fastLane: { witness: [gateway] }\n`,
+    '4 fastLane: HF_INPUT_KEY_MISSING "mode" is missing.',
+    '4 fastLane.witness[0]: HF_CONFIG_WITNESS_ADDRESS "fastLane.witness" cannot be asked at ' +
+      '"gateway", which is no IP address.',
+  ],
+  'a fast lane that there is not': [
+    `${least}fastLane: on\n`,
+    '4 fastLane: HF_INPUT_CHOICE "fastLane" cannot be "on".',
   ],
   'nobody who could be told': [
     `${least}notify:\n  comand: [tell]\n  events: [decisions, stuck]\n  by: one\n` +

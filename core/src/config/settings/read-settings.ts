@@ -7,6 +7,7 @@ import { parseText } from '../text/parse-text.ts'
 import { joinProblems, ProblemList } from '../text/problem-list.ts'
 import { spotAt, type TextTree } from '../text/text-tree.ts'
 import { apiOf, readApi } from './read-api.ts'
+import { fastLaneOf, readFastLane } from './read-fast-lane.ts'
 import { notifyOf, readNotify } from './read-notify.ts'
 import { readPaths } from './read-paths.ts'
 import { knobFields, readTiming, timingSetBy } from './read-timing.ts'
@@ -41,6 +42,7 @@ const readFile = mapOf(
     timing: readTiming,
     fence: mapOf({ command: listOf(readText), timeout: duration(100, 10 * minute) }, ['command']),
     reachable: listOf(readText),
+    fastLane: readFastLane,
     notify: readNotify,
     api: readApi,
     logLevel: oneOf(...logLevels),
@@ -84,6 +86,7 @@ function settingsOf(file: SettingsFile, place: Place, source: string): Settings 
     logLevel: file.logLevel ?? defaultSettings.logLevel,
     timing,
     ...fenceOf(file),
+    ...fastLaneOf(file.fastLane, file.reachable),
     ...notifyOf(file.notify),
     ...apiOf(file.api, source),
     ...(file.reachable && { reachable: file.reachable.flatMap((one) => one ?? []) }),

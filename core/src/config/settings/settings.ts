@@ -71,6 +71,8 @@ export interface Settings {
   readonly fence?: { readonly command: readonly string[]; readonly timeoutMs: number }
   /** Of two nodes: addresses outside of the cluster that a node asks before it takes over. */
   readonly reachable?: readonly string[]
+  /** The fast lane, where it is asked for: addresses outside that vouch for a node's network. */
+  readonly fastLane?: { readonly witness: readonly string[] }
   /** How operators are told, where they are. */
   readonly notify?: NotifySettings
   /** How the api is served over the network, where it is. */

@@ -121,6 +121,23 @@ export const configErrors = {
       'Names are not looked up: in a failure that would need another machine to be reached first.',
     exitCode: 2,
   },
+  HF_CONFIG_WITNESS_COUNT: {
+    message: '"fastLane.witness" lists {count} addresses; it can have 1 to {limit}.',
+    left: 'nothing was started or changed.',
+    try: 'name one or two addresses outside of the cluster, such as routers, or leave it out.',
+    explanation:
+      'A witness tells a node that it is not cut off itself when another one falls silent. One ' +
+      'answer is enough. The addresses of "reachable", and of three nodes and more each other ' +
+      'one, are witnesses as well.',
+    exitCode: 2,
+  },
+  HF_CONFIG_WITNESS_ADDRESS: {
+    message: '"fastLane.witness" cannot be asked at "{found}", which is no IP address.',
+    left: 'nothing was started or changed.',
+    try: 'write an IPv4 or IPv6 address, such as 10.0.0.254.',
+    explanation: 'Witnesses are asked 200 times a second: nobody could look a name up meanwhile.',
+    exitCode: 2,
+  },
   HF_CONFIG_API_ADDRESS: {
     message: 'The api cannot be served at "{found}", which is no IP address.',
     left: 'nothing was started or changed.',

@@ -110,6 +110,20 @@ export const japaneseConfigErrors = {
     try: '10.0.0.254 のような IPv4 または IPv6 アドレスを書いてください。',
     explanation: '名前は解決しません。障害時に、まず別のマシンに届く必要が生じるからです。',
   },
+  HF_CONFIG_WITNESS_COUNT: {
+    message: '"fastLane.witness" には {count} 個のアドレスがあります。1 から {limit} 個までです。',
+    left,
+    try: 'ルーターなど、クラスター外のアドレスを一つか二つ指定するか、省いてください。',
+    explanation:
+      '証人は、他のノードが黙ったときに自分が切り離されていないことを教えます。一つの応答で足ります。' +
+      '"reachable" のアドレスと、三ノード以上では他の各ノードも証人です。',
+  },
+  HF_CONFIG_WITNESS_ADDRESS: {
+    message: '"fastLane.witness" の「{found}」は IP アドレスではないため、尋ねられません。',
+    left,
+    try: '10.0.0.254 のような IPv4 または IPv6 アドレスを書いてください。',
+    explanation: '証人は毎秒 200 回尋ねられるため、その間に名前を解決することはできません。',
+  },
   HF_CONFIG_API_ADDRESS: {
     message: '「{found}」は IP アドレスではないため、そこで API を提供できません。',
     left,

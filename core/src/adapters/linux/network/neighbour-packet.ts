@@ -6,7 +6,7 @@ export const version6Protocol = 0x86dd
 const icmp = 58
 const kinds = { solicitation: 135, advertisement: 136 } as const
 const override = 0x2000_0000
-const options = { targetHardware: 2 } as const
+const options = { sourceHardware: 1, targetHardware: 2 } as const
 const unspecified = Buffer.alloc(16)
 const allNodes = Buffer.from('ff020000000000000000000000000001', 'hex')
 const solicitedNodes = Buffer.from('ff0200000000000000000001ff', 'hex')
@@ -26,6 +26,14 @@ export function encodeSolicitation(hardware: Buffer, ip: Buffer): Buffer {
   const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
   const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
   return encodeFrame({ hardware, source: unspecified, destination, body })
+}
+
+/** A question of one who has an address: it is answered to that one alone (RFC 4861). */
+export function encodeQuestion(hardware: Buffer, source: Buffer, ip: Buffer): Buffer {
+  const option = Buffer.concat([Buffer.from([options.sourceHardware, 1]), hardware])
+  const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
+  const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
+  return encodeFrame({ hardware, source, destination, body })
 }
 
 /** The hardware address of a frame's sender who advertises an address as its own. */

@@ -10,6 +10,12 @@ export const japaneseClusterCommands: Readonly<Record<string, CommandHelp>> = {
       'すべてが参加するまで待ちます。このノードだけを指定すると、' +
       '他のノードは自分で名前を決めます。',
   },
+  'cluster:fast-lane': {
+    summary: 'ファストレーンで、ノードが他のカーネルから聞くことを表示します。',
+    description:
+      '各アドレスが応答するか、最近の最長の往復時間、最長の沈黙、そしてアドレスが移るために' +
+      '足りないものを示します。監視だけで、まだ何も移りません。',
+  },
   'cluster:forget': {
     summary: '離脱したノードを、このノードのファイルから取り除きます。',
     description:

@@ -11,6 +11,8 @@ export const japaneseFlags: Readonly<Record<string, string>> = {
     '階層ファイル (YAML か JSON)。- なら標準入力から読みます。',
   'Delete every resource that the file does not name.':
     'ファイルにないリソースをすべて削除します。',
+  'The node that listens; the one that is asked where it is left out.':
+    '聞くノード。省くと、尋ねられたノードです。',
   'So many of the newest lines.': '表示する最新の行数。',
   'Go on until Ctrl-C; survives a restart of the daemon.':
     'Ctrl-C まで続けます。デーモンが再起動しても続きます。',

@@ -1,0 +1,1 @@
+export { type LaneSettings, type OpenedLane, openLane, openNoLane } from './open-lane.ts'

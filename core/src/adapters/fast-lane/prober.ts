@@ -1,0 +1,143 @@
+import type { LaneAnswer, Road } from '../../fast-lane/index.ts'
+import { parseIpAddress } from '../../kit/ip-address.ts'
+import { EchoSocket, encodeEchoTarget, findSegment, SegmentSocket } from '../linux/lane/index.ts'
+import { libc } from '../linux/libc.ts'
+
+/** The numbers of echo requests; so many that a late answer is not taken for a new one. */
+const sequences = 0x1_0000
+/** Somebody new is asked for among everybody so often only; in probes. */
+const everybodyEvery = 20
+/** Who answered nothing in so many probes may have other hardware now. */
+const unansweredLimit = 20
+const readable = 1
+
+/** One way to ask a machine, which keeps its sockets. */
+interface Probe {
+  readonly file: number
+  /** The number of its road. */
+  readonly road: number
+  ask(sequence: number): void
+  close(): void
+}
+
+/** Asks along all roads at once, and reads what was answered; it never waits unless told to. */
+export class Prober {
+  readonly #echoes = new Map<4 | 6, EchoSocket>()
+  readonly #segments: SegmentProbe[] = []
+  readonly #probes: readonly Probe[]
+  /** Echoes carry their roads' numbers from here on, so that those of others are not ours. */
+  readonly #firstIdentifier: number
+  #sequence = 0
+
+  /** `firstIdentifier`: any number up to 65,535 less the roads; needs CAP_NET_RAW. */
+  constructor(roads: readonly Road[], firstIdentifier: number) {
+    this.#firstIdentifier = firstIdentifier
+    this.#probes = roads.flatMap((road, number) => this.#open(road, number) ?? [])
+  }
+
+  /** Asks once along each road. */
+  ask(): void {
+    this.#sequence = (this.#sequence + 1) % sequences
+    for (const probe of this.#probes) probe.ask(this.#sequence)
+  }
+
+  /** The numbers of the roads that were answered since it was read last. */
+  read(): readonly number[] {
+    const answered = new Set<number>()
+    for (const echo of this.#echoes.values()) {
+      for (let answer = echo.receive(); answer !== undefined; answer = echo.receive()) {
+        const road = answer.identifier - this.#firstIdentifier
+        // An answer that was under way for longer than the last few probes proves nothing.
+        const age = (this.#sequence - answer.sequence + sequences) % sequences
+        if (age <= everybodyEvery) answered.add(road)
+      }
+    }
+    for (const segment of this.#segments) {
+      if (segment.read()) answered.add(segment.road)
+    }
+    return [...answered]
+  }
+
+  /** Asks, and reads each answer the moment it comes, for so long; ms. */
+  measure(forMs: number): readonly LaneAnswer[] {
+    const files = [...new Set(this.#probes.map(({ file }) => file))]
+    const descriptors = Buffer.alloc(files.length * 8)
+    for (const [at, file] of files.entries()) {
+      descriptors.writeInt32LE(file, at * 8)
+      descriptors.writeInt16LE(readable, at * 8 + 4)
+    }
+    const begunMs = performance.now()
+    this.ask()
+    const found = new Map<number, number>()
+    for (;;) {
+      const passedMs = performance.now() - begunMs
+      for (const road of this.read()) {
+        if (!found.has(road)) found.set(road, passedMs)
+      }
+      const leftMs = Math.floor(forMs - passedMs)
+      if (leftMs <= 0 || found.size >= this.#probes.length) break
+      libc.poll(descriptors, files.length, leftMs)
+    }
+    return [...found].map(([road, roundTripMs]) => ({ road, roundTripMs }))
+  }
+
+  close(): void {
+    for (const echo of this.#echoes.values()) echo.close()
+    for (const segment of this.#segments) segment.close()
+  }
+
+  #open({ address, kind }: Road, number: number): Probe | undefined {
+    const ip = parseIpAddress(address)
+    if (ip === undefined) return undefined
+    if (kind === 'echo') return this.#openEcho(address, ip.length === 4 ? 4 : 6, number)
+    const segment = findSegment(ip)
+    if (segment === undefined) return undefined
+    const probe = new SegmentProbe(number, new SegmentSocket(segment, Buffer.from(ip)))
+    this.#segments.push(probe)
+    return probe
+  }
+
+  #openEcho(address: string, version: 4 | 6, road: number): Probe {
+    const socket = this.#echoes.get(version) ?? new EchoSocket(version)
+    this.#echoes.set(version, socket)
+    const to = encodeEchoTarget(address)
+    const identifier = this.#firstIdentifier + road
+    return {
+      ...{ file: socket.file, road },
+      ask: (sequence) => void socket.send(to, { identifier, sequence }),
+      close: () => {},
+    }
+  }
+}
+
+/** Asks the machine that answered last; when that is silent, now and then whoever it is now. */
+class SegmentProbe implements Probe {
+  readonly road: number
+  readonly #socket: SegmentSocket
+  #unanswered = unansweredLimit
+
+  constructor(road: number, socket: SegmentSocket) {
+    this.road = road
+    this.#socket = socket
+  }
+
+  get file(): number {
+    return this.#socket.file
+  }
+
+  ask(): void {
+    const isKnown = this.#unanswered < unansweredLimit && this.#socket.askDirectly()
+    if (!isKnown && this.#unanswered % everybodyEvery === 0) this.#socket.askEverybody()
+    this.#unanswered += 1
+  }
+
+  read(): boolean {
+    const isAnswered = this.#socket.receive()
+    if (isAnswered) this.#unanswered = 0
+    return isAnswered
+  }
+
+  close(): void {
+    this.#socket.close()
+  }
+}

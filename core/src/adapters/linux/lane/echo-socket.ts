@@ -1,0 +1,61 @@
+import { check, closeElsewhere, libc } from '../libc.ts'
+import { encodeEchoRequest } from '../network/echo-packet.ts'
+import { addressFamilies, encodeIpSocketAddress } from '../network/socket-address.ts'
+
+const rawNonBlocking = 3 | 0o4000 | 0o2000000
+const dontWait = 0x40
+const packetLength = 256
+/** Of IPv4 and IPv6: the protocol, the option that lets some kinds pass, and the reply's kind. */
+const versions = {
+  4: { domain: addressFamilies.version4, protocol: 1, level: 255, option: 1, reply: 0 },
+  6: { domain: addressFamilies.version6, protocol: 58, level: 58, option: 1, reply: 129 },
+} as const
+/** The option has a bit for each kind, of those that are not let in. */
+const filterBytes = { 4: 4, 6: 32 } as const
+
+/** An answer: to whom it is, and to which request. */
+export interface EchoAnswer {
+  readonly identifier: number
+  readonly sequence: number
+}
+
+/** Asks many addresses of one IP version again and again by ICMP echoes; needs CAP_NET_RAW. */
+export class EchoSocket {
+  readonly file: number
+  readonly #version: 4 | 6
+  readonly #packet = Buffer.alloc(packetLength)
+
+  constructor(version: 4 | 6) {
+    const { domain, protocol, level, option, reply } = versions[version]
+    this.#version = version
+    this.file = check('echo socket', libc.socket(domain, rawNonBlocking, protocol))
+    const filter = Buffer.alloc(filterBytes[version], 0xff)
+    const at = (reply >> 5) * 4
+    filter.writeUInt32LE((filter.readUInt32LE(at) & ~(1 << (reply & 31))) >>> 0, at)
+    check('echo socket', libc.setsockopt(this.file, level, option, filter, filter.length))
+  }
+
+  /** False where there is no way there now. */
+  send(to: Buffer, mark: EchoAnswer): boolean {
+    const request = encodeEchoRequest(this.#version, mark)
+    return libc.sendto(this.file, request, request.length, dontWait, to, to.length) >= 0
+  }
+
+  /** The next answer that waits, to whomever; `undefined` when none does. */
+  receive(): EchoAnswer | undefined {
+    const packet = this.#packet
+    const length = libc.recv(this.file, packet, packetLength, dontWait)
+    if (length < 0) return undefined
+    // IPv4 comes with its header.
+    const at = this.#version === 4 ? ((packet[0] ?? 0) & 0x0f) * 4 : 0
+    if (length < at + 8) return this.receive()
+    return { identifier: packet.readUInt16BE(at + 4), sequence: packet.readUInt16BE(at + 6) }
+  }
+
+  close(): void {
+    closeElsewhere(this.file)
+  }
+}
+
+/** Where `send` sends to; made once for each address. */
+export const encodeEchoTarget: (address: string) => Buffer = encodeIpSocketAddress

@@ -1,0 +1,3 @@
+export { type EchoAnswer, EchoSocket, encodeEchoTarget } from './echo-socket.ts'
+export { findSegment } from './find-segment.ts'
+export { SegmentSocket } from './segment-socket.ts'

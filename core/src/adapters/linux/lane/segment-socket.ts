@@ -1,0 +1,113 @@
+import { arpProtocol, claimantOfArp, encodeArpProbe } from '../network/arp-packet.ts'
+import {
+  claimantOfNeighbour,
+  encodeQuestion,
+  version6Protocol,
+} from '../network/neighbour-packet.ts'
+import { type FilterInstruction, PacketSocket } from '../network/packet-socket.ts'
+
+/** Accepts ARP replies only: operation 2 at byte 20. */
+const onlyReplies: readonly FilterInstruction[] = [
+  [0x28, 0, 0, 20],
+  [0x15, 0, 1, 2],
+  [0x06, 0, 0, 0xffff],
+  [0x06, 0, 0, 0],
+]
+/** Accepts neighbour advertisements only: next header 58 at byte 20, ICMPv6 type 136 at byte 54. */
+const onlyAdvertisements: readonly FilterInstruction[] = [
+  [0x30, 0, 0, 20],
+  [0x15, 0, 3, 58],
+  [0x30, 0, 0, 54],
+  [0x15, 0, 1, 136],
+  [0x06, 0, 0, 0xffff],
+  [0x06, 0, 0, 0],
+]
+
+/** The interface by which a segment is reached. */
+export interface SegmentLink {
+  readonly index: number
+  readonly hardware: Buffer
+  /** This node's own address there. */
+  readonly ip: Buffer
+}
+
+const versions = {
+  4: {
+    protocol: arpProtocol,
+    filter: onlyReplies,
+    encode: ({ hardware }: SegmentLink, ip: Buffer) => encodeArpProbe(hardware, ip),
+    claimant: claimantOfArp,
+  },
+  6: {
+    protocol: version6Protocol,
+    filter: onlyAdvertisements,
+    encode: (link: SegmentLink, ip: Buffer) => encodeQuestion(link.hardware, link.ip, ip),
+    claimant: claimantOfNeighbour,
+  },
+} as const
+
+/** Asks one address on a segment for its hardware address, again and again; needs CAP_NET_RAW. */
+export class SegmentSocket {
+  readonly #socket = new PacketSocket()
+  readonly #link: SegmentLink
+  readonly #ip: Buffer
+  readonly #everybody: Buffer
+  readonly #claimant: (frame: Buffer, ip: Buffer) => Buffer | undefined
+  #directly: { readonly hardware: Buffer; readonly frame: Buffer } | undefined
+
+  constructor(link: SegmentLink, ip: Buffer) {
+    const { protocol, filter, encode, claimant } = versions[ip.length === 4 ? 4 : 6]
+    this.#link = link
+    this.#ip = ip
+    this.#claimant = claimant
+    this.#everybody = encode(link, ip)
+    this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
+  }
+
+  get file(): number {
+    return this.#socket.file
+  }
+
+  /** Asks the machine that answered last alone, so that nobody else has to hear of it. */
+  askDirectly(): boolean {
+    return this.#directly !== undefined && this.#send(this.#directly.frame)
+  }
+
+  askEverybody(): boolean {
+    return this.#send(this.#everybody)
+  }
+
+  /** Whether the machine has answered since it was looked last. */
+  receive(): boolean {
+    let isAnswered = false
+    for (;;) {
+      const frame = this.#socket.receive()
+      if (frame === undefined) return isAnswered
+      const hardware = this.#claimant(frame, this.#ip)
+      // What this node says itself is heard here, too.
+      if (hardware === undefined || hardware.equals(this.#link.hardware)) continue
+      isAnswered = true
+      if (this.#directly?.hardware.equals(hardware) !== true) this.#know(Buffer.from(hardware))
+    }
+  }
+
+  close(): void {
+    this.#socket.close()
+  }
+
+  #know(hardware: Buffer): void {
+    const frame = Buffer.from(this.#everybody)
+    hardware.copy(frame)
+    this.#directly = { hardware, frame }
+  }
+
+  #send(frame: Buffer): boolean {
+    try {
+      this.#socket.send(this.#link.index, frame)
+      return true
+    } catch {
+      // An interface that is down sends nothing, and comes up again.
+      return false
+    }
+  }
+}

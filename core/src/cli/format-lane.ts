@@ -1,0 +1,37 @@
+import type { LaneDocument, LaneRoad, LaneStatus } from '../api/documents.ts'
+import { paint } from './colour.ts'
+import { formatTable } from './format-table.ts'
+import { say, sayReason } from './speech.ts'
+import { headings } from './texts/headings.ts'
+
+/** All that a node hears by its fast lane, and what that lacks. */
+export function formatLane({ node, lane }: LaneDocument): string {
+  if (lane === null) return say('lane.off', { node })
+  const table = formatTable(
+    headings('peer', 'link', 'address', 'probe', 'state', 'round-trip', 'silence'),
+    lane.roads.map(rowOf),
+  )
+  const figures = say('lane.figures', {
+    ...{ node, silences: lane.silences, ms: inMs(lane.latenessMs) },
+  })
+  return [table, figures, formatLacks(lane)].join('\n\n')
+}
+
+/** Each thing that is missing on a line, or that nothing is. */
+export function formatLacks({ lacks }: Pick<LaneStatus, 'lacks'>): string {
+  if (lacks.length === 0) return paint('good', say('lane.ready'))
+  return lacks
+    .map((one) => paint('warning', say('lane.lacks', { reason: sayReason(one) })))
+    .join('\n')
+}
+
+function rowOf({ node, link, address, kind, isAnswered, roundTripMs, longestMs }: LaneRoad) {
+  const state = isAnswered ? paint('good', say('lane.answers')) : paint('bad', say('lane.silent'))
+  const to = node ?? say('lane.witness')
+  const number = node === null ? '' : `${link}`
+  return [to, number, address, say(`lane.${kind}`), state, inMs(roundTripMs), inMs(longestMs)]
+}
+
+function inMs(ms: number | undefined): string {
+  return ms === undefined ? '' : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`
+}

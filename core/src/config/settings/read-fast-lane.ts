@@ -1,0 +1,52 @@
+import { isMapValue, listOf, mapOf } from '../readers/group-readers.ts'
+import { inside, type Place, type ReadBy, type Reader, wrongType } from '../readers/reader.ts'
+import { oneOf, readText } from '../readers/scalar-readers.ts'
+import { isIpAddress } from './is-ip-address.ts'
+import type { Settings } from './settings.ts'
+
+/** More witnesses than this say nothing that a few do not. */
+const witnessLimit = 8
+
+const readMode = oneOf('watch', 'off')
+
+const readMap = mapOf({ mode: readMode, witness: listOf(readText) }, ['mode'])
+
+type FastLaneFile = ReadBy<typeof readMap>
+
+/** Reads whether the node listens to the kernels of others: a word, or a map with the witnesses. */
+export const readFastLane: Reader<FastLaneFile> = (value, place) => {
+  if (isMapValue(value)) {
+    const file = readMap(value, place)
+    if (file !== undefined) validate(file, place)
+    return file
+  }
+  if (typeof value !== 'string') return wrongType(value, place, 'watch, off or a map')
+  const mode = readMode(value, place)
+  return mode && readMap({ mode }, place)
+}
+
+/** The fast lane as a setting; nothing where it is off. Who is `reachable` is a witness as well. */
+export function fastLaneOf(
+  file: FastLaneFile | undefined,
+  reachable: readonly (string | undefined)[] = [],
+): Pick<Settings, 'fastLane'> {
+  if (file?.mode !== 'watch') return {}
+  const witness = [...(file.witness ?? []), ...reachable].flatMap((one) => one ?? [])
+  return { fastLane: { witness: [...new Set(witness)] } }
+}
+
+function validate({ witness }: FastLaneFile, place: Place): void {
+  if (witness === undefined) return
+  const here = inside(place, 'witness')
+  const { problems } = place
+  const count = witness.length
+  if (count < 1 || count > witnessLimit) {
+    const values = { count, limit: witnessLimit }
+    problems.add({ code: 'HF_CONFIG_WITNESS_COUNT', path: here.path, values })
+  }
+  for (const [position, found] of witness.entries()) {
+    if (found === undefined || isIpAddress(found)) continue
+    const { path } = inside(here, position)
+    problems.add({ code: 'HF_CONFIG_WITNESS_ADDRESS', path, values: { found } })
+  }
+}
