@@ -58,9 +58,19 @@ testKit(kit, {
         says: { state: 'degraded', eligible: false },
         reason: /no majority/,
       },
-      'it gives a copy': {
+      'it sends what another one missed': {
         arrange: setState({ local_state_comment: 'Donor/Desynced' }),
+        says: { state: 'in-service', eligible: true },
+        reason: /has missed nothing itself/,
+      },
+      'it gives a copy, and falls behind': {
+        arrange: setState({ local_state_comment: 'Donor/Desynced', local_recv_queue: '7' }),
         says: { state: 'in-service', eligible: false },
+      },
+      'somebody desynced it': {
+        arrange: setState({ local_state_comment: 'Donor/Desynced', desync_count: '1' }),
+        says: { state: 'in-service', eligible: false },
+        reason: /as a backup does/,
       },
       'it has left the cluster': {
         arrange: setState({ cluster_status: 'Disconnected', connected: 'OFF' }),

@@ -3,6 +3,7 @@ import type { GaleraContext } from './parameters.ts'
 import { askStatus } from './server/ask-server.ts'
 import { findServer, hasChildren, isWanted } from './server/own-server.ts'
 import { judgeHealth, type Sight } from './status/judge-health.ts'
+import { isDonor } from './status/status.ts'
 
 /** Says how the server is, by its own words; changes nothing. */
 export async function quickCheck(context: GaleraContext): Promise<Health> {
@@ -16,6 +17,7 @@ export async function look(context: GaleraContext): Promise<Sight> {
     isWanted(context),
     askStatus(context),
   ])
-  const isCopying = answer.kind === 'silent' && (await hasChildren(context))
+  const mayCopy = answer.kind === 'silent' || (answer.kind === 'status' && isDonor(answer.status))
+  const isCopying = mayCopy && (await hasChildren(context))
   return { isRunning: server !== undefined, isWanted: wanted, isCopying, answer }
 }

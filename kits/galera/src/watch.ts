@@ -6,10 +6,12 @@ import { findServer, noteNames } from './server/own-server.ts'
 import { answerWithinMs } from './settings.ts'
 import { renderWord } from './start/peer-word.ts'
 import { judgeHealth } from './status/judge-health.ts'
-import type { ServerStatus } from './status/status.ts'
+import { isCaughtUp, type ServerStatus } from './status/status.ts'
 
 /** Of the time that a server may take to answer, the pause between two questions. */
 const pausePart = 0.5
+/** What one says of itself that gives a copy, or catches up, is soon no longer so; ms. */
+const passingPauseMs = 250
 
 /**
  * Reports the end of the server the moment the kernel knows. Asks it again and again how it is, and
@@ -52,6 +54,11 @@ class Watcher {
     this.#tell(judgeHealth(sight))
   }
 
+  get #isPassing(): boolean {
+    const status = this.#status
+    return status?.component === 'Primary' && !isCaughtUp(status)
+  }
+
   #listen(server: ProcessIdentity): void {
     this.#watched = server
     const stop = this.#context.linux.processes.watchExit(server, () => this.#onEnd(server))
@@ -89,7 +96,7 @@ class Watcher {
     const pauseMs = answerWithinMs(this.#context) * pausePart
     while (!this.#isStopped && !this.#context.signal.aborted) {
       try {
-        await this.#context.sleep(pauseMs)
+        await this.#context.sleep(this.#isPassing ? Math.min(pauseMs, passingPauseMs) : pauseMs)
         await this.look()
       } catch (error) {
         this.#complain('a look at the server failed', error)

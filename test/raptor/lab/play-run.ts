@@ -129,6 +129,7 @@ export class RunPlayer {
   async #strike(name: FaultName): Promise<Befallen> {
     const from = this.#lab.owner()
     const { act, prove, mend } = faultOn(this.#lab, name)
+    const before = await this.#lab.decisionsAfter(0)
     this.#stand.tell(`${name} befalls ${from.name}`)
     const atMs = monotonicMs()
     await act(from)
@@ -139,8 +140,10 @@ export class RunPlayer {
     for (const what of held) this.#stand.tell(`${what}; it was told that somebody has looked`)
     const mendedAfterMs = monotonicMs() - atMs
     const to = this.#lab.owner().name
+    const decisions = await this.#lab.decisionsAfter(before.at(-1)?.number ?? 0)
     this.#stand.tell(`${name}: ${proof}; all is as before after ${Math.round(mendedAfterMs)} ms`)
-    return { name, proof, from: from.name, to, atMs, mendedAfterMs, held }
+    const told = { decisions: decisions.map(({ sentence }) => sentence), held }
+    return { name, proof, from: from.name, to, atMs, mendedAfterMs, ...told }
   }
 
   async #start(): Promise<ServiceRun> {

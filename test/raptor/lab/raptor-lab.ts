@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs'
-import type { InstanceStatus } from '../../../core/src/api/documents.ts'
+import type { DecisionDocument, InstanceStatus } from '../../../core/src/api/documents.ts'
 import type { DemoNode } from '../../demo/demo-node.ts'
 import { buildGround, type Ground } from '../../demo/stage.ts'
 import { killProcess } from '../../lab/processes.ts'
@@ -142,6 +142,11 @@ export class RaptorLab {
     for (const node of this.nodes) node.start()
     await Promise.all(this.nodes.map((node) => node.keepStarting()))
     await this.untilWell()
+  }
+
+  /** What the cluster decided after a decision, as the node with the address knows it. */
+  async decisionsAfter(after: number): Promise<readonly DecisionDocument[]> {
+    return await this.owner().client.decisions({ after })
   }
 
   /** What daemons and servers wrote last. */

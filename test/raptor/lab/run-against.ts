@@ -88,6 +88,7 @@ function stallsOf({ gaps }: Outcome, begunAtMs: number): readonly FaultRecord[] 
       to: '?',
       mendedAfterMs: toMs - fromMs,
       held: [],
+      decisions: [],
     },
     mendingStallMs: 0,
   }))

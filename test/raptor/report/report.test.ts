@@ -30,6 +30,7 @@ const report: RunReport = {
       ...{ name: 'crash', atSecond: 1, proof: 'nothing runs on n1', from: 'n1', to: 'n2' },
       ...{ stallMs: 1_240, mendingStallMs: 60, mendedAfterMs: 9_000 },
       held: ['n1: data differ in ORDERS (1 insert)'],
+      decisions: ['The server has ended: vip moves from n1 to n2.'],
     },
   ],
   moves: [

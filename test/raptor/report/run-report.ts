@@ -27,6 +27,8 @@ export interface FaultRecord {
   readonly mendedAfterMs: number
   /** What the kit held against a node until an operator said that the data had been looked at. */
   readonly held: readonly string[]
+  /** What was decided from the fault on, and why. */
+  readonly decisions: readonly string[]
 }
 
 /** The address was seen on a node from then on. */

@@ -15,7 +15,8 @@ test.each([
   ['synced', ['in-service', true], 'synced, 3 in the primary component'],
   ['alone', ['in-service', true], 'synced, 1 in the primary component'],
   ['heldBack', ['degraded', true], 'commits wait until a slower member'],
-  ['donor', ['in-service', false], 'Donor/Desynced: it gives a copy'],
+  ['donor', ['in-service', true], 'Donor/Desynced: it sends what another one missed'],
+  ['behind', ['in-service', false], 'Donor/Desynced: it gives a copy'],
   ['desynced', ['in-service', false], 'Donor/Desynced: somebody desynced it'],
   ['joining', ['degraded', false], 'it catches up: Joining: receiving State Transfer'],
   ['joined', ['degraded', false], 'it takes no queries: Joined'],
@@ -25,6 +26,12 @@ test.each([
 ] as const)('the health of a server that is %s is %j', (name, [state, eligible], reason) => {
   const health = judgeHealth({ ...running, answer: answer(name) })
   expect(health).toEqual({ state, eligible, reason: expect.stringContaining(reason) })
+})
+
+test('a server whose programs copy its data is not eligible, however current it is', () => {
+  const health = judgeHealth({ ...running, isCopying: true, answer: answer('donor') })
+  const reason = 'Donor/Desynced: it gives a copy'
+  expect(health).toEqual({ state: 'in-service', eligible: false, reason })
 })
 
 const absent: Answer = { kind: 'absent', reason: "Can't connect" }

@@ -1,5 +1,5 @@
 import type { Health } from '@holdfast/core/kit'
-import { isCaughtUp, type ServerStatus } from './status.ts'
+import { isCaughtUp, isDonor, type ServerStatus } from './status.ts'
 
 /** How the server answered when it was asked for its status. */
 export type Answer =
@@ -34,7 +34,7 @@ export function judgeHealth({ isRunning, isWanted, isCopying, answer }: Sight): 
     case 'absent':
       return degraded(`the server starts, or gets a copy: ${answer.reason}`)
     case 'status':
-      return judgeStatus(answer.status)
+      return judgeStatus(answer.status, isCopying)
   }
 }
 
@@ -47,7 +47,7 @@ function judgeGone(isWanted: boolean, answer: Answer): Health {
   return { state: 'out-of-service', reason, eligible: false }
 }
 
-function judgeStatus(status: ServerStatus): Health {
+function judgeStatus(status: ServerStatus, isCopying: boolean): Health {
   const { component, state, isReady, isConnected, members } = status
   if (state === 'Inconsistent') return failed('its data differ from those of the others')
   if (!isConnected || component === 'Disconnected') {
@@ -61,11 +61,19 @@ function judgeStatus(status: ServerStatus): Health {
     )
   }
   if (isCaughtUp(status)) return judgeSynced(status)
-  if (state.startsWith('Donor')) {
-    const why = status.isDesynced ? 'somebody desynced it, as a backup does' : 'it gives a copy'
+  if (isDonor(status)) return judgeDonor(status, isCopying)
+  return degraded(isReady ? `it catches up: ${state}` : `it takes no queries: ${state}`)
+}
+
+/** One that only sends what another one missed serves on: its clients need not leave it. */
+function judgeDonor(status: ServerStatus, isCopying: boolean): Health {
+  const { state, isDesynced, isReady, toApply } = status
+  const why = isDesynced ? 'somebody desynced it, as a backup does' : 'it gives a copy'
+  if (isDesynced || isCopying || !isReady || toApply > 0) {
     return { state: 'in-service', reason: `${state}: ${why}`, eligible: false }
   }
-  return degraded(isReady ? `it catches up: ${state}` : `it takes no queries: ${state}`)
+  const reason = `${state}: it sends what another one missed, and has missed nothing itself`
+  return { state: 'in-service', reason, eligible: true }
 }
 
 function judgeSynced({ members, isHeldBack }: ServerStatus): Health {

@@ -14,6 +14,8 @@ export interface ServerStatus {
   readonly heldBackMs: number
   /** Somebody told it to fall behind, as a backup does. */
   readonly isDesynced: boolean
+  /** So many changes of others it has, and has not applied. */
+  readonly toApply: number
 }
 
 const names = [
@@ -25,6 +27,7 @@ const names = [
   'wsrep_flow_control_active',
   'wsrep_flow_control_paused_ns',
   'wsrep_desync_count',
+  'wsrep_local_recv_queue',
 ]
 
 /** The statement that asks for a status. */
@@ -51,7 +54,13 @@ export function parseStatus(text: string): ServerStatus | undefined {
     isHeldBack: of('flow_control_active') === 'true',
     heldBackMs: Math.round(Number(of('flow_control_paused_ns')) / 1e6),
     isDesynced: Number(of('desync_count')) > 0,
+    toApply: Number(of('local_recv_queue')),
   }
+}
+
+/** Whether it gives a copy, or was told to fall behind; it need not be behind for that. */
+export function isDonor({ component, state }: ServerStatus): boolean {
+  return component === 'Primary' && state.startsWith('Donor')
 }
 
 /** Whether it has all that the cluster has, and may say so to clients. */
