@@ -9,13 +9,7 @@ import type { Road, RoadStanding } from './road.ts'
 const windowMs = 10_000
 /** A witness that answered within so many intervals vouches for this node's own network. */
 const witnessIntervals = 2
-
-/** An answer that was read at a wake-up, by the number of its road. */
-export interface LaneAnswer {
-  readonly road: number
-  /** Where it was read the moment it came. */
-  readonly roundTripMs?: number
-}
+const nothing: readonly LaneNews[] = []
 
 /** Something that was found out of another node. */
 export type LaneNews =
@@ -35,11 +29,18 @@ export interface LaneStanding {
   readonly silences: number
 }
 
+/** A node with the roads that lead to it, and those to all others. */
+interface HeardNode {
+  readonly name: string
+  readonly own: readonly ListenedRoad[]
+  readonly others: readonly ListenedRoad[]
+}
+
 /** Listens to the kernels of all other nodes and witnesses, and tells who fell silent. */
 export class Lane {
   readonly #times: LaneTimes
   readonly #roads: readonly ListenedRoad[]
-  readonly #nodes: readonly string[]
+  readonly #nodes: readonly HeardNode[]
   readonly #lateness = new NewestPeak(windowMs)
   /** Since when, by the listener's own clock. */
   readonly #silent = new Map<string, number>()
@@ -49,21 +50,28 @@ export class Lane {
   constructor(roads: readonly Road[], times: LaneTimes) {
     this.#times = times
     this.#roads = roads.map((road) => new ListenedRoad(road, times.intervalMs))
-    this.#nodes = [...new Set(roads.flatMap(({ node }) => node ?? []))]
+    const names = [...new Set(roads.flatMap(({ node }) => node ?? []))]
+    this.#nodes = names.map((name) => ({
+      name,
+      own: this.#roads.filter(({ road }) => road.node === name),
+      others: this.#roads.filter(({ road }) => road.node !== name),
+    }))
   }
 
-  /** The listener woke up and has read all answers that waited. */
-  wake(nowMs: number, answers: readonly LaneAnswer[]): readonly LaneNews[] {
+  /** The listener woke up and has read all answers that waited: the numbers of their roads. */
+  wake(nowMs: number, answered: readonly number[]): readonly LaneNews[] {
     const sinceMs = nowMs - (this.#wokenMs ?? nowMs)
     this.#lateness.add(Math.max(0, sinceMs - this.#times.intervalMs), nowMs)
     this.#wokenMs = nowMs
     for (const road of this.#roads) road.wake(sinceMs)
-    for (const { road: number, roundTripMs } of answers) {
-      const road = this.#roads[number]
-      road?.hear(nowMs)
-      if (roundTripMs !== undefined) road?.measure(roundTripMs, nowMs)
-    }
-    return this.#nodes.flatMap((node) => this.#judge(node, nowMs) ?? [])
+    for (const road of answered) this.#roads[road]?.hear(nowMs)
+    return this.#judgeAll(nowMs)
+  }
+
+  /** An answer was read the moment it came, so that its round trip is known; ms. */
+  hear(road: number, roundTripMs: number, nowMs: number): void {
+    this.#roads[road]?.hear(nowMs)
+    this.#roads[road]?.measure(roundTripMs, nowMs)
   }
 
   /** `isRealTime`: the listener goes before ordinary work. */
@@ -74,32 +82,42 @@ export class Lane {
     return { lacks, roads, latenessMs, silences: this.#silences }
   }
 
-  #judge(node: string, nowMs: number): LaneNews | undefined {
+  /** Two hundred times a second there is nothing to tell, and nothing is made for it. */
+  #judgeAll(nowMs: number): readonly LaneNews[] {
+    let all = nothing
+    for (const node of this.#nodes) {
+      const news = this.#judge(node, nowMs)
+      if (news !== undefined) all = [...all, news]
+    }
+    return all
+  }
+
+  #judge({ name: node, own, others }: HeardNode, nowMs: number): LaneNews | undefined {
     const silentSinceMs = this.#silent.get(node)
-    const silentMs = this.#silenceOf(node)
+    const silentMs = silenceOf(own)
     if (silentSinceMs !== undefined) {
       if (silentMs >= this.#times.silenceMs) return undefined
       this.#silent.delete(node)
       return { kind: 'heard', node, silentMs: nowMs - silentSinceMs }
     }
-    const witness = this.#findWitness(node)
-    if (silentMs < this.#times.silenceMs || witness === undefined) return undefined
+    if (silentMs < this.#times.silenceMs) return undefined
+    const witness = this.#findWitness(others)
+    if (witness === undefined) return undefined
     this.#silent.set(node, nowMs - silentMs)
     this.#silences += 1
     return { kind: 'silent', node, witness }
   }
 
-  /** For how long nothing came of a node; nothing where it never answered at all. */
-  #silenceOf(node: string): number {
-    const roads = this.#roads.filter(({ road, hasAnswered }) => road.node === node && hasAnswered)
-    return roads.length === 0 ? 0 : Math.min(...roads.map(({ silentMs }) => silentMs))
-  }
-
-  #findWitness(suspect: string): string | undefined {
+  #findWitness(others: readonly ListenedRoad[]): string | undefined {
     const withinMs = witnessIntervals * this.#times.intervalMs
-    const found = this.#roads.find(({ road, silentMs }) => {
-      return road.node !== suspect && silentMs <= withinMs
-    })
+    const found = others.find(({ silentMs }) => silentMs <= withinMs)
     return found && (found.road.node ?? found.road.address)
   }
+}
+
+/** For how long nothing came of a node; 0 where it never answered at all. */
+function silenceOf(roads: readonly ListenedRoad[]): number {
+  let leastMs = Number.POSITIVE_INFINITY
+  for (const { silentMs } of roads) leastMs = Math.min(leastMs, silentMs)
+  return leastMs === Number.POSITIVE_INFINITY ? 0 : leastMs
 }

@@ -20,6 +20,10 @@ test('kernels answer every kind of probe on every path, and so does the witness'
   ])
 })
 
+test('a machine does not vouch for its own network', () => {
+  expect(story.lacksOwnWitness).toBe('lane.no-witness')
+})
+
 test('a path that is cut is missing, and nobody is dead for that', () => {
   expect([story.lacksOneLink, story.oneLinkCut]).toEqual(['lane.no-echo,lane.no-neighbour', []])
 })

@@ -8,6 +8,8 @@ export interface ListeningStory {
   readonly lacksInCalm: string
   /** By their kernels: round trips of all roads, and the kinds that were answered. */
   readonly answered: readonly string[]
+  /** What one lacks whose only witness is itself. */
+  readonly lacksOwnWitness: string
   /** News after each thing that was done, without their times. */
   readonly oneLinkCut: readonly string[]
   readonly lacksOneLink: string
@@ -52,6 +54,11 @@ async function untilNews(kind: string): Promise<readonly string[]> {
 }
 
 const lacksInCalm = await untilLacks('')
+const selfish = new Listener(a, [...roadsTo(b, [0, 1]), roadToWitness(a)])
+await waitUntil('the other one lacks a witness', () => {
+  return selfish.lacks() === 'lane.no-witness' || selfish.lacks()
+})
+const lacksOwnWitness = selfish.lacks()
 const answered = (listener.standing?.roads ?? []).map(
   ({ node = 'witness', link, kind, isAnswered }) => {
     return `${node} ${link} ${kind} ${isAnswered}`
@@ -96,7 +103,17 @@ for (const link of [0, 1]) {
 const otherHardware = (await untilNews('heard')).filter((one) => one.startsWith('heard'))
 
 const story: ListeningStory = {
-  ...{ lacksInCalm, answered, oneLinkCut, lacksOneLink, frozen, crashed, lacksDead, back },
+  ...{
+    lacksInCalm,
+    lacksOwnWitness,
+    answered,
+    oneLinkCut,
+    lacksOneLink,
+    frozen,
+    crashed,
+    lacksDead,
+    back,
+  },
   ...{ alone, lacksAlone, whole, otherHardware },
 }
 process.stdout.write(JSON.stringify(story))

@@ -1,12 +1,20 @@
-import type { LaneAnswer, Road } from '../../fast-lane/index.ts'
+import type { Road } from '../../fast-lane/index.ts'
 import { parseIpAddress } from '../../kit/ip-address.ts'
-import { EchoSocket, encodeEchoTarget, findSegment, SegmentSocket } from '../linux/lane/index.ts'
+import {
+  EchoSocket,
+  encodeEchoTarget,
+  findSegment,
+  isOwnAddress,
+  SegmentSocket,
+} from '../linux/lane/index.ts'
 import { libc } from '../linux/libc.ts'
 
 /** The numbers of echo requests; so many that a late answer is not taken for a new one. */
 const sequences = 0x1_0000
 /** Somebody new is asked for among everybody so often only; in probes. */
 const everybodyEvery = 20
+/** An answer to a probe before so many was under way for too long to prove anything. */
+const latestProbes = 20
 /** Who answered nothing in so many probes may have other hardware now. */
 const unansweredLimit = 20
 const readable = 1
@@ -24,7 +32,10 @@ interface Probe {
 export class Prober {
   readonly #echoes = new Map<4 | 6, EchoSocket>()
   readonly #segments: SegmentProbe[] = []
+  readonly #roads: readonly Road[]
   readonly #probes: readonly Probe[]
+  /** Roads that lead to this machine itself, whose answers say nothing. */
+  #toSelf: ReadonlySet<number> = new Set()
   /** Echoes carry their roads' numbers from here on, so that those of others are not ours. */
   readonly #firstIdentifier: number
   #sequence = 0
@@ -32,6 +43,7 @@ export class Prober {
   /** `firstIdentifier`: any number up to 65,535 less the roads; needs CAP_NET_RAW. */
   constructor(roads: readonly Road[], firstIdentifier: number) {
     this.#firstIdentifier = firstIdentifier
+    this.#roads = roads
     this.#probes = roads.flatMap((road, number) => this.#open(road, number) ?? [])
   }
 
@@ -41,25 +53,23 @@ export class Prober {
     for (const probe of this.#probes) probe.ask(this.#sequence)
   }
 
-  /** The numbers of the roads that were answered since it was read last. */
-  read(): readonly number[] {
-    const answered = new Set<number>()
+  /** Adds the numbers of the roads that were answered meanwhile, some of them twice. */
+  read(answered: number[]): void {
     for (const echo of this.#echoes.values()) {
       for (let answer = echo.receive(); answer !== undefined; answer = echo.receive()) {
         const road = answer.identifier - this.#firstIdentifier
-        // An answer that was under way for longer than the last few probes proves nothing.
         const age = (this.#sequence - answer.sequence + sequences) % sequences
-        if (age <= everybodyEvery) answered.add(road)
+        if (age <= latestProbes && !this.#toSelf.has(road)) answered.push(road)
       }
     }
     for (const segment of this.#segments) {
-      if (segment.read()) answered.add(segment.road)
+      if (segment.read()) answered.push(segment.road)
     }
-    return [...answered]
   }
 
-  /** Asks, and reads each answer the moment it comes, for so long; ms. */
-  measure(forMs: number): readonly LaneAnswer[] {
+  /** Asks, and reads each answer the moment it comes, for so long; round trips by roads, in ms. */
+  measure(forMs: number): ReadonlyMap<number, number> {
+    this.#toSelf = this.#findToSelf()
     const files = [...new Set(this.#probes.map(({ file }) => file))]
     const descriptors = Buffer.alloc(files.length * 8)
     for (const [at, file] of files.entries()) {
@@ -71,19 +81,25 @@ export class Prober {
     const found = new Map<number, number>()
     for (;;) {
       const passedMs = performance.now() - begunMs
-      for (const road of this.read()) {
-        if (!found.has(road)) found.set(road, passedMs)
-      }
+      const answered: number[] = []
+      this.read(answered)
+      for (const road of answered) if (!found.has(road)) found.set(road, passedMs)
       const leftMs = Math.floor(forMs - passedMs)
       if (leftMs <= 0 || found.size >= this.#probes.length) break
       libc.poll(descriptors, files.length, leftMs)
     }
-    return [...found].map(([road, roundTripMs]) => ({ road, roundTripMs }))
+    return found
   }
 
   close(): void {
     for (const echo of this.#echoes.values()) echo.close()
     for (const segment of this.#segments) segment.close()
+  }
+
+  /** Addresses move: one that is protected may be here by now. */
+  #findToSelf(): ReadonlySet<number> {
+    const own = this.#roads.map(({ address }) => isOwnAddress(address))
+    return new Set(own.flatMap((isOwn, road) => (isOwn ? [road] : [])))
   }
 
   #open({ address, kind }: Road, number: number): Probe | undefined {

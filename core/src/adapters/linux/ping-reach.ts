@@ -1,7 +1,6 @@
-import { networkInterfaces } from 'node:os'
-import { formatIpAddress, parseIpAddress } from '../../kit/ip-address.ts'
 import type { Reach } from '../../ports/index.ts'
 import { canPing } from './network/can-ping.ts'
+import { isOwnAddress } from './network/is-own-address.ts'
 
 /** One echo may be lost on a healthy network, and two in a row hardly ever. */
 const attempts = 3
@@ -14,20 +13,10 @@ export function createPingReach(): Reach {
   return {
     async ask(address, forMs) {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        if (isOwn(address)) return false
+        if (isOwnAddress(address)) return false
         if (await canPing({ address, forMs: forMs / attempts })) return true
       }
       return false
     },
   }
-}
-
-function isOwn(address: string): boolean {
-  const entries = Object.values(networkInterfaces()).flatMap((found) => found ?? [])
-  return entries.some((entry) => shortest(entry.address) === shortest(address))
-}
-
-function shortest(address: string): string {
-  const bytes = parseIpAddress(address)
-  return bytes === undefined ? address : formatIpAddress(bytes)
 }
