@@ -17,8 +17,6 @@ const program = fileURLToPath(new URL('./listening-program.ts', import.meta.url)
 export class Listener {
   readonly news: { readonly atMs: number; readonly news: LaneNews }[] = []
   standing: LaneStanding | undefined
-  /** What the whole process has used of a processor, at the moment of the newest standing; ms. */
-  used: { readonly atMs: number; readonly cpuMs: number } | undefined
 
   constructor(machine: Machine, roads: readonly Road[]) {
     const child = machine.start([...node, program, JSON.stringify(roads)], {
@@ -26,6 +24,11 @@ export class Listener {
     })
     if (child.stdout === null) throw new Error('assert: its output is piped')
     createInterface(child.stdout).on('line', (text) => this.#hear(JSON.parse(text)))
+  }
+
+  /** How often it was told that somebody is silent, of what was not taken away. */
+  get silences(): number {
+    return this.news.filter(({ news }) => news.kind === 'silent').length
   }
 
   /** The codes of what it lacks; how late it is says more of the machine that the test runs on. */
@@ -40,7 +43,6 @@ export class Listener {
       return
     }
     this.standing = line.standing
-    this.used = line
   }
 }
 

@@ -11,7 +11,7 @@ import { monotonicMs } from '../monotonic.ts'
 /** A line of what it prints. */
 export type Line =
   | { readonly atMs: number; readonly news: LaneNews }
-  | { readonly atMs: number; readonly standing: LaneStanding; readonly cpuMs: number }
+  | { readonly atMs: number; readonly standing: LaneStanding }
 
 const lookEveryMs = 50
 const silentLog = { debug() {}, info() {}, warn: console.error, error: console.error }
@@ -33,6 +33,5 @@ setInterval(() => {
   const standing = lane.present()
   if (standing === told) return
   told = standing
-  const { user, system } = process.cpuUsage()
-  print({ atMs: monotonicMs(), standing, cpuMs: (user + system) / 1_000 })
+  print({ atMs: monotonicMs(), standing: told })
 }, lookEveryMs)
