@@ -53,6 +53,15 @@ testKit(kit, {
         says: { state: 'failed', eligible: false },
         reason: /does not answer within 500 ms/,
       },
+      'the server has much to do, and answers late': {
+        arrange: ({ server }) => server.beSlow(3),
+        says: { state: 'in-service', eligible: true },
+      },
+      'the server has much to do, and does not come to an end': {
+        arrange: ({ server }) => server.beSlow(4),
+        says: { state: 'failed', eligible: false },
+        reason: /does not answer within 2000 ms/,
+      },
       'it is cut off': {
         arrange: setState({ cluster_status: 'non-Primary', ready: 'OFF' }),
         says: { state: 'degraded', eligible: false },

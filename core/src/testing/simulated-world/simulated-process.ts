@@ -12,6 +12,8 @@ export interface SimulatedProcess extends MarkedProcess {
   isReady: boolean
   /** It holds its port and does not answer. */
   isSilent: boolean
+  /** It has much to do: it runs all the time. */
+  isBusy: boolean
   /** Nothing ends it: it hangs in the kernel. */
   isStuck: boolean
   /** Called once at its end. */

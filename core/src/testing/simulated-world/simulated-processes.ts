@@ -1,4 +1,10 @@
-import type { MarkedProcess, Processes, ProcessIdentity, Stop } from '../../kit/linux.ts'
+import type {
+  MarkedProcess,
+  ProcessActivity,
+  Processes,
+  ProcessIdentity,
+  Stop,
+} from '../../kit/linux.ts'
 import type { ProgramToStart } from '../../kit/program-to-start.ts'
 import type { Refusals } from './refusals.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
@@ -100,6 +106,13 @@ export class SimulatedProcesses implements Processes {
   async isAlive(process: ProcessIdentity): Promise<boolean> {
     this.#parts.refusals.check('isAlive')
     return this.#isSeenAlive(process)
+  }
+
+  async activity(process: ProcessIdentity): Promise<ProcessActivity | undefined> {
+    this.#parts.refusals.check('activity')
+    const found = this.#get(process)
+    if (found?.isAlive !== true) return undefined
+    return { ranMs: found.isBusy ? this.#parts.clock.nowMs : 0, waitedMs: 0 }
   }
 
   async findByEnvironment(name: string, value: string): Promise<readonly MarkedProcess[]> {
@@ -218,6 +231,7 @@ export class SimulatedProcesses implements Processes {
       isAlive: true,
       isReady: false,
       isSilent: false,
+      isBusy: false,
       isStuck: false,
       onExit: new Set(),
     }

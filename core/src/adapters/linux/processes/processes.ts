@@ -7,6 +7,7 @@ import { checkProgram } from './check-program.ts'
 import { ExitWatches } from './exit-watches.ts'
 import { findByEnvironment, findSession } from './find-processes.ts'
 import { pinProcess, signalPinned } from './pidfd.ts'
+import { readActivity } from './process-activity.ts'
 import { isSameProcess, readProcessStat } from './process-stat.ts'
 import { checkRotation, rotateOutput } from './rotate-output.ts'
 import { shutSocket } from './shut-socket.ts'
@@ -43,6 +44,7 @@ export function createProcesses(places?: CgroupPlaces): Processes & { close(): v
     },
     find: async (pid) => findLiving(pid)[0],
     isAlive: async (process) => look(process, sightings).isAlive,
+    activity: async (process) => readActivity(process),
     findByEnvironment,
     findMembers: (leader) => findMembers(leader, sightings),
     async signal(process, signal, to) {
