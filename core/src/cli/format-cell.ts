@@ -1,4 +1,5 @@
 import type { InstanceStatus, ResourceStatus } from '../api/documents.ts'
+import { odditiesOf } from '../sentences/oddities-of.ts'
 import { type Meaning, paint } from './colour.ts'
 import { say } from './speech.ts'
 
@@ -24,12 +25,5 @@ export function formatCell(resource: ResourceStatus, node: string): string {
 
 /** What is out of the ordinary about a resource on a node, in words. */
 export function oddities(instance: InstanceStatus): readonly string[] {
-  const { isStuck, isMarkedFailed, isPossiblyHeld, isEligible, letters } = instance
-  const isUp = letters === 'ISP' || letters === 'ISU'
-  return [
-    ...(isStuck ? [say('cell.stuck')] : []),
-    ...(isMarkedFailed ? [say('cell.marked-failed')] : []),
-    ...(isPossiblyHeld && !isUp ? [say('cell.possibly-held')] : []),
-    ...(isEligible ? [] : [say('cell.not-eligible')]),
-  ]
+  return odditiesOf(instance).map((key) => say(key))
 }

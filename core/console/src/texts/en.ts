@@ -1,8 +1,10 @@
+import { shownWords } from '../../../src/sentences/shown-words.ts'
 import { englishCloser } from './en-closer.ts'
 import { englishSettings } from './en-settings.ts'
 
 /** What the console says, in English; every other language has the same keys. */
 export const english = {
+  ...shownWords,
   ...englishCloser,
   'shell.loading': 'Loading',
   'shell.navigation': 'Pages',
@@ -79,18 +81,9 @@ export const english = {
   'hierarchies.acts': 'Acts',
   'hierarchies.maintenance': 'maintenance',
   'hierarchies.unwanted': 'wanted out of service',
-  'cell.Active': 'Active',
-  'cell.Degraded': 'Degraded',
-  'cell.Standby': 'Standby',
-  'cell.Failed': 'Failed',
-  'cell.Unknown': 'Unknown',
   'cell.restoring': 'Restoring',
   'cell.removing': 'Removing',
   'cell.not-extended': 'Not extended to this node',
-  'cell.stuck': 'stuck',
-  'cell.marked-failed': 'marked failed',
-  'cell.possibly-held': 'possibly held',
-  'cell.not-eligible': 'not eligible',
   'letters.ISP': 'ISP: in service, protected',
   'letters.ISU': 'ISU: in service, no other node could take it',
   'letters.OSU': 'OSU: out of service',
@@ -191,16 +184,6 @@ export const english = {
     'When it was detected is not known: the stages begin with the decision.',
   'timeline.at': 'at {from} ms',
   'timeline.from-to': '{from} – {to} ms',
-  'stage.detected': 'detected',
-  'stage.decided': 'decided',
-  'stage.waited': 'waited',
-  'stage.removed': 'removed',
-  'stage.probed': 'probed',
-  'stage.restored': 'restored',
-  'stage.recovered': 'recovered',
-  'stage.updated': 'updated',
-  'stage.announced': 'announced',
-  'stage.checked': 'checked',
   'what-if.lead':
     'Worked out by the code that decides, from the cluster as it is now. Nothing is changed.',
   'what-if.what': 'What fails',

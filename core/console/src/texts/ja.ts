@@ -1,9 +1,11 @@
+import { japaneseShownWords } from '../../../src/sentences/japanese/shown-words.ts'
 import type { TextKey } from './en.ts'
 import { japaneseCloser } from './ja-closer.ts'
 import { japaneseSettings } from './ja-settings.ts'
 
 /** What the console says, in Japanese. */
 export const japanese: Readonly<Record<TextKey, string>> = {
+  ...japaneseShownWords,
   ...japaneseCloser,
   'shell.loading': '読み込み中',
   'shell.navigation': 'ページ',
@@ -80,18 +82,9 @@ export const japanese: Readonly<Record<TextKey, string>> = {
   'hierarchies.acts': '操作',
   'hierarchies.maintenance': 'メンテナンス中',
   'hierarchies.unwanted': '停止が指示されています',
-  'cell.Active': '稼働',
-  'cell.Degraded': '低下',
-  'cell.Standby': '待機',
-  'cell.Failed': '障害',
-  'cell.Unknown': '不明',
   'cell.restoring': '起動中',
   'cell.removing': '停止中',
   'cell.not-extended': 'このノードには拡張されていません',
-  'cell.stuck': '停止できません',
-  'cell.marked-failed': '障害の印あり',
-  'cell.possibly-held': '保持の可能性あり',
-  'cell.not-eligible': '引き受け不可',
   'letters.ISP': 'ISP: 稼働中、保護あり',
   'letters.ISU': 'ISU: 稼働中、引き受けられる他ノードなし',
   'letters.OSU': 'OSU: 停止中',
@@ -192,16 +185,6 @@ export const japanese: Readonly<Record<TextKey, string>> = {
   'timeline.from-decision': '検知の時刻は不明のため、段階は決定から始まります。',
   'timeline.at': '{from} ミリ秒',
   'timeline.from-to': '{from} – {to} ミリ秒',
-  'stage.detected': '検知',
-  'stage.decided': '決定',
-  'stage.waited': '待機',
-  'stage.removed': '停止',
-  'stage.probed': '競合確認',
-  'stage.restored': '起動',
-  'stage.recovered': '復旧',
-  'stage.updated': '変更',
-  'stage.announced': '告知',
-  'stage.checked': '確認',
   'what-if.lead': '現在の状態から、実際に決定するコードで計算します。何も変更されません。',
   'what-if.what': '起きる障害',
   'what-if.everySingleFailure': '単一障害をすべて、一つずつ',

@@ -1,3 +1,4 @@
+import { shownWords } from '../../sentences/shown-words.ts'
 import { actTexts } from './act-texts.ts'
 import { helpWords } from './help-words.ts'
 import { siteTexts } from './site-texts.ts'
@@ -6,6 +7,7 @@ import { toolTexts } from './tool-texts.ts'
 
 /** What the command line prints for people, in English; every other language has the same keys. */
 export const textCatalog = {
+  ...shownWords,
   ...statusTexts,
   ...actTexts,
   ...siteTexts,

@@ -1,4 +1,5 @@
 import { japaneseErrors } from '../../errors/japanese.ts'
+import { japaneseShownWords } from '../../sentences/japanese/shown-words.ts'
 import { japaneseSentences } from '../../sentences/japanese.ts'
 import type { Speech } from '../speech.ts'
 import { japaneseActTexts } from './japanese/act-texts.ts'
@@ -11,6 +12,7 @@ import { japaneseToolTexts } from './japanese/tool-texts.ts'
 export const japaneseSpeech: Speech = {
   language: 'ja',
   texts: {
+    ...japaneseShownWords,
     ...japaneseStatusTexts,
     ...japaneseActTexts,
     ...japaneseSiteTexts,

@@ -1,0 +1,22 @@
+/** Words of cells and of stages, the same wherever people are shown them; English. */
+export const shownWords = {
+  'cell.Active': 'Active',
+  'cell.Degraded': 'Degraded',
+  'cell.Standby': 'Standby',
+  'cell.Failed': 'Failed',
+  'cell.Unknown': 'Unknown',
+  'cell.stuck': 'stuck',
+  'cell.marked-failed': 'marked failed',
+  'cell.possibly-held': 'possibly held',
+  'cell.not-eligible': 'not eligible',
+  'stage.detected': 'detected',
+  'stage.decided': 'decided',
+  'stage.waited': 'waited',
+  'stage.removed': 'removed',
+  'stage.probed': 'probed',
+  'stage.restored': 'restored',
+  'stage.recovered': 'recovered',
+  'stage.updated': 'updated',
+  'stage.announced': 'announced',
+  'stage.checked': 'checked',
+} as const
