@@ -15,6 +15,7 @@ import {
 } from './console/many-rows.ts'
 import { type Measured, renderMeasured, withSize } from './console/measured.ts'
 import { measureWork, type Work } from './console/page-work.ts'
+import { measureWide } from './console/wide-table.ts'
 import { describeMachine, renderMachine } from './machine-description.ts'
 import { saveReport } from './save-report.ts'
 import { scaleHierarchies } from './scale-hierarchies.ts'
@@ -77,7 +78,7 @@ async function measureAll(plan: Plan): Promise<readonly Measured[]> {
       await insist(lab, () => lab.node('n1').apply(hierarchies, applyLimitMs))
     }
     const many = await measureMany({ lab, browser }, plan)
-    return [withSize(firstBytes()), ...few, ...many]
+    return [withSize(firstBytes()), ...few, ...many, ...(await measureLargest(browser))]
   } finally {
     await browser.close()
   }
@@ -136,6 +137,14 @@ async function measureMany(place: Place, { runs, resources }: Plan): Promise<rea
     ...rowsOf(`${of}, all scrolled`, scrolled),
     ...rowsOf(`${of}, the same beside changes`, beside),
   ]
+}
+
+/** The table of the largest cluster that there may be. */
+async function measureLargest(browser: Browser): Promise<readonly Measured[]> {
+  console.error('32 nodes, made up ...')
+  const { down, sideways } = await measureWide(browser)
+  const of = '1,000 resources on 32 nodes'
+  return [...rowsOf(`${of}, all scrolled`, down), ...rowsOf(`${of}, sideways`, sideways)]
 }
 
 function rowsOf(what: string, { result, workMs }: Work<Frames>): readonly Measured[] {

@@ -78,3 +78,26 @@ export function measureIdleness(page: Page, count: number): Promise<Frames> {
     return { apartMs, blank: 0, mostRows: document.querySelectorAll('tbody tr').length }
   }, count)
 }
+
+/** Scrolls the table from its first node to its last, some px with each frame. */
+export function measureSideways(page: Page, stepPx: number): Promise<Frames> {
+  return page.evaluate(async (step) => {
+    const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    const scroller = document.querySelector('table')?.parentElement ?? document.body
+    const isBlank = () => {
+      const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
+      return middle?.closest('td[data-label]') === null
+    }
+    const apartMs: number[] = []
+    let blank = 0
+    let before = await nextFrame()
+    while (scroller.scrollLeft < scroller.scrollWidth - scroller.clientWidth - 1) {
+      scroller.scrollLeft += step
+      const now = await nextFrame()
+      apartMs.push(now - before)
+      before = now
+      if (isBlank()) blank += 1
+    }
+    return { apartMs, blank, mostRows: document.querySelectorAll('tbody tr').length }
+  }, stepPx)
+}

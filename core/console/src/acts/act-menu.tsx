@@ -1,6 +1,6 @@
 import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core'
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ActRequest } from './command-line.ts'
 import { titleOf } from './title-of.ts'
@@ -14,7 +14,7 @@ interface ActMenuProps {
 }
 
 /** What may be done about something; a table of a thousand rows has as many plain buttons. */
-export function ActMenu({ acts, subject }: ActMenuProps) {
+export const ActMenu = memo(function ActMenu({ acts, subject }: ActMenuProps) {
   const { text } = useText()
   const toggle = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +33,7 @@ export function ActMenu({ acts, subject }: ActMenuProps) {
       {isOpen && <OpenMenu acts={acts()} toggle={toggle} onOpenChange={setOpen} />}
     </>
   )
-}
+})
 
 interface OpenMenuProps {
   readonly acts: readonly ActRequest[]

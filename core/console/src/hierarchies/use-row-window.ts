@@ -1,8 +1,7 @@
-import { type RefCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /** Which rows are drawn, and how high is what stands for the others, in px. */
 export interface RowWindow {
-  readonly frame: RefCallback<HTMLDivElement>
   readonly first: number
   readonly last: number
   readonly above: number
@@ -15,16 +14,16 @@ const mostDrawn = 60
 const margin = 10
 /** The window moves on by so many rows: with each move what is new in it has to be drawn. */
 const step = 4
-/** A compact row; narrow pages show a row as a card, of several lines. */
-const rowHeight = { wide: 46, narrow: 260 } as const
+/** A compact row; narrow pages show a row as a card with a line for each node. */
+const rowHeight = { wide: 46, narrow: 94, line: 34 } as const
 const narrow = '(width < 48rem)'
 
-/** Draws only the rows near what is seen, where there are many. */
-export function useRowWindow(count: number): RowWindow {
-  const [frame, setFrame] = useState<HTMLDivElement | null>(null)
+/** Draws only the rows near what is seen, where there are many; each has so many nodes. */
+export function useRowWindow(frame: HTMLElement | null, count: number, nodes: number): RowWindow {
   const [top, setTop] = useState(0)
   const isAll = count <= mostDrawn
-  const height = matchMedia(narrow).matches ? rowHeight.narrow : rowHeight.wide
+  const { wide, narrow: card, line } = rowHeight
+  const height = matchMedia(narrow).matches ? card + nodes * line : wide
   useEffect(() => {
     if (frame === null || isAll) return
     const look = () => {
@@ -35,15 +34,9 @@ export function useRowWindow(count: number): RowWindow {
     document.addEventListener('scroll', look, { capture: true, passive: true })
     return () => document.removeEventListener('scroll', look, { capture: true })
   }, [frame, isAll, height])
-  if (isAll) return { frame: setFrame, first: 0, last: count, above: 0, below: 0 }
+  if (isAll) return { first: 0, last: count, above: 0, below: 0 }
   const seen = Math.ceil(innerHeight / height) + step
   const first = Math.max(0, Math.min(count - seen - margin, top - margin))
   const last = Math.min(count, top + seen + margin)
-  return {
-    frame: setFrame,
-    first,
-    last,
-    above: first * height,
-    below: (count - last) * height,
-  }
+  return { first, last, above: first * height, below: (count - last) * height }
 }
