@@ -20,6 +20,16 @@ it('no style of a child tells of anything beside anything: each new row would co
   expect(readStyles().flatMap((text) => text.match(/>\s*\*\s*\+\s*\*/g) ?? [])).toEqual([])
 })
 
+it('no style is of a theme that is never put on, and the dark one is still there', () => {
+  const rules = readStyles().flatMap((text) => text.match(/[^{};]+\{/g) ?? [])
+  const unseen = rules.filter((rule) => {
+    const parts = rule.replaceAll(/:not\([^()]*\)/g, '').split(',')
+    return parts.every((part) => /theme-(?:felt|glass|high-contrast)/.test(part))
+  })
+  expect(unseen).toEqual([])
+  expect(rules.some((rule) => rule.includes('pf-v6-theme-dark'))).toBe(true)
+})
+
 /** The styles as they are served. */
 function readStyles(): readonly string[] {
   const assets = join(builtConsole, 'assets')

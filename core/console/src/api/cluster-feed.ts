@@ -38,9 +38,12 @@ export class ClusterFeed {
   #lastId: string | undefined
   readonly #listeners = new Set<() => void>()
   readonly #end = new AbortController()
+  #isStarted = false
 
-  /** Starts to follow; until `stop`. */
+  /** Starts to follow, if it does not yet; until `stop`. */
   start(): void {
+    if (this.#isStarted) return
+    this.#isStarted = true
     void this.#followAgain(() => this.#followStatus())
     void this.#followAgain(() => this.#followEvents())
   }

@@ -1,7 +1,7 @@
 import { Bullseye, Page, PageSection, Spinner } from '@patternfly/react-core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ActDialogHost } from '../acts/act-dialog-host.tsx'
-import { ClusterFeed } from '../api/cluster-feed.ts'
+import type { ClusterFeed } from '../api/cluster-feed.ts'
 import { ClusterContext, useClusterPart } from '../state/cluster-context.ts'
 import { usePlace } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
@@ -11,13 +11,14 @@ import { ShellMasthead } from './shell-masthead.tsx'
 import { ShellSidebar } from './shell-sidebar.tsx'
 
 interface ShellProps {
+  /** Follows the cluster until the shell is gone. */
+  readonly feed: ClusterFeed
   /** The daemon does not know the session any more; `code` says why. */
   onLoggedOut(code: string): void
 }
 
 /** What stands around every page, and what follows the cluster for them. */
-export function Shell({ onLoggedOut }: ShellProps) {
-  const [feed] = useState(() => new ClusterFeed())
+export function Shell({ feed, onLoggedOut }: ShellProps) {
   useEffect(() => {
     feed.start()
     return () => feed.stop()
@@ -33,7 +34,7 @@ export function Shell({ onLoggedOut }: ShellProps) {
 }
 
 /** Goes back to the log-in when the daemon no longer knows the session. */
-function Expiry({ onLoggedOut }: ShellProps) {
+function Expiry({ onLoggedOut }: Pick<ShellProps, 'onLoggedOut'>) {
   const loggedOutBy = useClusterPart((picture) => picture.loggedOutBy)
   useEffect(() => {
     if (loggedOutBy !== undefined) onLoggedOut(loggedOutBy)
