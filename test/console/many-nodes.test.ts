@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { waitUntil } from '../lab/wait-until.ts'
 import { ConsolePage, startBrowser } from './browser.ts'
 import { MadeUpDaemon } from './made-up/made-up-daemon.ts'
@@ -25,14 +25,6 @@ afterAll(async () => {
   await large?.[Symbol.asyncDispose]()
   await small?.[Symbol.asyncDispose]()
 })
-beforeEach(async () => {
-  view = await openHierarchies(large)
-})
-afterEach(async () => {
-  const { complaints } = view
-  await view.close()
-  expect(complaints).toEqual([])
-})
 
 async function openHierarchies(daemon: MadeUpDaemon, locale = 'en-GB'): Promise<ConsolePage> {
   const opened = await ConsolePage.open(browser, daemon, { locale })
@@ -49,46 +41,59 @@ function drawnIn(tag: string): Promise<readonly (string | null)[]> {
   })
 }
 
-it('of many nodes only the columns in view are drawn, and those that are scrolled to', async () => {
-  const atFirst = await drawnIn('h0-0')
-  expect([atFirst[0], atFirst.length > 4, atFirst.length < 12]).toEqual(['node-1', true, true])
-  await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollBy(99_999, 0))
-  await waitUntil('the last column is drawn', async () => {
-    return (await drawnIn('h0-0')).at(-1) === `node-${nodes}`
+describe('of 32 nodes', () => {
+  beforeAll(async () => {
+    view = await openHierarchies(large)
   })
-  expect(await drawnIn('h0-0')).not.toContain('node-20')
-})
-
-it('a cell is told by its place among all columns, and stands below the head of its node', async () => {
-  await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollBy(2_000, 0))
-  await waitUntil('others are drawn', async () => !(await drawnIn('h0-0')).includes('node-1'))
-  const table = view.page.getByRole('table')
-  expect(await table.getAttribute('aria-colcount')).toBe(String(nodes + others))
-  const misplaced = await table.evaluate((element) => {
-    const heads = [...element.querySelectorAll('th')]
-    return [...element.querySelectorAll<HTMLTableCellElement>('td[data-label]')].filter((cell) => {
-      // Columns as those count who do not see them: one that is not drawn has its place as well.
-      const before = [...(cell.parentElement?.children ?? [])].slice(0, cell.cellIndex)
-      const place = before.reduce((sum, one) => sum + (one as HTMLTableCellElement).colSpan, 0)
-      const head = heads[place]
-      const isBelow = head?.getBoundingClientRect().left === cell.getBoundingClientRect().left
-      const isTold = cell.getAttribute('aria-colindex') === String(place + 1)
-      return !isBelow || !isTold || !head?.textContent?.startsWith(cell.dataset['label'] ?? '')
-    }).length
+  afterAll(() => view?.close())
+  afterEach(async () => {
+    await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollTo(0, 0))
+    expect(view.complaints).toEqual([])
   })
-  expect(misplaced).toBe(0)
-})
 
-it('keys go from node to node, and what they reach is drawn beside the resource', async () => {
-  const { page } = view
-  await page.getByRole('button', { name: 'Acts on node-1', exact: true }).focus()
-  for (let node = 2; node <= 20; node += 1) await page.keyboard.press('Tab')
-  const reached = page.getByRole('button', { name: 'Acts on node-20', exact: true })
-  expect(await reached.evaluate((button) => button === document.activeElement)).toBe(true)
-  await waitUntil('its column is drawn', async () => (await drawnIn('h0-0')).includes('node-20'))
-  const frame = await page.locator('.hf-scroll').boundingBox()
-  const first = await page.locator('td', { has: page.getByText('h0-0') }).boundingBox()
-  expect(first?.x).toBe(frame?.x)
+  it('only the columns in view are drawn, and those that are scrolled to', async () => {
+    const atFirst = await drawnIn('h0-0')
+    expect([atFirst[0], atFirst.length > 4, atFirst.length < 12]).toEqual(['node-1', true, true])
+    await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollBy(99_999, 0))
+    await waitUntil('the last column is drawn', async () => {
+      return (await drawnIn('h0-0')).at(-1) === `node-${nodes}`
+    })
+    expect(await drawnIn('h0-0')).not.toContain('node-20')
+  })
+
+  it('a cell is told by its place among all columns, and stands below the head of its node', async () => {
+    await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollBy(2_000, 0))
+    await waitUntil('others are drawn', async () => !(await drawnIn('h0-0')).includes('node-1'))
+    const table = view.page.getByRole('table')
+    expect(await table.getAttribute('aria-colcount')).toBe(String(nodes + others))
+    const misplaced = await table.evaluate((element) => {
+      const heads = [...element.querySelectorAll('th')]
+      return [...element.querySelectorAll<HTMLTableCellElement>('td[data-label]')].filter(
+        (cell) => {
+          // Columns as those count who do not see them: one that is not drawn has its place as well.
+          const before = [...(cell.parentElement?.children ?? [])].slice(0, cell.cellIndex)
+          const place = before.reduce((sum, one) => sum + (one as HTMLTableCellElement).colSpan, 0)
+          const head = heads[place]
+          const isBelow = head?.getBoundingClientRect().left === cell.getBoundingClientRect().left
+          const isTold = cell.getAttribute('aria-colindex') === String(place + 1)
+          return !isBelow || !isTold || !head?.textContent?.startsWith(cell.dataset['label'] ?? '')
+        },
+      ).length
+    })
+    expect(misplaced).toBe(0)
+  })
+
+  it('keys go from node to node, and what they reach is drawn beside the resource', async () => {
+    const { page } = view
+    await page.getByRole('button', { name: 'Acts on node-1', exact: true }).focus()
+    for (let node = 2; node <= 20; node += 1) await page.keyboard.press('Tab')
+    const reached = page.getByRole('button', { name: 'Acts on node-20', exact: true })
+    expect(await reached.evaluate((button) => button === document.activeElement)).toBe(true)
+    await waitUntil('its column is drawn', async () => (await drawnIn('h0-0')).includes('node-20'))
+    const frame = await page.locator('.hf-scroll').boundingBox()
+    const first = await page.locator('td', { has: page.getByText('h0-0') }).boundingBox()
+    expect(first?.x).toBe(frame?.x)
+  })
 })
 
 it.each(['en-GB', 'ja-JP'])(
@@ -114,6 +119,30 @@ it.each(['en-GB', 'ja-JP'])(
       found.push(...told.map((word) => [width, word]))
     }
     expect([found, await few.page.locator('.hf-odd').count()]).toEqual([[], 10])
+    await few.close()
+  },
+)
+
+it.each(['en-GB', 'ja-JP'])(
+  'no table of the overview is wider than its card in %s',
+  async (locale) => {
+    const few = await openHierarchies(small, locale)
+    await few.goTo('#/overview')
+    await few.page.locator('.hf-headline').waitFor()
+    const found: unknown[] = []
+    for (const width of widths) {
+      await few.page.setViewportSize({ width, height: 900 })
+      const wide = await few.page.locator('table').evaluateAll((tables) => {
+        return tables.filter((table) => {
+          const body = table.closest('.pf-v6-c-card__body') ?? document.body
+          const end = body.getBoundingClientRect().right
+          const room = Number.parseFloat(getComputedStyle(body).paddingInlineEnd)
+          return table.getBoundingClientRect().right > end - room + 1
+        }).length
+      })
+      if (wide > 0) found.push({ width, wide })
+    }
+    expect([found, await few.page.locator('table').count()]).toEqual([[], 2])
     await few.close()
   },
 )

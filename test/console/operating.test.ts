@@ -89,7 +89,7 @@ it('a resource tells for each node when it was looked at, and how long that took
   for (const node of ['n1', 'n2']) {
     const checks = page.getByRole('region', { name: `Checks on ${node}` })
     await checks.getByRole('img', { name: `checks on ${node}, oldest first` }).waitFor()
-    await checks.getByRole('button', { name: /The newest \d+ checks/ }).click()
+    await checks.getByRole('button', { name: /Newest checks: \d+/ }).click()
     await checks.getByRole('gridcell', { name: 'quick' }).first().waitFor()
   }
 })

@@ -21,9 +21,12 @@ interface Scene {
   readonly sign: string
   readonly press?: string
   readonly locale?: string
+  /** As somebody sees it who has not logged in. */
+  readonly isOutside?: boolean
 }
 
 const wellScenes: readonly Scene[] = [
+  { name: 'log-in', hash: '#/overview', sign: 'Users are made', isOutside: true },
   { name: 'overview', hash: '#/overview', sign: 'is well' },
   { name: 'hierarchies', hash: '#/hierarchies', sign: 'ISP: in service' },
   { name: 'graph', hash: '#/graph', sign: 'Press a resource or a node' },
@@ -33,8 +36,10 @@ const wellScenes: readonly Scene[] = [
     press: 'Switch over here …',
   },
   { name: 'create', hash: '#/create', sign: 'More parameters' },
+  { name: 'edit', hash: '#/edit/web', sign: 'Change the parameters of web' },
   { name: 'kits', hash: '#/kits', sign: 'A program that runs' },
   { name: 'users', hash: '#/settings/users', sign: 'Add a user' },
+  { name: 'tokens', hash: '#/settings/tokens', sign: 'Make a token' },
   { name: 'audit', hash: '#/settings/audit', sign: 'Read again' },
   { name: 'notices', hash: '#/settings/notices', sign: 'Told within', press: 'Send a test' },
   { name: 'quorum', hash: '#/settings/quorum', sign: 'startupWait' },
@@ -108,12 +113,14 @@ interface Picture {
 }
 
 async function picture(browser: Browser, lab: ConsoleLab, { scene, theme }: Picture) {
-  const { name, hash, sign, press, locale = 'en-GB' } = scene
+  const { name, hash, sign, press, locale = 'en-GB', isOutside = false } = scene
   const view = await ConsolePage.open(browser, lab, { node: 'tokyo', theme, locale, width: 1200 })
   const { page } = view
-  await view.logIn('anna')
-  await page.locator('.hf-cluster-name').waitFor()
-  await view.goTo(hash)
+  if (!isOutside) {
+    await view.logIn('anna')
+    await page.locator('.hf-cluster-name').waitFor()
+    await view.goTo(hash)
+  }
   if (press !== undefined) await page.getByText(press).click()
   await page.getByText(sign).first().waitFor()
   await keep(page, `${name}-${theme}`)

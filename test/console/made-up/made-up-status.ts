@@ -29,7 +29,7 @@ export function makeUpStatus({ nodes: count, hierarchies }: MadeUp): StatusDocum
   const names = Array.from({ length: count }, (_, index) => `node-${index + 1}`)
   const resources = Array.from({ length: hierarchies }, (_, index) => resourcesOf(index, names))
   return {
-    ...{ cluster: 'made-up', node: 'node-1', standing: 'taking-part', paths: null },
+    ...{ cluster: 'made-up', node: 'node-1', standing: 'taking-part', paths: null, fastLane: null },
     ...{ isQuorate: true, isInMaintenance: false, revision: 1, attention: [] },
     view: { id: 'made-up', members: names },
     nodes: names.map(nodeOf),

@@ -57,12 +57,11 @@ function Field({ field, value, onType }: FieldProps) {
   const { text } = useText()
   const { name, isNeeded, standard, description } = field
   const id = `parameter-${name}`
+  const leftOut = standard === '' ? '' : text('create.standard', { standard })
   return (
     <FormGroup label={name} fieldId={id} isRequired={isNeeded}>
       <Entry field={field} value={value} onType={onType} />
-      <HelpLine>
-        {description} {standard !== '' && text('create.standard', { standard })}
-      </HelpLine>
+      <HelpLine>{[description, leftOut].filter((said) => said !== '').join('. ')}</HelpLine>
     </FormGroup>
   )
 }

@@ -30,15 +30,13 @@ export function NodesCard() {
                 <Td dataLabel={text('details.node')}>
                   {node.name}{' '}
                   {node.name === teller && (
-                    <small className="hf-faint">{text('nodes.teller')}</small>
+                    <small className="hf-faint hf-whole">{text('nodes.teller')}</small>
                   )}
                 </Td>
                 <Td dataLabel={text('details.state')}>
                   <NodeState node={node} />
                 </Td>
-                <Td dataLabel={text('nodes.holds')}>
-                  {text('nodes.count', { count: heldBy(node.name) })}
-                </Td>
+                <Td dataLabel={text('nodes.holds')}>{heldBy(node.name)}</Td>
                 <Td isActionCell>
                   <ActMenu acts={() => actsOfNode(node)} subject={node.name} />
                 </Td>

@@ -55,6 +55,7 @@ function RootRow({ root }: { readonly root: ResourceStatus }) {
   const first = instances.find(({ node }) => node === owners[0]) ?? worstOf(root)
   const takers = failover.filter(({ isPossible }) => isPossible).map(({ node }) => node)
   const isMovable = placement === 'single'
+  const nobody = <span className="hf-odd hf-whole">{text('roots.nobody')}</span>
   return (
     <Tr>
       <Td dataLabel={text('hierarchies.resource')}>
@@ -63,16 +64,10 @@ function RootRow({ root }: { readonly root: ResourceStatus }) {
       <Td dataLabel={text('details.state')}>
         <Cell instance={first} />
       </Td>
-      <Td dataLabel={text('roots.owner')}>
-        {owners.length === 0 ? (
-          <span className="hf-odd">{text('roots.nobody')}</span>
-        ) : (
-          owners.join(', ')
-        )}
-      </Td>
+      <Td dataLabel={text('roots.owner')}>{owners.length === 0 ? nobody : owners.join(', ')}</Td>
       <Td dataLabel={text('roots.failover')}>
         {takers.length > 0 && takers.join(', ')}
-        {takers.length === 0 && isMovable && <span className="hf-odd">{text('roots.nobody')}</span>}
+        {takers.length === 0 && isMovable && nobody}
         {!isMovable && <span className="hf-faint">–</span>}
       </Td>
       <Td isActionCell>

@@ -44,7 +44,7 @@ function AttemptRow({ attempt: told }: { readonly attempt: Attempt }) {
       <Td dataLabel={text('notices.sentence')}>{sentence}</Td>
       <Td dataLabel={text('audit.outcome')}>
         <div>
-          <span className="hf-cell">
+          <span className="hf-buttons">
             <Label isCompact color={colours[outcome]}>
               {text(`attempt.${outcome}`)}
             </Label>

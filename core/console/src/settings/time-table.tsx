@@ -27,7 +27,7 @@ export function TimeTable({ rules }: { readonly rules: RulesDocument }) {
                 <code>{name}</code>
               </Td>
               <Td dataLabel={text('times.value')}>
-                <span className="hf-cell">
+                <span className="hf-buttons">
                   <span className="hf-number">{writeTime(ms)}</span>
                   {setByHand.includes(name) && <Label isCompact>{text('times.by-hand')}</Label>}
                 </span>

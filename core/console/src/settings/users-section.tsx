@@ -87,7 +87,7 @@ function UserRow({ user, onDo }: UserRowProps) {
   return (
     <Tr>
       <Td dataLabel={text('settings.name')}>
-        <span className="hf-cell">
+        <span className="hf-buttons">
           {name}
           {name === session.user && <Label isCompact>{text('users.you')}</Label>}
         </span>

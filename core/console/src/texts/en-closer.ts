@@ -23,7 +23,7 @@ export const englishCloser = {
   'checks.title': 'Checks',
   'checks.on': 'Checks on {node}',
   'checks.none': 'It was not looked at since the daemon started.',
-  'checks.all': 'The newest {count} checks',
+  'checks.all': 'Newest checks: {count}',
   'checks.spark': 'Durations of the newest {count} checks on {node}, oldest first',
   'checks.took': 'usually {median} ms, at most {most} ms',
   'checks.bad': '{bad} of {count} found it not well',

@@ -45,7 +45,7 @@ function FailureRow({ failure }: { readonly failure: FailureAnswer }) {
         <ul>
           {moves.map(({ tag, to }) => (
             <li key={tag}>
-              {tag} → {to.join(', ')}
+              {tag} <span className="hf-whole">→ {to.join(', ')}</span>
             </li>
           ))}
         </ul>
