@@ -61,7 +61,7 @@ describe('of 32 nodes', () => {
     expect(await drawnIn('h0-0')).not.toContain('node-20')
   })
 
-  it('a cell is told by its place among all columns, and stands below the head of its node', async () => {
+  it('a cell is told by its place among all columns, and stands below its head', async () => {
     await view.page.locator('.hf-scroll').evaluate((frame) => frame.scrollBy(2_000, 0))
     await waitUntil('others are drawn', async () => !(await drawnIn('h0-0')).includes('node-1'))
     const table = view.page.getByRole('table')
@@ -70,7 +70,7 @@ describe('of 32 nodes', () => {
       const heads = [...element.querySelectorAll('th')]
       return [...element.querySelectorAll<HTMLTableCellElement>('td[data-label]')].filter(
         (cell) => {
-          // Columns as those count who do not see them: one that is not drawn has its place as well.
+          // As those count who do not see: a column that is not drawn has its place as well.
           const before = [...(cell.parentElement?.children ?? [])].slice(0, cell.cellIndex)
           const place = before.reduce((sum, one) => sum + (one as HTMLTableCellElement).colSpan, 0)
           const head = heads[place]

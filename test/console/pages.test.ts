@@ -176,18 +176,22 @@ describe('what somebody looks at more closely', () => {
     await page.getByText(/the books are open\nwaiting for the auditor/).waitFor()
     await page.getByText(/For [\d.]+ s, of 180 s that it may take/).waitFor()
     await page.getByText(/ledger\.sh restore.* \(process \d+, waiting in \w+/).waitFor()
+    writeFileSync(join(lab.lab.folder, 'auditor-rang'), '')
+    await page.getByText(/waiting for the auditor\nthere is somebody at the door/).waitFor()
     writeFileSync(join(lab.lab.folder, 'auditor-came'), '')
     await page.getByText('In service on: n1').waitFor()
     await page.getByText('Now on n1: restore').waitFor({ state: 'detached' })
   })
 })
 
-/** Says what it does, and goes on when a file is there. */
+/** Says what it does, and goes on when a file is there, twice. */
 const slowScript = `#!/bin/sh
 folder=$(dirname "$0")
 [ "$1" = restore ] || exit 0
 echo "the books are open"
 echo "waiting for the auditor"
+while [ ! -e "$folder/auditor-rang" ]; do /bin/sleep 0.2; done
+echo "there is somebody at the door"
 while [ ! -e "$folder/auditor-came" ]; do /bin/sleep 0.2; done
 `
 

@@ -24,7 +24,7 @@ const oddities: readonly Partial<InstanceStatus>[] = [
   { isEligible: false, isMarkedFailed: true },
 ]
 
-/** The status of a cluster that nobody runs: a page shows it as it would show that of a real one. */
+/** The status of a cluster that nobody runs: a page shows it as that of a real one. */
 export function makeUpStatus({ nodes: count, hierarchies }: MadeUp): StatusDocument {
   const names = Array.from({ length: count }, (_, index) => `node-${index + 1}`)
   const resources = Array.from({ length: hierarchies }, (_, index) => resourcesOf(index, names))
