@@ -9,15 +9,20 @@ beforeAll(async () => {
   story = await hearStory<ListeningStory>(script)
 }, 120_000)
 
+const allRoads = [
+  'b 0 echo true',
+  'b 0 neighbour true',
+  'b 1 echo true',
+  'b 1 neighbour true',
+  'witness 0 echo true',
+]
+
 test('kernels answer every kind of probe on every path, and so does the witness', () => {
-  expect([story.lacksInCalm, ...story.answered]).toEqual([
-    '',
-    'b 0 echo true',
-    'b 0 neighbour true',
-    'b 1 echo true',
-    'b 1 neighbour true',
-    'witness 0 echo true',
-  ])
+  expect([story.lacksInCalm, ...story.answered]).toEqual(['', ...allRoads])
+})
+
+test('they do by IPv6 as well', () => {
+  expect(story.answered6).toEqual(allRoads)
 })
 
 test('a machine does not vouch for its own network', () => {

@@ -8,6 +8,8 @@ export interface ListeningStory {
   readonly lacksInCalm: string
   /** By their kernels: round trips of all roads, and the kinds that were answered. */
   readonly answered: readonly string[]
+  /** The same by IPv6. */
+  readonly answered6: readonly string[]
   /** What one lacks whose only witness is itself. */
   readonly lacksOwnWitness: string
   /** News after each thing that was done, without their times. */
@@ -35,6 +37,12 @@ function news(): readonly string[] {
   return listener.news.splice(0).map(({ news: one }) => `${one.kind} ${one.node}`)
 }
 
+function wordRoads({ standing }: Listener): readonly string[] {
+  return (standing?.roads ?? []).map(({ node = 'witness', link, kind, isAnswered }) => {
+    return `${node} ${link} ${kind} ${isAnswered}`
+  })
+}
+
 async function untilLacks(expected: string): Promise<string> {
   await waitUntil(`it lacks ${expected || 'nothing'}`, () => {
     return listener.lacks() === expected || listener.lacks()
@@ -54,16 +62,26 @@ async function untilNews(kind: string): Promise<readonly string[]> {
 }
 
 const lacksInCalm = await untilLacks('')
+for (const [machine, number] of [
+  [a, 1],
+  [b, 2],
+] as const) {
+  machine.ip([0, 1].map((link) => `address add fd79:${link}::${number}/64 dev eth${link} nodad`))
+}
+const roads6 = [0, 1].flatMap((link) =>
+  (['echo', 'neighbour'] as const).map((kind) => {
+    return { node: 'b', link, address: `fd79:${link}::2`, kind }
+  }),
+)
+const listener6 = new Listener(a, [...roads6, roadToWitness(w)])
+await waitUntil('all is heard by IPv6', () => listener6.lacks() === '' || listener6.lacks())
+const answered6 = wordRoads(listener6)
 const selfish = new Listener(a, [...roadsTo(b, [0, 1]), roadToWitness(a)])
 await waitUntil('the other one lacks a witness', () => {
   return selfish.lacks() === 'lane.no-witness' || selfish.lacks()
 })
 const lacksOwnWitness = selfish.lacks()
-const answered = (listener.standing?.roads ?? []).map(
-  ({ node = 'witness', link, kind, isAnswered }) => {
-    return `${node} ${link} ${kind} ${isAnswered}`
-  },
-)
+const answered = wordRoads(listener)
 await sleep(aWhileMs)
 news()
 
@@ -106,6 +124,7 @@ const story: ListeningStory = {
   ...{
     lacksInCalm,
     lacksOwnWitness,
+    answered6,
     answered,
     oneLinkCut,
     lacksOneLink,

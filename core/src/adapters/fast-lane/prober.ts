@@ -1,12 +1,6 @@
 import type { Road } from '../../fast-lane/index.ts'
 import { parseIpAddress } from '../../kit/ip-address.ts'
-import {
-  EchoSocket,
-  encodeEchoTarget,
-  findSegment,
-  isOwnAddress,
-  SegmentSocket,
-} from '../linux/lane/index.ts'
+import { EchoSocket, findSegment, isOwnAddress, SegmentSocket } from '../linux/lane/index.ts'
 import { libc } from '../linux/libc.ts'
 
 /** The numbers of echo requests; so many that a late answer is not taken for a new one. */
@@ -116,11 +110,10 @@ export class Prober {
   #openEcho(address: string, version: 4 | 6, road: number): Probe {
     const socket = this.#echoes.get(version) ?? new EchoSocket(version)
     this.#echoes.set(version, socket)
-    const to = encodeEchoTarget(address)
-    const identifier = this.#firstIdentifier + road
+    const question = socket.question(address, this.#firstIdentifier + road)
     return {
       ...{ file: socket.file, road },
-      ask: (sequence) => void socket.send(to, { identifier, sequence }),
+      ask: (sequence) => void question.ask(sequence),
       close: () => {},
     }
   }

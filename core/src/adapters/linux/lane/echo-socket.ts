@@ -13,6 +13,15 @@ const versions = {
 /** The option has a bit for each kind, of those that are not let in. */
 const filterBytes = { 4: 4, 6: 32 } as const
 
+/** Where an ICMP message has its checksum, and an echo its sequence number. */
+const checksumAt = 2
+const sequenceAt = 6
+
+/** Asked again and again, in numbers up to 65,535; false where there is no way there now. */
+export interface EchoQuestion {
+  ask(sequence: number): boolean
+}
+
 /** An answer: to whom it is, and to which request. */
 export interface EchoAnswer {
   readonly identifier: number
@@ -35,10 +44,19 @@ export class EchoSocket {
     check('echo socket', libc.setsockopt(this.file, level, option, filter, filter.length))
   }
 
-  /** False where there is no way there now. */
-  send(to: Buffer, mark: EchoAnswer): boolean {
-    const request = encodeEchoRequest(this.#version, mark)
-    return libc.sendto(this.file, request, request.length, dontWait, to, to.length) >= 0
+  /** A question to an address, to be asked again and again under one identifier. */
+  question(address: string, identifier: number): EchoQuestion {
+    const to = encodeIpSocketAddress(address)
+    const request = encodeEchoRequest(this.#version, { identifier, sequence: 0 })
+    const checksum = request.readUInt16BE(checksumAt)
+    return {
+      ask: (sequence) => {
+        request.writeUInt16BE(sequence, sequenceAt)
+        // The kernel itself sums up what is sent by IPv6.
+        if (this.#version === 4) request.writeUInt16BE(less(checksum, sequence), checksumAt)
+        return libc.sendto(this.file, request, request.length, dontWait, to, to.length) >= 0
+      },
+    }
   }
 
   /** The next answer that waits, to whomever; `undefined` when none does. */
@@ -57,5 +75,8 @@ export class EchoSocket {
   }
 }
 
-/** Where `send` sends to; made once for each address. */
-export const encodeEchoTarget: (address: string) => Buffer = encodeIpSocketAddress
+/** The checksum of what had a zero where it has that number now (RFC 1624). */
+function less(checksum: number, number: number): number {
+  const sum = (~checksum & 0xffff) + number
+  return ~((sum & 0xffff) + (sum >>> 16)) & 0xffff
+}

@@ -53,7 +53,8 @@ export class SegmentSocket {
   readonly #ip: Buffer
   readonly #everybody: Buffer
   readonly #claimant: (frame: Buffer, ip: Buffer) => Buffer | undefined
-  #directly: { readonly hardware: Buffer; readonly frame: Buffer } | undefined
+  /** How the machine that answered last is asked alone, and how it answered. */
+  #known: { readonly question: Buffer; readonly answer: Buffer } | undefined
 
   constructor(link: SegmentLink, ip: Buffer) {
     const { protocol, filter, encode, claimant } = versions[ip.length === 4 ? 4 : 6]
@@ -70,7 +71,7 @@ export class SegmentSocket {
 
   /** Asks the machine that answered last alone, so that nobody else has to hear of it. */
   askDirectly(): boolean {
-    return this.#directly !== undefined && this.#send(this.#directly.frame)
+    return this.#known !== undefined && this.#send(this.#known.question)
   }
 
   askEverybody(): boolean {
@@ -83,11 +84,8 @@ export class SegmentSocket {
     for (;;) {
       const frame = this.#socket.receive()
       if (frame === undefined) return isAnswered
-      const hardware = this.#claimant(frame, this.#ip)
-      // What this node says itself is heard here, too.
-      if (hardware === undefined || hardware.equals(this.#link.hardware)) continue
-      isAnswered = true
-      if (this.#directly?.hardware.equals(hardware) !== true) this.#know(Buffer.from(hardware))
+      // The same answer as the one before, byte for byte, need not be taken apart again.
+      if (this.#known?.answer.equals(frame) === true || this.#learn(frame)) isAnswered = true
     }
   }
 
@@ -95,10 +93,15 @@ export class SegmentSocket {
     this.#socket.close()
   }
 
-  #know(hardware: Buffer): void {
-    const frame = Buffer.from(this.#everybody)
-    hardware.copy(frame)
-    this.#directly = { hardware, frame }
+  /** False where it is no answer of that machine. */
+  #learn(frame: Buffer): boolean {
+    const hardware = this.#claimant(frame, this.#ip)
+    // What this node says itself is heard here, too.
+    if (hardware === undefined || hardware.equals(this.#link.hardware)) return false
+    const question = Buffer.from(this.#everybody)
+    hardware.copy(question)
+    this.#known = { question, answer: Buffer.from(frame) }
+    return true
   }
 
   #send(frame: Buffer): boolean {

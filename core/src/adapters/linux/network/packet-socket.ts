@@ -16,6 +16,8 @@ export class PacketSocket {
   readonly file: number
   readonly #frame = Buffer.alloc(frameLength)
   #isClosed = false
+  /** Who sends again and again sends to the same. */
+  #to: { readonly index: number; readonly protocol: number; readonly address: Buffer } | undefined
 
   /** Receives nothing until it listens. */
   constructor() {
@@ -34,7 +36,7 @@ export class PacketSocket {
   }
 
   send(interfaceIndex: number, frame: Buffer): void {
-    const address = encodePacketAddress(frame.readUInt16BE(12), interfaceIndex)
+    const address = this.#addressOf(interfaceIndex, frame.readUInt16BE(12))
     const { file } = this
     check('send', libc.sendto(file, frame, frame.length, dontWait, address, address.length))
   }
@@ -43,6 +45,13 @@ export class PacketSocket {
   receive(): Buffer | undefined {
     const length = libc.recv(this.file, this.#frame, frameLength, dontWait)
     return length < 0 ? undefined : this.#frame.subarray(0, length)
+  }
+
+  #addressOf(index: number, protocol: number): Buffer {
+    if (this.#to?.index !== index || this.#to.protocol !== protocol) {
+      this.#to = { index, protocol, address: encodePacketAddress(protocol, index) }
+    }
+    return this.#to.address
   }
 
   close(): void {
