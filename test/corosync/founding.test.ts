@@ -46,6 +46,16 @@ describe('nothing is written', () => {
     expect(stderr).toMatch(/HF_COROSYNC_ABSENT[\s\S]*apt-get install -y corosync;/)
   })
 
+  it('where there is to be a quorum device, and its program is not installed', async () => {
+    const hide = 'mount --bind /dev/null /usr/sbin/corosync-qdevice && exec "$@"'
+    const inside = ['unshare', '--mount', 'sh', '-c', hide, 'sh']
+    const words = [...create(), '--node', blank.node('node-b'), '--device', 'voice']
+    const before = await blank.read('node-a', conf)
+    const { code, stderr } = await collect(blank.startIn('node-a', inside, ...words))
+    expect([code, await blank.read('node-a', conf)]).toEqual([1, before])
+    expect(stderr).toMatch(/HF_QDEVICE_ABSENT[\s\S]*apt-get install -y corosync-qdevice;/)
+  })
+
   it('by a look at what would be', async () => {
     const before = await blank.read('node-a', conf)
     const { code, document } = await asked(

@@ -16,12 +16,17 @@ import type {
   WrittenFile,
 } from '../../ports/index.ts'
 import { confOf } from './describe-files.ts'
+import type { Grounds } from './machine-facts.ts'
 import { findDiscord, type Membership, readMembership } from './read-membership.ts'
 import { refuseProblems } from './refuse-problems.ts'
 import { foretellFiles, isThere, putAside, readIfThere, writeFiles } from './site-files.ts'
 
 /** Gives the cluster of this machine's files a quorum device, another one, or none. */
-export async function setDevice(places: Places, order: DeviceOrder): Promise<SetUpReport> {
+export async function setDevice(
+  { places, missing }: Grounds,
+  order: DeviceOrder,
+): Promise<SetUpReport> {
+  refuseProblems(missing(order.host !== undefined), 'HF_CLUSTER_UNFIT')
   const membership = await readMembership(places)
   const { device: _before, ...rest } = membership.plan
   const plan = order.host === undefined ? rest : { ...rest, device: order.host }

@@ -42,7 +42,7 @@ export async function createCluster(
   const key = await chooseKey(places, founding)
   const changes = await describeFiles(places, { ...founding, self: founding.self.name, key })
   const obstacles = order.isForced ? [] : await findObstacles(places, changes)
-  refuseProblems([...findMissing(), ...obstacles])
+  refuseProblems([...findMissing(founding.plan.device !== undefined), ...obstacles])
   const report = reportOf(founding)
   if (order.isDryRun) return { ...report, isDryRun: true, files: foretellFiles(changes) }
   const nodes = invitedOf(founding)

@@ -14,14 +14,14 @@ import { showCluster } from './show-cluster.ts'
  */
 export function createSite(asked: PlacesAsked, packageFolder: string): Site {
   const places = choosePlaces(asked)
-  const missing = () => findMissingPrograms(packageFolder)
+  const missing = (hasDevice: boolean) => findMissingPrograms(packageFolder, hasDevice)
   return {
     create: (order, tell) => createCluster({ places, missing }, order, tell),
     invite: (order, tell) => inviteNode(places, order, tell),
     join: (order) => joinCluster({ places, missing }, order),
     show: () => showCluster({ places, packageFolder }),
     paths: () => lookAtPaths({ places, packageFolder }),
-    setDevice: (order) => setDevice(places, order),
+    setDevice: (order) => setDevice({ places, missing }, order),
     leave: (order) => leaveCluster(places, order),
     forget: (order) => forgetNode(places, order),
   }

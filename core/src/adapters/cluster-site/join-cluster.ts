@@ -27,11 +27,12 @@ export async function joinCluster(
   order: JoinOrder,
 ): Promise<SetUpReport> {
   const token = readToken(order.token)
-  refuseProblems(missing(), 'HF_CLUSTER_UNFIT')
+  refuseProblems(missing(false), 'HF_CLUSTER_UNFIT')
   expectNode(token, order)
   await expectNoOther(places, token, order)
   using taking = await Taking.open(token)
   const given = await taking.askPlan(token.secret, order.node)
+  refuseProblems(missing(given.plan.device !== undefined), 'HF_CLUSTER_UNFIT')
   const { files: foretold, warnings } = await look(places, given, order)
   const { plan, self } = given
   const { cluster, device } = plan

@@ -30,15 +30,24 @@ export function interfaceMtu(address: string): number | undefined {
 /** A machine whose files may be written. */
 export interface Grounds {
   readonly places: Places
-  /** What it lacks to run Corosync. */
-  missing(): readonly Problem[]
+  /** What it lacks to run Corosync, and the program of a quorum device where there is to be one. */
+  missing(hasDevice: boolean): readonly Problem[]
 }
 
-/** What this machine lacks to run Corosync. */
-export function findMissingPrograms(packageFolder: string): readonly Problem[] {
-  if (isInstalled('corosync')) return []
-  return [problemOf('HF_COROSYNC_ABSENT', { install: installWords(packageFolder, ['corosync']) })]
+/** What this machine lacks to run Corosync, and the program of a quorum device beside it. */
+export function findMissingPrograms(packageFolder: string, hasDevice: boolean): readonly Problem[] {
+  const absent = needed.filter(({ program, isOfDevice }) => {
+    return (hasDevice || !isOfDevice) && !isInstalled(program)
+  })
+  return absent.map(({ program, code }) => {
+    return problemOf(code, { install: installWords(packageFolder, [program]) })
+  })
 }
+
+const needed = [
+  { program: 'corosync', code: 'HF_COROSYNC_ABSENT', isOfDevice: false },
+  { program: 'corosync-qdevice', code: 'HF_QDEVICE_ABSENT', isOfDevice: true },
+] as const
 
 function isInstalled(program: string): boolean {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...systemFolders]

@@ -2,6 +2,15 @@ import type { CatalogEntry } from '../catalog-entry.ts'
 
 /** Errors of the engine `corosync`: the program that it needs, and how that is set up. */
 export const corosyncErrors = {
+  HF_QDEVICE_ABSENT: {
+    message: 'The program of a quorum device is not installed on this machine.',
+    left: 'nothing was changed.',
+    try: 'install it[: {install}]; then say the same again.',
+    explanation:
+      'Each node of a cluster with a quorum device runs corosync-qdevice, which asks the device ' +
+      'for its vote. Without it the node would lack that vote when it needs it.',
+    exitCode: 1,
+  },
   HF_COROSYNC_ABSENT: {
     message: 'Corosync is not installed on this machine.',
     left: 'this node takes part in nothing; what others hold is untouched.',

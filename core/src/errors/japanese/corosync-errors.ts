@@ -5,6 +5,14 @@ const left = 'このノードは起動しませんでした。'
 
 /** Errors of the engine `corosync`, in Japanese. */
 export const japaneseCorosyncErrors = {
+  HF_QDEVICE_ABSENT: {
+    message: 'このマシンにクォーラムデバイスのプログラムがインストールされていません。',
+    left: '何も変更されていません。',
+    try: 'インストールしてください[: {install}]。その後もう一度実行します。',
+    explanation:
+      'クォーラムデバイスのあるクラスターでは、各ノードが corosync-qdevice を動かして票を求めます。' +
+      'ないと、必要なときにその票が得られません。',
+  },
   HF_COROSYNC_ABSENT: {
     message: 'このマシンに Corosync がインストールされていません。',
     left: 'このノードは何にも参加しません。他のノードが保持するものには触れていません。',
