@@ -35,7 +35,7 @@ let lab: ConsoleLab
 let browser: Browser
 
 beforeAll(async () => {
-  lab = await ConsoleLab.open()
+  lab = await ConsoleLab.open({ extra: { n1: 'fastLane: watch\n' } })
   browser = await startBrowser()
   // What needs attention has to be read as well as what does not.
   await lab.node('n1').holdfast('node', 'standby', 'n2')
@@ -130,6 +130,21 @@ describe('what somebody looks at more closely', () => {
   afterAll(() => view?.close())
   afterEach(async () => {
     expect([await offencesOn(view.page), view.complaints]).toEqual([[], []])
+  })
+
+  it('the overview says what the fast lane lacks', async () => {
+    await view.goTo('#/overview')
+    const lane = view.page.getByRole('region', { name: 'Fast lane' })
+    await lane.getByText('the nodes do not meet by Corosync').waitFor()
+  })
+
+  it('where a secret is, is asked for, and never the secret', async () => {
+    const { page } = view
+    await view.goTo('#/create')
+    await page.locator('#kind').selectOption('altibase')
+    await page.getByLabel('Where password is').selectOption('environment')
+    await page.locator('#parameter-password').fill('SYS_PASSWORD')
+    expect(await page.locator('#parameter-password').inputValue()).toBe('SYS_PASSWORD')
   })
 
   it('all that may fail singly is worked out on the page', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldsOf, readValue, writeValue } from './fields-of.ts'
+import { fieldsOf, readPlace, readValue, writePlace, writeValue } from './fields-of.ts'
 
 const schema = {
   type: 'object',
@@ -12,6 +12,7 @@ const schema = {
     unanswered: { enum: ['degraded', 'failed'], default: 'degraded' },
     mode: { anyOf: [{ const: 'a' }, { const: 'b' }] },
     environment: { type: 'object' },
+    password: { type: 'object', 'x-secret': true },
   },
 }
 
@@ -27,6 +28,7 @@ test('a form asks first for what has to be given, each in the way of its type', 
     'unanswered choice false degraded degraded,failed',
     'mode choice false  a,b',
     'environment json false',
+    'password secret false',
   ])
 })
 
@@ -44,4 +46,18 @@ test('what stands in a form is read as the value that it was written from', () =
 
 test('what is no number is sent as it was typed, so that the daemon says what is wrong', () => {
   expect(readValue({ form: 'number' }, 'many')).toBe('many')
+})
+
+test('the place of a secret is a file or a variable, and is left out where it has no name', () => {
+  const places = [
+    { kind: 'file', name: '/etc/pw' },
+    { kind: 'environment', name: 'PW' },
+    { kind: 'environment', name: '' },
+  ] as const
+  expect(places.map((one) => readPlace(writePlace(one)))).toEqual(places)
+  expect(readValue({ form: 'secret' }, writePlace(places[0]))).toEqual({ file: '/etc/pw' })
+  expect([writePlace({ kind: 'file', name: '' }), readPlace('')]).toEqual([
+    '',
+    { kind: 'file', name: '' },
+  ])
 })

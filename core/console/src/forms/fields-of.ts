@@ -1,5 +1,5 @@
 /** How a parameter is asked for. */
-export type FieldForm = 'text' | 'number' | 'flag' | 'choice' | 'lines' | 'json'
+export type FieldForm = 'text' | 'number' | 'flag' | 'choice' | 'lines' | 'secret' | 'json'
 
 /** A parameter of a kit as a form asks for it, read from its JSON schema. */
 export interface ParameterField {
@@ -22,6 +22,8 @@ interface PropertySchema {
   readonly items?: PropertySchema
   readonly default?: unknown
   readonly description?: string
+  /** It says where a secret is. */
+  readonly 'x-secret'?: boolean
 }
 
 /** The parameters of a schema: those that have to be given first, then as they are written. */
@@ -53,11 +55,31 @@ function choicesOf({ enum: values, anyOf = [] }: PropertySchema): readonly strin
   return constants.length === anyOf.length ? constants.map((one) => String(one.const)) : []
 }
 
-function formOf({ type, items }: PropertySchema): FieldForm {
+function formOf({ type, items, 'x-secret': isSecret }: PropertySchema): FieldForm {
+  if (isSecret === true) return 'secret'
   if (type === 'string') return 'text'
   if (type === 'integer' || type === 'number') return 'number'
   if (type === 'boolean') return 'flag'
   return type === 'array' && items?.type === 'string' ? 'lines' : 'json'
+}
+
+/** Where each node finds a secret, and which one. */
+export interface SecretPlace {
+  readonly kind: 'file' | 'environment'
+  readonly name: string
+}
+
+/** The place of a secret as it stands in a form; a file where nothing does yet. */
+export function readPlace(typed: string): SecretPlace {
+  const found = readValue({ form: 'secret' }, typed)
+  const [[kind, name] = ['file', '']] =
+    typeof found === 'object' && found !== null ? Object.entries(found) : []
+  return { kind: kind === 'environment' ? kind : 'file', name: String(name) }
+}
+
+/** The same as it is kept in a form; one without a name is left out. */
+export function writePlace({ kind, name }: SecretPlace): string {
+  return name === '' && kind === 'file' ? '' : JSON.stringify({ [kind]: name })
 }
 
 /** A value of a parameter as it stands in a form. */

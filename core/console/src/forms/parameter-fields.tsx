@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { useText } from '../texts/use-text.ts'
 import type { ParameterField } from './fields-of.ts'
 import { HelpLine } from './help-line.tsx'
+import { SecretEntry } from './secret-entry.tsx'
 
 /** What was typed, by the names of parameters. */
 export type Typed = Readonly<Record<string, string>>
@@ -70,6 +71,7 @@ function Entry({ field, value, onType }: FieldProps) {
   const { text } = useText()
   const { name, form, isNeeded, choices } = field
   const shared = { id: `parameter-${name}`, value }
+  if (form === 'secret') return <SecretEntry {...shared} name={name} onType={onType} />
   if (form === 'lines' || form === 'json') {
     return <TextArea {...shared} resizeOrientation="vertical" onChange={(_, to) => onType(to)} />
   }

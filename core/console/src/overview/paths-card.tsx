@@ -13,13 +13,14 @@ import type { MeasuredPathDocument } from '../../../src/api/documents.ts'
 import { useStatus } from '../state/cluster-context.ts'
 import { membersOf } from '../state/members-of.ts'
 import { useText } from '../texts/use-text.ts'
+import { FastLane } from './fast-lane.tsx'
 import { usePaths } from './use-paths.ts'
 
 /** The ways between the nodes, as one of them sees its own. */
 export function PathsCard() {
   const { text } = useText()
   const status = useStatus()
-  const { node: teller, paths } = status
+  const { node: teller, paths, fastLane } = status
   const [chosen, setChosen] = useState<string>()
   const members = membersOf(status)
   const from = members.find((name) => name === chosen) ?? teller
@@ -51,6 +52,7 @@ export function PathsCard() {
       </CardHeader>
       <CardBody>
         {paths === null ? <p className="hf-faint">{text('paths.none')}</p> : <Paths from={from} />}
+        {fastLane !== null && from === teller && <FastLane lane={fastLane} />}
       </CardBody>
     </Card>
   )

@@ -11,6 +11,10 @@ export const englishCloser = {
   'paths.up': 'Up',
   'paths.down': 'Down',
   'paths.ms': '{ms} ms',
+  'lane.title': 'Fast lane',
+  'lane.watching': 'It watches only: nothing moves by it.',
+  'lane.ready': 'Lacks nothing',
+  'lane.lacking': 'Lacks:',
   'graph.lead':
     'Parents stand above what they need. Press a resource or a node: what if it failed?',
   'graph.view': 'How they are shown',

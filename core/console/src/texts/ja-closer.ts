@@ -11,6 +11,10 @@ export const japaneseCloser = {
   'paths.up': '接続中',
   'paths.down': '切断',
   'paths.ms': '{ms} ms',
+  'lane.title': 'ファストレーン',
+  'lane.watching': '監視だけで、これにより何も移りません。',
+  'lane.ready': '不足なし',
+  'lane.lacking': '不足:',
   'graph.lead':
     '親は必要とするものの上にあります。リソースやノードを押すと、障害時の動きを確かめられます。',
   'graph.view': '表示方法',
