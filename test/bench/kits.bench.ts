@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { World, whyNoWorld } from '../lab/world.ts'
 import { makeWorldFolder } from '../lab/world-folder.ts'
+import { benchedKinds } from './kits/benched-kinds.ts'
 import { detachLoops } from './kits/filesystem-ground.ts'
 import { type ActionRow, gatherActions, overBudget } from './kits/gather-actions.ts'
 import { renderActions } from './kits/render-actions.ts'
@@ -16,7 +17,6 @@ import { decimal } from './summary.ts'
 export const needsAgents = true
 
 const script = fileURLToPath(new URL('./kits.world.ts', import.meta.url))
-const kits = ['filesystem', 'ip', 'process', 'script']
 
 /**
  * Each action of each kit beside the OCF agent that does the same job: `[--runs 30] [--only KIT]...
@@ -64,8 +64,8 @@ function faultsOf(rows: readonly ActionRow[], before: readonly ActionRow[]): rea
 
 function whyNot({ runs, only }: { runs: string; only: readonly string[] }): string | undefined {
   if (!/^[1-9]\d*$/.test(runs)) return `--runs takes a whole number from 1, not ${runs}.`
-  const strange = only.find((kit) => !kits.includes(kit))
-  if (strange !== undefined) return `--only takes ${kits.join(', ')}, not ${strange}.`
+  const strange = only.find((kit) => !benchedKinds.includes(kit))
+  if (strange !== undefined) return `--only takes ${benchedKinds.join(', ')}, not ${strange}.`
   if (process.getuid?.() === 0) return whyNoWorld()
   return 'The bench attaches files to loop devices, which only root may: run this as root.'
 }

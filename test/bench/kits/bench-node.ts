@@ -1,5 +1,6 @@
 import { defaultLimits } from '../../../core/src/adapters/kit-host/host-limits.ts'
 import { startHost, stopHosts } from '../../kits/host/test-host.ts'
+import { benchedKinds } from './benched-kinds.ts'
 import { layFilesystemGround } from './filesystem-ground.ts'
 import type { Ground } from './ground.ts'
 import { layIpGround } from './ip-ground.ts'
@@ -19,7 +20,8 @@ const lay: Readonly<Record<string, () => Ground>> = {
 }
 
 const host = await startHost({ isRealRepository: true, limits: defaultLimits })
-const profiles = host.host.list().filter(({ kind }) => only.length === 0 || only.includes(kind))
+const wanted = only.length === 0 ? benchedKinds : only
+const profiles = host.host.list().filter(({ kind }) => wanted.includes(kind))
 const stages = profiles.map((profile) => ({ host, profile, ground: layFor(profile.kind) }))
 try {
   for (const stage of stages) await playBoth(stage, { isAgentFirst: false }, () => () => undefined)
