@@ -13,8 +13,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** The context of one action, as the daemon would give it on this machine. */
-function open(inFolder = folder) {
-  const parameters = { folder: inFolder, text: 'held by a test' }
+function open(inFolder = folder, text = 'held by a test') {
+  const parameters = { folder: inFolder, text }
   return openKitContext(kit, { parameters, folder, tag: 'flag', node: 'n1' })
 }
 
@@ -22,6 +22,15 @@ async function act(verb: 'create' | 'restore' | 'remove', inFolder = folder): Pr
   const { context, revoke } = await open(inFolder)
   try {
     return await kit[verb](context)
+  } finally {
+    revoke()
+  }
+}
+
+async function update(text: string): Promise<void> {
+  const { context, revoke } = await open(folder, text)
+  try {
+    await kit.update?.(context)
   } finally {
     revoke()
   }
@@ -53,6 +62,28 @@ test('a foreign marker file has failed, and is neither overwritten nor removed',
   await expect(act('restore')).rejects.toThrow('was made by somebody else')
   await act('remove')
   expect([files(), await state()]).toEqual([['flag.marker'], 'failed'])
+})
+
+test.each(['longer than it was before', 'short'])(
+  'an update writes the text "%s"',
+  async (text) => {
+    await act('restore')
+    await update(text)
+    const written = readFileSync(join(folder, 'flag.marker'), 'utf8')
+    expect([written, files(), await state()]).toEqual([
+      `lab/n1/flag\n${text}\n`,
+      ['flag.marker'],
+      'in-service',
+    ])
+  },
+)
+
+test('an update of what is not in service, or of somebody else, changes nothing', async () => {
+  await expect(update('new')).rejects.toThrow("is not this resource's")
+  expect(files()).toEqual([])
+  writeFileSync(join(folder, 'flag.marker'), 'somebody else\n')
+  await expect(update('new')).rejects.toThrow("is not this resource's")
+  expect(readFileSync(join(folder, 'flag.marker'), 'utf8')).toBe('somebody else\n')
 })
 
 test('a folder that cannot be written is refused at create', async () => {

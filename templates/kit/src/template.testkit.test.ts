@@ -20,6 +20,7 @@ testKit(kit, {
     { parameters: { folder, txt: 'misspelt' }, path: 'txt' },
     { parameters: { folder: '/nowhere' }, createRejects: /is no folder that can be written/ },
   ],
+  updates: [{ before: { folder }, after: { folder, text: 'held by a test' } }],
   world: {
     open() {
       rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** The kits whose actions are measured, beside the OCF agents of the same job where there are some. */
+/** The kits whose actions are measured, beside OCF agents of the same job where there are some. */
 export const benchedKinds: readonly string[] = ['filesystem', 'ip', 'process', 'script']
 
 /** Bundled kits that need whole servers, which other benches have. */
