@@ -8,11 +8,12 @@ import type {
 import { tagArgument } from '../cli/arguments.ts'
 import { findResource } from '../cli/find-resource.ts'
 import { newestMove } from '../cli/find-timeline.ts'
+import { formatAttention } from '../cli/format-attention.ts'
 import { formatResource } from '../cli/format-resource.ts'
 import { formatStory } from '../cli/format-story.ts'
 import { formatStages } from '../cli/format-timeline.ts'
 import { DaemonCommand } from '../cli/holdfast-command.ts'
-import { say, sayReason } from '../cli/speech.ts'
+import { say } from '../cli/speech.ts'
 
 interface Story {
   /** Null where the resource was deleted since. */
@@ -61,8 +62,7 @@ export default class Why extends DaemonCommand {
 function formatWhy(tag: string, { resource, decisions, timeline, attention }: Story): string {
   const now = resource === null ? say('why.unprotected', { tag }) : formatResource(resource)
   const story = formatStory(decisions) || say('why.nothing-decided')
-  const open = attention.map((one) => `  ${sayReason(one)}`)
-  const needs = open.length === 0 ? '' : `\n\n${say('why.needs-attention')}\n${open.join('\n')}`
+  const needs = formatAttention(tag, attention)
   if (timeline === null) return `${now}\n\n${story}${needs}`
   const title = say('why.in-milliseconds', { number: timeline.decision.number })
   return `${now}\n\n${story}\n\n${title}\n${formatStages(timeline)}${needs}`

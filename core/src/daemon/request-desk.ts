@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts'
 import type { Clock, KitHost, StagedKit } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
+import { AskedLooks } from './asked-looks.ts'
 import type { Daemon } from './daemon.ts'
 import { findShortfalls, isOutOfReach, isReached } from './goal.ts'
 import { offerKit, plainOffer } from './offer-kit.ts'
@@ -140,7 +141,8 @@ export class RequestDesk {
       if (outcome === 'stale' || isStale(outcome)) return 'stale'
       if (!outcome.isCommitted) throw refusal(outcome)
     }
-    if (last.event.kind !== 'proposed') await this.#submit(errand, last.event)
+    if (last.event.kind === 'checkRequested') await this.#letLook(errand, last.event)
+    else if (last.event.kind !== 'proposed') await this.#submit(errand, last.event)
     return this.#awaitGoal(errand, last)
   }
 
@@ -176,6 +178,24 @@ export class RequestDesk {
     const look = () => (daemon.isCounted(counter) ? true : undefined)
     const isCounted = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
     if (isCounted === undefined) throw this.#timedOut(errand, 1)
+  }
+
+  /** Resolves when all who were asked to look have told what they found, however slow that is. */
+  async #letLook(
+    errand: Errand,
+    event: Extract<Event, { readonly kind: 'checkRequested' }>,
+  ): Promise<void> {
+    const { daemon, clock } = this.#parts
+    const looks = new AskedLooks(daemon, event.tag)
+    try {
+      await this.#submit(errand, event)
+      if (!errand.options.isWaiting) return
+      const look = () => (looks.missing().length === 0 ? true : undefined)
+      const isOver = await waitFor(daemon, clock, { look, timeoutMs: this.#remainingMs(errand) })
+      if (isOver === undefined) throw this.#timedOut(errand, looks.missing().length)
+    } finally {
+      looks.stop()
+    }
   }
 
   async #awaitGoal(errand: Errand, { goal, plan }: Course): Promise<AnswerDocument> {

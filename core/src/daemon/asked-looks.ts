@@ -1,0 +1,40 @@
+import type { ClusterState, Event, NodeName, Tag } from '../model/index.ts'
+
+/** What it takes to follow looks: a daemon. */
+export interface LookSource {
+  readonly state: ClusterState
+  afterEachEvent(act: (events: readonly Event[]) => void): () => void
+}
+
+/** Who has told what it found since a look at a resource was asked for, whatever it was. */
+export class AskedLooks {
+  readonly #source: LookSource
+  readonly #tag: Tag
+  readonly #told = new Set<NodeName>()
+  #isAsked = false
+  readonly stop: () => void
+
+  constructor(source: LookSource, tag: Tag) {
+    this.#source = source
+    this.#tag = tag
+    this.stop = source.afterEachEvent((events) => {
+      for (const event of events) this.#note(event)
+    })
+  }
+
+  /** The members that have the resource and have not told yet. */
+  missing(): readonly NodeName[] {
+    const { nodes, configuration } = this.#source.state
+    const asked = configuration.resources[this.#tag]?.priority ?? []
+    return asked.filter((node) => nodes[node]?.membership === 'member' && !this.#told.has(node))
+  }
+
+  /** What was told before the question was in its place among the events is no answer. */
+  #note(event: Event): void {
+    const tag = this.#tag
+    if (event.kind === 'checkRequested') this.#isAsked ||= event.tag === tag
+    else if (this.#isAsked && event.kind === 'checked') {
+      if (event.findings.some((finding) => finding.tag === tag)) this.#told.add(event.node)
+    }
+  }
+}
