@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,6 +54,54 @@ it('the kits of Holdfast protect as they were released, not as they came along',
   await second.holdfast('resource', 'delete', 'space')
   expect([mountsOn(first), mountsOn(second)]).toEqual([[], []])
 })
+
+it('so does an address, in networks that belong to its nodes alone', async () => {
+  // No address is added to a network of the machine; what was installed is there after a start.
+  await Promise.all(lab.nodes.map(restartInOwnNetwork))
+  await lab.untilReady()
+  const [first, second] = [lab.node('n1'), lab.node('n2')]
+  const { kits } = await second.client.kits()
+  expect(kits.find(({ kind }) => kind === 'ip')).toMatchObject({ isBundled: false })
+  await first.apply(`resources: { vip: { kind: ip, parameters: { address: 10.79.0.7/24 } } }`)
+  const before = lab.nodes.map(hasAddress)
+  await first.holdfast('switchover', 'vip')
+  expect([before, lab.nodes.map(hasAddress)]).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  await second.holdfast('resource', 'delete', 'vip')
+  expect(lab.nodes.map(hasAddress)).toEqual([false, false])
+})
+
+/** A segment with nobody else on it, to which the node has a link with an address of its own. */
+async function restartInOwnNetwork(node: DaemonNode, index: number): Promise<void> {
+  process.kill(node.daemonId, 'SIGTERM')
+  await node.exitCode()
+  const network = [
+    'ip link set lo up',
+    'ip link add pub0 type veth peer name far0',
+    'ip link set far0 up',
+    'ip link set pub0 up',
+    `ip address add 10.79.0.${index + 1}/24 dev pub0`,
+    'exec "$@"',
+  ]
+  node.launcher = ['unshare', '--mount', '--net', 'sh', '-c', network.join(' && '), 'sh']
+  node.start()
+}
+
+function hasAddress({ daemonId }: DaemonNode): boolean {
+  const words = [
+    '--net',
+    `--target=${daemonId}`,
+    'ip',
+    '-oneline',
+    'address',
+    'show',
+    'dev',
+    'pub0',
+  ]
+  return execFileSync('nsenter', words, { encoding: 'utf8' }).includes(' 10.79.0.7/')
+}
 
 /** A program on a script on a file system in memory. */
 function hierarchy(): string {
