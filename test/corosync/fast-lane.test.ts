@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { steadyTokenMs } from '../lab/corosync/corosync-lab.ts'
+import { DocumentChecker } from '../lab/daemon/document-checker.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { DaemonsLab } from './daemons-lab.ts'
 
@@ -46,7 +47,9 @@ it('a node that hears the kernels of the two others on all paths lacks nothing',
 })
 
 it('each node can be asked of each other one what it hears', async () => {
-  const { node, lane } = await lab.node('n2').client.lane('n3')
+  const document = await lab.node('n2').client.lane('n3')
+  const { node, lane } = document
+  expect(new DocumentChecker().problemsOf({ document: 'LaneDocument' }, document)).toEqual([])
   const roads = (lane?.roads ?? []).map((road) => `${road.node} ${road.link} ${road.kind}`)
   expect({ node, roads }).toEqual({
     node: 'n3',

@@ -7,6 +7,8 @@ import type { ProgramContext } from './parameters.ts'
 const firstPauseMs = 2
 const longestPauseMs = 250
 const growth = 1.3
+/** Nobody says when it is ready: one that is still there after so long was not started in vain. */
+const settleMs = 20
 
 /**
  * Resolves when a program is ready. Rejects as soon as it has ended, and when its time to become
@@ -18,10 +20,12 @@ export async function waitUntilReady(
 ): Promise<void> {
   const { processes } = context.linux
   let pauseMs = firstPauseMs
-  let leftMs = durationMs(context.parameters.ready?.within ?? '0ms')
+  const { ready } = context.parameters
+  if (ready === undefined) return await expectToStay(context, program)
+  let leftMs = durationMs(ready.within)
   for (;;) {
     const before = performance.now()
-    const found = await askChecks(context, context.parameters.ready, 'ready')
+    const found = await askChecks(context, ready, 'ready')
     if (!(await processes.isAlive(program))) throw await endedEarly(context, program)
     if (found.isPassed) return
     leftMs -= performance.now() - before
@@ -32,6 +36,11 @@ export async function waitUntilReady(
     leftMs -= pauseMs
     pauseMs = Math.min(pauseMs * growth, longestPauseMs)
   }
+}
+
+async function expectToStay(context: ProgramContext, program: ProcessIdentity): Promise<void> {
+  const { processes } = context.linux
+  if (await processes.waitForExit(program, settleMs)) throw await endedEarly(context, program)
 }
 
 async function endedEarly(context: ProgramContext, { pid }: ProcessIdentity): Promise<Error> {

@@ -32,6 +32,7 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
   'GET /v1/status': [{ path: '' }],
   'GET /v1/kits': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/paths': [{ path: '' }, { path: '?node=n2' }],
+  'GET /v1/lane': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/checks/:tag': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/actions/:tag': [{ path: '' }, { path: '?node=n2' }],
   'GET /v1/configuration': [{ path: '' }, { path: '?format=json' }],
@@ -75,7 +76,7 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
 beforeAll(async () => {
   // The second node is refused it, and protects what it has all the same.
   const api = `api: { addresses: [127.0.0.1], port: ${await freePort()} }`
-  const extra = `notify: { command: [/bin/cat] }\n${api}`
+  const extra = `notify: { command: [/bin/cat] }\nfastLane: watch\n${api}`
   lab = await ClusterLab.open(['n1', 'n2'], { extra })
   node = lab.node('n1')
   const alice = { name: 'alice', role: 'viewer', password }

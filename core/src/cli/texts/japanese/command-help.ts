@@ -178,6 +178,9 @@ export const japaneseCommands: Readonly<Record<string, CommandHelp>> = {
   },
   'resource:check': {
     summary: '今すぐ全ノードでリソースを確認し、結果を表示します。',
+    description:
+      'どれほど遅くても、すべてのノードが答えるまで待ちます。時間内に終わらない確認については、' +
+      '何をしていたかを示します。それは障害ではなく、それによって何も移りません。',
   },
   'resource:clear': {
     summary: 'リソースの障害の記録を消し、そのノードを再び試すようにします。',
