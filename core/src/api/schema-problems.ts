@@ -3,6 +3,9 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Problem } from '../errors/index.ts'
 import { requestFields, simulatedEvents } from './request-schema.ts'
 
+/** In a message; characters. */
+const longest = 60
+
 /** What a schema found wrong, in words, each with the place in the request. */
 export function schemaProblems(errors: readonly Partial<ErrorObject>[]): readonly Problem[] {
   return errors.filter(isTold).map((error) => ({
@@ -35,12 +38,18 @@ function describe(error: Partial<ErrorObject>): string {
   return `This ${error.message ?? 'is not as the schema says'}.`
 }
 
+/** What was sent may be anything, an object that has a field `toString` too. */
 function describeKind(
   { tagValue }: Readonly<Record<string, unknown>>,
   known: readonly string[],
 ): string {
-  const kind = String(tagValue)
-  const nearest = closest(kind, known)
-  const isNear = distance(kind, nearest) <= 3
-  return `No kind is called "${kind}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
+  if (typeof tagValue !== 'string') return `No kind is called ${shorten(JSON.stringify(tagValue))}.`
+  const nearest = closest(tagValue, known)
+  const isNear = distance(tagValue, nearest) <= 3
+  return `No kind is called "${tagValue}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
+}
+
+/** As much of a text as says what it is. */
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
