@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Listener, roadsTo, roadToWitness } from '../lab/fast-lane/listener.ts'
+import { Listener, roadsTo } from '../lab/fast-lane/listener.ts'
 import { Machines } from '../lab/machines/machines.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
 import { endChild } from '../lab/processes.ts'
@@ -48,13 +48,9 @@ function threadMs(): number {
   return own.reduce((sum, stat) => sum + ticksOf(stat) * tickMs, 0)
 }
 
-async function untilWhole(listener: Listener): Promise<void> {
-  await waitUntil('all is heard', () => listener.lacks() === '' || listener.lacks(), limits)
-}
-
 async function visit(load: LoadName): Promise<LaneVisit> {
-  const listener = new Listener(a, [...roadsTo(b, [0, 1]), roadToWitness(w)])
-  await untilWhole(listener)
+  const listener = new Listener(a, roadsTo(b, w))
+  await listener.untilLacks('')
   const programs = startLoad(load, { machine: w, folder, target: b.address() })
   await sleep(settleMs)
   const before = listener.silences
@@ -76,7 +72,7 @@ async function visit(load: LoadName): Promise<LaneVisit> {
 }
 
 async function detect(listener: Listener): Promise<number> {
-  await untilWhole(listener)
+  await listener.untilLacks('')
   await sleep(500 * Math.random())
   listener.news.splice(0)
   const atMs = monotonicMs()

@@ -1,10 +1,8 @@
 import type { ErrorObject } from 'ajv'
 import { closest, distance } from 'fastest-levenshtein'
+import { shownValue } from '../config/index.ts'
 import type { Problem } from '../errors/index.ts'
 import { requestFields, simulatedEvents } from './request-schema.ts'
-
-/** In a message; characters. */
-const longest = 60
 
 /** What a schema found wrong, in words, each with the place in the request. */
 export function schemaProblems(errors: readonly Partial<ErrorObject>[]): readonly Problem[] {
@@ -43,13 +41,8 @@ function describeKind(
   { tagValue }: Readonly<Record<string, unknown>>,
   known: readonly string[],
 ): string {
-  if (typeof tagValue !== 'string') return `No kind is called ${shorten(JSON.stringify(tagValue))}.`
+  if (typeof tagValue !== 'string') return `No kind is called ${shownValue(tagValue)}.`
   const nearest = closest(tagValue, known)
   const isNear = distance(tagValue, nearest) <= 3
   return `No kind is called "${tagValue}".${isNear ? ` Did you mean "${nearest}"?` : ''}`
-}
-
-/** As much of a text as says what it is. */
-function shorten(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

@@ -1,5 +1,6 @@
 import type { LaneDocument, LaneRoad, LaneStatus } from '../api/documents.ts'
 import { paint } from './colour.ts'
+import { formatRoundTrip } from './format-round-trip.ts'
 import { formatTable } from './format-table.ts'
 import { say, sayReason } from './speech.ts'
 import { headings } from './texts/headings.ts'
@@ -12,7 +13,7 @@ export function formatLane({ node, lane }: LaneDocument): string {
     lane.roads.map(rowOf),
   )
   const figures = say('lane.figures', {
-    ...{ node, silences: lane.silences, ms: inMs(lane.latenessMs) },
+    ...{ node, silences: lane.silences, ms: formatRoundTrip(lane.latenessMs) },
   })
   return [table, figures, formatLacks(lane)].join('\n\n')
 }
@@ -29,9 +30,13 @@ function rowOf({ node, link, address, kind, isAnswered, roundTripMs, longestMs }
   const state = isAnswered ? paint('good', say('lane.answers')) : paint('bad', say('lane.silent'))
   const to = node ?? say('lane.witness')
   const number = node === null ? '' : `${link}`
-  return [to, number, address, say(`lane.${kind}`), state, inMs(roundTripMs), inMs(longestMs)]
-}
-
-function inMs(ms: number | undefined): string {
-  return ms === undefined ? '' : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`
+  return [
+    to,
+    number,
+    address,
+    say(`lane.${kind}`),
+    state,
+    formatRoundTrip(roundTripMs),
+    formatRoundTrip(longestMs),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { Path } from '../cluster/index.ts'
 import type { PathsPicture } from '../ports/index.ts'
 import { paint } from './colour.ts'
+import { formatRoundTrip } from './format-round-trip.ts'
 import { formatProblem } from './format-set-up.ts'
 import { formatTable } from './format-table.ts'
 import { say } from './speech.ts'
@@ -23,9 +24,13 @@ export function formatPaths({ paths, tokenMs, problems, warnings }: PathsPicture
 function rowOf({ node, link, address, isUp, roundTripMs, jitterMs, mtu }: Path): string[] {
   const state = isUp ? paint('good', say('path.up')) : paint('bad', say('path.down'))
   const bytes = mtu === undefined ? '' : say('path.bytes', { count: mtu })
-  return [node, `${link}`, address, state, inMs(roundTripMs), inMs(jitterMs), bytes]
-}
-
-function inMs(ms: number | undefined): string {
-  return ms === undefined ? '' : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`
+  return [
+    node,
+    `${link}`,
+    address,
+    state,
+    formatRoundTrip(roundTripMs),
+    formatRoundTrip(jitterMs),
+    bytes,
+  ]
 }

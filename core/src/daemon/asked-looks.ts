@@ -1,4 +1,5 @@
 import type { ClusterState, Event, NodeName, Tag } from '../model/index.ts'
+import { isMember } from '../planner/conditions.ts'
 
 /** What it takes to follow looks: a daemon. */
 export interface LookSource {
@@ -24,9 +25,9 @@ export class AskedLooks {
 
   /** The members that have the resource and have not told yet. */
   missing(): readonly NodeName[] {
-    const { nodes, configuration } = this.#source.state
-    const asked = configuration.resources[this.#tag]?.priority ?? []
-    return asked.filter((node) => nodes[node]?.membership === 'member' && !this.#told.has(node))
+    const { state } = this.#source
+    const asked = state.configuration.resources[this.#tag]?.priority ?? []
+    return asked.filter((node) => isMember(state, node) && !this.#told.has(node))
   }
 
   /** What was told before the question was in its place among the events is no answer. */

@@ -12,7 +12,7 @@ export interface LaneTeller extends Pick<DaemonParts, 'node' | 'lane' | 'log'> {
 }
 
 /**
- * Tells who fell silent by the fast lane, while the engine still has it, and who only isHesitation:
+ * Tells who fell silent by the fast lane, while the engine still has it, and who only hesitated:
  * with the fast lane its addresses would have moved.
  */
 export function followLane({ node, lane, log, journal, state }: LaneTeller): void {
@@ -38,8 +38,9 @@ interface Hearing {
 
 function toReason(news: LaneNews, { by, isHesitation }: Hearing): Reason {
   const { node } = news
-  if (news.kind === 'silent')
+  if (news.kind === 'silent') {
     return because('event.lane-silent', { node, by, witness: news.witness })
+  }
   if (!isHesitation) return because('event.lane-back', { node, by })
   return because('event.lane-heard', { node, by, ms: Math.round(news.silentMs) })
 }

@@ -1,5 +1,5 @@
 import type { StatusDocument } from '../api/documents.ts'
-import type { ClusterState, Reason } from '../model/index.ts'
+import type { Reason } from '../model/index.ts'
 import type { PathState } from '../ports/index.ts'
 import type { Daemon } from './daemon.ts'
 import { outsideView } from './outside-view.ts'
@@ -21,10 +21,7 @@ interface Told extends Pick<Daemon, 'node' | 'standing' | 'state'> {
 
 /** What is built, and of what. */
 interface Built {
-  readonly of: ClusterState
-  readonly teller: string
-  readonly paths: PresentFacts['paths']
-  readonly laneLacks: PresentFacts['laneLacks']
+  readonly of: readonly unknown[]
   readonly document: StatusDocument
 }
 
@@ -47,15 +44,11 @@ export class PresentStatus {
     const hasLetGo = isQuorumGone && authority.remainingMs() <= 0
     const teller = JSON.stringify([standing, trouble, hasLetGo])
     const built = this.#built
-    const isSame =
-      built?.of === state &&
-      built.teller === teller &&
-      built.paths === paths &&
-      built.laneLacks === laneLacks
-    if (isSame) return built.document
+    const of = [state, teller, paths, laneLacks]
+    if (built?.of.every((one, at) => one === of[at]) === true) return built.document
     const told = { node, standing, trouble, paths, laneLacks, hasLetGo }
     const document = buildStatus(standing === 'outside' ? outsideView(state) : state, told)
-    this.#built = { of: state, teller, paths, laneLacks, document }
+    this.#built = { of, document }
     return document
   }
 }

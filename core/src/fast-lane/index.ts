@@ -1,4 +1,5 @@
+export { isSameLack } from './is-same-lack.ts'
 export { Lane, type LaneNews, type LaneStanding } from './lane.ts'
-export { type LaneTimes, spareMs, usualLaneTimes } from './lane-times.ts'
-export { type ListenedNode, type PlannedRoads, planRoads } from './plan-roads.ts'
-export type { ProbeKind, Road, RoadStanding } from './road.ts'
+export { type LaneTimes, usualLaneTimes } from './lane-times.ts'
+export { type PlannedRoads, planRoads } from './plan-roads.ts'
+export type { Road } from './road.ts'

@@ -1,7 +1,14 @@
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { LaneNews, LaneStanding, Road } from '../../../core/src/fast-lane/index.ts'
+import { isIpAddress } from '../../../core/src/config/index.ts'
+import {
+  type LaneNews,
+  type LaneStanding,
+  planRoads,
+  type Road,
+} from '../../../core/src/fast-lane/index.ts'
 import type { Machine } from '../machines/machine.ts'
+import { waitUntil } from '../wait-until.ts'
 import type { Line } from './listening-program.ts'
 
 /** As the launchers run what lives long. */
@@ -37,6 +44,14 @@ export class Listener {
     return codes?.filter((code) => code !== 'lane.late').join() ?? 'nothing was told'
   }
 
+  /** Waits until it lacks just that, and says so once more. */
+  async untilLacks(expected: string): Promise<string> {
+    await waitUntil(`it lacks ${expected || 'nothing'}`, () => {
+      return this.lacks() === expected || this.lacks()
+    })
+    return this.lacks()
+  }
+
   #hear(line: Line): void {
     if ('news' in line) {
       this.news.push(line)
@@ -46,16 +61,15 @@ export class Listener {
   }
 }
 
-/** All roads to a machine of the lab, over its links. */
-export function roadsTo(machine: Machine, links: readonly number[]): Road[] {
-  return links.flatMap((link) =>
-    (['echo', 'neighbour'] as const).map((kind) => {
-      return { node: machine.name, link, address: machine.address(link), kind }
-    }),
-  )
-}
+/** The links of the lab's machines. */
+const links = [0, 1]
 
-/** The road to a machine that vouches for the network of who asks. */
-export function roadToWitness(machine: Machine): Road {
-  return { node: undefined, link: 0, address: machine.address(0), kind: 'echo' }
+/** All roads to a machine of the lab over its links, and to the witness; by IPv4 usually. */
+export function roadsTo(
+  machine: Machine,
+  witness: Machine,
+  addressOn = (link: number) => machine.address(link),
+): readonly Road[] {
+  const places = links.map((link) => ({ link, address: addressOn(link) }))
+  return planRoads([{ name: machine.name, places }], [witness.address()], isIpAddress).roads
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Machines } from '../machines/machines.ts'
 import { waitUntil } from '../wait-until.ts'
-import { Listener, roadsTo, roadToWitness } from './listener.ts'
+import { Listener, roadsTo } from './listener.ts'
 
 /** What a machine heard of another one's kernel. */
 export interface ListeningStory {
@@ -30,7 +30,7 @@ const machines = await Machines.make(['a', 'b', 'w'])
 const a = machines.get('a')
 const b = machines.get('b')
 const w = machines.get('w')
-const listener = new Listener(a, [...roadsTo(b, [0, 1]), roadToWitness(w)])
+const listener = new Listener(a, roadsTo(b, w))
 
 /** What was told since it was asked last. */
 function news(): readonly string[] {
@@ -41,13 +41,6 @@ function wordRoads({ standing }: Listener): readonly string[] {
   return (standing?.roads ?? []).map(({ node = 'witness', link, kind, isAnswered }) => {
     return `${node} ${link} ${kind} ${isAnswered}`
   })
-}
-
-async function untilLacks(expected: string): Promise<string> {
-  await waitUntil(`it lacks ${expected || 'nothing'}`, () => {
-    return listener.lacks() === expected || listener.lacks()
-  })
-  return listener.lacks()
 }
 
 /** Long enough for whatever would be told to be told. */
@@ -61,38 +54,33 @@ async function untilNews(kind: string): Promise<readonly string[]> {
   return news()
 }
 
-const lacksInCalm = await untilLacks('')
+const lacksInCalm = await listener.untilLacks('')
 for (const [machine, number] of [
   [a, 1],
   [b, 2],
 ] as const) {
   machine.ip([0, 1].map((link) => `address add fd79:${link}::${number}/64 dev eth${link} nodad`))
 }
-const roads6 = [0, 1].flatMap((link) =>
-  (['echo', 'neighbour'] as const).map((kind) => {
-    return { node: 'b', link, address: `fd79:${link}::2`, kind }
-  }),
+const listener6 = new Listener(
+  a,
+  roadsTo(b, w, (link) => `fd79:${link}::2`),
 )
-const listener6 = new Listener(a, [...roads6, roadToWitness(w)])
-await waitUntil('all is heard by IPv6', () => listener6.lacks() === '' || listener6.lacks())
+await listener6.untilLacks('')
 const answered6 = wordRoads(listener6)
-const selfish = new Listener(a, [...roadsTo(b, [0, 1]), roadToWitness(a)])
-await waitUntil('the other one lacks a witness', () => {
-  return selfish.lacks() === 'lane.no-witness' || selfish.lacks()
-})
-const lacksOwnWitness = selfish.lacks()
+const selfish = new Listener(a, roadsTo(b, a))
+const lacksOwnWitness = await selfish.untilLacks('lane.no-witness')
 const answered = wordRoads(listener)
 await sleep(aWhileMs)
 news()
 
 b.cut([1])
-const lacksOneLink = await untilLacks('lane.no-echo,lane.no-neighbour')
+const lacksOneLink = await listener.untilLacks('lane.no-echo,lane.no-neighbour')
 const oneLinkCut = news()
 b.mend([1])
-await untilLacks('')
+await listener.untilLacks('')
 
-const other = new Listener(b, [...roadsTo(a, [0, 1]), roadToWitness(w)])
-await waitUntil('the other machine listens too', () => other.lacks() === '' || other.lacks())
+const other = new Listener(b, roadsTo(a, w))
+await other.untilLacks('')
 const standing = b.processesRunning('listening-program.ts')
 for (const id of standing) process.kill(id, 'SIGSTOP')
 await sleep(aWhileMs)
@@ -101,17 +89,17 @@ for (const id of standing) process.kill(id, 'SIGCONT')
 
 await b.crash()
 const crashed = await untilNews('silent')
-const lacksDead = await untilLacks('lane.no-answer')
+const lacksDead = await listener.untilLacks('lane.no-answer')
 b.boot()
 const back = await untilNews('heard')
-await untilLacks('')
+await listener.untilLacks('')
 
 a.cut()
 await sleep(aWhileMs)
 const alone = news()
-const lacksAlone = await untilLacks('lane.no-witness,lane.no-answer')
+const lacksAlone = await listener.untilLacks('lane.no-witness,lane.no-answer')
 a.mend()
-const whole = await untilLacks('')
+const whole = await listener.untilLacks('')
 news()
 
 for (const link of [0, 1]) {

@@ -8,12 +8,10 @@ import { addressOf } from '../state/use-place.ts'
 import { useText } from '../texts/use-text.ts'
 import { Cell } from './cell.tsx'
 import { NodeState } from './node-state.tsx'
-import { useColumnWindow } from './use-column-window.ts'
+import { columnsBefore, useColumnWindow } from './use-column-window.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 const deepest = 6
-/** Columns before those of the nodes. */
-const columnsBefore = 2
 
 /**
  * The tree of all resources beside what each is on every node. Its rows are no part of a table of

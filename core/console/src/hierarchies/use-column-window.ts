@@ -2,8 +2,8 @@ import { useLayoutEffect, useState } from 'react'
 import { keepEqual } from '../state/keep-equal.ts'
 import { type ColumnPlaces, type ColumnWindow, columnsInView } from './columns-in-view.ts'
 
-/** Columns before those of the nodes. */
-const others = 2
+/** Columns before those of the nodes: the resource and its kind. */
+export const columnsBefore = 2
 /** Until it is known how wide they are; more than most clusters have. */
 const drawnAtFirst = 8
 
@@ -40,7 +40,7 @@ const beginning: ScrolledWindow = { first: 0, last: drawnAtFirst, isScrolled: fa
 function placesIn(frame: HTMLElement, count: number): ColumnPlaces {
   const heads = frame.querySelectorAll('th')
   const rectOf = (index: number) => heads[index]?.getBoundingClientRect() ?? new DOMRect()
-  const { left, width } = rectOf(others)
+  const { left, width } = rectOf(columnsBefore)
   const scrolled = frame.scrollLeft
   return {
     ...{ count, width, scrolled, seen: frame.clientWidth, fixed: rectOf(0).width },

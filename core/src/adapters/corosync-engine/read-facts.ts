@@ -1,10 +1,9 @@
+import { linksLimit } from '../../cluster/cluster-plan.ts'
 import { type ReadKey, readConfiguration } from './binding/cmap.ts'
 import { readVoteRules } from './binding/votequorum.ts'
 import type { CorosyncFacts, CorosyncNode } from './query-protocol.ts'
 
 const voteProvider = 'corosync_votequorum'
-/** As many as Corosync can have. */
-const mostLinks = 8
 
 /** How Corosync is set up here; throws a CorosyncCallError. */
 export function readFacts(): CorosyncFacts {
@@ -33,7 +32,7 @@ function* listNodes(readKey: ReadKey): Generator<CorosyncNode> {
 }
 
 function listPlaces(place: number, readKey: ReadKey): CorosyncNode['places'] {
-  const links = Array.from({ length: mostLinks }, (_, link) => link)
+  const links = Array.from({ length: linksLimit }, (_, link) => link)
   return links.flatMap((link) => {
     const address = readKey(`nodelist.node.${place}.ring${link}_addr`)
     return address === undefined ? [] : [{ link, address: String(address) }]

@@ -1,3 +1,4 @@
+import { linksLimit } from '../../cluster/cluster-plan.ts'
 import { type ReadKey, readMeasures } from './binding/cmap.ts'
 
 /** A link to a node, as Corosync has measured it since it was made. */
@@ -11,15 +12,13 @@ export interface MeasuredLink {
   readonly mtu: number | undefined
 }
 
-const mostLinks = 8
-
 /** The links to some nodes, by the number of the node; throws a CorosyncCallError. */
 export function readWays(nodeIds: readonly number[]): ReadonlyMap<number, readonly MeasuredLink[]> {
   return readMeasures((readKey) => new Map(nodeIds.map((id) => [id, linksTo(id, readKey)])))
 }
 
 function linksTo(nodeId: number, readKey: ReadKey): readonly MeasuredLink[] {
-  const numbers = Array.from({ length: mostLinks }, (_, number) => number)
+  const numbers = Array.from({ length: linksLimit }, (_, number) => number)
   return numbers.flatMap((number) => {
     const read = (key: string) => Number(readKey(`stats.knet.node${nodeId}.link${number}.${key}`))
     if (!(read('enabled') > 0)) return []

@@ -1,1 +1,1 @@
-export { type LaneSettings, type OpenedLane, openLane, openNoLane } from './open-lane.ts'
+export { type OpenedLane, openLane, openNoLane } from './open-lane.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { Lane } from '../../fast-lane/index.ts'
+import { isSameLack, Lane, type LaneStanding } from '../../fast-lane/index.ts'
 import { libc } from '../linux/libc.ts'
 import { runInRealTime } from '../linux/real-time.ts'
 import { createSystemClock } from '../system-clock/index.ts'
@@ -26,7 +26,7 @@ const answered: number[] = []
 let wakeAtMs = clock.nowMs()
 let lookAtMs = wakeAtMs
 let tellAtMs = Number.NEGATIVE_INFINITY
-let toldLacks = ''
+let toldLacks: LaneStanding['lacks'] | undefined
 
 /** Reads what was answered, says what is new, and asks again. */
 function wake(): void {
@@ -48,9 +48,9 @@ function look(nowMs: number): void {
     lane.hear(road, roundTripMs, nowMs)
   }
   const standing = lane.standing(nowMs, isRealTime)
-  const lacks = JSON.stringify(standing.lacks.map(({ code, values }) => [code, values['node']]))
-  if (lacks === toldLacks && nowMs < tellAtMs) return
-  toldLacks = lacks
+  const isNews = toldLacks === undefined || !isSameLack(standing.lacks, toldLacks)
+  if (!isNews && nowMs < tellAtMs) return
+  toldLacks = standing.lacks
   tellAtMs = nowMs + tellEveryMs
   tell({ kind: 'standing', standing })
 }

@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { LaneNews, LaneStanding, LaneTimes, PlannedRoads } from '../../fast-lane/index.ts'
+import {
+  isSameLack,
+  type LaneNews,
+  type LaneStanding,
+  type LaneTimes,
+  type PlannedRoads,
+} from '../../fast-lane/index.ts'
 import { because, type Reason } from '../../model/index.ts'
 import type { LanePost, Log } from '../../ports/index.ts'
 import { threadBeside } from '../side-thread/index.ts'
@@ -73,7 +79,7 @@ class ListeningLane implements OpenedLane {
   /** What lacks is the very same list while it is the same in words. */
   #take(standing: LaneStanding): void {
     const all = [...this.#settings.lacks, ...standing.lacks]
-    const lacks = isSameList(all, this.#standing.lacks) ? this.#standing.lacks : all
+    const lacks = isSameLack(all, this.#standing.lacks) ? this.#standing.lacks : all
     this.#standing = { ...standing, lacks }
   }
 
@@ -85,10 +91,4 @@ class ListeningLane implements OpenedLane {
       this.#worker = this.#start()
     }, startAgainMs).unref()
   }
-}
-
-/** Whether both speak of the same things; how late or how far is told by figures. */
-function isSameList(some: readonly Reason[], others: readonly Reason[]): boolean {
-  const thing = ({ code, values: { ms: _, ...rest } }: Reason) => JSON.stringify([code, rest])
-  return some.map(thing).join() === others.map(thing).join()
 }

@@ -1,6 +1,6 @@
 import type { Road } from '../../fast-lane/index.ts'
 import { parseIpAddress } from '../../kit/ip-address.ts'
-import { EchoSocket, findSegment, isOwnAddress, SegmentSocket } from '../linux/lane/index.ts'
+import { EchoSocket, findSegment, readOwnAddresses, SegmentSocket } from '../linux/lane/index.ts'
 import { libc } from '../linux/libc.ts'
 
 /** The numbers of echo requests; so many that a late answer is not taken for a new one. */
@@ -13,13 +13,10 @@ const latestProbes = 20
 const unansweredLimit = 20
 const readable = 1
 
-/** One way to ask a machine, which keeps its sockets. */
+/** One way to ask a machine, by a socket that may serve others too. */
 interface Probe {
   readonly file: number
-  /** The number of its road. */
-  readonly road: number
   ask(sequence: number): void
-  close(): void
 }
 
 /** Asks along all roads at once, and reads what was answered; it never waits unless told to. */
@@ -34,7 +31,7 @@ export class Prober {
   readonly #firstIdentifier: number
   #sequence = 0
 
-  /** `firstIdentifier`: any number up to 65,535 less the roads; needs CAP_NET_RAW. */
+  /** `firstIdentifier`: a number up to 65,535 less the roads; needs CAP_NET_RAW. */
   constructor(roads: readonly Road[], firstIdentifier: number) {
     this.#firstIdentifier = firstIdentifier
     this.#roads = roads
@@ -85,6 +82,7 @@ export class Prober {
     return found
   }
 
+  /** A thread that ends does not close what it opened itself. */
   close(): void {
     for (const echo of this.#echoes.values()) echo.close()
     for (const segment of this.#segments) segment.close()
@@ -92,15 +90,16 @@ export class Prober {
 
   /** Addresses move: one that is protected may be here by now. */
   #findToSelf(): ReadonlySet<number> {
-    const own = this.#roads.map(({ address }) => isOwnAddress(address))
-    return new Set(own.flatMap((isOwn, road) => (isOwn ? [road] : [])))
+    const own = readOwnAddresses()
+    const toSelf = this.#roads.flatMap(({ address }, road) => (own.has(address) ? [road] : []))
+    return new Set(toSelf)
   }
 
   #open({ address, kind }: Road, number: number): Probe | undefined {
     const ip = parseIpAddress(address)
     if (ip === undefined) return undefined
     if (kind === 'echo') return this.#openEcho(address, ip.length === 4 ? 4 : 6, number)
-    const segment = findSegment(ip)
+    const segment = findSegment(address)
     if (segment === undefined) return undefined
     const probe = new SegmentProbe(number, new SegmentSocket(segment, Buffer.from(ip)))
     this.#segments.push(probe)
@@ -111,11 +110,7 @@ export class Prober {
     const socket = this.#echoes.get(version) ?? new EchoSocket(version)
     this.#echoes.set(version, socket)
     const question = socket.question(address, this.#firstIdentifier + road)
-    return {
-      ...{ file: socket.file, road },
-      ask: (sequence) => void question.ask(sequence),
-      close: () => {},
-    }
+    return { file: socket.file, ask: (sequence) => question.ask(sequence) }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Reach } from '../../ports/index.ts'
 import { canPing } from './network/can-ping.ts'
-import { isOwnAddress } from './network/is-own-address.ts'
+import { readOwnAddresses } from './network/own-addresses.ts'
 
 /** One echo may be lost on a healthy network, and two in a row hardly ever. */
 const attempts = 3
@@ -13,7 +13,7 @@ export function createPingReach(): Reach {
   return {
     async ask(address, forMs) {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        if (isOwnAddress(address)) return false
+        if (readOwnAddresses().has(address)) return false
         if (await canPing({ address, forMs: forMs / attempts })) return true
       }
       return false

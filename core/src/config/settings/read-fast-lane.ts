@@ -1,11 +1,8 @@
 import { isMapValue, listOf, mapOf } from '../readers/group-readers.ts'
 import { inside, type Place, type ReadBy, type Reader, wrongType } from '../readers/reader.ts'
 import { oneOf, readText } from '../readers/scalar-readers.ts'
-import { isIpAddress } from './is-ip-address.ts'
 import type { Settings } from './settings.ts'
-
-/** More witnesses than this say nothing that a few do not. */
-const witnessLimit = 8
+import { validateAddresses } from './validate-addresses.ts'
 
 const readMode = oneOf('watch', 'off')
 
@@ -37,16 +34,7 @@ export function fastLaneOf(
 
 function validate({ witness }: FastLaneFile, place: Place): void {
   if (witness === undefined) return
-  const here = inside(place, 'witness')
-  const { problems } = place
-  const count = witness.length
-  if (count < 1 || count > witnessLimit) {
-    const values = { count, limit: witnessLimit }
-    problems.add({ code: 'HF_CONFIG_WITNESS_COUNT', path: here.path, values })
-  }
-  for (const [position, found] of witness.entries()) {
-    if (found === undefined || isIpAddress(found)) continue
-    const { path } = inside(here, position)
-    problems.add({ code: 'HF_CONFIG_WITNESS_ADDRESS', path, values: { found } })
-  }
+  validateAddresses(witness, inside(place, 'witness'), {
+    ...{ count: 'HF_CONFIG_WITNESS_COUNT', address: 'HF_CONFIG_WITNESS_ADDRESS' },
+  })
 }

@@ -1,9 +1,9 @@
 import koffi from 'koffi'
+import { linksLimit } from '../../../cluster/cluster-plan.ts'
 import { loadLibrary } from './load-library.ts'
 import { expectOk } from './result-codes.ts'
 
 const versionOne = 1
-const mostLinks = 8
 const addressBytes = 256
 
 /** A link to another node, as Corosync sees it. */
@@ -30,7 +30,7 @@ koffi.struct('cfg_node_status', {
   onwireMin: 'uint8_t',
   onwireMax: 'uint8_t',
   onwireVersion: 'uint8_t',
-  links: koffi.array('knet_link_status', mostLinks),
+  links: koffi.array('knet_link_status', linksLimit),
 })
 const call = {
   initialize: library.func('int corosync_cfg_initialize(_Out_ uint64_t *, void *)'),

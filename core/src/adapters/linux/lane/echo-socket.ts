@@ -1,5 +1,5 @@
 import { check, closeElsewhere, libc } from '../libc.ts'
-import { encodeEchoRequest } from '../network/echo-packet.ts'
+import { type EchoMark, encodeEchoRequest, readEchoReply } from '../network/echo-packet.ts'
 import { addressFamilies, encodeIpSocketAddress } from '../network/socket-address.ts'
 
 const rawNonBlocking = 3 | 0o4000 | 0o2000000
@@ -17,15 +17,9 @@ const filterBytes = { 4: 4, 6: 32 } as const
 const checksumAt = 2
 const sequenceAt = 6
 
-/** Asked again and again, in numbers up to 65,535; false where there is no way there now. */
+/** Asked again and again, in numbers up to 65,535; where there is no way now nothing is sent. */
 export interface EchoQuestion {
-  ask(sequence: number): boolean
-}
-
-/** An answer: to whom it is, and to which request. */
-export interface EchoAnswer {
-  readonly identifier: number
-  readonly sequence: number
+  ask(sequence: number): void
 }
 
 /** Asks many addresses of one IP version again and again by ICMP echoes; needs CAP_NET_RAW. */
@@ -54,20 +48,19 @@ export class EchoSocket {
         request.writeUInt16BE(sequence, sequenceAt)
         // The kernel itself sums up what is sent by IPv6.
         if (this.#version === 4) request.writeUInt16BE(less(checksum, sequence), checksumAt)
-        return libc.sendto(this.file, request, request.length, dontWait, to, to.length) >= 0
+        libc.sendto(this.file, request, request.length, dontWait, to, to.length)
       },
     }
   }
 
   /** The next answer that waits, to whomever; `undefined` when none does. */
-  receive(): EchoAnswer | undefined {
-    const packet = this.#packet
-    const length = libc.recv(this.file, packet, packetLength, dontWait)
-    if (length < 0) return undefined
-    // IPv4 comes with its header.
-    const at = this.#version === 4 ? ((packet[0] ?? 0) & 0x0f) * 4 : 0
-    if (length < at + 8) return this.receive()
-    return { identifier: packet.readUInt16BE(at + 4), sequence: packet.readUInt16BE(at + 6) }
+  receive(): EchoMark | undefined {
+    for (;;) {
+      const length = libc.recv(this.file, this.#packet, packetLength, dontWait)
+      if (length < 0) return undefined
+      const mark = readEchoReply(this.#version, this.#packet.subarray(0, length))
+      if (mark !== undefined) return mark
+    }
   }
 
   close(): void {

@@ -4,24 +4,8 @@ import {
   encodeQuestion,
   version6Protocol,
 } from '../network/neighbour-packet.ts'
-import { type FilterInstruction, PacketSocket } from '../network/packet-socket.ts'
-
-/** Accepts ARP replies only: operation 2 at byte 20. */
-const onlyReplies: readonly FilterInstruction[] = [
-  [0x28, 0, 0, 20],
-  [0x15, 0, 1, 2],
-  [0x06, 0, 0, 0xffff],
-  [0x06, 0, 0, 0],
-]
-/** Accepts neighbour advertisements only: next header 58 at byte 20, ICMPv6 type 136 at byte 54. */
-const onlyAdvertisements: readonly FilterInstruction[] = [
-  [0x30, 0, 0, 20],
-  [0x15, 0, 3, 58],
-  [0x30, 0, 0, 54],
-  [0x15, 0, 1, 136],
-  [0x06, 0, 0, 0xffff],
-  [0x06, 0, 0, 0],
-]
+import { onlyAdvertisements, onlyArpReplies } from '../network/packet-filters.ts'
+import { PacketSocket } from '../network/packet-socket.ts'
 
 /** The interface by which a segment is reached. */
 export interface SegmentLink {
@@ -34,7 +18,7 @@ export interface SegmentLink {
 const versions = {
   4: {
     protocol: arpProtocol,
-    filter: onlyReplies,
+    filter: onlyArpReplies,
     encode: ({ hardware }: SegmentLink, ip: Buffer) => encodeArpProbe(hardware, ip),
     claimant: claimantOfArp,
   },

@@ -19,12 +19,15 @@ export function encodeEchoRequest(family: 4 | 6, mark: EchoMark): Buffer {
   return bytes
 }
 
-/** Whether what a raw socket received answers that request. IPv4 comes with its IP header. */
-export function isEchoReply(family: 4 | 6, received: Buffer, mark: EchoMark): boolean {
+/** The mark of an echo reply that a raw socket received; IPv4 comes with its IP header. */
+export function readEchoReply(family: 4 | 6, received: Buffer): EchoMark | undefined {
   const at = family === 4 ? ((received[0] ?? 0) & 0x0f) * 4 : 0
-  if (received.length < at + 8 || received[at] !== kinds[family].reply) return false
-  return (
-    received.readUInt16BE(at + 4) === mark.identifier &&
-    received.readUInt16BE(at + 6) === mark.sequence
-  )
+  if (received.length < at + 8 || received[at] !== kinds[family].reply) return undefined
+  return { identifier: received.readUInt16BE(at + 4), sequence: received.readUInt16BE(at + 6) }
+}
+
+/** Whether what a raw socket received answers that request. */
+export function isEchoReply(family: 4 | 6, received: Buffer, mark: EchoMark): boolean {
+  const reply = readEchoReply(family, received)
+  return reply?.identifier === mark.identifier && reply.sequence === mark.sequence
 }

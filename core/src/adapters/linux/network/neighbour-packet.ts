@@ -15,25 +15,19 @@ const bodyAt = ethernetLength + 40
 
 /** An unsolicited neighbour advertisement to all nodes that replaces what they knew (RFC 4861). */
 export function encodeAdvertisement(hardware: Buffer, ip: Buffer): Buffer {
-  const option = Buffer.concat([Buffer.from([options.targetHardware, 1]), hardware])
+  const option = encodeOption('targetHardware', hardware)
   const body = encodeBody({ kind: kinds.advertisement, bits: override, target: ip, option })
   return encodeFrame({ hardware, source: ip, destination: allNodes, body })
 }
 
 /** A question who has an address that changes nobody's cache: it comes from `::` (RFC 4862). */
 export function encodeSolicitation(hardware: Buffer, ip: Buffer): Buffer {
-  const option = Buffer.alloc(0)
-  const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
-  const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
-  return encodeFrame({ hardware, source: unspecified, destination, body })
+  return encodeAsking({ hardware, source: unspecified, ip, option: Buffer.alloc(0) })
 }
 
 /** A question of one who has an address: it is answered to that one alone (RFC 4861). */
 export function encodeQuestion(hardware: Buffer, source: Buffer, ip: Buffer): Buffer {
-  const option = Buffer.concat([Buffer.from([options.sourceHardware, 1]), hardware])
-  const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
-  const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
-  return encodeFrame({ hardware, source, destination, body })
+  return encodeAsking({ hardware, source, ip, option: encodeOption('sourceHardware', hardware) })
 }
 
 /** The hardware address of a frame's sender who advertises an address as its own. */
@@ -45,6 +39,23 @@ export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefin
   const option = frame.subarray(bodyAt + 24)
   const hasOption = option.length >= 8 && option[0] === options.targetHardware
   return hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
+}
+
+interface Asking {
+  readonly hardware: Buffer
+  readonly source: Buffer
+  readonly ip: Buffer
+  readonly option: Buffer
+}
+
+function encodeAsking({ hardware, source, ip, option }: Asking): Buffer {
+  const body = encodeBody({ kind: kinds.solicitation, bits: 0, target: ip, option })
+  const destination = Buffer.concat([solicitedNodes, ip.subarray(13)])
+  return encodeFrame({ hardware, source, destination, body })
+}
+
+function encodeOption(kind: keyof typeof options, hardware: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([options[kind], 1]), hardware])
 }
 
 function encodeBody(body: { kind: number; bits: number; target: Buffer; option: Buffer }): Buffer {

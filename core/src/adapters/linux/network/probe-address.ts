@@ -2,18 +2,9 @@ import type { LinkEntry } from '../../../kit/linux.ts'
 import { arpProtocol, claimantOfArp, encodeArpProbe } from './arp-packet.ts'
 import { formatHardwareAddress, parseHardwareAddress } from './hardware-address.ts'
 import { claimantOfNeighbour, encodeSolicitation, version6Protocol } from './neighbour-packet.ts'
-import type { FilterInstruction, PacketSocket } from './packet-socket.ts'
+import { onlyAdvertisements } from './packet-filters.ts'
+import type { PacketSocket } from './packet-socket.ts'
 import type { SegmentListener } from './segment-listener.ts'
-
-/** Accepts neighbour advertisements only: next header 58 at byte 20, ICMPv6 type 136 at byte 54. */
-const onlyAdvertisements: readonly FilterInstruction[] = [
-  [0x30, 0, 0, 20],
-  [0x15, 0, 3, 58],
-  [0x30, 0, 0, 54],
-  [0x15, 0, 1, 136],
-  [0x06, 0, 0, 0xffff],
-  [0x06, 0, 0, 0],
-]
 
 /** How IPv4 and IPv6 ask and answer. */
 const versions = {
