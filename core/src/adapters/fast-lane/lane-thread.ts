@@ -60,8 +60,12 @@ function tell(one: FromLaneThread): void {
 }
 
 // Nobody tells this thread anything: it needs no event loop.
-for (;;) {
-  wake()
-  const leftMs = Math.ceil(wakeAtMs - clock.nowMs())
-  if (leftMs > 0) libc.poll(nobody, 0, leftMs)
+try {
+  for (;;) {
+    wake()
+    const leftMs = Math.ceil(wakeAtMs - clock.nowMs())
+    if (leftMs > 0) libc.poll(nobody, 0, leftMs)
+  }
+} finally {
+  prober.close()
 }

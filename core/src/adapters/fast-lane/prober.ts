@@ -35,7 +35,12 @@ export class Prober {
   constructor(roads: readonly Road[], firstIdentifier: number) {
     this.#firstIdentifier = firstIdentifier
     this.#roads = roads
-    this.#probes = roads.flatMap((road, number) => this.#open(road, number) ?? [])
+    try {
+      this.#probes = roads.flatMap((road, number) => this.#open(road, number) ?? [])
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   /** Asks once along each road. */

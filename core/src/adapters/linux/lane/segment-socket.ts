@@ -46,7 +46,12 @@ export class SegmentSocket {
     this.#ip = ip
     this.#claimant = claimant
     this.#everybody = encode(link, ip)
-    this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
+    try {
+      this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   get file(): number {
