@@ -29,8 +29,10 @@ class Play {
     const endMs = this.nowMs + forMs
     while (this.nowMs < endMs) {
       this.nowMs += everyMs
-      const answered = this.#roads.flatMap((road, number) => (isAnswered(road) ? [number] : []))
-      for (const one of this.lane.wake(this.nowMs, answered)) this.news.push(this.#word(one))
+      const answers = this.#roads.flatMap((road, number) =>
+        isAnswered(road) ? [{ road: number, sentMs: undefined }] : [],
+      )
+      for (const one of this.lane.wake(this.nowMs, answers)) this.news.push(this.#word(one))
     }
     return this
   }
@@ -123,7 +125,10 @@ test('what is missing no longer is told no longer', () => {
 test('a machine whose answers take long is too far away', () => {
   const lane = new Lane(pair, usualLaneTimes)
   lane.wake(0, [])
-  lane.wake(intervalMs, [0, 1, 2, 3, 4])
+  lane.wake(
+    intervalMs,
+    [...pair.keys()].map((road) => ({ road, sentMs: undefined })),
+  )
   for (const road of pair.keys()) lane.hear(road, 6.04, intervalMs)
   const { lacks } = lane.standing(intervalMs, true)
   expect(lacks.map(({ code, values }) => `${code} ${values['ms']}`)).toEqual(

@@ -11,6 +11,13 @@ const windowMs = 10_000
 const witnessIntervals = 2
 const nothing: readonly LaneNews[] = []
 
+/** An answer that was read. */
+export interface LaneAnswer {
+  readonly road: number
+  /** When that which it answers was sent, where that is known; ms. */
+  readonly sentMs: number | undefined
+}
+
 /** Something that was found out of another node. */
 export type LaneNews =
   /** It answers on no road any more, and a witness does. */
@@ -58,13 +65,13 @@ export class Lane {
     }))
   }
 
-  /** The listener woke up and has read all answers that waited: the numbers of their roads. */
-  wake(nowMs: number, answered: readonly number[]): readonly LaneNews[] {
+  /** The listener woke up and has read all answers that waited. */
+  wake(nowMs: number, answers: readonly LaneAnswer[]): readonly LaneNews[] {
     const sinceMs = nowMs - (this.#wokenMs ?? nowMs)
     this.#lateness.add(Math.max(0, sinceMs - this.#times.intervalMs), nowMs)
     this.#wokenMs = nowMs
     for (const road of this.#roads) road.wake(sinceMs)
-    for (const road of answered) this.#roads[road]?.hear(nowMs)
+    for (const { road } of answers) this.#roads[road]?.hear(nowMs)
     return this.#judgeAll(nowMs)
   }
 
@@ -80,6 +87,17 @@ export class Lane {
     const latenessMs = this.#lateness.value
     const lacks = judgeLane({ roads, latenessMs, isRealTime, times: this.#times })
     return { lacks, roads, latenessMs, silences: this.#silences }
+  }
+
+  /** It fell silent while a witness answered, and has not been heard since. */
+  isSilent(node: string): boolean {
+    return this.#silent.has(node)
+  }
+
+  /** Somebody else than a node has just answered: it is not this node that is cut off. */
+  hasWitnessAgainst(node: string): boolean {
+    const heard = this.#nodes.find(({ name }) => name === node)
+    return heard !== undefined && this.#findWitness(heard.others) !== undefined
   }
 
   /** Two hundred times a second there is nothing to tell, and nothing is made for it. */

@@ -1,5 +1,10 @@
 /** A wake-up may be so much later than it was asked for without being late; ms. */
 const toleranceMs = 1
+/** What a wake-up counts for: one interval at most, however late it is; ms. */
+export function creditMs(sinceWakeUpMs: number, intervalMs: number): number {
+  return Math.min(sinceWakeUpMs, intervalMs + toleranceMs)
+}
+
 /** Who says nothing for so long is away, and did not hesitate; ms. */
 const absenceMs = 1_000
 
@@ -27,7 +32,7 @@ export class Silence {
 
   /** So long after the wake-up before nothing new waits to be read. */
   goOn(sinceWakeUpMs: number): void {
-    this.#ms += Math.min(sinceWakeUpMs, this.#intervalMs + toleranceMs)
+    this.#ms += creditMs(sinceWakeUpMs, this.#intervalMs)
   }
 
   /** Something came. */

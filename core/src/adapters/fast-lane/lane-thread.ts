@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { isSameLack, Lane, type LaneStanding } from '../../fast-lane/index.ts'
+import { isSameLack, Lane, type LaneAnswer, type LaneStanding } from '../../fast-lane/index.ts'
 import { libc } from '../linux/libc.ts'
 import { runInRealTime } from '../linux/real-time.ts'
 import { createSystemClock } from '../system-clock/index.ts'
@@ -17,12 +17,13 @@ if (port === null) throw new Error('this is the entry of a thread')
 const { roads, times } = workerData as LaneThreadSettings
 const isRealTime = runInRealTime()
 const clock = createSystemClock()
-const prober = new Prober(roads, randomInt(0x1_0000 - roads.length))
+const nowMs = () => clock.nowMs()
+const prober = new Prober(roads, randomInt(0x1_0000 - roads.length), nowMs)
 const lane = new Lane(roads, times)
 
 /** Waiting in the kernel costs a third of what a timer of the event loop does. */
 const nobody = Buffer.alloc(0)
-const answered: number[] = []
+const answered: LaneAnswer[] = []
 let wakeAtMs = clock.nowMs()
 let lookAtMs = wakeAtMs
 let tellAtMs = Number.NEGATIVE_INFINITY

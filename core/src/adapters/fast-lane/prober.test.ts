@@ -43,13 +43,13 @@ afterEach(() => {
 test('what was opened is closed where the rest cannot be opened', async () => {
   const refuse = () => openSocket(noFamily, datagrams, 0)
   vi.mocked(libc.socket).mockImplementation(refuse).mockImplementationOnce(open)
-  expect(() => new Prober([road('127.0.0.1'), road('::1')], 0)).toThrow('EAFNOSUPPORT')
+  expect(() => new Prober([road('127.0.0.1'), road('::1')], 0, () => 0)).toThrow('EAFNOSUPPORT')
   expect(opened.length).toBe(1)
   await vi.waitFor(() => expect(stillOpen()).toEqual([]))
 })
 
 test('one socket serves all addresses of a version, and is closed with the rest', async () => {
-  const prober = new Prober(['127.0.0.1', '127.0.0.2', '::1'].map(road), 0)
+  const prober = new Prober(['127.0.0.1', '127.0.0.2', '::1'].map(road), 0, () => 0)
   expect(stillOpen().length).toBe(2)
   prober.close()
   await vi.waitFor(() => expect(stillOpen()).toEqual([]))

@@ -1,4 +1,4 @@
-import type { Road } from '../../fast-lane/index.ts'
+import type { LaneAnswer, Road } from '../../fast-lane/index.ts'
 import { parseIpAddress } from '../../kit/ip-address.ts'
 import { EchoSocket, findSegment, readOwnAddresses, SegmentSocket } from '../linux/lane/index.ts'
 import { libc } from '../linux/libc.ts'
@@ -9,6 +9,8 @@ const sequences = 0x1_0000
 const everybodyEvery = 20
 /** An answer to a probe before so many was under way for too long to prove anything. */
 const latestProbes = 20
+/** Of so many probes it is known when they were sent: more than that, and a divisor of all. */
+const remembered = 32
 /** Who answered nothing in so many probes may have other hardware now. */
 const unansweredLimit = 20
 const readable = 1
@@ -30,9 +32,13 @@ export class Prober {
   /** Echoes carry their roads' numbers from here on, so that those of others are not ours. */
   readonly #firstIdentifier: number
   #sequence = 0
+  /** When the newest probes were sent, by their numbers; ms. */
+  readonly #sentMs = new Float64Array(remembered)
+  readonly #nowMs: () => number
 
   /** `firstIdentifier`: a number up to 65,535 less the roads; needs CAP_NET_RAW. */
-  constructor(roads: readonly Road[], firstIdentifier: number) {
+  constructor(roads: readonly Road[], firstIdentifier: number, nowMs: () => number) {
+    this.#nowMs = nowMs
     this.#firstIdentifier = firstIdentifier
     this.#roads = roads
     try {
@@ -46,20 +52,22 @@ export class Prober {
   /** Asks once along each road. */
   ask(): void {
     this.#sequence = (this.#sequence + 1) % sequences
+    this.#sentMs[this.#sequence % remembered] = this.#nowMs()
     for (const probe of this.#probes) probe.ask(this.#sequence)
   }
 
-  /** Adds the numbers of the roads that were answered meanwhile, some of them twice. */
-  read(answered: number[]): void {
+  /** Adds what was answered meanwhile, of some roads twice. */
+  read(answers: LaneAnswer[]): void {
     for (const echo of this.#echoes.values()) {
       for (let answer = echo.receive(); answer !== undefined; answer = echo.receive()) {
         const road = answer.identifier - this.#firstIdentifier
         const age = (this.#sequence - answer.sequence + sequences) % sequences
-        if (age <= latestProbes && !this.#toSelf.has(road)) answered.push(road)
+        if (age > latestProbes || this.#toSelf.has(road)) continue
+        answers.push({ road, sentMs: this.#sentMs[answer.sequence % remembered] })
       }
     }
     for (const segment of this.#segments) {
-      if (segment.read()) answered.push(segment.road)
+      if (segment.read()) answers.push({ road: segment.road, sentMs: undefined })
     }
   }
 
@@ -77,9 +85,9 @@ export class Prober {
     const found = new Map<number, number>()
     for (;;) {
       const passedMs = performance.now() - begunMs
-      const answered: number[] = []
-      this.read(answered)
-      for (const road of answered) if (!found.has(road)) found.set(road, passedMs)
+      const answers: LaneAnswer[] = []
+      this.read(answers)
+      for (const { road } of answers) if (!found.has(road)) found.set(road, passedMs)
       const leftMs = Math.floor(forMs - passedMs)
       if (leftMs <= 0 || found.size >= this.#probes.length) break
       libc.poll(descriptors, files.length, leftMs)

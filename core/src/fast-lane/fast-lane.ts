@@ -1,0 +1,151 @@
+import { GateLease } from './gate-lease.ts'
+import { Lane, type LaneAnswer, type LaneNews, type LaneStanding } from './lane.ts'
+import type { GuardedAddress, LaneHands } from './lane-hands.ts'
+import type { LaneTimes } from './lane-times.ts'
+import { OwnGate, type OwnMoment } from './own-gate.ts'
+import { OwnerLane, type TakingNews } from './owner-lane.ts'
+import { type LaneAddress, type LaneOrders, noOrders } from './prize.ts'
+import type { Road } from './road.ts'
+
+/** What was heard since the wake-up before. */
+export interface LaneHeard {
+  readonly answers: readonly LaneAnswer[]
+  /** Addresses that other machines said to have. */
+  readonly claimed: readonly string[]
+}
+
+/** All that a lane has to tell. */
+export type FastLaneNews = LaneNews | TakingNews
+
+const nothing: readonly LaneAddress[] = []
+
+/** What is known at a wake-up. */
+interface Moment extends OwnMoment {
+  readonly nowMs: number
+}
+
+/**
+ * The fast lane of a node, both sides of it (ownership, rule 12): its own addresses speak only
+ * while somebody answers it, and what another node has is taken when that one's kernel is silent.
+ */
+export class FastLane {
+  readonly #hands: LaneHands
+  readonly #lane: Lane
+  readonly #lease: GateLease
+  readonly #own: OwnGate
+  readonly #owners: readonly OwnerLane[]
+  #orders = noOrders
+  #wokenMs: number | undefined
+  /** Until when the kernel lets speak what it was told of last. */
+  #openUntilMs = Number.POSITIVE_INFINITY
+  #isGuarding = false
+  #gateTrouble: string | undefined
+
+  constructor(roads: readonly Road[], times: LaneTimes, hands: LaneHands) {
+    const nodes = [...new Set(roads.flatMap(({ node }) => node ?? []))]
+    this.#hands = hands
+    this.#lane = new Lane(roads, times)
+    this.#lease = new GateLease(times.gateMs)
+    this.#own = new OwnGate(times)
+    this.#owners = nodes.map((node) => new OwnerLane(node, times, hands))
+  }
+
+  /** How often an address of this node had to be shut although it was its own. */
+  get closures(): number {
+    return this.#own.closures
+  }
+
+  /** What the kernel said when it was told to guard addresses; nothing where it does. */
+  get gateTrouble(): string | undefined {
+    return this.#gateTrouble
+  }
+
+  /** What is to be done from now on: what is taken, and must not be any more, is given back. */
+  give(orders: LaneOrders): readonly FastLaneNews[] {
+    this.#orders = orders
+    return this.#owners.flatMap((owner) => owner.give(orders) ?? [])
+  }
+
+  /** The listener woke up and has read all that waited; it says what is new. */
+  wake({ answers, claimed }: LaneHeard): readonly FastLaneNews[] {
+    const nowMs = this.#hands.nowMs()
+    const sinceMs = nowMs - (this.#wokenMs ?? nowMs)
+    this.#wokenMs = nowMs
+    for (const { sentMs } of answers) if (sentMs !== undefined) this.#lease.answer(sentMs)
+    const heard = this.#lane.wake(nowMs, answers)
+    if (!this.#isAtWork) return heard
+    const moment: Moment = {
+      ...{ nowMs, sinceMs },
+      claimed: new Set(claimed),
+      remainingMs: this.#lease.remainingMs(nowMs),
+      hasLapsed: nowMs >= this.#openUntilMs,
+    }
+    const done = this.#owners.flatMap((owner) => this.#look(owner, moment) ?? [])
+    const confirmed = this.#guard(moment)
+    return [...heard, ...done, ...confirmed]
+  }
+
+  /** An answer was read the moment it came, so that its round trip is known; ms. */
+  hear(road: number, roundTripMs: number): void {
+    const nowMs = this.#hands.nowMs()
+    this.#lane.hear(road, roundTripMs, nowMs)
+  }
+
+  standing(isRealTime: boolean): LaneStanding {
+    return this.#lane.standing(this.#hands.nowMs(), isRealTime)
+  }
+
+  /** Mostly there is nothing to guard and nothing to take, and nothing is done. */
+  get #isAtWork(): boolean {
+    return this.#orders.isGated || this.#isGuarding || this.#owners.some(({ isIdle }) => !isIdle)
+  }
+
+  #look(owner: OwnerLane, moment: Moment): TakingNews | undefined {
+    if (owner.isIdle) return undefined
+    const { nowMs, remainingMs, hasLapsed, claimed } = moment
+    const isSilent = this.#lane.isSilent(owner.node)
+    const hasWitness = isSilent && this.#lane.hasWitnessAgainst(owner.node)
+    const isAnswered = remainingMs > 0 && !hasLapsed
+    const isArmed = nowMs < this.#orders.armedUntilMs && isAnswered && !this.#gateTrouble
+    return owner.wake({ ...moment, isSilent, hasWitness, isArmed }, claimed)
+  }
+
+  /** Tells the kernel who may speak; what was taken speaks from here on. */
+  #guard(moment: Moment): readonly TakingNews[] {
+    const own = this.#orders.isGated ? addressesOf(this.#orders) : nothing
+    const names = own.map(({ address }) => address)
+    const open = this.#own.wake(names, moment)
+    for (const address of own) if (!open.has(address.address)) this.#hands.ask(address)
+    const confirmed = this.#owners.flatMap((owner) => owner.confirm(moment.nowMs) ?? [])
+    const dropped = this.#write([
+      ...names.map((address) => ({ address, isOpen: open.has(address) })),
+      ...this.#owners.flatMap((owner) => owner.guarded),
+    ])
+    for (const owner of this.#owners) owner.announce(moment.nowMs)
+    return [...confirmed, ...dropped]
+  }
+
+  /** Where the kernel does not guard nothing can be taken, and what is taken is given back. */
+  #write(guarded: readonly GuardedAddress[]): readonly TakingNews[] {
+    if (guarded.length === 0 && !this.#isGuarding) return []
+    const nowMs = this.#hands.nowMs()
+    const remainingMs = this.#lease.remainingMs(nowMs)
+    try {
+      this.#hands.gate(guarded, remainingMs)
+      this.#isGuarding = guarded.length > 0
+      this.#gateTrouble = undefined
+      const isOpen = guarded.some((one) => one.isOpen)
+      this.#openUntilMs = isOpen ? nowMs + remainingMs : Number.POSITIVE_INFINITY
+      return []
+    } catch (error) {
+      this.#isGuarding = false
+      this.#gateTrouble = String(error)
+      this.#openUntilMs = Number.POSITIVE_INFINITY
+      return this.#owners.flatMap((owner) => owner.drop('failed') ?? [])
+    }
+  }
+}
+
+function addressesOf({ own }: LaneOrders): readonly LaneAddress[] {
+  return own.flatMap(({ addresses }) => addresses)
+}

@@ -1,0 +1,69 @@
+import type { LaneTimes } from './lane-times.ts'
+import { creditMs } from './silence.ts'
+
+/** What an owner knows at a wake-up. */
+export interface OwnMoment {
+  readonly sinceMs: number
+  /** For how long this node's addresses may speak by what was answered; 0 where they may not. */
+  readonly remainingMs: number
+  /** The kernel's time ran out between the wake-up before and this one. */
+  readonly hasLapsed: boolean
+  /** Addresses that somebody else said to have. */
+  readonly claimed: ReadonlySet<string>
+}
+
+/**
+ * Which addresses of an owner may speak. One that fell silent, or that somebody else claims, may have
+ * been taken: it stays shut until nobody had it for as long as a taker needs to let go of it.
+ */
+export class OwnGate {
+  readonly #times: LaneTimes
+  /** Since when nobody had those that are shut: ms that were listened to. */
+  readonly #shut = new Map<string, number>()
+  #closures = 0
+
+  constructor(times: LaneTimes) {
+    this.#times = times
+  }
+
+  /** How often an address that was open had to be shut. */
+  get closures(): number {
+    return this.#closures
+  }
+
+  /** Those that may speak, of all that are this node's and gated. */
+  wake(addresses: readonly string[], moment: OwnMoment): ReadonlySet<string> {
+    const { remainingMs, hasLapsed, claimed } = moment
+    for (const address of this.#shut.keys()) {
+      if (!addresses.includes(address)) this.#shut.delete(address)
+    }
+    for (const address of addresses) {
+      if (hasLapsed || claimed.has(address)) this.#close(address)
+    }
+    for (const [address, quietMs] of this.#shut) {
+      if (remainingMs <= 0) this.#shut.set(address, 0)
+      else this.#goOn(address, quietMs + creditMs(moment.sinceMs, this.#times.intervalMs))
+    }
+    return new Set(addresses.filter((address) => !this.#shut.has(address)))
+  }
+
+  /** Those that are asked for: nobody else may have them before they speak again. */
+  get shut(): Iterable<string> {
+    return this.#shut.keys()
+  }
+
+  #close(address: string): void {
+    if (!this.#shut.has(address)) this.#closures += 1
+    this.#shut.set(address, 0)
+  }
+
+  #goOn(address: string, quietMs: number): void {
+    if (quietMs >= reopenMs(this.#times)) this.#shut.delete(address)
+    else this.#shut.set(address, quietMs)
+  }
+}
+
+/** A taker that stands still falls silent within its gate's time; one that does not, sooner. */
+function reopenMs({ gateMs, quietMs, intervalMs }: LaneTimes): number {
+  return gateMs + quietMs + 2 * intervalMs
+}
