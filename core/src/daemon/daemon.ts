@@ -10,6 +10,7 @@ import { Fences } from './fences.ts'
 import { followNetwork } from './follow-network.ts'
 import { Journal } from './journal.ts'
 import { type KitsOfNode, kitsOfNode } from './kits-of-node.ts'
+import type { LaneKeeper } from './lane-keeper.ts'
 import { Leftovers } from './leftovers.ts'
 import { type LetGo, letGo } from './let-go.ts'
 import { listenToEngine } from './listen-to-engine.ts'
@@ -26,6 +27,7 @@ import { ReachWatch } from './reach-watch.ts'
 import { refuseVersion } from './refuse-version.ts'
 import { standingOf } from './standing.ts'
 import { tellTimes } from './tell-times.ts'
+import { tellTogether } from './tell-together.ts'
 import { Timelines } from './timelines.ts'
 import { Timers } from './timers.ts'
 
@@ -50,10 +52,10 @@ export class Daemon {
   readonly #hands: { fences: Fences; leftovers: Leftovers; looks: Looks; timers: Timers }
   readonly #results: Batch<Event>
   readonly #notices: Notices | undefined
+  readonly #lane: LaneKeeper
   readonly #watchers = new Set<EventWatcher>()
   #hasJoined = false
   #isRefused = false
-  #toldTogether: readonly NodeName[] | undefined
   #cancelSilence: (() => void) | undefined
   #stopFollowing = (): void => {}
   #before: ClusterState
@@ -73,8 +75,12 @@ export class Daemon {
     this.#results = new Batch(clock, (events) => this.submit(events))
     const [state, submit] = [() => this.state, (events: readonly Event[]) => this.submit(events)]
     this.#notices = parts.telling && new Notices({ ...parts, ...parts.telling, state })
-    followNetwork({ ...parts, state, journal: this.journal, review: () => this.#notices?.review() })
     const isTakingPart = () => this.#replica.phase === 'installed' && this.#replica.isQuorumKnown
+    this.#lane = followNetwork({
+      ...{ ...parts, state, submit, isTakingPart, journal: this.journal },
+      ask: (resource) => this.#lodgings.askDrop(resource),
+      onPaths: () => this.#notices?.review(),
+    })
     this.#permits = new Permits({ node, authority, clock, state, isTakingPart })
     const hasAuthority = () => authority.remainingMs() > 0
     const around = { state, hasAuthority, isTakingPart, executor: () => this.executor }
@@ -87,7 +93,7 @@ export class Daemon {
     const memory = new Memory({
       ...{ store, clock },
       snapshot: () => this.#remember(),
-      onSaved: (saved) => this.#tellRemembered(saved),
+      onSaved: tellTogether({ node, state, submit }),
       onTrouble: (error) => this.#effects.complain('save', error),
     })
     const timers = new Timers(clock, (timer, generation) =>
@@ -99,7 +105,9 @@ export class Daemon {
     const reach = new ReachWatch({ node, clock, log, state, submit, reach: parts.reach })
     const looking = { node, clock, executor, leftovers, state, submit, isTakingPart }
     const onFound = (finding: Finding) => this.timelines.noteFinding(finding)
-    const looks = new Looks({ ...looking, onHere, onTick: () => reach.review(), onFound })
+    const isProvisional = (tag: string) => this.#lane.hasTaken(tag)
+    const onTick = () => reach.review()
+    const looks = new Looks({ ...looking, onHere, onTick, onFound, isProvisional })
     const preparer = new Preparer({
       ...{ ...acting, submit, kits: keeper, save: () => memory.save(), keep: () => memory.keep() },
       permit: (proposal) => this.#permits.askToPrepare(proposal),
@@ -138,6 +146,7 @@ export class Daemon {
       onRenewed: () => {
         this.#tellGuardian()
         this.#lodgings.review()
+        this.#lane.review()
       },
       onEnded: () => void this.#endAuthority(),
     })
@@ -223,17 +232,6 @@ export class Daemon {
     }
   }
 
-  /** Whom a disk remembers together decides who may start without whom. */
-  #tellRemembered({ state: { view } }: Remembered): void {
-    const together = view.startedMembers
-    const known = this.state.nodes[this.node]?.remembersTogether ?? []
-    // What was told last may not have been counted yet, and then still changes what is known.
-    const told = this.#toldTogether ?? known
-    if (known.join() === together.join() && told.join() === together.join()) return
-    this.#toldTogether = together
-    this.submit([{ kind: 'viewRemembered', node: this.node, together }])
-  }
-
   #surroundings(): ConstructorParameters<typeof Replica>[1] {
     const { engine, clock, log } = this.#parts
     return {
@@ -277,7 +275,8 @@ export class Daemon {
     this.#notices?.note(effects, worked)
     const isMyEnd = (one: Event) => one.kind === 'departureAnnounced' && one.node === this.node
     if (events.some(isMyEnd)) this.#parts.onEnd('asked to leave')
-    for (const one of [this.#permits, this.kits, this.#hands.fences, this.#lodgings]) one.review()
+    const all = [this.#permits, this.kits, this.#hands.fences, this.#lodgings, this.#lane]
+    for (const one of all) one.review()
     for (const watcher of [...this.#watchers]) watcher(events, worked)
   }
 

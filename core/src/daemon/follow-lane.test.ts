@@ -22,10 +22,12 @@ beforeEach(() => {
   cluster.meet(nodes, nodes)
   journal = new Journal(() => 0)
   lane = {
-    ...{ present: () => ({ lacks: [], roads: [], latenessMs: 0, silences: 0 }) },
+    ...{ present: () => ({ lacks: [], roads: [], latenessMs: 0, silences: 0, closures: 0 }) },
     onNews: undefined,
+    ...{ isTaking: true, give: async () => true },
   }
-  followLane({ node: 'a', lane, log, journal, state: () => cluster.state })
+  const keeper = { note: nothing }
+  followLane({ node: 'a', lane, log, journal, keeper, state: () => cluster.state })
 })
 
 function told(): readonly string[] {
@@ -57,4 +59,15 @@ test('of a machine that the cluster knows to be away nobody is told that it is s
   cluster.crash('b')
   lane.onNews?.(silent)
   expect(told()).toEqual([])
+})
+
+test('what was taken, and what became of it, is told', () => {
+  lane.onNews?.({ kind: 'taken', node: 'b', tags: ['vip', 'vip6'] })
+  lane.onNews?.({ kind: 'given-back', node: 'b', tags: ['vip'], why: 'answered' })
+  lane.onNews?.({ kind: 'refused', node: 'b', tags: ['vip'], why: 'claimed' })
+  expect(told()).toEqual([
+    'a has the addresses of vip, vip6 since node b fell silent; the cluster decides next.',
+    'a gave vip back: node b answers again.',
+    'a does not take vip of node b, which is silent: somebody has an address of them.',
+  ])
 })

@@ -1,8 +1,11 @@
 import { followLane, type LaneTeller } from './follow-lane.ts'
 import { followPaths, type PathTeller } from './follow-paths.ts'
+import { LaneKeeper, type LaneKeeperParts } from './lane-keeper.ts'
 
-/** Tells whoever follows what happens of all that this node hears of its network. */
-export function followNetwork(parts: PathTeller & LaneTeller): void {
+/** Tells whoever follows what happens of all that this node hears of its network; keeps its lane. */
+export function followNetwork(parts: PathTeller & LaneKeeperParts & Omit<LaneTeller, 'keeper'>) {
   followPaths(parts)
-  followLane(parts)
+  const keeper = new LaneKeeper(parts)
+  followLane({ ...parts, keeper })
+  return keeper
 }

@@ -7,16 +7,16 @@ import type { Journal } from './journal.ts'
 export interface PathTeller extends Pick<DaemonParts, 'node' | 'paths'> {
   readonly journal: Journal
   /** Calls for a look at what operators are to know. */
-  review(): void
+  onPaths(): void
 }
 
 /** Tells who follows what happens of each path that goes down or comes up. */
-export function followPaths({ node, paths, journal, review }: PathTeller): void {
+export function followPaths({ node, paths, journal, onPaths }: PathTeller): void {
   if (paths === undefined) return
   paths.onChanged = ({ node: peer, link, isUp }) => {
     const code = isUp ? 'event.path-up' : 'event.path-down'
     const reason = because(code, { node, peer, link })
     journal.write({ kind: 'node', node: peer, sentence: renderReason(reason), reason })
-    review()
+    onPaths()
   }
 }

@@ -60,7 +60,7 @@ export class Lodgings {
   constructor(parts: LodgingParts) {
     this.#parts = parts
     const { gates } = parts
-    this.#foreseen = new Foreseen({ ...parts, ask: (resource) => this.#ask(resource) })
+    this.#foreseen = new Foreseen({ ...parts, ask: (resource) => this.askDrop(resource) })
     this.#gatekeeper = gates && new Gatekeeper({ ...parts, gates })
   }
 
@@ -77,7 +77,7 @@ export class Lodgings {
     const { tag } = resource
     const before = this.#withdrawals.get(tag)
     const foreseen = this.#foreseen.take(resource)
-    const drop = this.#known(resource) ?? (await (foreseen ?? this.#ask(resource)))
+    const drop = this.#known(resource) ?? (await (foreseen ?? this.askDrop(resource)))
     await this.#keep({ resource, drop }, { isArrival, before })
   }
 
@@ -99,8 +99,8 @@ export class Lodgings {
     const { tag } = next
     if (!isDroppable(next) || this.#spared.has(tag)) return
     const before = this.#withdrawals.get(tag)
-    const old = this.#lodged.get(tag)?.drop ?? (await this.#ask(former))
-    const drop = joinDrops(old, await this.#ask(next))
+    const old = this.#lodged.get(tag)?.drop ?? (await this.askDrop(former))
+    const drop = joinDrops(old, await this.askDrop(next))
     await this.#keep({ resource: former, drop }, { isArrival: true, before })
   }
 
@@ -110,7 +110,8 @@ export class Lodgings {
     return lodged?.resource === resource ? lodged.drop : undefined
   }
 
-  async #ask(resource: Resource): Promise<Drop> {
+  /** Asks a kit for the hard way down, of what is here or would be. */
+  async askDrop(resource: Resource): Promise<Drop> {
     const { host, executor } = this.#parts
     const answer = await host.call(executor().callOf(resource, 'drop'))
     if (answer.outcome !== 'done') throw new Error(answer.message)

@@ -68,7 +68,7 @@ beforeEach(() => {
     ...{ node: 'a', clock, executor, state: () => state },
     submit: (events) => submitted.push(...events),
     ...{ isTakingPart: () => true, leftovers: { of: () => undefined } },
-    ...{ onHere: nothing, onTick: nothing, onFound: nothing },
+    ...{ onHere: nothing, onTick: nothing, onFound: nothing, isProvisional: () => false },
   })
 })
 

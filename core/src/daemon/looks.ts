@@ -31,6 +31,8 @@ export interface LookParts {
   isTakingPart(): boolean
   /** What was to be removed because it is configured otherwise by now, and may be here yet. */
   readonly leftovers: Pick<Leftovers, 'of'>
+  /** It is here before the cluster decided so. */
+  isProvisional(tag: Tag): boolean
   /** A sweep found it in service here. */
   onHere(resource: Resource): void
   /** Told again and again, a few times a second. */
@@ -115,10 +117,11 @@ export class Looks {
 
   /** A watch or a look found something: the cluster is told when it is new. */
   tell(finding: Finding): void {
-    const { node, submit, onFound } = this.#parts
+    const { node, submit, onFound, isProvisional } = this.#parts
     const state = this.#parts.state()
     onFound(finding)
     const { tag } = finding
+    if (isProvisional(tag)) return this.lookSoon(tag)
     if (state.configuration.resources[tag] === undefined) return
     const instance = instanceOn(state, tag, node)
     // The end of an action is on its way to the cluster: what was found just after it counts then.

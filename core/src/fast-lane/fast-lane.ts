@@ -1,3 +1,4 @@
+import { because } from '../model/index.ts'
 import { GateLease } from './gate-lease.ts'
 import { Lane, type LaneAnswer, type LaneNews, type LaneStanding } from './lane.ts'
 import type { GuardedAddress, LaneHands } from './lane-hands.ts'
@@ -50,14 +51,9 @@ export class FastLane {
     this.#owners = nodes.map((node) => new OwnerLane(node, times, hands))
   }
 
-  /** How often an address of this node had to be shut although it was its own. */
-  get closures(): number {
-    return this.#own.closures
-  }
-
-  /** What the kernel said when it was told to guard addresses; nothing where it does. */
-  get gateTrouble(): string | undefined {
-    return this.#gateTrouble
+  /** Whether the kernel guards what it was told to. */
+  get isGuarding(): boolean {
+    return this.#gateTrouble === undefined
   }
 
   /** What is to be done from now on: what is taken, and must not be any more, is given back. */
@@ -86,13 +82,17 @@ export class FastLane {
   }
 
   /** An answer was read the moment it came, so that its round trip is known; ms. */
-  hear(road: number, roundTripMs: number): void {
-    const nowMs = this.#hands.nowMs()
-    this.#lane.hear(road, roundTripMs, nowMs)
+  hear({ road, sentMs }: LaneAnswer, roundTripMs: number): void {
+    if (sentMs !== undefined) this.#lease.answer(sentMs)
+    this.#lane.hear(road, roundTripMs, this.#hands.nowMs())
   }
 
+  /** `isRealTime`: the listener goes before ordinary work. */
   standing(isRealTime: boolean): LaneStanding {
-    return this.#lane.standing(this.#hands.nowMs(), isRealTime)
+    const { lacks, ...heard } = this.#lane.standing(this.#hands.nowMs(), isRealTime)
+    const detail = this.#gateTrouble
+    const untold = detail === undefined ? [] : [because('lane.no-gate', { detail })]
+    return { ...heard, lacks: [...lacks, ...untold], closures: this.#own.closures }
   }
 
   /** Mostly there is nothing to guard and nothing to take, and nothing is done. */

@@ -34,6 +34,8 @@ export interface LaneStanding {
   readonly latenessMs: number
   /** How often a node fell silent while a witness answered, since it was begun to listen. */
   readonly silences: number
+  /** How often an address of this node had to be shut although it was its own. */
+  readonly closures: number
 }
 
 /** A node with the roads that lead to it, and those to all others. */
@@ -82,7 +84,7 @@ export class Lane {
   }
 
   /** `isRealTime`: the listener goes before ordinary work. */
-  standing(nowMs: number, isRealTime: boolean): LaneStanding {
+  standing(nowMs: number, isRealTime: boolean): Omit<LaneStanding, 'closures'> {
     const roads = this.#roads.map((road) => road.standing(nowMs))
     const latenessMs = this.#lateness.value
     const lacks = judgeLane({ roads, latenessMs, isRealTime, times: this.#times })

@@ -128,6 +128,7 @@ describe('a member that arrives', () => {
       fencing: null,
       fenceAttempts: 0,
       reach: null,
+      lane: null,
     })
     expect(kinds(after.effects, 'sweep')).toEqual([
       { kind: 'sweep', node: 'a', sweep, tags: 'all' },

@@ -22,13 +22,16 @@ import { tellPeers } from './tell-peers.ts'
 export function depart(draft: Draft, departed: DepartedNode): void {
   const { node, how } = departed
   const kept = fenceKept(draft, departed)
-  const wasHere = draft.state.nodes[node]?.membership === 'member'
+  const { membership, lane = null } = draft.state.nodes[node] ?? {}
+  const wasHere = membership === 'member'
   draft.cause = because(`cause.node-${how}`, { node })
   if (kept.fencing?.phase !== 'done') draft.disarm(`fence:${node}`)
   draft.setNode(node, {
     ...freshCondition,
     ...kept,
     membership: how,
+    // While its lease may last it may take what it claimed.
+    lane: how === 'left' ? null : lane,
     releasedMs: how === 'left' ? allReleasedMs : -1,
     isGraceOver: how !== 'process-gone',
   })

@@ -36,6 +36,7 @@ const away = {
   fencing: null,
   fenceAttempts: 0,
   reach: null,
+  lane: null,
   remembersTogether: [],
 } as const
 

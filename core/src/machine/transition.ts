@@ -3,6 +3,7 @@ import { Draft } from './draft.ts'
 import { acted } from './rows/acted.ts'
 import { authorityEnded } from './rows/authority-ended.ts'
 import { downConfirmed, failoverJudged, fenced } from './rows/fencing.ts'
+import { laneHeeded, laneTold } from './rows/lane-told.ts'
 import { peersTold } from './rows/peers-told.ts'
 import { commitWhenPrepared, prepareAgain, prepared, proposed, refused } from './rows/proposals.ts'
 import { reached } from './rows/reached.ts'
@@ -89,6 +90,10 @@ function work(draft: Draft, event: Event): void {
       return reached(draft, event)
     case 'peersTold':
       return peersTold(draft, event)
+    case 'laneTold':
+      return laneTold(draft, event)
+    case 'laneHeeded':
+      return laneHeeded(draft, event)
     case 'downConfirmed':
       downConfirmed(draft, event)
       return commitWhenPrepared(draft)

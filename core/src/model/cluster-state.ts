@@ -38,6 +38,18 @@ export interface NodeCondition {
   readonly fenceAttempts: number
   /** Which of the `reachable` addresses answer it; null where none are named, or it is away. */
   readonly reach: Reach | null
+  /** What its fast lane does; null where it has said nothing since it is here. */
+  readonly lane: NodeLane | null
+}
+
+/** What a node's fast lane may do, and what it has to, as all members know it (rule 12). */
+export interface NodeLane {
+  /** What is in service there and speaks only while the node is answered: others may take it. */
+  readonly gated: readonly Tag[]
+  /** What it, and nobody else, takes when the owner of that is silent. */
+  readonly claims: readonly Tag[]
+  /** Members that may not know yet that something is gated no more. */
+  readonly unheeded: readonly NodeName[]
 }
 
 /** What a member was asked about the `reachable` addresses in this view, and what it said. */
@@ -61,6 +73,7 @@ export const freshCondition = {
   fencing: null,
   fenceAttempts: 0,
   reach: null,
+  lane: null,
 } as const satisfies Partial<NodeCondition>
 
 /** A fence of a node, and which member runs it. `done`: it must be seen to be gone now. */

@@ -161,6 +161,15 @@ export type Event =
       readonly id: string
       readonly answered: readonly string[]
     }
+  /** A node's fast lane gates these of its own from now on, and would like to take those. */
+  | {
+      readonly kind: 'laneTold'
+      readonly node: NodeName
+      readonly gated: readonly Tag[]
+      readonly claims: readonly Tag[]
+    }
+  /** A member takes nothing any more of what another one does not gate. */
+  | { readonly kind: 'laneHeeded'; readonly node: NodeName; readonly owner: NodeName }
   /** An operator has seen that a node is down, and that nothing of it runs any more. */
   | { readonly kind: 'downConfirmed'; readonly node: NodeName }
   /** A node's authority ended: it removed, or let its guardian drop, what is `single`. */

@@ -16,6 +16,7 @@ export const fastLaneSentences = {
   'lane.no-addresses':
     'Corosync has no IP addresses of {node}: write addresses, not names, into corosync.conf',
   'lane.no-engine': 'the nodes do not meet by Corosync',
+  'lane.no-gate': 'the kernel guards no address for it: {detail}',
   'lane.not-running': 'its thread ended: {detail}',
   'event.lane-silent':
     'Node {node} answers on no path any more; the witness {witness} does. Heard by {by}.',
@@ -23,4 +24,16 @@ export const fastLaneSentences = {
     'Node {node} answers again after {ms} ms: with the fast lane its addresses would have moved. ' +
     'Heard by {by}.',
   'event.lane-back': 'Node {node} answers again on its paths. Heard by {by}.',
+  'event.lane-taken':
+    '{by} has the addresses of {tags} since node {node} fell silent; the cluster decides next.',
+  'event.lane-gave-answered': '{by} gave {tags} back: node {node} answers again.',
+  'event.lane-gave-claimed': '{by} gave {tags} back: somebody else has an address of them.',
+  'event.lane-gave-alone':
+    '{by} gave {tags} back: nobody answers it any more, or its authority is over.',
+  'event.lane-gave-undecided': '{by} gave {tags} back: the cluster did not decide in time.',
+  'event.lane-gave-decided': '{by} gave {tags} back: the cluster decided otherwise.',
+  'event.lane-gave-late': '{by} did not take {tags} of node {node}: it was held up on the way.',
+  'event.lane-gave-failed': '{by} did not take {tags} of node {node}: its kernel refused.',
+  'event.lane-refused':
+    '{by} does not take {tags} of node {node}, which is silent: somebody has an address of them.',
 } as const

@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { isIpAddress } from '../../../core/src/config/index.ts'
 import {
-  type LaneNews,
+  type FastLaneNews,
+  type LaneOrders,
   type LaneStanding,
   planRoads,
   type Road,
@@ -22,15 +24,22 @@ const program = fileURLToPath(new URL('./listening-program.ts', import.meta.url)
 
 /** A machine that listens to others, and what it was told. */
 export class Listener {
-  readonly news: { readonly atMs: number; readonly news: LaneNews }[] = []
+  readonly news: { readonly atMs: number; readonly news: FastLaneNews }[] = []
   standing: LaneStanding | undefined
 
+  readonly #child: ChildProcess
+
   constructor(machine: Machine, roads: readonly Road[]) {
-    const child = machine.start([...node, program, JSON.stringify(roads)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const words = [...node, program, `holdfast-lab-${machine.name}`, JSON.stringify(roads)]
+    const child = machine.start(words, { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = child
     if (child.stdout === null) throw new Error('assert: its output is piped')
     createInterface(child.stdout).on('line', (text) => this.#hear(JSON.parse(text)))
+  }
+
+  /** What it is to do from now on. */
+  give(orders: LaneOrders): void {
+    this.#child.stdin?.write(`${JSON.stringify(orders)}\n`)
   }
 
   /** How often it was told that somebody is silent, of what was not taken away. */

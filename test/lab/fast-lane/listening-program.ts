@@ -1,25 +1,29 @@
+import { createInterface } from 'node:readline'
 import { openLane } from '../../../core/src/adapters/fast-lane/index.ts'
 import {
-  type LaneNews,
+  type FastLaneNews,
   type LaneStanding,
   usualLaneTimes,
 } from '../../../core/src/fast-lane/index.ts'
 import { monotonicMs } from '../monotonic.ts'
 
-// Listens as a daemon does, and prints what it is told: `listening-program.ts ROADS`.
+// Listens as a daemon does, and prints what it is told: `listening-program.ts NAME ROADS`. Each line
+// that it reads is what it is to do from then on.
 
 /** A line of what it prints. */
 export type Line =
-  | { readonly atMs: number; readonly news: LaneNews }
+  | { readonly atMs: number; readonly news: FastLaneNews }
   | { readonly atMs: number; readonly standing: LaneStanding }
 
 const lookEveryMs = 50
 const silentLog = { debug() {}, info() {}, warn: console.error, error: console.error }
-const [words = '[]'] = process.argv.slice(2)
+const [gate = '', words = '[]'] = process.argv.slice(2)
 const lane = openLane({
   roads: JSON.parse(words),
   lacks: [],
   times: usualLaneTimes,
+  gate,
+  isTaking: true,
   log: silentLog,
 })
 let told: LaneStanding | undefined
@@ -35,3 +39,4 @@ setInterval(() => {
   told = standing
   print({ atMs: monotonicMs(), standing: told })
 }, lookEveryMs)
+createInterface(process.stdin).on('line', (text) => lane.give(JSON.parse(text)))

@@ -1,10 +1,25 @@
 import { randomInt } from 'node:crypto'
-import { parentPort, workerData } from 'node:worker_threads'
-import { isSameLack, Lane, type LaneAnswer, type LaneStanding } from '../../fast-lane/index.ts'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import {
+  FastLane,
+  type FastLaneNews,
+  isSameLack,
+  type LaneAnswer,
+  type LaneStanding,
+  noOrders,
+} from '../../fast-lane/index.ts'
+import { openRehearsedGate } from '../linux/gates/index.ts'
 import { libc } from '../linux/libc.ts'
 import { runInRealTime } from '../linux/real-time.ts'
 import { createSystemClock } from '../system-clock/index.ts'
-import type { FromLaneThread, LaneThreadSettings } from './lane-protocol.ts'
+import { collectGarbage } from './collect-garbage.ts'
+import { KernelHands } from './kernel-hands.ts'
+import type {
+  FromLaneThread,
+  LaneThreadSettings,
+  NumberedOrders,
+  ToLaneThread,
+} from './lane-protocol.ts'
 import { Prober } from './prober.ts'
 
 /** Round trips are measured, and people are told how the lane is, so often; ms. */
@@ -14,29 +29,29 @@ const tellEveryMs = 10_000
 
 const port = parentPort
 if (port === null) throw new Error('this is the entry of a thread')
-const { roads, times } = workerData as LaneThreadSettings
+const { roads, times, gate, orders, isTaking } = workerData as LaneThreadSettings
 const isRealTime = runInRealTime()
 const clock = createSystemClock()
-const nowMs = () => clock.nowMs()
-const prober = new Prober(roads, randomInt(0x1_0000 - roads.length), nowMs)
-const lane = new Lane(roads, times)
+const now = () => clock.nowMs()
+const prober = new Prober(roads, randomInt(0x1_0000 - roads.length), now)
+const table = openRehearsedGate(gate, { isLasting: true })
+const hands = new KernelHands(table, now)
+const lane = new FastLane(roads, times, hands)
 
 /** Waiting in the kernel costs a third of what a timer of the event loop does. */
 const nobody = Buffer.alloc(0)
-const answered: LaneAnswer[] = []
-let wakeAtMs = clock.nowMs()
+const answers: LaneAnswer[] = []
+let wakeAtMs = now()
 let lookAtMs = wakeAtMs
 let tellAtMs = Number.NEGATIVE_INFINITY
 let toldLacks: LaneStanding['lacks'] | undefined
 
-/** Reads what was answered, says what is new, and asks again. */
+/** Reads what was answered, does what follows from it, says what is new, and asks again. */
 function wake(): void {
-  const nowMs = clock.nowMs()
-  answered.length = 0
-  prober.read(answered)
-  for (const news of lane.wake(nowMs, answered)) {
-    tell({ kind: 'news', news, standing: lane.standing(nowMs, isRealTime) })
-  }
+  const nowMs = now()
+  answers.length = 0
+  prober.read(answers)
+  tellNews(lane.wake({ answers, claimed: hands.claimed() }))
   if (nowMs >= lookAtMs) look(nowMs)
   else prober.ask()
   wakeAtMs = Math.max(wakeAtMs, nowMs - times.intervalMs) + times.intervalMs
@@ -46,9 +61,9 @@ function wake(): void {
 function look(nowMs: number): void {
   lookAtMs = nowMs + lookEveryMs
   for (const [road, roundTripMs] of prober.measure(times.intervalMs - 1)) {
-    lane.hear(road, roundTripMs, nowMs)
+    lane.hear({ road, sentMs: nowMs }, roundTripMs)
   }
-  const standing = lane.standing(nowMs, isRealTime)
+  const standing = lane.standing(isRealTime)
   const isNews = toldLacks === undefined || !isSameLack(standing.lacks, toldLacks)
   if (!isNews && nowMs < tellAtMs) return
   toldLacks = standing.lacks
@@ -56,17 +71,55 @@ function look(nowMs: number): void {
   tell({ kind: 'standing', standing })
 }
 
+/** Followed by the time that something was done, and the kernel has been told. */
+function follow({ number, orders: given }: NumberedOrders): void {
+  hands.prepare([...given.own, ...given.prizes].flatMap(({ addresses }) => addresses))
+  tellNews(lane.give(given))
+  wake()
+  tell({ kind: 'followed', number, isGuarding: lane.isGuarding })
+}
+
+/** What was told last, if anything was: only the last of several orders counts. */
+function readOrders(): ToLaneThread | undefined {
+  let last: ToLaneThread | undefined
+  for (;;) {
+    const told: { message: ToLaneThread } | undefined = receiveMessageOnPort(port as never)
+    if (told === undefined || last === 'end') return last
+    last = told.message
+  }
+}
+
+function tellNews(some: readonly FastLaneNews[]): void {
+  for (const news of some) tell({ kind: 'news', news, standing: lane.standing(isRealTime) })
+}
+
 function tell(one: FromLaneThread): void {
   port?.postMessage(one)
 }
 
-// Nobody tells this thread anything: it needs no event loop.
-try {
+/** This thread waits in the kernel and nowhere else: it has no use for an event loop. */
+function listen(): void {
+  // What takes its time the first time is done before it matters.
+  if (isTaking) table.set([], 0)
+  else table.remove()
+  follow(orders)
+  collectGarbage()
   for (;;) {
-    wake()
-    const leftMs = Math.ceil(wakeAtMs - clock.nowMs())
+    const told = readOrders()
+    if (told === 'end') return
+    if (told !== undefined) follow(told)
+    else wake()
+    const leftMs = Math.ceil(wakeAtMs - now())
     if (leftMs > 0) libc.poll(nobody, 0, leftMs)
   }
+}
+
+try {
+  listen()
+  // Nothing of it is left in the kernel.
+  lane.give(noOrders)
+  table.remove()
 } finally {
+  hands.close()
   prober.close()
 }

@@ -4,7 +4,7 @@ import { oneOf, readText } from '../readers/scalar-readers.ts'
 import type { Settings } from './settings.ts'
 import { validateAddresses } from './validate-addresses.ts'
 
-const readMode = oneOf('watch', 'off')
+const readMode = oneOf('on', 'watch', 'off')
 
 const readMap = mapOf({ mode: readMode, witness: listOf(readText) }, ['mode'])
 
@@ -17,7 +17,7 @@ export const readFastLane: Reader<FastLaneFile> = (value, place) => {
     if (file !== undefined) validate(file, place)
     return file
   }
-  if (typeof value !== 'string') return wrongType(value, place, 'watch, off or a map')
+  if (typeof value !== 'string') return wrongType(value, place, 'on, watch, off or a map')
   const mode = readMode(value, place)
   return mode && readMap({ mode }, place)
 }
@@ -27,9 +27,10 @@ export function fastLaneOf(
   file: FastLaneFile | undefined,
   reachable: readonly (string | undefined)[] = [],
 ): Pick<Settings, 'fastLane'> {
-  if (file?.mode !== 'watch') return {}
+  const mode = file?.mode
+  if (file === undefined || mode === undefined || mode === 'off') return {}
   const witness = [...(file.witness ?? []), ...reachable].flatMap((one) => one ?? [])
-  return { fastLane: { witness: [...new Set(witness)] } }
+  return { fastLane: { mode, witness: [...new Set(witness)] } }
 }
 
 function validate({ witness }: FastLaneFile, place: Place): void {

@@ -64,10 +64,13 @@ test('a node listens to the kernels of others where the file says so, with its w
   const read = (text: string) => readSettings(`${least}${text}\n`, '/etc/a.yaml')
   const reachable = 'reachable: [10.0.0.1, 10.0.0.2]\n'
   expect(read(`${reachable}fastLane: watch`).settings?.fastLane).toEqual({
-    witness: ['10.0.0.1', '10.0.0.2'],
+    ...{ mode: 'watch', witness: ['10.0.0.1', '10.0.0.2'] },
   })
+  expect(read(`${reachable}fastLane: on`).settings?.fastLane?.mode).toBe('on')
   const both = read(`${reachable}fastLane: { mode: watch, witness: [10.0.0.9, 10.0.0.1] }`)
-  expect(both.settings?.fastLane).toEqual({ witness: ['10.0.0.9', '10.0.0.1', '10.0.0.2'] })
+  expect(both.settings?.fastLane).toEqual({
+    ...{ mode: 'watch', witness: ['10.0.0.9', '10.0.0.1', '10.0.0.2'] },
+  })
   for (const off of ['fastLane: off', 'fastLane: { mode: off }', reachable]) {
     expect(read(off).settings?.fastLane).toBeUndefined()
   }
@@ -157,8 +160,8 @@ const cases: Readonly<Record<string, readonly [text: string, ...problems: readon
       '"gateway", which is no IP address.',
   ],
   'a fast lane that there is not': [
-    `${least}fastLane: on\n`,
-    '4 fastLane: HF_INPUT_CHOICE "fastLane" cannot be "on".',
+    `${least}fastLane: quick\n`,
+    '4 fastLane: HF_INPUT_CHOICE "fastLane" cannot be "quick".',
   ],
   'nobody who could be told': [
     `${least}notify:\n  comand: [tell]\n  events: [decisions, stuck]\n  by: one\n` +

@@ -71,13 +71,20 @@ export interface Settings {
   readonly fence?: { readonly command: readonly string[]; readonly timeoutMs: number }
   /** Of two nodes: addresses outside of the cluster that a node asks before it takes over. */
   readonly reachable?: readonly string[]
-  /** The fast lane, where it is asked for: addresses outside that vouch for a node's network. */
-  readonly fastLane?: { readonly witness: readonly string[] }
+  /** The fast lane, where it is asked for, with addresses outside that vouch for its network. */
+  readonly fastLane?: FastLaneSettings
   /** How operators are told, where they are. */
   readonly notify?: NotifySettings
   /** How the api is served over the network, where it is. */
   readonly api?: ApiSettings
   readonly logLevel: LogLevel
+}
+
+/** The fast lane of a node, which listens to the kernels of others. */
+export interface FastLaneSettings {
+  /** Whether addresses move by it, or it only tells what it hears. */
+  readonly mode: 'on' | 'watch'
+  readonly witness: readonly string[]
 }
 
 /** What a setting is where the file leaves it out. `kits` does not follow `state`. */

@@ -16,11 +16,26 @@ export const japaneseFastLane = {
   'lane.no-addresses':
     'Corosync に {node} の IP アドレスがありません。corosync.conf に名前でなくアドレスを書いてください',
   'lane.no-engine': 'ノードは Corosync で会っていません',
+  'lane.no-gate': 'カーネルがアドレスを守りません: {detail}',
   'lane.not-running': 'スレッドが終わりました: {detail}',
   'event.lane-silent':
     'ノード {node} はどの経路でも応答しなくなりました。証人 {witness} は応答します。{by} が聞きました。',
   'event.lane-heard':
     'ノード {node} は {ms} ms 後に再び応答しました。ファストレーンならアドレスが移っていました。' +
     '{by} が聞きました。',
+  'event.lane-taken':
+    'ノード {node} が応答しなくなったため {tags} のアドレスは {by} にあります。次にクラスターが決めます。',
+  'event.lane-gave-answered': '{by} は {tags} を返しました: ノード {node} は再び応答します。',
+  'event.lane-gave-claimed':
+    '{by} は {tags} を返しました: 他のマシンがそのアドレスを持っています。',
+  'event.lane-gave-alone': '{by} は {tags} を返しました: 誰も応答しないか、権限が終わりました。',
+  'event.lane-gave-undecided':
+    '{by} は {tags} を返しました: クラスターは時間内に決めませんでした。',
+  'event.lane-gave-decided': '{by} は {tags} を返しました: クラスターは別の決定をしました。',
+  'event.lane-gave-late': '{by} はノード {node} の {tags} を取りませんでした: 途中で遅れました。',
+  'event.lane-gave-failed':
+    '{by} はノード {node} の {tags} を取りませんでした: カーネルが拒否しました。',
+  'event.lane-refused':
+    '{by} は応答しないノード {node} の {tags} を取りません: 他のマシンがそのアドレスを持っています。',
   'event.lane-back': 'ノード {node} は経路で再び応答します。{by} が聞きました。',
 } as const

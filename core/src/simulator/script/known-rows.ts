@@ -1,7 +1,7 @@
 import type { Event } from '../../model/index.ts'
 import { sentenceCatalog } from '../../sentences/catalog.ts'
 
-/** Whether stories come to it: simulated kits tell their peers nothing. */
+/** Whether stories come to it: simulated kits tell their peers nothing, and have no fast lane. */
 const events: Readonly<Record<Event['kind'], boolean>> = {
   viewInstalled: true,
   quorumConfirmed: true,
@@ -21,6 +21,8 @@ const events: Readonly<Record<Event['kind'], boolean>> = {
   fenced: true,
   reached: true,
   peersTold: false,
+  laneTold: false,
+  laneHeeded: false,
   downConfirmed: true,
   authorityEnded: true,
   failoverJudged: true,

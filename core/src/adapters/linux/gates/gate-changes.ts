@@ -100,6 +100,23 @@ export function reopen(name: string, addresses: readonly GatedBytes[]): NftChang
   )
 }
 
+/** The changes that guard these addresses instead of others, in tables that are there. */
+export function reguard(name: string, addresses: readonly GatedBytes[]): NftChange[] {
+  return gateTables.flatMap(({ family, versions }) =>
+    versions.flatMap((version) => {
+      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
+      const place = { name, family, set: setNames[version].guarded }
+      const open = { name, family, set: setNames[version].open }
+      return [
+        emptySet(place),
+        ...addElements(place, ofVersion.map(withoutTime)),
+        emptySet(open),
+        ...addElements(open, ofVersion.filter(isOpen)),
+      ]
+    }),
+  )
+}
+
 /** The changes that take both tables away, whether they are there or not. */
 export function removal(name: string): NftChange[] {
   return gateTables.flatMap(({ family }) => [addTable(name, family), removeTable(name, family)])

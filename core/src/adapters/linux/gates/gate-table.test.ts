@@ -17,16 +17,26 @@ beforeEach(() => {
 
 function nameOf(changes: readonly NftChange[]): string {
   if (changes.some(({ type }) => type === nftMessages.newRule)) return 'rebuild'
-  return changes.some(({ type }) => type === nftMessages.deleteTable) ? 'remove' : 'reopen'
+  if (changes.some(({ type }) => type === nftMessages.deleteTable)) return 'remove'
+  const isGuarding = changes.some(({ payload }) => payload.includes('guarded4'))
+  return isGuarding ? 'reguard' : 'reopen'
 }
 
-function openTable(): GateTable {
+const usual = { isLasting: false }
+const others = { list: () => [], close: () => {} }
+
+function openTable(keeping = usual): GateTable {
   const commit = (changes: readonly NftChange[]): void => {
     const number = refusals.shift()
     batches.push(`${nameOf(changes)}${number === undefined ? '' : ' refused'}`)
     if (number !== undefined) throw new SystemCallError('netfilter', number)
   }
-  return new GateTable('table', () => ({ commit, list: () => [], close: () => {} }))
+  const repeat = (): void => {
+    const number = refusals.shift()
+    batches.push(`reopen${number === undefined ? '' : ' refused'}`)
+    if (number !== undefined) throw new SystemCallError('netfilter', number)
+  }
+  return new GateTable('table', keeping, () => ({ ...{ commit, repeat }, ...others }))
 }
 
 function codeOf(act: () => void): string {
@@ -46,6 +56,25 @@ test('the first time everything is made, then only the times are written', () =>
   expect(batches).toEqual(['rebuild', 'reopen', 'remove'])
 })
 
+test('others are guarded without making everything anew', () => {
+  const table = openTable()
+  table.set(vip, 600)
+  table.set([...vip, { address: '10.0.0.8', isOpen: false }], 600)
+  table.set([], 600)
+  table.set(vip, 600)
+  expect(batches).toEqual(['rebuild', 'reguard', 'remove', 'rebuild'])
+})
+
+test('a lasting table stays while nothing is guarded', () => {
+  const table = openTable({ isLasting: true })
+  table.set([], 600)
+  table.set(vip, 600)
+  table.set([], 600)
+  table.remove()
+  table.set([], 600)
+  expect(batches).toEqual(['rebuild', 'reguard', 'reguard', 'remove', 'rebuild'])
+})
+
 test('tables that are not there any more are made again', () => {
   const table = openTable()
   table.set(vip, 600)
@@ -55,7 +84,7 @@ test('tables that are not there any more are made again', () => {
 })
 
 test('a kernel without tables is told of by a code, and not asked again at once', () => {
-  const socketless = new GateTable('table', () => {
+  const socketless = new GateTable('table', usual, () => {
     batches.push('asked')
     throw new SystemCallError('netlink', noProtocol)
   })
@@ -74,7 +103,10 @@ test('a gate that cannot be renewed is taken away, so that the service goes on',
 test('every address that is open has its time, and every other one has none', () => {
   const written: NftChange[] = []
   const commit = (changes: readonly NftChange[]): void => void written.push(...changes)
-  const table = new GateTable('table', () => ({ commit, list: () => [], close: () => {} }))
+  const table = new GateTable('table', usual, () => ({
+    ...{ commit, repeat: () => {} },
+    ...others,
+  }))
   table.set([...vip, { address: '10.0.0.8', isOpen: false }], 600)
   const open = written.filter(({ type, payload }) => {
     return type === nftMessages.newElements && payload.includes('open4')

@@ -7,46 +7,61 @@ import {
   encodeElementQuery,
   type GatedBytes,
   rebuild,
+  reguard,
   removal,
   reopen,
   setNames,
 } from './gate-changes.ts'
-import { encodeFamily, nftMessages, tableFamilies, typeOf } from './nft-message.ts'
+import { encodeBatch, encodeFamily, nftMessages, tableFamilies, typeOf } from './nft-message.ts'
 import { NftSocket } from './nft-socket.ts'
+import { TimedBatch } from './timed-batch.ts'
 
 /** The tables are written anew so often: somebody may have taken rules out of them. */
 const rebuildEveryMs = 1_000
 /** A kernel that refused is asked again after so long. */
 const askAgainMs = 1_000
 const elementList = 3
-const nobody: readonly GatedAddress[] = []
 /** What the kernel says where it has no nftables, or not what a gate needs of them. */
 const absences: readonly string[] = ['EPROTONOSUPPORT', 'EOPNOTSUPP', 'EAFNOSUPPORT', 'ENOTSUP']
 
-type RuleSocket = Pick<NftSocket, 'commit' | 'list' | 'close'>
+type RuleSocket = Pick<NftSocket, 'commit' | 'repeat' | 'list' | 'close'>
+
+/** How a table is kept. */
+export interface GateKeeping {
+  /** It stays while nothing is guarded, and is made anew only when it is gone: making takes time. */
+  readonly isLasting: boolean
+}
 
 /** The gate of one node: two tables of its own, which nobody else's node has. */
 export class GateTable implements Gates {
   readonly #name: string
   readonly #openSocket: () => RuleSocket
   #socket: RuleSocket | undefined
-  #guarded = ''
+  #guarded: readonly GatedAddress[] = []
+  #batch: TimedBatch | undefined
   #rebuildAtMs = Number.NEGATIVE_INFINITY
   #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
 
-  constructor(name: string, openSocket: () => RuleSocket = () => new NftSocket()) {
+  readonly #isLasting: boolean
+
+  constructor(
+    name: string,
+    { isLasting }: GateKeeping = { isLasting: false },
+    openSocket: () => RuleSocket = () => new NftSocket(),
+  ) {
     this.#name = name
+    this.#isLasting = isLasting
     this.#openSocket = openSocket
   }
 
   set(addresses: readonly GatedAddress[], openForMs: number): void {
     const nowMs = performance.now()
     if (this.#refusal !== undefined && nowMs < this.#refusal.untilMs) throw this.#refusal.error
-    const wanted = addresses.map((one) => toBytes(one, openForMs))
     try {
-      if (wanted.length === 0) this.#remove()
-      else if (!this.#isToRebuild(addresses, nowMs) && this.#reopen(wanted)) return
-      else this.#rebuild(addresses, wanted)
+      if (addresses.length === 0 && !this.#isLasting) this.#remove()
+      else if (nowMs >= this.#rebuildAtMs || !this.#rewrite(addresses, openForMs)) {
+        this.#rebuild(addresses, openForMs)
+      }
       this.#refusal = undefined
     } catch (error) {
       this.#refusal = { error: describe(error), untilMs: nowMs + askAgainMs }
@@ -64,19 +79,24 @@ export class GateTable implements Gates {
     }
   }
 
+  /** Nothing of it is left in the kernel. */
+  remove(): void {
+    this.#remove()
+  }
+
   close(): void {
     this.#socket?.close()
     this.#socket = undefined
   }
 
-  #isToRebuild(addresses: readonly GatedAddress[], nowMs: number): boolean {
-    return namesOf(addresses) !== this.#guarded || nowMs >= this.#rebuildAtMs
-  }
-
   /** False where the tables are not there any more as they were made. */
-  #reopen(wanted: readonly GatedBytes[]): boolean {
+  #rewrite(addresses: readonly GatedAddress[], openForMs: number): boolean {
     try {
-      this.#open().commit(reopen(this.#name, wanted))
+      if (!isSame(addresses, this.#guarded)) {
+        this.#open().commit(reguard(this.#name, toBytes(addresses, openForMs)))
+        this.#remember(addresses)
+      } else if (openForMs < 1) this.#open().commit(reopen(this.#name, toBytes(addresses, 0)))
+      else this.#open().repeat(this.#reopening().with(Math.floor(openForMs)))
       return true
     } catch (error) {
       if (error instanceof SystemCallError) return false
@@ -84,20 +104,33 @@ export class GateTable implements Gates {
     }
   }
 
-  #rebuild(addresses: readonly GatedAddress[], wanted: readonly GatedBytes[]): void {
-    this.#open().commit(rebuild(this.#name, wanted))
-    this.#guarded = namesOf(addresses)
-    this.#rebuildAtMs = performance.now() + rebuildEveryMs
+  #reopening(): TimedBatch {
+    this.#batch ??= new TimedBatch((openForMs) =>
+      encodeBatch(reopen(this.#name, toBytes(this.#guarded, openForMs))),
+    )
+    return this.#batch
+  }
+
+  #rebuild(addresses: readonly GatedAddress[], openForMs: number): void {
+    this.#open().commit(rebuild(this.#name, toBytes(addresses, openForMs)))
+    this.#remember(addresses)
+    const afterMs = this.#isLasting ? Number.POSITIVE_INFINITY : rebuildEveryMs
+    this.#rebuildAtMs = performance.now() + afterMs
+  }
+
+  #remember(addresses: readonly GatedAddress[]): void {
+    this.#guarded = addresses
+    this.#batch = undefined
   }
 
   #remove(): void {
     this.#open().commit(removal(this.#name))
-    this.#guarded = namesOf(nobody)
+    this.#rebuildAtMs = Number.NEGATIVE_INFINITY
   }
 
   /** A gate that cannot be renewed would silence a service that is in its right. */
   #forsake(): void {
-    this.#guarded = ''
+    this.#rebuildAtMs = Number.NEGATIVE_INFINITY
     try {
       this.#socket?.commit(removal(this.#name))
     } catch {
@@ -122,14 +155,19 @@ export class GateTable implements Gates {
   }
 }
 
-function toBytes({ address, isOpen }: GatedAddress, openForMs: number): GatedBytes {
-  const bytes = parseIpAddress(address)
-  if (bytes === undefined) throw new Error(`${address} is no IP address`)
-  return { bytes: Buffer.from(bytes), openForMs: isOpen ? openForMs : 0 }
+function toBytes(addresses: readonly GatedAddress[], openForMs: number): readonly GatedBytes[] {
+  return addresses.map(({ address, isOpen }) => {
+    const bytes = parseIpAddress(address)
+    if (bytes === undefined) throw new Error(`${address} is no IP address`)
+    return { bytes: Buffer.from(bytes), openForMs: isOpen ? openForMs : 0 }
+  })
 }
 
-function namesOf(addresses: readonly GatedAddress[]): string {
-  return JSON.stringify(addresses.map(({ address }) => address))
+function isSame(some: readonly GatedAddress[], others: readonly GatedAddress[]): boolean {
+  if (some.length !== others.length) return false
+  return some.every(({ address, isOpen }, at) => {
+    return address === others[at]?.address && isOpen === others[at].isOpen
+  })
 }
 
 function elementsOf(body: Buffer): string[] {

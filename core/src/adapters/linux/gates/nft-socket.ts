@@ -19,7 +19,12 @@ export class NftSocket {
 
   /** Makes all changes in one step, or none: then throws a SystemCallError with the reason. */
   commit(changes: readonly NftChange[]): void {
-    this.#send(encodeBatch(changes))
+    this.repeat(encodeBatch(changes))
+  }
+
+  /** The same with a batch that was encoded before. */
+  repeat(batch: Buffer): void {
+    this.#send(batch)
     let refusal = 0
     for (;;) {
       const received = receiveNetlink(this.#socket, this.#buffer)

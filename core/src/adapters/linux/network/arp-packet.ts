@@ -65,11 +65,23 @@ export function encodeArpProbe(hardware: Buffer, ip: Buffer): Buffer {
   })
 }
 
+/** An address, and the hardware address of the machine that says to have it. */
+export interface Claim {
+  readonly ip: Buffer
+  readonly hardware: Buffer
+}
+
 /**
- * The hardware address of a frame's sender who says that an address is its own. Another one's probe
- * says no such thing: two nodes of a cluster may look at the same time.
+ * What a frame's sender says to have. Another one's probe says no such thing: two nodes of a
+ * cluster may look at the same time.
  */
-export function claimantOfArp(frame: Buffer, ip: Buffer): Buffer | undefined {
+export function senderOfArp(frame: Buffer): Claim | undefined {
   const packet = decodeArp(frame)
-  return packet?.senderIp.equals(ip) ? packet.senderHardware : undefined
+  return packet && { ip: packet.senderIp, hardware: packet.senderHardware }
+}
+
+/** The hardware address of a frame's sender who says that this address is its own. */
+export function claimantOfArp(frame: Buffer, ip: Buffer): Buffer | undefined {
+  const claim = senderOfArp(frame)
+  return claim?.ip.equals(ip) ? claim.hardware : undefined
 }

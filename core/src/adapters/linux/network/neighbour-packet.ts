@@ -1,3 +1,4 @@
+import type { Claim } from './arp-packet.ts'
 import { internetChecksum } from './internet-checksum.ts'
 
 /** The number of IPv6 in an Ethernet frame. */
@@ -30,15 +31,21 @@ export function encodeQuestion(hardware: Buffer, source: Buffer, ip: Buffer): Bu
   return encodeAsking({ hardware, source, ip, option: encodeOption('sourceHardware', hardware) })
 }
 
-/** The hardware address of a frame's sender who advertises an address as its own. */
-export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
+/** The address that a frame's sender advertises as its own, and the sender's hardware address. */
+export function advertisedIn(frame: Buffer): Claim | undefined {
   if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
-  const isAdvertisement = frame[20] === icmp && frame[bodyAt] === kinds.advertisement
-  if (!isAdvertisement || !frame.subarray(bodyAt + 8, bodyAt + 24).equals(ip)) return undefined
+  if (frame[20] !== icmp || frame[bodyAt] !== kinds.advertisement) return undefined
   if (frame[21] !== 255 || !hasRightChecksum(frame)) return undefined
   const option = frame.subarray(bodyAt + 24)
   const hasOption = option.length >= 8 && option[0] === options.targetHardware
-  return hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
+  const hardware = hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
+  return { ip: frame.subarray(bodyAt + 8, bodyAt + 24), hardware }
+}
+
+/** The hardware address of a frame's sender who advertises this address as its own. */
+export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
+  const claim = advertisedIn(frame)
+  return claim?.ip.equals(ip) ? claim.hardware : undefined
 }
 
 interface Asking {

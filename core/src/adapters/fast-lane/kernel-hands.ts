@@ -1,0 +1,103 @@
+import type { GuardedAddress, LaneAddress, LaneHands } from '../../fast-lane/index.ts'
+import { parseIpAddress } from '../../kit/ip-address.ts'
+import type { LinkEntry } from '../../kit/linux.ts'
+import type { Gates } from '../../ports/index.ts'
+import { SegmentEar } from '../linux/lane/index.ts'
+import { addAddress, listLinks, removeAddress } from '../linux/network/address-table.ts'
+import { announceAddress } from '../linux/network/announce-address.ts'
+import { parseHardwareAddress } from '../linux/network/hardware-address.ts'
+import { KernelTables } from '../linux/network/kernel-tables.ts'
+import { NetlinkSocket } from '../linux/network/netlink-socket.ts'
+import { PacketSocket } from '../linux/network/packet-socket.ts'
+
+/** What a lane does with this machine's kernel, by sockets of its own. */
+export class KernelHands implements LaneHands {
+  readonly nowMs: () => number
+  readonly #gates: Gates
+  readonly #kernel = new NetlinkSocket()
+  readonly #sender = new PacketSocket()
+  /** By the interface and the version of the address. */
+  readonly #ears = new Map<string, SegmentEar>()
+  #links = new Map<string, LinkEntry>()
+
+  constructor(gates: Gates, nowMs: () => number) {
+    this.#gates = gates
+    this.nowMs = nowMs
+  }
+
+  /** From now on it is heard who has one of these; what is opened for the first time takes time. */
+  prepare(addresses: readonly LaneAddress[]): void {
+    if (addresses.length > 0) {
+      this.#links = new Map(listLinks(this.#kernel).map((link) => [link.name, link]))
+    }
+    const wanted = new Set(addresses.map(earOf))
+    for (const [key, ear] of this.#ears) {
+      if (wanted.has(key)) continue
+      ear.close()
+      this.#ears.delete(key)
+    }
+    for (const address of addresses) if (!this.#ears.has(earOf(address))) this.#listen(address)
+  }
+
+  /** Addresses that other machines said to have since it was asked last. */
+  claimed(): string[] {
+    const claimed: string[] = []
+    for (const ear of this.#ears.values()) ear.hear(claimed)
+    return claimed
+  }
+
+  gate(addresses: readonly GuardedAddress[], openForMs: number): void {
+    this.#gates.set(addresses, openForMs)
+  }
+
+  ask(address: LaneAddress): void {
+    this.#ears.get(earOf(address))?.ask(bytesOf(address))
+  }
+
+  add(address: LaneAddress): void {
+    const { index } = this.#linkOf(address)
+    addAddress(this.#kernel, new KernelTables(this.#kernel), { address, index })
+  }
+
+  remove({ address, interface: name }: LaneAddress): void {
+    const index = this.#links.get(name)?.index
+    if (index === undefined) return
+    removeAddress(this.#kernel, new KernelTables(this.#kernel), { address, index })
+  }
+
+  announce(address: LaneAddress): void {
+    try {
+      announceAddress(this.#sender, this.#linkOf(address), bytesOf(address))
+    } catch {
+      // An interface that is down is seen by the kit that watches it.
+    }
+  }
+
+  close(): void {
+    this.prepare([])
+    this.#sender.close()
+    this.#kernel.close()
+  }
+
+  #listen(address: LaneAddress): void {
+    const link = this.#links.get(address.interface)
+    const hardware = parseHardwareAddress(link?.hardwareAddress ?? '')
+    if (link === undefined || hardware === undefined) return
+    const version = bytesOf(address).length === 4 ? 4 : 6
+    this.#ears.set(earOf(address), new SegmentEar({ index: link.index, hardware }, version))
+  }
+
+  #linkOf({ interface: name }: LaneAddress): LinkEntry {
+    const link = this.#links.get(name)
+    if (link === undefined) throw new Error(`there is no interface ${name}`)
+    return link
+  }
+}
+
+function earOf({ address, interface: name }: LaneAddress): string {
+  return `${name} ${address.includes(':') ? 6 : 4}`
+}
+
+function bytesOf({ address }: LaneAddress): Buffer {
+  return Buffer.from(parseIpAddress(address) ?? [])
+}

@@ -1,0 +1,66 @@
+import { formatIpAddress } from '../../../kit/ip-address.ts'
+import { arpProtocol, encodeArpProbe, senderOfArp } from '../network/arp-packet.ts'
+import { advertisedIn, encodeSolicitation, version6Protocol } from '../network/neighbour-packet.ts'
+import { onlyAdvertisements, onlyArpReplies } from '../network/packet-filters.ts'
+import { PacketSocket } from '../network/packet-socket.ts'
+import type { SegmentLink } from './segment-socket.ts'
+
+const versions = {
+  4: {
+    protocol: arpProtocol,
+    filter: onlyArpReplies,
+    encode: encodeArpProbe,
+    claim: senderOfArp,
+  },
+  6: {
+    protocol: version6Protocol,
+    filter: onlyAdvertisements,
+    encode: encodeSolicitation,
+    claim: advertisedIn,
+  },
+} as const
+
+/** Hears who says to have which addresses on one segment, and asks; needs CAP_NET_RAW. */
+export class SegmentEar {
+  readonly #socket = new PacketSocket()
+  readonly #link: Pick<SegmentLink, 'index' | 'hardware'>
+  readonly #version: (typeof versions)[4 | 6]
+
+  /** It hears what is said from now on. */
+  constructor(link: Pick<SegmentLink, 'index' | 'hardware'>, version: 4 | 6) {
+    this.#link = link
+    this.#version = versions[version]
+    const { protocol, filter } = this.#version
+    try {
+      this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  /** Asks everybody, in a way that changes nobody's cache. */
+  ask(ip: Buffer): void {
+    try {
+      this.#socket.send(this.#link.index, this.#version.encode(this.#link.hardware, ip))
+    } catch {
+      // An interface that is down asks nobody, and comes up again.
+    }
+  }
+
+  /** Adds the addresses that other machines have claimed since it was asked last. */
+  hear(claimed: string[]): void {
+    for (;;) {
+      const frame = this.#socket.receive()
+      if (frame === undefined) return
+      const claim = this.#version.claim(frame)
+      // What this node says itself is heard here, too.
+      if (claim === undefined || claim.hardware.equals(this.#link.hardware)) continue
+      claimed.push(formatIpAddress(claim.ip))
+    }
+  }
+
+  close(): void {
+    this.#socket.close()
+  }
+}

@@ -1,0 +1,73 @@
+import type { LaneAddress } from '../fast-lane/index.ts'
+import type { Drop } from '../kit/drop.ts'
+import { parseAddressWithPrefix } from '../kit/ip-address.ts'
+import type { Resource, Tag } from '../model/index.ts'
+
+/** What is needed to know addresses. */
+export interface LaneAddressesParts {
+  /** Asks a kit for the hard way down of a resource, here or as it would be here. */
+  ask(resource: Resource): Promise<Drop>
+  /** Something is known that was not. */
+  onKnown(): void
+}
+
+interface Known {
+  readonly resource: Resource
+  /** None where its kit does not say, or where it is more than addresses. */
+  readonly addresses: readonly LaneAddress[] | undefined
+}
+
+/** The addresses of resources, as their kits would take them down: known before they are needed. */
+export class LaneAddresses {
+  readonly #parts: LaneAddressesParts
+  readonly #known = new Map<Tag, Known>()
+
+  constructor(parts: LaneAddressesParts) {
+    this.#parts = parts
+  }
+
+  /** `undefined` while it is not known, and where it does not go by the lane. */
+  of(resource: Resource): readonly LaneAddress[] | undefined {
+    const known = this.#known.get(resource.tag)
+    if (known?.resource === resource) return known.addresses
+    this.#known.set(resource.tag, { resource, addresses: undefined })
+    void this.#ask(resource)
+    return undefined
+  }
+
+  /** Others are not there any more. */
+  keepOnly(isThere: (tag: Tag) => boolean): void {
+    for (const tag of this.#known.keys()) if (!isThere(tag)) this.#known.delete(tag)
+  }
+
+  async #ask(resource: Resource): Promise<void> {
+    try {
+      const addresses = laneAddressesOf(await this.#parts.ask(resource))
+      if (this.#known.get(resource.tag)?.resource !== resource) return
+      this.#known.set(resource.tag, { resource, addresses })
+      if (addresses !== undefined) this.#parts.onKnown()
+    } catch {
+      // Whose kit could not say goes the ordinary way, and is asked again when it is changed.
+    }
+  }
+}
+
+/**
+ * The addresses of a way down that consists of nothing else. One that may be on several interfaces
+ * is brought in on the first of them.
+ */
+export function laneAddressesOf(drop: Drop): readonly LaneAddress[] | undefined {
+  const { addresses = [], ...rest } = drop
+  const isMore = Object.values(rest).some((some) => some !== undefined && some.length > 0)
+  if (isMore || addresses.length === 0) return undefined
+  const found = new Map<string, LaneAddress>()
+  for (const { address: text, interface: name, validForMs } of addresses) {
+    const parsed = parseAddressWithPrefix(text)
+    // What the kernel does not remove by itself could outlive its lane.
+    if (parsed === undefined || validForMs === undefined) return undefined
+    const { address, prefixLength } = parsed
+    if (found.has(address)) continue
+    found.set(address, { address, prefixLength, interface: name, validForMs })
+  }
+  return [...found.values()]
+}
