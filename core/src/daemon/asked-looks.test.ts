@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Event, Finding } from '../model/index.ts'
+import { because, type Event, type Finding } from '../model/index.ts'
 import { IdealNodes } from '../simulator/ideal-nodes.ts'
 import { standInResource } from '../simulator/stand-in-resource.ts'
 import { AskedLooks } from './asked-looks.ts'
@@ -28,8 +28,9 @@ beforeEach(() => {
 
 const asked: Event = { kind: 'checkRequested', tag: 'solo' }
 
-function told(node: string, tag = 'solo'): Event {
-  return { kind: 'checked', node, findings: [{ tag } as Finding] }
+function told(node: string, tag = 'solo', code = 'kit.said'): Event {
+  const reason = because(code)
+  return { kind: 'checked', node, findings: [{ tag, reason } as Finding] }
 }
 
 test('every member that has the resource is waited for', () => {
@@ -49,4 +50,11 @@ test('who went meanwhile is not waited for', () => {
   hear([asked, told('a')])
   cluster.crash('b')
   expect(looks.missing()).toEqual([])
+})
+
+test('that a regular look timed out is no answer, and a second opinion is one', () => {
+  hear([asked, told('a', 'solo', 'kit.timed-out'), told('b')])
+  const before = looks.missing()
+  hear([told('a', 'solo', 'check.second-opinion')])
+  expect([before, looks.missing()]).toEqual([['a'], []])
 })

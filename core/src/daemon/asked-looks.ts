@@ -1,5 +1,6 @@
-import type { ClusterState, Event, NodeName, Tag } from '../model/index.ts'
+import type { ClusterState, Event, Finding, NodeName, Tag } from '../model/index.ts'
 import { isMember } from '../planner/conditions.ts'
+import { hasTimedOut } from './second-opinion.ts'
 
 /** What it takes to follow looks: a daemon. */
 export interface LookSource {
@@ -30,12 +31,16 @@ export class AskedLooks {
     return asked.filter((node) => isMember(state, node) && !this.#told.has(node))
   }
 
-  /** What was told before the question was in its place among the events is no answer. */
+  /**
+   * What was told before the question was in its place among the events is no answer; nor is that a
+   * regular look timed out, for what was asked for is told with its second opinion.
+   */
   #note(event: Event): void {
     const tag = this.#tag
     if (event.kind === 'checkRequested') this.#isAsked ||= event.tag === tag
     else if (this.#isAsked && event.kind === 'checked') {
-      if (event.findings.some((finding) => finding.tag === tag)) this.#told.add(event.node)
+      const isAnswer = (finding: Finding) => finding.tag === tag && !hasTimedOut(finding)
+      if (event.findings.some(isAnswer)) this.#told.add(event.node)
     }
   }
 }

@@ -19,6 +19,7 @@ import type { CancelTimer, Clock } from '../ports/index.ts'
 import type { Leftovers } from './leftovers.ts'
 import { isNews, isReworded } from './news.ts'
 import { asHeld, resourcesOn } from './node-view.ts'
+import { hasTimedOut, joinOpinions, type Opinion, verbOfSecond } from './second-opinion.ts'
 
 /** What the looks need of the daemon. */
 export interface LookParts {
@@ -58,6 +59,8 @@ export class Looks {
   readonly #dueMs = new Map<Tag, number>()
   readonly #unanswered = new Map<Tag, number>()
   readonly #running = new Set<Tag>()
+  /** Of what is asked for a second opinion. */
+  readonly #asking = new Set<Tag>()
   readonly #rewordedMs = new Map<Tag, number>()
   #cancel: CancelTimer | undefined
   #tickAtMs = Number.POSITIVE_INFINITY
@@ -104,7 +107,7 @@ export class Looks {
     }
   }
 
-  /** A thorough look whose answer is told whatever it is. */
+  /** A thorough look whose answer is told whatever it is, with a second one where it timed out. */
   async look(tag: Tag): Promise<void> {
     const { node, executor, submit } = this.#parts
     const resource = this.#parts.state().configuration.resources[tag]
@@ -112,7 +115,13 @@ export class Looks {
     const verb = resource.kit.hooks.includes('deepCheck') ? 'deepCheck' : 'quickCheck'
     const held = asHeld(this.#parts.state(), resource, node)
     const finding = await executor.look(held, verb)
-    submit([{ kind: 'checked', node, findings: [finding] }])
+    const told = hasTimedOut(finding) ? await this.#lookAgain(held, { verb, finding }) : finding
+    submit([{ kind: 'checked', node, findings: [told] }])
+  }
+
+  async #lookAgain(held: Resource, first: Opinion): Promise<Finding> {
+    const verb = verbOfSecond(held, first.verb)
+    return joinOpinions(first, { verb, finding: await this.#parts.executor.look(held, verb) })
   }
 
   /** A watch or a look found something: the cluster is told when it is new. */
@@ -212,23 +221,58 @@ export class Looks {
     this.#running.add(tag)
     const count = executor.turns.countOf(tag)
     try {
-      const finding = this.#judgeSilence(resource, await executor.look(held))
+      const finding = await executor.look(held)
       // What was done meanwhile it may not have seen: it must not bring back what was let go of.
       if (executor.turns.countOf(tag) !== count) return this.lookSoon(tag)
-      this.tell(finding)
-      // What was another node's when a sweep found it may have become this one's.
-      if (isThere(finding) && this.#isOurs(resource)) executor.watches.start(held)
-      if (finding.state === 'out-of-service') executor.watches.startStandby(resource)
+      this.#countSilence(finding)
+      const isToAsk = hasTimedOut(finding)
+      this.tell(isToAsk ? finding : this.#judgeSilence(resource, finding))
+      if (isToAsk) void this.#askAgain(resource, finding)
+      this.#watch(resource, held, finding)
     } finally {
       this.#running.delete(tag)
     }
   }
 
+  /** What was another node's when a sweep found it may have become this one's. */
+  #watch(resource: Resource, held: Resource, finding: Finding): void {
+    const { watches } = this.#parts.executor
+    if (isThere(finding) && this.#isOurs(resource)) watches.start(held)
+    if (finding.state === 'out-of-service') watches.startStandby(resource)
+  }
+
+  /**
+   * A second opinion, the moment that a look timed out; the regular looks go on beside it. What has
+   * no answer counts as a failure only after it.
+   */
+  async #askAgain(resource: Resource, finding: Finding): Promise<void> {
+    const { tag } = resource
+    const { executor, node } = this.#parts
+    if (this.#asking.has(tag)) return
+    this.#asking.add(tag)
+    const count = executor.turns.countOf(tag)
+    const held = asHeld(this.#parts.state(), resource, node)
+    try {
+      const second = await this.#lookAgain(held, { verb: 'quickCheck', finding })
+      if (executor.turns.countOf(tag) !== count) return this.lookSoon(tag)
+      const isAnswered = second.state !== 'unknown'
+      if (isAnswered) this.#countSilence(second)
+      // A look that had its answer meanwhile knows more than one that had none.
+      else if (this.#unanswered.get(tag) === 0) return
+      this.tell(this.#judgeSilence(resource, second))
+      this.#watch(resource, held, second)
+    } finally {
+      this.#asking.delete(tag)
+    }
+  }
+
+  #countSilence({ tag, state }: Finding): void {
+    this.#unanswered.set(tag, state === 'unknown' ? (this.#unanswered.get(tag) ?? 0) + 1 : 0)
+  }
+
   /** Timed out is not failed, unless the policy counts so many unanswered looks as a failure. */
-  #judgeSilence(resource: Resource, finding: Finding): Finding {
-    const { tag, policies } = resource
-    const count = finding.state === 'unknown' ? (this.#unanswered.get(tag) ?? 0) + 1 : 0
-    this.#unanswered.set(tag, count)
+  #judgeSilence({ tag, policies }: Resource, finding: Finding): Finding {
+    const count = this.#unanswered.get(tag) ?? 0
     const { unknownIsFailureAfter } = policies
     if (unknownIsFailureAfter === 0 || count < unknownIsFailureAfter) return finding
     const detail = detailOf(finding.reason)

@@ -1,4 +1,5 @@
 import { type Finding, type Instance, isSameReason, isUp } from '../model/index.ts'
+import { hasTimedOut, isSecondOpinion } from './second-opinion.ts'
 
 /** Whether a look found something that the cluster does not know yet. */
 export function isNews(finding: Finding, instance: Instance): boolean {
@@ -17,15 +18,25 @@ export function isReworded(finding: Finding, instance: Instance): boolean {
 }
 
 function isNewsOfHolder(finding: Finding, instance: Instance): boolean {
+  const isSecond = isSecondOpinion(finding.reason)
+  const wasSecond = isSecondOpinion(instance.reason)
   switch (finding.state) {
     case 'failed':
     case 'out-of-service':
       return true
     case 'unknown':
-      return instance.health !== 'unknown'
+      // What stands says more than that one look timed out again, and its second opinion follows.
+      if (wasSecond && hasTimedOut(finding)) return false
+      return instance.health !== 'unknown' || (isSecond && !wasSecond)
     case 'in-service':
-      return instance.health !== 'good' || finding.isEligible !== instance.isEligible
+      return instance.health !== 'good' || isOther(finding, instance)
     case 'degraded':
-      return instance.health !== 'degraded' || finding.isEligible !== instance.isEligible
+      return instance.health !== 'degraded' || isOther(finding, instance)
   }
+}
+
+/** Whether it may carry others as before, and a look of its own says so as before. */
+function isOther(finding: Finding, instance: Instance): boolean {
+  if (finding.isEligible !== instance.isEligible) return true
+  return isSecondOpinion(finding.reason) !== isSecondOpinion(instance.reason)
 }

@@ -53,6 +53,10 @@ export interface Kit<S extends TObject = TObject> {
   remove(context: Context<Static<S>>): Promise<void>
   /** Says how it is; changes nothing. */
   quickCheck(context: Context<Static<S>>): Promise<Health>
+  /**
+   * Looks thoroughly, when an operator asks; and as a second opinion, at once, where a quickCheck
+   * timed out. It should find its answer by another way than that. Changes nothing.
+   */
   deepCheck?(context: Context<Static<S>>): Promise<Health>
   /** Mends it on this node; where left out it is removed and restored. */
   recover?(context: Context<Static<S>>): Promise<void>

@@ -89,4 +89,5 @@ export const attentionSentences = {
   'event.path-up': 'The path from {node} to {peer} over link {link} is up again.',
   'event.node-never-seen': 'Node {node} has not joined yet.',
   'check.silent': '{count} looks in a row had no answer: {detail}',
+  'check.second-opinion': '{detail}',
 } as const

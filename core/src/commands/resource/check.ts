@@ -9,7 +9,8 @@ export default class ResourceCheck extends ActCommand {
   static override summary = 'Look at a resource now, on every node, and show what was found.'
   static override description =
     'It waits until all of them have told, however slow that is. Of a look that did not end in ' +
-    'time it shows what it was doing; that is no failure, and nothing moves for it.'
+    'time it shows what it was doing, and what a second one found that was begun at once. Not to ' +
+    'have ended is no failure, and nothing moves for it.'
   static override args = { tag: tagArgument }
 
   async run(): Promise<AnswerDocument> {

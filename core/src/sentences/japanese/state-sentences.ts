@@ -19,6 +19,7 @@ export const japaneseStates = {
   'kit.timed-out': '{verb}が {timeoutMs} ミリ秒以内に終わらなかった',
   'kit.lost': '{verb}の途中で {detail}',
   'check.silent': '{count} 回続けて確認に応答がなかった: {detail}',
+  'check.second-opinion': '{detail}',
   'outcome.shortfall': '{tag} は {node} で {state}: {detail}',
   'probe.answered': '{by} が応答している',
   'action.done': '{verb}完了',
