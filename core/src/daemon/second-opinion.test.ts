@@ -54,7 +54,7 @@ function begin(hooks: readonly 'deepCheck'[], policies: Partial<Policies> = {}):
   looks = new Looks({
     ...{ node: 'a', clock, executor, state: () => state, submit: work },
     ...{ isTakingPart: () => true, leftovers: { of: () => undefined } },
-    ...{ onHere: nothing, onTick: nothing, onFound: nothing },
+    ...{ onHere: nothing, onTick: nothing, onFound: nothing, isProvisional: () => false },
   })
   looks.start()
 }
