@@ -19,6 +19,8 @@ export interface LaneHeard {
 export type FastLaneNews = LaneNews | TakingNews
 
 const nothing: readonly LaneAddress[] = []
+/** What the kernel does so long after its time was counted opens for too long; ms. */
+const writeWithinMs = 4
 
 /** What is known at a wake-up. */
 interface Moment extends OwnMoment {
@@ -40,6 +42,9 @@ export class FastLane {
   /** Until when the kernel lets speak what it was told of last. */
   #openUntilMs = Number.POSITIVE_INFINITY
   #isGuarding = false
+  /** What spoke by the word before. */
+  #open: ReadonlySet<string> = new Set()
+  #hasOrders = false
   #gateTrouble: string | undefined
 
   constructor(roads: readonly Road[], times: LaneTimes, hands: LaneHands) {
@@ -56,8 +61,13 @@ export class FastLane {
     return this.#gateTrouble === undefined
   }
 
-  /** What is to be done from now on: what is taken, and must not be any more, is given back. */
+  /**
+   * What is to be done from now on: what is taken, and must not be any more, is given back. With
+   * the first orders it is not known what an earlier lane of this node has done by them.
+   */
   give(orders: LaneOrders): readonly FastLaneNews[] {
+    if (!this.#hasOrders) this.#inherit(orders)
+    this.#hasOrders = true
     this.#orders = orders
     return this.#owners.flatMap((owner) => owner.give(orders) ?? [])
   }
@@ -125,24 +135,60 @@ export class FastLane {
     return [...confirmed, ...dropped]
   }
 
+  /** The gate of what is its own may have lapsed, and what others have may be left here. */
+  #inherit(orders: LaneOrders): void {
+    const own = addressesOf(orders).map(({ address }) => address)
+    if (orders.isGated) this.#own.inherit(own)
+    for (const address of orders.prizes.flatMap(({ addresses }) => addresses)) {
+      if (!own.includes(address.address)) this.#hands.remove(address)
+    }
+  }
+
   /** Where the kernel does not guard nothing can be taken, and what is taken is given back. */
   #write(guarded: readonly GuardedAddress[]): readonly TakingNews[] {
     if (guarded.length === 0 && !this.#isGuarding) return []
-    const nowMs = this.#hands.nowMs()
-    const remainingMs = this.#lease.remainingMs(nowMs)
     try {
-      this.#hands.gate(guarded, remainingMs)
+      const isInTime = this.#putAgain(guarded)
       this.#isGuarding = guarded.length > 0
       this.#gateTrouble = undefined
-      const isOpen = guarded.some((one) => one.isOpen)
-      this.#openUntilMs = isOpen ? nowMs + remainingMs : Number.POSITIVE_INFINITY
-      return []
+      return isInTime ? [] : this.#drop('late')
     } catch (error) {
       this.#isGuarding = false
+      this.#open = new Set()
       this.#gateTrouble = String(error)
       this.#openUntilMs = Number.POSITIVE_INFINITY
-      return this.#owners.flatMap((owner) => owner.drop('failed') ?? [])
+      return this.#drop('failed')
     }
+  }
+
+  /**
+   * Who is held up between the clock and the kernel opens for too long: it is written anew while
+   * all that is open was so all the time, and shut where somebody may have taken it meanwhile.
+   */
+  #putAgain(guarded: readonly GuardedAddress[]): boolean {
+    const wasOpen = this.#open
+    const wasUntilMs = this.#openUntilMs
+    if (this.#put(guarded)) return true
+    const isRenewal = guarded.every(({ address, isOpen }) => !isOpen || wasOpen.has(address))
+    if (isRenewal && this.#hands.nowMs() < wasUntilMs && this.#put(guarded)) return true
+    this.#put(guarded.map((one) => ({ ...one, isOpen: false })))
+    this.#openUntilMs = Number.NEGATIVE_INFINITY
+    return false
+  }
+
+  /** False where it took so long that it may be wrong by now. */
+  #put(guarded: readonly GuardedAddress[]): boolean {
+    const nowMs = this.#hands.nowMs()
+    const remainingMs = this.#lease.remainingMs(nowMs)
+    this.#hands.gate(guarded, remainingMs)
+    const open = guarded.filter(({ isOpen }) => isOpen)
+    this.#open = new Set(open.map(({ address }) => address))
+    this.#openUntilMs = open.length > 0 ? nowMs + remainingMs : Number.POSITIVE_INFINITY
+    return open.length === 0 || this.#hands.nowMs() - nowMs < writeWithinMs
+  }
+
+  #drop(why: 'late' | 'failed'): readonly TakingNews[] {
+    return this.#owners.flatMap((owner) => owner.drop(why) ?? [])
   }
 }
 

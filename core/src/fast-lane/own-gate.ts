@@ -13,8 +13,8 @@ export interface OwnMoment {
 }
 
 /**
- * Which addresses of an owner may speak. One that fell silent, or that somebody else claims, may have
- * been taken: it stays shut until nobody had it for as long as a taker needs to let go of it.
+ * Which addresses of an owner may speak. One that fell silent, or that somebody else claims, may
+ * have been taken: it stays shut until nobody had it for as long as a taker needs to let go of it.
  */
 export class OwnGate {
   readonly #times: LaneTimes
@@ -50,6 +50,11 @@ export class OwnGate {
   /** Those that are asked for: nobody else may have them before they speak again. */
   get shut(): Iterable<string> {
     return this.#shut.keys()
+  }
+
+  /** They stay shut until nobody had them for long enough, as after a lapse that was not seen. */
+  inherit(addresses: readonly string[]): void {
+    for (const address of addresses) this.#shut.set(address, 0)
   }
 
   #close(address: string): void {
