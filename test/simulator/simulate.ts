@@ -8,6 +8,7 @@ import {
   parseScript,
   playScript,
 } from '../../core/src/simulator/index.ts'
+import { simulateLane } from './lane/simulate-lane.ts'
 import { type FailureReport, printReport, reportFailure } from './report-failure.ts'
 import { type Run, runThreads } from './run-threads.ts'
 import { missingKinds, missingRows } from './tally.ts'
@@ -17,6 +18,7 @@ const usage = `Usage: npm run simulate -- [options]
   --seed N         play one seed exactly, and tell its story
   --seeds A-B      play these seeds on all processors
   --minutes M      play as many seeds as there is time for, from --from on (1)
+  --lane           worlds of the fast lane: --seeds N of them, from --first S on (1), or --seed
   --script FILE    play a script; see docs/reference/simulation-script.md
   --json           print one JSON document
   --verbose        the stories of --seed and --script have the daemons' logs too`
@@ -30,6 +32,8 @@ const options = {
   seeds: { type: 'string' },
   minutes: { type: 'string' },
   from: { type: 'string', default: '1' },
+  first: { type: 'string', default: '1' },
+  lane: { type: 'boolean', default: false },
   script: { type: 'string' },
   json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
@@ -64,9 +68,10 @@ function readTodo(words: readonly string[]): (() => Promise<number>) | undefined
   } catch {
     return undefined
   }
-  const { seed, seeds = '', minutes, from, script } = values
-  const numbers = [seed, minutes, from].filter((word) => word !== undefined)
+  const { seed, seeds = '', minutes, from, first: firstLane, script } = values
+  const numbers = [seed, minutes, from, firstLane].filter((word) => word !== undefined)
   if (!numbers.every((word) => /^\d+(\.\d+)?$/.test(word))) return undefined
+  if (values.lane) return readLaneTodo(values)
   if (seed !== undefined) return () => playSeed(Number(seed), values)
   if (script !== undefined) return () => playFile(script, values)
   const [, first, last] = /^(\d+)-(\d+)$/.exec(seeds) ?? []
@@ -77,6 +82,14 @@ function readTodo(words: readonly string[]): (() => Promise<number>) | undefined
   if (minutes === undefined) return undefined
   const withinMs = Number(minutes) * minuteMs
   return () => playMany({ from: Number(from), end: 2 ** 32, withinMs }, values)
+}
+
+function readLaneTodo({ seed, seeds = '', first }: Values): (() => Promise<number>) | undefined {
+  const one = Number(seed)
+  if (seed !== undefined) return () => simulateLane({ first: one, end: one + 1 }, true)
+  if (!/^\d+$/.test(seeds)) return undefined
+  const begin = Number(first)
+  return () => simulateLane({ first: begin, end: begin + Number(seeds) }, false)
 }
 
 async function playFile(path: string, values: Values): Promise<number> {
