@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ThreadLane } from '../adapters/fast-lane/index.ts'
 import { GateTable, gateName } from '../adapters/linux/gates/index.ts'
 import { createLinux } from '../adapters/linux/index.ts'
 import { runInRealTime } from '../adapters/linux/real-time.ts'
@@ -72,6 +73,7 @@ async function assemble(place: Omit<GuardianSeat, 'clock'>) {
   return {
     clock,
     gates,
+    lane: new ThreadLane(),
     ...(await openGuardianEngine({ ...place, clock })),
     execute: ({ drop }: LodgedDrop) => executeDrop(drop, world),
     killActions: () => {

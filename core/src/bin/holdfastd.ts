@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCommandFence } from '../adapters/command-fence/index.ts'
 import type { OpenedCorosync } from '../adapters/corosync-engine/index.ts'
-import type { OpenedLane } from '../adapters/fast-lane/index.ts'
 import { createFileStore } from '../adapters/file-store/index.ts'
 import { createKitHost } from '../adapters/kit-host/index.ts'
 import { openKitShelf } from '../adapters/kit-shelf/index.ts'
@@ -43,7 +42,7 @@ import { holdingTiming, type QuorumBasis, type Timing } from '../model/index.ts'
 import type { Clock, KitHost, KitShelf, Log, Store } from '../ports/index.ts'
 import type { Simulated, SimulationQuestion } from '../what-if/index.ts'
 import { openDoors } from './open-doors.ts'
-import { openFastLane } from './open-fast-lane.ts'
+import { type DaemonLane, openFastLane } from './open-fast-lane.ts'
 import { type OpenedTelling, openTelling } from './open-telling.ts'
 
 const deskThread = threadBeside(import.meta.url, 'desk-thread')
@@ -77,7 +76,9 @@ async function main(): Promise<void> {
   const lock = takeStateLock(settings.paths.state)
   const world = await gatherWorld(settings, log)
   const guardian = await startGuardian(settings, log)
-  const { daemon, api, isRealTime } = await open(settings, { ...world, guardian }, endAsked).catch(
+  const lane = await openFastLane(settings, { ...world, guardian })
+  const around = { ...world, guardian, lane }
+  const { daemon, api, isRealTime } = await open(settings, around, endAsked).catch(
     async (error: unknown) => {
       // Who was refused at its first start is not to be started again and again.
       if (guardian.isNew) await guardian.goodbye()
@@ -97,7 +98,6 @@ async function main(): Promise<void> {
   await world.telling?.close()
   await api.close()
   await world.host.stop()
-  await world.lane?.close()
   await world.corosync?.close()
   lock.release()
   const ended = daemon.isRefused ? exitCodes.refusedForSafety : exitCodes.done
@@ -110,7 +110,10 @@ async function main(): Promise<void> {
  */
 async function open(settings: Settings, world: DaemonWorld, end: PromiseWithResolvers<void>) {
   const daemon = await createDaemon(settings, world, end.resolve)
-  world.guardian.onRestart = () => daemon.onGuardianRestart()
+  world.guardian.onRestart = () => {
+    daemon.onGuardianRestart()
+    world.lane?.open?.()
+  }
   const api = await openApi(settings, world, daemon)
   const isRealTime = runInRealTime()
   await daemon.start()
@@ -129,7 +132,6 @@ function readWords() {
 
 interface World {
   readonly corosync: OpenedCorosync | undefined
-  readonly lane: OpenedLane | undefined
   readonly host: KitHost
   readonly shelf: KitShelf
   readonly clock: ReturnType<typeof createSystemClock>
@@ -140,6 +142,7 @@ interface World {
 
 interface DaemonWorld extends World {
   readonly guardian: KeptGuardian
+  readonly lane: DaemonLane | undefined
 }
 
 async function gatherWorld(settings: Settings, log: Log): Promise<World> {
@@ -164,8 +167,7 @@ async function gatherWorld(settings: Settings, log: Log): Promise<World> {
   for (const kit of host.refused()) log.warn({ ...kit }, 'a kit was refused')
   const shelf = await openKitShelf({ kitsFolder: paths.kits, instancePrefix, host, log })
   const store = createFileStore(join(paths.state, 'memory'))
-  const lane = await openFastLane(settings, { corosync, log })
-  return { corosync, lane, host, shelf, clock, store, telling: await opening, log }
+  return { corosync, host, shelf, clock, store, telling: await opening, log }
 }
 
 /** Asked before anything is touched: where it does not fit, this node cannot take part. */
@@ -181,7 +183,7 @@ function startGuardian(settings: Settings, log: Log): Promise<KeptGuardian> {
   return keepGuardian({ runtimeFolder: paths.runtime, engine: words, cluster, node, log })
 }
 
-async function openApi(settings: Settings, world: World, daemon: Daemon): Promise<ServedApi> {
+async function openApi(settings: Settings, world: DaemonWorld, daemon: Daemon): Promise<ServedApi> {
   const thread = startSideThread<Question, Worked>(deskThread)
   const workOut = (question: Question) => thread.ask(question)
   const desk = new RequestDesk({ daemon, ...world, newId: randomUUID, workOut })

@@ -197,7 +197,7 @@ export class LaneKeeper {
     // Whether it may take changes with each renewal of this node's authority.
     if (text === this.#plan && this.#prizes.length === 0) return
     this.#plan = text
-    const armedUntilMs = clock.nowMs() + authority.remainingMs()
+    const armedUntilMs = clock.nowMs() + Math.max(0, authority.remainingMs())
     void lane?.give({ ...plan, armedUntilMs }).then((isGuarding) => {
       if (this.#plan !== text || this.#followed === text) return
       this.#followed = text

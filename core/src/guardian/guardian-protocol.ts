@@ -1,5 +1,5 @@
 import type { Tag, Timing } from '../model/index.ts'
-import type { LodgedDrop } from '../ports/index.ts'
+import type { LaneOpening, LaneTold, LodgedDrop, NumberedOrders } from '../ports/index.ts'
 
 /** What a daemon says to its guardian: how to tell it from others, and how to start it again. */
 export interface WardHello {
@@ -20,6 +20,8 @@ export type WardLine =
   | { readonly kind: 'yield' }
   | { readonly kind: 'lodge'; readonly number: number; readonly lodged: LodgedDrop }
   | { readonly kind: 'withdraw'; readonly tag: Tag }
+  | { readonly kind: 'openLane'; readonly opening: LaneOpening }
+  | { readonly kind: 'orderLane'; readonly orders: NumberedOrders }
 
 /** A line from the guardian; `refused` where another daemon that lives is in its care. */
 export type GuardianLine =
@@ -27,6 +29,8 @@ export type GuardianLine =
   | { readonly kind: 'refused'; readonly pid: number }
   /** It has what was lodged by that number. */
   | { readonly kind: 'lodged'; readonly number: number }
+  /** What the fast lane says, whose thread it runs. */
+  | { readonly kind: 'laneTold'; readonly told: LaneTold }
 
 /** The name of the guardian's socket in the runtime folder. */
 export const guardianSocketName = 'guard.sock'
@@ -54,9 +58,12 @@ const checks: Readonly<Record<string, (line: Fields) => boolean>> = {
   yield: () => true,
   lodge: ({ number, lodged }) => Number.isInteger(number) && isMap(lodged) && isLodged(lodged),
   withdraw: ({ tag }) => typeof tag === 'string',
+  openLane: ({ opening }) => isMap(opening) && Array.isArray(opening['roads']),
+  orderLane: ({ orders }) => isMap(orders) && Number.isInteger(orders['number']),
   welcome: ({ pid }) => Number.isInteger(pid),
   refused: ({ pid }) => Number.isInteger(pid),
   lodged: ({ number }) => Number.isInteger(number),
+  laneTold: ({ told }) => isMap(told) && isText(told['kind']),
 }
 
 function isHello({ pid, startTime, cwd, command }: Fields): boolean {

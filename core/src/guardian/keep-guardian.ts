@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HoldfastError } from '../errors/index.ts'
 import type { NodeName, Tag, Timing } from '../model/index.ts'
-import type { GuardianPost, LodgedDrop, Log } from '../ports/index.ts'
+import type { GuardianPost, LaneHost, LodgedDrop, Log } from '../ports/index.ts'
 import { readStartTime } from '../proc/process-status.ts'
 import { guardianSocketName, parseLine, type WardLine } from './guardian-protocol.ts'
 import { readLines } from './read-lines.ts'
@@ -35,6 +35,8 @@ export interface GuardianToKeep {
 export interface KeptGuardian extends GuardianPost {
   /** Called when a guardian died and another one answers: it knows nothing yet. */
   onRestart: () => void
+  /** Runs the fast lane's thread. */
+  readonly lane: LaneHost
   /** No guardian was there before: nothing can depend on this one yet. */
   readonly isNew: boolean
   /** The daemon ends in good order: the guardian ends too. Resolves when it has. */
@@ -61,6 +63,11 @@ class Keeper implements KeptGuardian {
   readonly #lodging = new Map<number, PromiseWithResolvers<void>>()
   isNew = false
   onRestart = (): void => {}
+  readonly lane: LaneHost = {
+    open: (opening) => void this.#say({ kind: 'openLane', opening }),
+    follow: (orders) => void this.#say({ kind: 'orderLane', orders }),
+    onTold: () => {},
+  }
 
   constructor(settings: GuardianToKeep) {
     this.#settings = settings
@@ -154,6 +161,7 @@ class Keeper implements KeptGuardian {
       readLines(socket, (line) => {
         const said = parseLine(line)
         if (said?.kind === 'lodged') return this.#succeed(said.number)
+        if (said?.kind === 'laneTold') return this.lane.onTold(said.told)
         if (said?.kind !== 'welcome') return
         clearTimeout(patience)
         this.#socket = socket
@@ -165,6 +173,7 @@ class Keeper implements KeptGuardian {
 
   #lose(): void {
     this.#socket = undefined
+    this.lane.onTold({ kind: 'ended', detail: 'its guardian is gone' })
     for (const number of [...this.#lodging.keys()]) this.#fail(number)
     if (this.#isEnding) return
     const { log } = this.#settings

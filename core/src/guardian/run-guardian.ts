@@ -1,7 +1,15 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import type { NodeName } from '../model/index.ts'
-import type { Authority, Clock, Engine, EngineListener, LodgedDrop, Log } from '../ports/index.ts'
+import type {
+  Authority,
+  Clock,
+  Engine,
+  EngineListener,
+  LaneHost,
+  LodgedDrop,
+  Log,
+} from '../ports/index.ts'
 import { Caretaker } from './caretaker.ts'
 import { droppedWord } from './dropped-word.ts'
 import { type GuardianLine, parseLine, type WardHello, type WardLine } from './guardian-protocol.ts'
@@ -32,6 +40,8 @@ export interface GuardianSettings {
   readonly log: Log
   /** Where addresses can be gated. */
   readonly gates?: StandInGates
+  /** Runs the fast lane's thread, which outlives the daemon. */
+  readonly lane?: LaneHost & { close(): Promise<void> }
   /** Carries a hard way down out; rejects where it is not certain that nothing is left. */
   execute(drop: LodgedDrop): Promise<void>
   /** Ends what actions of a dead daemon left at work. */
@@ -50,7 +60,7 @@ export async function runGuardian(settings: GuardianSettings, signal: AbortSigna
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    attend({ socket, ward, caretaker, onGoodbye: ended.resolve })
+    attend({ socket, ward, caretaker, lane: settings.lane, onGoodbye: ended.resolve })
   })
   await listenAlone(server, socketPath)
   signal.addEventListener('abort', () => ended.resolve(), { once: true })
@@ -62,6 +72,7 @@ export async function runGuardian(settings: GuardianSettings, signal: AbortSigna
   clearTimeout(lonely)
   ward.release()
   caretaker.stop()
+  await settings.lane?.close()
   await engine.leave()
   rmSync(socketPath, { force: true })
   server.close()
@@ -89,12 +100,15 @@ interface Visit {
   readonly socket: Socket
   readonly ward: Ward
   readonly caretaker: Caretaker
+  readonly lane: LaneHost | undefined
   readonly onGoodbye: () => void
 }
 
-function attend({ socket, ward, caretaker, onGoodbye }: Visit): void {
+function attend({ socket, ward, caretaker, lane, onGoodbye }: Visit): void {
   let visitor: number | undefined
-  const answer = (line: GuardianLine) => socket.write(`${JSON.stringify(line)}\n`)
+  const answer = (line: GuardianLine) => {
+    if (socket.writable) socket.write(`${JSON.stringify(line)}\n`)
+  }
   const welcome = (hello: WardHello): void => {
     if (ward.isOccupiedFor(hello.pid)) {
       answer({ kind: 'refused', pid: process.pid })
@@ -104,6 +118,7 @@ function attend({ socket, ward, caretaker, onGoodbye }: Visit): void {
     visitor = hello.pid
     ward.attend(hello)
     caretaker.attend()
+    if (lane !== undefined) lane.onTold = (told) => answer({ kind: 'laneTold', told })
     answer({ kind: 'welcome', pid: process.pid })
   }
   readLines(socket, (text) => {
@@ -114,7 +129,9 @@ function attend({ socket, ward, caretaker, onGoodbye }: Visit): void {
     else if (line.kind === 'lodge') {
       caretaker.lodge(line.lodged)
       answer({ kind: 'lodged', number: line.number })
-    } else hear(caretaker, line)
+    } else if (line.kind === 'openLane') lane?.open(line.opening)
+    else if (line.kind === 'orderLane') lane?.follow(line.orders)
+    else hear(caretaker, line)
   })
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {

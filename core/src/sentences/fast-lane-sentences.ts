@@ -16,6 +16,8 @@ export const fastLaneSentences = {
   'lane.no-addresses':
     'Corosync has no IP addresses of {node}: write addresses, not names, into corosync.conf',
   'lane.no-engine': 'the nodes do not meet by Corosync',
+  'lane.old-kernel':
+    'its kernel cannot renew the time of an address in place, which Linux can since 6.12',
   'lane.no-gate': 'the kernel guards no address for it: {detail}',
   'lane.not-running': 'its thread ended: {detail}',
   'event.lane-silent':

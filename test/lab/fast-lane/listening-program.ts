@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { openLane } from '../../../core/src/adapters/fast-lane/index.ts'
+import { openLane, ThreadLane } from '../../../core/src/adapters/fast-lane/index.ts'
 import {
   type FastLaneNews,
   type LaneStanding,
@@ -18,14 +18,8 @@ export type Line =
 const lookEveryMs = 50
 const silentLog = { debug() {}, info() {}, warn: console.error, error: console.error }
 const [gate = '', words = '[]'] = process.argv.slice(2)
-const lane = openLane({
-  roads: JSON.parse(words),
-  lacks: [],
-  times: usualLaneTimes,
-  gate,
-  isTaking: true,
-  log: silentLog,
-})
+const opening = { roads: JSON.parse(words), times: usualLaneTimes, gate, isTaking: true }
+const lane = openLane({ opening, lacks: [], host: new ThreadLane(), log: silentLog })
 let told: LaneStanding | undefined
 
 function print(line: Line): void {
@@ -39,4 +33,4 @@ setInterval(() => {
   told = standing
   print({ atMs: monotonicMs(), standing: told })
 }, lookEveryMs)
-createInterface(process.stdin).on('line', (text) => lane.give(JSON.parse(text)))
+createInterface(process.stdin).on('line', (text) => void lane.give(JSON.parse(text)))

@@ -1,1 +1,2 @@
-export { type OpenedLane, openLane, openNoLane } from './open-lane.ts'
+export { openLane, openNoLane } from './open-lane.ts'
+export { ThreadLane } from './thread-lane.ts'

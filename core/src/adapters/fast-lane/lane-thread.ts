@@ -8,18 +8,15 @@ import {
   type LaneStanding,
   noOrders,
 } from '../../fast-lane/index.ts'
+import { because } from '../../model/index.ts'
+import type { LaneTold, NumberedOrders } from '../../ports/index.ts'
 import { openRehearsedGate } from '../linux/gates/index.ts'
 import { libc } from '../linux/libc.ts'
 import { runInRealTime } from '../linux/real-time.ts'
 import { createSystemClock } from '../system-clock/index.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { KernelHands } from './kernel-hands.ts'
-import type {
-  FromLaneThread,
-  LaneThreadSettings,
-  NumberedOrders,
-  ToLaneThread,
-} from './lane-protocol.ts'
+import type { LaneThreadSettings, ToLaneThread } from './lane-protocol.ts'
 import { Prober } from './prober.ts'
 
 /** Round trips are measured, and people are told how the lane is, so often; ms. */
@@ -29,12 +26,13 @@ const tellEveryMs = 10_000
 
 const port = parentPort
 if (port === null) throw new Error('this is the entry of a thread')
-const { roads, times, gate, orders, isTaking } = workerData as LaneThreadSettings
+const { opening, orders } = workerData as LaneThreadSettings
+const { roads, times, gate, isTaking } = opening
 const isRealTime = runInRealTime()
 const clock = createSystemClock()
 const now = () => clock.nowMs()
 const prober = new Prober(roads, randomInt(0x1_0000 - roads.length), now)
-const table = openRehearsedGate(gate, { isLasting: true })
+const table = openRehearsedGate(gate, true)
 const hands = new KernelHands(table, now)
 const lane = new FastLane(roads, times, hands)
 
@@ -63,7 +61,7 @@ function look(nowMs: number): void {
   for (const [road, roundTripMs] of prober.measure(times.intervalMs - 1)) {
     lane.hear({ road, sentMs: nowMs }, roundTripMs)
   }
-  const standing = lane.standing(isRealTime)
+  const standing = present()
   const isNews = toldLacks === undefined || !isSameLack(standing.lacks, toldLacks)
   if (!isNews && nowMs < tellAtMs) return
   toldLacks = standing.lacks
@@ -89,11 +87,17 @@ function readOrders(): ToLaneThread | undefined {
   }
 }
 
-function tellNews(some: readonly FastLaneNews[]): void {
-  for (const news of some) tell({ kind: 'news', news, standing: lane.standing(isRealTime) })
+function present(): LaneStanding {
+  const standing = lane.standing(isRealTime)
+  if (!isTaking || table.canRenew) return standing
+  return { ...standing, lacks: [...standing.lacks, because('lane.old-kernel')] }
 }
 
-function tell(one: FromLaneThread): void {
+function tellNews(some: readonly FastLaneNews[]): void {
+  for (const news of some) tell({ kind: 'news', news, standing: present() })
+}
+
+function tell(one: LaneTold): void {
   port?.postMessage(one)
 }
 
@@ -102,8 +106,9 @@ function listen(): void {
   // What takes its time the first time is done before it matters.
   if (isTaking) table.set([], 0)
   else table.remove()
-  follow(orders)
+  hands.listenEverywhere()
   collectGarbage()
+  follow(orders)
   for (;;) {
     const told = readOrders()
     if (told === 'end') return

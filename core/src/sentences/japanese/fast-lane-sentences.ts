@@ -16,6 +16,7 @@ export const japaneseFastLane = {
   'lane.no-addresses':
     'Corosync に {node} の IP アドレスがありません。corosync.conf に名前でなくアドレスを書いてください',
   'lane.no-engine': 'ノードは Corosync で会っていません',
+  'lane.old-kernel': 'カーネルがアドレスの時間をその場で更新できません。Linux 6.12 以降が必要です',
   'lane.no-gate': 'カーネルがアドレスを守りません: {detail}',
   'lane.not-running': 'スレッドが終わりました: {detail}',
   'event.lane-silent':

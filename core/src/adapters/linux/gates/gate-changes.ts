@@ -40,7 +40,7 @@ const set = {
   hasTimes: 0x10,
 } as const
 const elements = { table: 1, set: 2, list: 3, one: 1 } as const
-const element = { key: 1, time: 4, value: 1 } as const
+const element = { key: 1, time: 4, left: 5, value: 1 } as const
 /** As `nft` calls them when it lists a set: `ipv4_addr`, `ipv6_addr`. */
 const keys = { 4: { type: 7, length: 4 }, 6: { type: 8, length: 16 } } as const
 /** An attribute holds 64 KiB at most, and an element takes 40 bytes. */
@@ -100,6 +100,20 @@ export function reopen(name: string, addresses: readonly GatedBytes[]): NftChang
   )
 }
 
+/**
+ * The same for a kernel that renews an element in place: nothing is removed by it. Whoever ends a
+ * conversation about rules has all wait until what was removed is gone, for 10 to 60 ms.
+ */
+export function renew(name: string, addresses: readonly GatedBytes[]): NftChange[] {
+  return gateTables.flatMap(({ family, versions }) =>
+    versions.flatMap((version) => {
+      const place = { name, family, set: setNames[version].open }
+      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
+      return addElements(place, ofVersion.filter(isOpen), encodeRenewal)
+    }),
+  )
+}
+
 /** The changes that guard these addresses instead of others, in tables that are there. */
 export function reguard(name: string, addresses: readonly GatedBytes[]): NftChange[] {
   return gateTables.flatMap(({ family, versions }) =>
@@ -120,6 +134,14 @@ export function reguard(name: string, addresses: readonly GatedBytes[]): NftChan
 /** The changes that take both tables away, whether they are there or not. */
 export function removal(name: string): NftChange[] {
   return gateTables.flatMap(({ family }) => [addTable(name, family), removeTable(name, family)])
+}
+
+/** How many rules the tables have when nobody took any away. */
+export const ruleCount = 7
+
+/** The body of a request for the rules of a table. */
+export function encodeRuleQuery(name: string): Buffer {
+  return encodeText(rule.table, name)
 }
 
 /** The body of a request for the elements of a set. */
@@ -237,7 +259,11 @@ function emptySet({ name, family, set: setName }: SetPlace): NftChange {
   return { type: nftMessages.deleteElements, family, payload: encodeElementQuery(name, setName) }
 }
 
-function addElements(to: SetPlace, addresses: readonly GatedBytes[]): NftChange[] {
+function addElements(
+  to: SetPlace,
+  addresses: readonly GatedBytes[],
+  encode = encodeElement,
+): NftChange[] {
   const { name, family, set: setName } = to
   const changes: NftChange[] = []
   for (let start = 0; start < addresses.length; start += elementsAMessage) {
@@ -248,7 +274,7 @@ function addElements(to: SetPlace, addresses: readonly GatedBytes[]): NftChange[
       flags: netlinkFlags.create,
       payload: Buffer.concat([
         encodeElementQuery(name, setName),
-        encodeNested(elements.list, some.map(encodeElement)),
+        encodeNested(elements.list, some.map(encode)),
       ]),
     })
   }
@@ -256,9 +282,23 @@ function addElements(to: SetPlace, addresses: readonly GatedBytes[]): NftChange[
 }
 
 function encodeElement({ bytes, openForMs }: GatedBytes): Buffer {
-  const key = encodeNested(element.key, [encodeAttribute(element.value, bytes)])
+  const key = encodeKey(bytes)
   if (openForMs <= 0) return encodeNested(elements.one, [key])
+  return encodeNested(elements.one, [key, encodeTime(element.time, openForMs)])
+}
+
+/** Of an element with the same time the kernel would renew nothing, unless told what is left. */
+function encodeRenewal({ bytes, openForMs }: GatedBytes): Buffer {
+  const times = [element.time, element.left].map((type) => encodeTime(type, openForMs))
+  return encodeNested(elements.one, [encodeKey(bytes), ...times])
+}
+
+function encodeKey(bytes: Buffer): Buffer {
+  return encodeNested(element.key, [encodeAttribute(element.value, bytes)])
+}
+
+function encodeTime(type: number, ms: number): Buffer {
   const time = Buffer.alloc(8)
-  time.writeBigUInt64BE(BigInt(Math.max(1, Math.floor(openForMs))))
-  return encodeNested(elements.one, [key, encodeAttribute(element.time, time)])
+  time.writeBigUInt64BE(BigInt(Math.max(1, Math.floor(ms))))
+  return encodeAttribute(type, time)
 }

@@ -22,7 +22,7 @@ function nameOf(changes: readonly NftChange[]): string {
   return isGuarding ? 'reguard' : 'reopen'
 }
 
-const usual = { isLasting: false }
+const usual = { isLasting: false, canRenew: false }
 const others = { list: () => [], close: () => {} }
 
 function openTable(keeping = usual): GateTable {
@@ -66,7 +66,7 @@ test('others are guarded without making everything anew', () => {
 })
 
 test('a lasting table stays while nothing is guarded', () => {
-  const table = openTable({ isLasting: true })
+  const table = openTable({ ...usual, isLasting: true })
   table.set([], 600)
   table.set(vip, 600)
   table.set([], 600)

@@ -5,22 +5,28 @@ import { SystemCallError } from '../libc.ts'
 import { decodeAttributes } from '../network/netlink-message.ts'
 import {
   encodeElementQuery,
+  encodeRuleQuery,
   type GatedBytes,
+  gateTables,
   rebuild,
   reguard,
   removal,
+  renew,
   reopen,
+  ruleCount,
   setNames,
 } from './gate-changes.ts'
 import { encodeBatch, encodeFamily, nftMessages, tableFamilies, typeOf } from './nft-message.ts'
 import { NftSocket } from './nft-socket.ts'
 import { TimedBatch } from './timed-batch.ts'
 
-/** The tables are written anew so often: somebody may have taken rules out of them. */
-const rebuildEveryMs = 1_000
+/** It is looked so often whether the rules are there: somebody may have taken some away. */
+const lookEveryMs = 1_000
 /** A kernel that refused is asked again after so long. */
 const askAgainMs = 1_000
+const minuteMs = 60_000
 const elementList = 3
+const elementParts = { key: 1, left: 5 } as const
 /** What the kernel says where it has no nftables, or not what a gate needs of them. */
 const absences: readonly string[] = ['EPROTONOSUPPORT', 'EOPNOTSUPP', 'EAFNOSUPPORT', 'ENOTSUP']
 
@@ -28,9 +34,13 @@ type RuleSocket = Pick<NftSocket, 'commit' | 'repeat' | 'list' | 'close'>
 
 /** How a table is kept. */
 export interface GateKeeping {
-  /** It stays while nothing is guarded, and is made anew only when it is gone: making takes time. */
+  /** It stays while nothing is guarded: making it takes time. */
   readonly isLasting: boolean
+  /** The kernel renews an element's time in place; see `tryRenewal`. */
+  readonly canRenew: boolean
 }
+
+const usualKeeping: GateKeeping = { isLasting: false, canRenew: false }
 
 /** The gate of one node: two tables of its own, which nobody else's node has. */
 export class GateTable implements Gates {
@@ -39,27 +49,32 @@ export class GateTable implements Gates {
   #socket: RuleSocket | undefined
   #guarded: readonly GatedAddress[] = []
   #batch: TimedBatch | undefined
-  #rebuildAtMs = Number.NEGATIVE_INFINITY
+  #isMade = false
   #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
 
-  readonly #isLasting: boolean
+  readonly #keeping: GateKeeping
+  #lookAtMs = Number.NEGATIVE_INFINITY
 
   constructor(
     name: string,
-    { isLasting }: GateKeeping = { isLasting: false },
+    keeping = usualKeeping,
     openSocket: () => RuleSocket = () => new NftSocket(),
   ) {
     this.#name = name
-    this.#isLasting = isLasting
+    this.#keeping = keeping
     this.#openSocket = openSocket
+  }
+
+  get canRenew(): boolean {
+    return this.#keeping.canRenew
   }
 
   set(addresses: readonly GatedAddress[], openForMs: number): void {
     const nowMs = performance.now()
     if (this.#refusal !== undefined && nowMs < this.#refusal.untilMs) throw this.#refusal.error
     try {
-      if (addresses.length === 0 && !this.#isLasting) this.#remove()
-      else if (nowMs >= this.#rebuildAtMs || !this.#rewrite(addresses, openForMs)) {
+      if (addresses.length === 0 && !this.#keeping.isLasting) this.#remove()
+      else if (!this.#isWhole(nowMs) || !this.#rewrite(addresses, openForMs)) {
         this.#rebuild(addresses, openForMs)
       }
       this.#refusal = undefined
@@ -70,9 +85,23 @@ export class GateTable implements Gates {
     }
   }
 
+  /**
+   * Whether this kernel renews in place (since Linux 6.12): others leave an element the time that it
+   * has. To be called when something is open for less than a minute.
+   */
+  tryRenewal(): boolean {
+    this.#open().commit(renew(this.#name, toBytes(this.#guarded, minuteMs)))
+    return this.#list(setNames[4].open).some((element) => {
+      const left = element.get(elementParts.left)
+      return left !== undefined && left.readBigUInt64BE() > BigInt(minuteMs / 2)
+    })
+  }
+
   guarded(): readonly string[] {
     try {
-      return [4, 6].flatMap((version) => this.#list(setNames[version === 4 ? 4 : 6].guarded))
+      return [4, 6].flatMap((version) => {
+        return this.#list(setNames[version === 4 ? 4 : 6].guarded).flatMap(addressOf)
+      })
     } catch {
       // A kernel without tables guards nothing, and says so when it is told to.
       return []
@@ -87,6 +116,21 @@ export class GateTable implements Gates {
   close(): void {
     this.#socket?.close()
     this.#socket = undefined
+  }
+
+  /** Whether the tables are as they were made, as far as it was looked. */
+  #isWhole(nowMs: number): boolean {
+    if (!this.#isMade || nowMs < this.#lookAtMs) return this.#isMade
+    this.#lookAtMs = nowMs + lookEveryMs
+    const type = typeOf(nftMessages.listRules)
+    const bodies = gateTables.flatMap(({ family }) => {
+      const payload = Buffer.concat([
+        encodeFamily(tableFamilies[family]),
+        encodeRuleQuery(this.#name),
+      ])
+      return this.#open().list({ type, payload })
+    })
+    return bodies.length === ruleCount
   }
 
   /** False where the tables are not there any more as they were made. */
@@ -105,8 +149,9 @@ export class GateTable implements Gates {
   }
 
   #reopening(): TimedBatch {
+    const changes = this.#keeping.canRenew ? renew : reopen
     this.#batch ??= new TimedBatch((openForMs) =>
-      encodeBatch(reopen(this.#name, toBytes(this.#guarded, openForMs))),
+      encodeBatch(changes(this.#name, toBytes(this.#guarded, openForMs))),
     )
     return this.#batch
   }
@@ -114,8 +159,8 @@ export class GateTable implements Gates {
   #rebuild(addresses: readonly GatedAddress[], openForMs: number): void {
     this.#open().commit(rebuild(this.#name, toBytes(addresses, openForMs)))
     this.#remember(addresses)
-    const afterMs = this.#isLasting ? Number.POSITIVE_INFINITY : rebuildEveryMs
-    this.#rebuildAtMs = performance.now() + afterMs
+    this.#isMade = true
+    this.#lookAtMs = performance.now() + lookEveryMs
   }
 
   #remember(addresses: readonly GatedAddress[]): void {
@@ -125,12 +170,12 @@ export class GateTable implements Gates {
 
   #remove(): void {
     this.#open().commit(removal(this.#name))
-    this.#rebuildAtMs = Number.NEGATIVE_INFINITY
+    this.#isMade = false
   }
 
   /** A gate that cannot be renewed would silence a service that is in its right. */
   #forsake(): void {
-    this.#rebuildAtMs = Number.NEGATIVE_INFINITY
+    this.#isMade = false
     try {
       this.#socket?.commit(removal(this.#name))
     } catch {
@@ -138,7 +183,7 @@ export class GateTable implements Gates {
     }
   }
 
-  #list(set: string): string[] {
+  #list(set: string): ReadonlyMap<number, Buffer>[] {
     const payload = Buffer.concat([
       encodeFamily(tableFamilies.inet),
       encodeElementQuery(this.#name, set),
@@ -170,13 +215,15 @@ function isSame(some: readonly GatedAddress[], others: readonly GatedAddress[]):
   })
 }
 
-function elementsOf(body: Buffer): string[] {
+function elementsOf(body: Buffer): ReadonlyMap<number, Buffer>[] {
   const list = decodeAttributes(body.subarray(4)).get(elementList) ?? Buffer.alloc(0)
-  return splitAttributes(list).flatMap((one) => {
-    const key = decodeAttributes(one).get(1)
-    const bytes = key && decodeAttributes(key).get(1)
-    return bytes === undefined ? [] : [formatIpAddress(bytes)]
-  })
+  return splitAttributes(list).map((one) => decodeAttributes(one))
+}
+
+function addressOf(element: ReadonlyMap<number, Buffer>): string[] {
+  const key = element.get(elementParts.key)
+  const bytes = key && decodeAttributes(key).get(1)
+  return bytes === undefined ? [] : [formatIpAddress(bytes)]
 }
 
 /** The values of attributes that all have the same type. */

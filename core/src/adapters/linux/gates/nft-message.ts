@@ -12,6 +12,7 @@ export const nftMessages = {
   deleteTable: 2,
   newChain: 3,
   newRule: 6,
+  listRules: 7,
   newSet: 9,
   newElements: 12,
   listElements: 13,

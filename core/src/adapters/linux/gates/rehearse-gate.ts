@@ -1,20 +1,36 @@
-import { type GateKeeping, GateTable } from './gate-table.ts'
+import { GateTable } from './gate-table.ts'
 
 /** An address for documentation (RFC 5737), which nobody has. */
 const nobodys = '192.0.2.1'
 
 /**
  * A gate that was tried once, in tables of their own that are gone again: what kernel and process
- * do for the first time takes 5 to 8 ms, which the first takeover would wait for.
+ * do for the first time takes 5 to 8 ms, which the first takeover would wait for. `isLasting`: its
+ * tables stay while nothing is guarded.
  */
-export function openRehearsedGate(name: string, keeping?: GateKeeping): GateTable {
+export function openRehearsedGate(name: string, isLasting = false): GateTable {
+  return new GateTable(name, { isLasting, canRenew: rehearse(name) })
+}
+
+/** Whether the kernel renews in place. */
+function rehearse(name: string): boolean {
   const rehearsal = new GateTable(`${name}-rehearsal`)
   try {
     rehearsal.set([{ address: nobodys, isOpen: true }], 1)
-    rehearsal.set([], 0)
+    return rehearsal.tryRenewal()
   } catch {
     // A kernel that refuses says so when there is something to guard.
+    return false
+  } finally {
+    removeQuietly(rehearsal)
   }
-  rehearsal.close()
-  return new GateTable(name, keeping)
+}
+
+function removeQuietly(table: GateTable): void {
+  try {
+    table.remove()
+  } catch {
+    // Nothing of it can be there.
+  }
+  table.close()
 }
