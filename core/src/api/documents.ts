@@ -82,9 +82,16 @@ export interface StatusDocument {
   readonly attention: readonly Worded[]
 }
 
-/** Why no address could go by the fast lane now; empty where one could. */
+/** The fast lane of a node: whether addresses go by it, and which. */
 export interface FastLaneStatus {
+  /** `watch`: it only tells what it hears. */
+  readonly mode: 'on' | 'watch'
+  /** Why no address could go by it now; empty where one could. */
   readonly lacks: readonly Worded[]
+  /** What it takes when its owner falls silent. */
+  readonly takes: readonly string[]
+  /** What of its own speaks only while the node is answered, as others may take it. */
+  readonly gates: readonly string[]
 }
 
 /** A decision with its sentence: what happened, what was chosen and why. */

@@ -33,11 +33,19 @@ export interface LaneDocument {
 
 /** What a node hears by the fast lane. */
 export interface LaneStatus {
+  /** `watch`: it only tells what it hears. */
+  readonly mode: 'on' | 'watch'
+  /** What it takes when its owner falls silent. */
+  readonly takes: readonly string[]
+  /** What of its own speaks only while the node is answered, as others may take it. */
+  readonly gates: readonly string[]
+  /** How often an address of this node had to fall silent although it was its own. */
+  readonly closures: number
   /** Why no address could go by it now; empty where one could. */
   readonly lacks: readonly WordedReason[]
   /** How late its listener lately woke up, at the most; ms. */
   readonly latenessMs: number
-  /** How often a node fell silent while a witness answered, since the daemon started. */
+  /** How often a node fell silent while a witness answered, since the lane was begun. */
   readonly silences: number
   readonly roads: readonly LaneRoad[]
 }

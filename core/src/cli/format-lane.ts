@@ -13,17 +13,27 @@ export function formatLane({ node, lane }: LaneDocument): string {
     lane.roads.map(rowOf),
   )
   const figures = say('lane.figures', {
-    ...{ node, silences: lane.silences, ms: formatRoundTrip(lane.latenessMs) },
+    ...{ node, silences: lane.silences, closures: lane.closures },
+    ms: formatRoundTrip(lane.latenessMs),
   })
   return [table, figures, formatLacks(lane)].join('\n\n')
 }
 
-/** Each thing that is missing on a line, or that nothing is. */
-export function formatLacks({ lacks }: Pick<LaneStatus, 'lacks'>): string {
-  if (lacks.length === 0) return paint('good', say('lane.ready'))
-  return lacks
-    .map((one) => paint('warning', say('lane.lacks', { reason: sayReason(one) })))
-    .join('\n')
+/** What goes by the lane; each thing that is missing on a line, or that nothing is. */
+export function formatLacks(lane: Pick<LaneStatus, 'lacks' | 'mode' | 'takes' | 'gates'>): string {
+  const { lacks, mode } = lane
+  const missing = lacks.map((one) => {
+    return paint('warning', say(`lane.lacks-${mode}`, { reason: sayReason(one) }))
+  })
+  const whole = lacks.length === 0 ? [paint('good', say(`lane.ready-${mode}`))] : []
+  return [...whole, ...missing, ...formatDuties(lane)].join('\n')
+}
+
+function formatDuties({ takes, gates }: Pick<LaneStatus, 'takes' | 'gates'>): readonly string[] {
+  return [
+    ...(takes.length > 0 ? [say('lane.takes', { tags: takes.join(', ') })] : []),
+    ...(gates.length > 0 ? [say('lane.gates', { tags: gates.join(', ') })] : []),
+  ]
 }
 
 function rowOf({ node, link, address, kind, isAnswered, roundTripMs, longestMs }: LaneRoad) {

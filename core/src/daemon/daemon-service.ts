@@ -14,6 +14,7 @@ import { eventsAfter } from '../api/streams/event-log.ts'
 import { type Settings, writeHierarchy } from '../config/index.ts'
 import { HoldfastError } from '../errors/index.ts'
 import type { ClusterState, InstalledKit, Resource } from '../model/index.ts'
+import { laneDuties } from '../planner/lane-duties.ts'
 import type { KitHost, KitProfile, LanePost, Notifier, PathsPost } from '../ports/index.ts'
 import { refuseUnknownNames } from '../requests/index.ts'
 import { wordDecision, wordReason } from '../sentences/index.ts'
@@ -49,6 +50,7 @@ export function createService(parts: ServiceParts): Service {
     trouble: notifier?.trouble() ?? [],
     paths: paths?.present() ?? null,
     laneLacks: lane?.present().lacks ?? null,
+    isLaneTaking: lane?.isTaking === true,
   }))
   daemon.reads.onAsked = (read) => readHere(parts, read)
   return {
@@ -114,7 +116,10 @@ function laneDocument({ daemon, lane }: ServiceParts): LaneDocument {
   const told = roads.map(({ node = null, roundTripMs, ...road }) => {
     return { node, ...road, ...(roundTripMs !== undefined && { roundTripMs }) }
   })
-  return { node: daemon.node, lane: { ...figures, lacks: lacks.map(wordReason), roads: told } }
+  const mode = lane.isTaking ? 'on' : 'watch'
+  const duties = laneDuties(daemon.state, daemon.node)
+  const own = { mode, ...duties, ...figures } as const
+  return { node: daemon.node, lane: { ...own, lacks: lacks.map(wordReason), roads: told } }
 }
 
 function checksDocument({ node, checks, state }: Daemon, tag: string): ChecksDocument {

@@ -56,7 +56,7 @@ export class LaneKeeper {
   readonly #taken = new Map<Tag, Prize>()
   readonly #heeded = new Map<NodeName, NodeLane>()
   #groups: { readonly of: readonly unknown[]; readonly all: readonly LaneGroup[] } | undefined
-  #wanted: { readonly state: ClusterState; readonly atMs: number; readonly all: readonly Prize[] }
+  #wanted: Wanted = { state: undefined, atMs: Number.NEGATIVE_INFINITY, all: [] }
   #prizes: readonly Prize[] = []
   #plan = ''
   #followed = ''
@@ -69,10 +69,12 @@ export class LaneKeeper {
 
   constructor(parts: LaneKeeperParts) {
     this.#parts = parts
-    this.#wanted = { state: parts.state(), atMs: Number.NEGATIVE_INFINITY, all: [] }
     this.#addresses = new LaneAddresses({
       ask: (resource) => parts.ask(resource),
-      onKnown: () => this.#reviewSoon(),
+      onKnown: () => {
+        this.#wanted = { ...this.#wanted, state: undefined }
+        this.#reviewSoon()
+      },
     })
   }
 
@@ -250,6 +252,13 @@ export class LaneKeeper {
       this.review()
     })
   }
+}
+
+/** What was worked out last, and from which state. */
+interface Wanted {
+  readonly state: ClusterState | undefined
+  readonly atMs: number
+  readonly all: readonly Prize[]
 }
 
 interface Known {

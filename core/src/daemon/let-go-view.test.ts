@@ -23,6 +23,7 @@ function toldBy(state: ReturnType<typeof stateWith>, remainingMs: number) {
     trouble: [],
     paths: null,
     laneLacks: null,
+    isLaneTaking: false,
   })).present()
   const [vip] = told.resources
   const [instance] = vip?.instances ?? []

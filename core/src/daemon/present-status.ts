@@ -12,6 +12,7 @@ export interface PresentFacts {
   readonly paths: readonly PathState[] | null
   /** What the fast lane lacks; null where there is none; the very same list likewise. */
   readonly laneLacks: readonly Reason[] | null
+  readonly isLaneTaking: boolean
 }
 
 /** What of a daemon its status tells. */
@@ -39,14 +40,14 @@ export class PresentStatus {
   /** The very same document while nothing in it can have changed. */
   present(): StatusDocument {
     const { standing, node, state, authority } = this.#daemon
-    const { trouble, paths, laneLacks } = this.#facts()
+    const { trouble, paths, laneLacks, isLaneTaking } = this.#facts()
     const isQuorumGone = standing === 'apart' || !state.view.isQuorate
     const hasLetGo = isQuorumGone && authority.remainingMs() <= 0
     const teller = JSON.stringify([standing, trouble, hasLetGo])
     const built = this.#built
     const of = [state, teller, paths, laneLacks]
     if (built?.of.every((one, at) => one === of[at]) === true) return built.document
-    const told = { node, standing, trouble, paths, laneLacks, hasLetGo }
+    const told = { node, standing, trouble, paths, laneLacks, isLaneTaking, hasLetGo }
     const document = buildStatus(standing === 'outside' ? outsideView(state) : state, told)
     this.#built = { of, document }
     return document

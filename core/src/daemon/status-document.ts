@@ -19,6 +19,7 @@ import {
   stateLetters,
   type Tag,
 } from '../model/index.ts'
+import { laneDuties } from '../planner/lane-duties.ts'
 import { judgeOthers, showInstance } from '../planner/shown-state.ts'
 import type { PathState } from '../ports/index.ts'
 import { wordReason } from '../sentences/index.ts'
@@ -35,6 +36,7 @@ export interface Teller {
   readonly paths?: readonly PathState[] | null
   /** What its fast lane lacks; null where it has none. */
   readonly laneLacks?: readonly Reason[] | null
+  readonly isLaneTaking?: boolean
   /** Its authority has ended, and there is no quorum: nobody has what is `single` for certain. */
   readonly hasLetGo?: boolean
 }
@@ -42,7 +44,7 @@ export interface Teller {
 /** The whole cluster as one node knows it. */
 export function buildStatus(state: ClusterState, teller: Teller): StatusDocument {
   const { node, standing = 'taking-part', trouble = [], paths = null } = teller
-  const { laneLacks = null, hasLetGo = false } = teller
+  const { laneLacks = null, isLaneTaking = false, hasLetGo = false } = teller
   const { configuration, view } = state
   const resources = Object.values(configuration.resources)
   const shown = hasLetGo ? letGoView(state) : state
@@ -56,7 +58,11 @@ export function buildStatus(state: ClusterState, teller: Teller): StatusDocument
     revision: configuration.revision,
     nodes: Object.keys(configuration.nodes).map((name) => nodeStatus(state, name)),
     paths,
-    fastLane: laneLacks && { lacks: laneLacks.map(wordReason) },
+    fastLane: laneLacks && {
+      mode: isLaneTaking ? 'on' : 'watch',
+      lacks: laneLacks.map(wordReason),
+      ...laneDuties(state, node),
+    },
     resources: resources.map((resource) => resourceStatus(shown, resource)),
     attention: [
       ...aboutTeller(node, standing),

@@ -20,7 +20,11 @@ export type WardLine =
   | { readonly kind: 'yield' }
   | { readonly kind: 'lodge'; readonly number: number; readonly lodged: LodgedDrop }
   | { readonly kind: 'withdraw'; readonly tag: Tag }
-  | { readonly kind: 'openLane'; readonly opening: LaneOpening }
+  | {
+      readonly kind: 'openLane'
+      readonly opening: LaneOpening
+      readonly orders?: NumberedOrders | undefined
+    }
   | { readonly kind: 'orderLane'; readonly orders: NumberedOrders }
 
 /** A line from the guardian; `refused` where another daemon that lives is in its care. */

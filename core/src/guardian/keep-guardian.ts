@@ -64,7 +64,7 @@ class Keeper implements KeptGuardian {
   isNew = false
   onRestart = (): void => {}
   readonly lane: LaneHost = {
-    open: (opening) => void this.#say({ kind: 'openLane', opening }),
+    open: (opening, orders) => void this.#say({ kind: 'openLane', opening, orders }),
     follow: (orders) => void this.#say({ kind: 'orderLane', orders }),
     onTold: () => {},
   }

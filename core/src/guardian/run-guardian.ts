@@ -129,7 +129,7 @@ function attend({ socket, ward, caretaker, lane, onGoodbye }: Visit): void {
     else if (line.kind === 'lodge') {
       caretaker.lodge(line.lodged)
       answer({ kind: 'lodged', number: line.number })
-    } else if (line.kind === 'openLane') lane?.open(line.opening)
+    } else if (line.kind === 'openLane') lane?.open(line.opening, line.orders)
     else if (line.kind === 'orderLane') lane?.follow(line.orders)
     else hear(caretaker, line)
   })

@@ -28,8 +28,11 @@ export type LaneTold =
 
 /** Where the thread of a lane runs, which may outlive the daemon that gives it its orders. */
 export interface LaneHost {
-  /** Begins to listen, or goes on where it does just that: with the orders that it has. */
-  open(opening: LaneOpening): void
+  /**
+   * Begins to listen, or goes on where it does just that, with the orders that it has. One that
+   * begins follows these at once, where there are any: another host had them before.
+   */
+  open(opening: LaneOpening, orders?: NumberedOrders): void
   follow(orders: NumberedOrders): void
   /** Whoever gives the orders hears what is told. */
   onTold: (told: LaneTold) => void

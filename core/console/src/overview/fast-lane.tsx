@@ -5,7 +5,7 @@ import { useText } from '../texts/use-text.ts'
 /** Whether addresses could go by the fast lane of the node that tells, and what it lacks. */
 export function FastLane({ lane }: { readonly lane: FastLaneStatus }) {
   const { text, reason } = useText()
-  const { lacks } = lane
+  const { lacks, mode, takes, gates } = lane
   return (
     <section className="hf-fast-lane" aria-labelledby="fast-lane">
       <Title headingLevel="h3" size="md" id="fast-lane">
@@ -22,7 +22,9 @@ export function FastLane({ lane }: { readonly lane: FastLaneStatus }) {
           </List>
         </>
       )}
-      <p className="hf-faint">{text('lane.watching')}</p>
+      {takes.length > 0 && <p>{text('lane.takes', { tags: takes.join(', ') })}</p>}
+      {gates.length > 0 && <p>{text('lane.gates', { tags: gates.join(', ') })}</p>}
+      {mode === 'watch' && <p className="hf-faint">{text('lane.watching')}</p>}
     </section>
   )
 }

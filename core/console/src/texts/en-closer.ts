@@ -14,6 +14,8 @@ export const englishCloser = {
   'lane.title': 'Fast lane',
   'lane.watching': 'It watches only: nothing moves by it.',
   'lane.ready': 'Lacks nothing',
+  'lane.takes': 'Takes {tags} when the owner falls silent.',
+  'lane.gates': 'Others may take {tags} by it.',
   'lane.lacking': 'Lacks:',
   'graph.lead':
     'Parents stand above what they need. Press a resource or a node: what if it failed?',

@@ -14,6 +14,8 @@ export const japaneseCloser = {
   'lane.title': 'ファストレーン',
   'lane.watching': '監視だけで、これにより何も移りません。',
   'lane.ready': '不足なし',
+  'lane.takes': '所有ノードが沈黙すると {tags} を引き継ぎます。',
+  'lane.gates': '{tags} は他のノードが引き継げます。',
   'lane.lacking': '不足:',
   'graph.lead':
     '親は必要とするものの上にあります。リソースやノードを押すと、障害時の動きを確かめられます。',

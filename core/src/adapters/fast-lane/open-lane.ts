@@ -50,8 +50,8 @@ class HostedLane implements LanePost {
   /** Another host is there, which knows nothing yet. */
   open(): void {
     const { host, opening } = this.#settings
-    host.open(opening)
-    if (this.#orders !== undefined) host.follow({ number: this.#number, orders: this.#orders })
+    const orders = this.#orders && { number: this.#number, orders: this.#orders }
+    host.open(opening, orders)
   }
 
   present(): LaneStanding {

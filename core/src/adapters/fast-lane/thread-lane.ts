@@ -19,12 +19,13 @@ export class ThreadLane implements LaneHost {
   #timer: NodeJS.Timeout | undefined
   #standing: LaneTold | undefined
 
-  open(opening: LaneOpening): void {
+  open(opening: LaneOpening, orders?: NumberedOrders): void {
     if (JSON.stringify(opening) === JSON.stringify(this.#opening)) {
       if (this.#standing !== undefined) this.onTold(this.#standing)
       return
     }
     const isFirst = this.#opening === undefined
+    this.#orders = orders ?? this.#orders
     this.#opening = opening
     if (isFirst) this.#start()
     else void this.#end().then(() => this.#start())

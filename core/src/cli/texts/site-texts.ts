@@ -33,9 +33,14 @@ export const siteTexts = {
   'heading.silence': 'LONGEST SILENCE',
   'lane.off': 'The settings of {node} ask for no fast lane: see "fastLane" in its configuration.',
   'lane.figures':
-    '{node} woke up {ms} late at the most of late; silences with a witness: {silences}.',
-  'lane.ready': 'The fast lane (watching) lacks nothing.',
-  'lane.lacks': 'The fast lane (watching) lacks: {reason}.',
+    '{node} woke up {ms} late at the most of late; silences with a witness: {silences}; ' +
+    'addresses of its own that had to fall silent: {closures}.',
+  'lane.ready-watch': 'The fast lane (watching) lacks nothing.',
+  'lane.ready-on': 'The fast lane lacks nothing.',
+  'lane.lacks-watch': 'The fast lane (watching) lacks: {reason}.',
+  'lane.lacks-on': 'The fast lane lacks: {reason}.',
+  'lane.takes': 'It takes {tags} when the owner falls silent.',
+  'lane.gates': 'Others may take {tags} by it: here it speaks only while this node is answered.',
   'lane.answers': 'answers',
   'lane.silent': 'silent',
   'lane.witness': 'witness',

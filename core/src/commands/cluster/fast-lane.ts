@@ -7,8 +7,8 @@ export default class ClusterFastLane extends DaemonCommand {
   static override summary = 'Show what a node hears of the kernels of others, by the fast lane.'
   static override description =
     'Whether each address is answered for, the longest round trip of late, and the longest ' +
-    'silence; and what is missing for addresses to move by it. It watches only: nothing moves ' +
-    'by it yet.'
+    'silence; what is missing for addresses to move by it, what this node takes when its owner ' +
+    'falls silent, and what others may take of it.'
   static override flags = {
     node: Flags.string({
       summary: 'The node that listens; the one that is asked where it is left out.',

@@ -33,9 +33,15 @@ export const japaneseSiteTexts: Readonly<Record<keyof typeof siteTexts, string>>
   'heading.probe': '種類',
   'heading.silence': '最長の沈黙',
   'lane.off': '{node} の設定にファストレーンはありません。設定の "fastLane" を参照してください。',
-  'lane.figures': '{node} は最近、最大 {ms} 遅れて起きました。証人がいる間の沈黙: {silences} 回。',
-  'lane.ready': 'ファストレーン (監視のみ) に不足はありません。',
-  'lane.lacks': 'ファストレーン (監視のみ) の不足: {reason}。',
+  'lane.figures':
+    '{node} は最近、最大 {ms} 遅れて起きました。証人がいる間の沈黙: {silences} 回。' +
+    '自分のアドレスを黙らせた回数: {closures} 回。',
+  'lane.ready-watch': 'ファストレーン (監視のみ) に不足はありません。',
+  'lane.ready-on': 'ファストレーンに不足はありません。',
+  'lane.lacks-watch': 'ファストレーン (監視のみ) の不足: {reason}。',
+  'lane.lacks-on': 'ファストレーンの不足: {reason}。',
+  'lane.takes': '所有ノードが沈黙すると {tags} を引き継ぎます。',
+  'lane.gates': '{tags} は他のノードが引き継げます。このノードが応答を受ける間だけ通信します。',
   'lane.answers': '応答',
   'lane.silent': '沈黙',
   'lane.witness': '証人',
