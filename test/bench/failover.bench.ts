@@ -7,7 +7,7 @@ import { renderResults } from './failover/render-results.ts'
 import { ResultsFile } from './failover/results-file.ts'
 import { chooseRows, type Row } from './failover/rows.ts'
 import { runVisit } from './failover/run-visit.ts'
-import { systems } from './failover/systems.ts'
+import { besidePeers, systems } from './failover/systems.ts'
 import { whyNoPeers } from './failover/why-no-peers.ts'
 import { describeMachine } from './machine-description.ts'
 
@@ -62,7 +62,7 @@ function planOf(values: ReturnType<typeof readWords>['values'], rows: readonly R
   const wanted = new Set(
     rows.flatMap(({ holdfast, episode }) => {
       const peers = systems.filter(({ column }) => column !== 'holdfast')
-      const names = holdfast === 'holdfast-2' ? peers.map(({ name }) => name) : []
+      const names = besidePeers.includes(holdfast) ? peers.map(({ name }) => name) : []
       return [holdfast, ...names].map((name) => `${name} ${episode}`)
     }),
   )

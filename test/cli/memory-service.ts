@@ -57,7 +57,9 @@ export class MemoryService implements Service {
   readonly node = 'node1'
   readonly standing = 'taking-part'
   readonly authority = { remainingMs: () => 1_000 }
-  readonly #status = new PresentStatus(this, () => ({ trouble: [], paths: null, laneLacks: null, isLaneTaking: false }))
+  readonly #status = new PresentStatus(this, () => ({
+    ...{ trouble: [], paths: null, laneLacks: null, isLaneTaking: false },
+  }))
   readonly #journal = new Journal(() => noonMs)
   readonly #timelines = new Timelines('node1', () => this.#nowMs)
   #nowMs = 0

@@ -130,7 +130,7 @@ test('what a kernel does not guard nobody is told to be gated', async () => {
   expect(a.submitted).toEqual([])
 })
 
-test('an owner whose lane lacks something opens only when the other has heeded it', async () => {
+test('an owner whose lane lacks something opens when the other has heeded it', async () => {
   const [a, b] = [new Seat('a'), new Seat('b')]
   await arm([a, b])
   expect(b.last?.prizes.length).toBe(1)
@@ -152,7 +152,7 @@ test('an owner whose lane lacks something opens only when the other has heeded i
   expect(a.last?.isGated).toBe(false)
 })
 
-test('what was taken is kept until the cluster has decided, and is looked at by nobody', async () => {
+test('what was taken is kept until the cluster has decided, and looked at by nobody', async () => {
   const [a, b] = [new Seat('a'), new Seat('b')]
   await arm([a, b])
   b.keeper.note(taken)

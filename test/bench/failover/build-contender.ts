@@ -5,17 +5,19 @@ import { PacemakerContender } from './pacemaker-contender.ts'
 
 type Begin = (folder: string) => Promise<Contender>
 
-const two = { nodeCount: 2, hasDevice: false, isLeased: false }
+const two = { nodeCount: 2, hasDevice: false, isLeased: false, hasLane: false }
 const three = { ...two, nodeCount: 3 }
 
 /** How each of the systems is begun, by its name. */
 const beginnings: Readonly<Record<string, Begin>> = {
   'holdfast-2': (folder) => HoldfastContender.begin({ folder, ...two }),
   'holdfast-2-device': (folder) => HoldfastContender.begin({ folder, ...two, hasDevice: true }),
+  'holdfast-2-lane': (folder) => HoldfastContender.begin({ folder, ...two, hasLane: true }),
   'holdfast-3': (folder) => HoldfastContender.begin({ folder, ...three }),
   'holdfast-3-lease': (folder) => HoldfastContender.begin({ folder, ...three, isLeased: true }),
   keepalived: (folder) => KeepalivedContender.begin({ folder, advertSeconds: 1 }),
   'keepalived-fast': (folder) => KeepalivedContender.begin({ folder, advertSeconds: 0.1 }),
+  'keepalived-fastest': (folder) => KeepalivedContender.begin({ folder, advertSeconds: 0.01 }),
   pacemaker: (folder) => PacemakerContender.begin({ folder, isFast: false }),
   'pacemaker-fast': (folder) => PacemakerContender.begin({ folder, isFast: true }),
 }

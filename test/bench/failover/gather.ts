@@ -1,7 +1,7 @@
 import { type Summary, summarise } from '../summary.ts'
 import type { Row } from './rows.ts'
 import type { RunRecord } from './run-record.ts'
-import { type Column, columns, systems } from './systems.ts'
+import { besidePeers, type Column, columns, systems } from './systems.ts'
 
 /** What one column's runs of one row came to. */
 export interface Cell {
@@ -54,7 +54,7 @@ function isOf(run: RunRecord, row: Row, column: Column): boolean {
   if (run.episode !== row.episode || run.part !== row.part) return false
   if (column === 'holdfast') return run.system === row.holdfast
   const system = systems.find(({ name }) => name === run.system)
-  return system?.column === column && row.holdfast === 'holdfast-2'
+  return system?.column === column && besidePeers.includes(row.holdfast)
 }
 
 /** Whether Holdfast kept to the goal, by its median; undefined where nothing counted. */

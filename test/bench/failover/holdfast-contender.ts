@@ -9,6 +9,7 @@ import {
   type Ground,
   lookWhetherAllIsWell,
   type Stage,
+  segments,
   startStage,
 } from '../../demo/stage.ts'
 import type { Machine } from '../../lab/machines/machine.ts'
@@ -29,6 +30,8 @@ export interface HoldfastPlan {
   readonly hasDevice: boolean
   /** The hierarchy has a member that asks for the lease. */
   readonly isLeased: boolean
+  /** Addresses go by the fast lane; the client is its witness. */
+  readonly hasLane: boolean
 }
 
 /** Holdfast on Corosync, as the demonstration builds it. */
@@ -37,18 +40,24 @@ export class HoldfastContender implements Contender {
   readonly #ground: Ground
   readonly #stage: Stage
 
-  private constructor(ground: Ground, stage: Stage) {
+  readonly #hasLane: boolean
+
+  private constructor(ground: Ground, stage: Stage, hasLane: boolean) {
+    this.#hasLane = hasLane
     this.#ground = ground
     this.#stage = stage
   }
 
-  static async begin({ folder, nodeCount, hasDevice, isLeased }: HoldfastPlan) {
+  static async begin({ folder, nodeCount, hasDevice, isLeased, hasLane }: HoldfastPlan) {
     const plan = { engine: 'corosync', nodeCount, isWithoutVoice: !hasDevice, tokenMs } as const
-    const ground = await buildGround(folder, plan)
+    // Machines are numbered from 1 on, and the client is the next one after the nodes.
+    const witness = `10.79.${segments.public}.${nodeCount + 1}`
+    const extra = hasLane ? `fastLane: { mode: on, witness: [${witness}] }` : ''
+    const ground = await buildGround(folder, { ...plan, extra })
     const stage = await startStage(ground)
     const name = isLeased ? './hierarchy-lease.yaml' : './hierarchy-probe.yaml'
     await applyHierarchy(stage, folder, hierarchyFile(name))
-    return new HoldfastContender(ground, stage)
+    return new HoldfastContender(ground, stage, hasLane)
   }
 
   get members(): readonly Machine[] {
@@ -69,7 +78,9 @@ export class HoldfastContender implements Contender {
       if (found !== true) return found
     }
     const found = await lookWhetherAllIsWell(this.#stage, this.#stage.nodes)
-    return found === true ? await this.#lookWhetherProtected() : found
+    if (found !== true) return found
+    const isProtected = await this.#lookWhetherProtected()
+    return isProtected === true && this.#hasLane ? await this.#lookWhetherArmed() : isProtected
   }
 
   async powerOn(machine: Machine): Promise<void> {
@@ -140,6 +151,18 @@ export class HoldfastContender implements Contender {
     const vip = await this.#stage.nodes[0]?.resource('vip')
     const unfit = vip?.failover.find(({ isPossible }) => !isPossible)
     return unfit === undefined || `vip could not go to ${unfit.node}: ${unfit.reason.sentence}`
+  }
+
+  /** One node gates the address, and another one would take it. */
+  async #lookWhetherArmed(): Promise<Look> {
+    const lanes = await Promise.all(
+      this.#stage.nodes.map(async ({ client }) => (await client.lane()).lane),
+    )
+    const isArmed = (['gates', 'takes'] as const).every((duty) => {
+      return lanes.some((lane) => lane?.[duty].includes('vip') === true)
+    })
+    const lacks = lanes.flatMap((lane) => lane?.lacks.map(({ sentence }) => sentence) ?? [])
+    return isArmed || `the fast lane is not armed: ${lacks.join('; ')}`
   }
 
   #nodeOf(machine: Machine): DemoNode {

@@ -7,6 +7,7 @@ const titles: Readonly<Record<Column, string>> = {
   holdfast: 'Holdfast',
   keepalived: 'keepalived, default',
   'keepalived-fast': 'keepalived, `advert_int 0.1`',
+  'keepalived-fastest': 'keepalived, `advert_int 0.01`',
   pacemaker: 'Pacemaker, default',
   'pacemaker-fast': 'Pacemaker, token 300',
 }

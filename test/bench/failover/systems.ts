@@ -3,9 +3,13 @@ export const columns = [
   'holdfast',
   'keepalived',
   'keepalived-fast',
+  'keepalived-fastest',
   'pacemaker',
   'pacemaker-fast',
 ] as const
+/** Of Holdfast's clusters those of two nodes that peers play the same episodes beside. */
+export const besidePeers: readonly string[] = ['holdfast-2', 'holdfast-2-lane']
+
 /** One of them. */
 export type Column = (typeof columns)[number]
 
@@ -39,11 +43,15 @@ const ofPeers: readonly EpisodeName[] = [
   'daemon-frozen',
   'daemon-killed',
 ]
+const ofFastest: readonly EpisodeName[] = ['crash', 'daemon-frozen', 'daemon-killed']
+const ofLane: readonly EpisodeName[] = [...ofFastest, 'isolation']
 const ofHoldfast: readonly EpisodeName[] = [...ofPeers, 'single-program', 'both-killed']
 
 /** All clusters, in the order in which a round goes through them. */
 export const systems: readonly System[] = [
   { name: 'holdfast-2', column: 'holdfast', episodes: ofHoldfast },
+  { name: 'holdfast-2-lane', column: 'holdfast', episodes: ofLane },
+  { name: 'keepalived-fastest', column: 'keepalived-fastest', episodes: ofFastest },
   { name: 'keepalived', column: 'keepalived', episodes: ofPeers },
   { name: 'keepalived-fast', column: 'keepalived-fast', episodes: ofPeers },
   { name: 'holdfast-2-device', column: 'holdfast', episodes: ['isolation'] },

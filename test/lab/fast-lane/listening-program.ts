@@ -7,8 +7,8 @@ import {
 } from '../../../core/src/fast-lane/index.ts'
 import { monotonicMs } from '../monotonic.ts'
 
-// Listens as a daemon does, and prints what it is told: `listening-program.ts NAME ROADS`. Each line
-// that it reads is what it is to do from then on.
+// Listens as a daemon does, and prints what it is told: `listening-program.ts NAME ROADS`. Each
+// line that it reads is what it is to do from then on.
 
 /** A line of what it prints. */
 export type Line =

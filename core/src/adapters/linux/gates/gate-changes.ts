@@ -1,4 +1,5 @@
-import { encodeAttribute, netlinkFlags } from '../network/netlink-message.ts'
+import { netlinkFlags } from '../network/netlink-message.ts'
+import { addElements, emptySet, encodeRenewal, type GatedBytes } from './gate-elements.ts'
 import {
   encodeNested,
   encodeNumber,
@@ -8,12 +9,6 @@ import {
   type TableFamily,
 } from './nft-message.ts'
 import { dropClosed, isAt, isMeta, metaKeys, type Place } from './nft-rule.ts'
-
-/** An address in the kernel's own bytes, and for how long it may speak: 0 is not at all. */
-export interface GatedBytes {
-  readonly bytes: Buffer
-  readonly openForMs: number
-}
 
 /** The names of a table's sets: which addresses are guarded, and which of them may speak. */
 export const setNames = {
@@ -39,12 +34,8 @@ const set = {
   id: 10,
   hasTimes: 0x10,
 } as const
-const elements = { table: 1, set: 2, list: 3, one: 1 } as const
-const element = { key: 1, time: 4, left: 5, value: 1 } as const
 /** As `nft` calls them when it lists a set: `ipv4_addr`, `ipv6_addr`. */
 const keys = { 4: { type: 7, length: 4 }, 6: { type: 8, length: 16 } } as const
-/** An attribute holds 64 KiB at most, and an element takes 40 bytes. */
-const elementsAMessage = 1_000
 
 /** Before everything that changes an address (raw), and after all that does. */
 const priorities = { first: -300, last: 300 } as const
@@ -142,11 +133,6 @@ export const ruleCount = 7
 /** The body of a request for the rules of a table. */
 export function encodeRuleQuery(name: string): Buffer {
   return encodeText(rule.table, name)
-}
-
-/** The body of a request for the elements of a set. */
-export function encodeElementQuery(name: string, setName: string): Buffer {
-  return Buffer.concat([encodeText(elements.table, name), encodeText(elements.set, setName)])
 }
 
 function withoutTime({ bytes }: GatedBytes): GatedBytes {
@@ -247,58 +233,4 @@ function addChain(name: string, to: Chain, rules: readonly (readonly Buffer[])[]
       ]),
     })),
   ]
-}
-
-interface SetPlace {
-  readonly name: string
-  readonly family: TableFamily
-  readonly set: string
-}
-
-function emptySet({ name, family, set: setName }: SetPlace): NftChange {
-  return { type: nftMessages.deleteElements, family, payload: encodeElementQuery(name, setName) }
-}
-
-function addElements(
-  to: SetPlace,
-  addresses: readonly GatedBytes[],
-  encode = encodeElement,
-): NftChange[] {
-  const { name, family, set: setName } = to
-  const changes: NftChange[] = []
-  for (let start = 0; start < addresses.length; start += elementsAMessage) {
-    const some = addresses.slice(start, start + elementsAMessage)
-    changes.push({
-      type: nftMessages.newElements,
-      family,
-      flags: netlinkFlags.create,
-      payload: Buffer.concat([
-        encodeElementQuery(name, setName),
-        encodeNested(elements.list, some.map(encode)),
-      ]),
-    })
-  }
-  return changes
-}
-
-function encodeElement({ bytes, openForMs }: GatedBytes): Buffer {
-  const key = encodeKey(bytes)
-  if (openForMs <= 0) return encodeNested(elements.one, [key])
-  return encodeNested(elements.one, [key, encodeTime(element.time, openForMs)])
-}
-
-/** Of an element with the same time the kernel would renew nothing, unless told what is left. */
-function encodeRenewal({ bytes, openForMs }: GatedBytes): Buffer {
-  const times = [element.time, element.left].map((type) => encodeTime(type, openForMs))
-  return encodeNested(elements.one, [encodeKey(bytes), ...times])
-}
-
-function encodeKey(bytes: Buffer): Buffer {
-  return encodeNested(element.key, [encodeAttribute(element.value, bytes)])
-}
-
-function encodeTime(type: number, ms: number): Buffer {
-  const time = Buffer.alloc(8)
-  time.writeBigUInt64BE(BigInt(Math.max(1, Math.floor(ms))))
-  return encodeAttribute(type, time)
 }

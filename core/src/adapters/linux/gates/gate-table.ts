@@ -4,9 +4,7 @@ import type { GatedAddress, Gates } from '../../../ports/index.ts'
 import { SystemCallError } from '../libc.ts'
 import { decodeAttributes } from '../network/netlink-message.ts'
 import {
-  encodeElementQuery,
   encodeRuleQuery,
-  type GatedBytes,
   gateTables,
   rebuild,
   reguard,
@@ -16,6 +14,7 @@ import {
   ruleCount,
   setNames,
 } from './gate-changes.ts'
+import { encodeElementQuery, type GatedBytes } from './gate-elements.ts'
 import { encodeBatch, encodeFamily, nftMessages, tableFamilies, typeOf } from './nft-message.ts'
 import { NftSocket } from './nft-socket.ts'
 import { TimedBatch } from './timed-batch.ts'
@@ -86,8 +85,8 @@ export class GateTable implements Gates {
   }
 
   /**
-   * Whether this kernel renews in place (since Linux 6.12): others leave an element the time that it
-   * has. To be called when something is open for less than a minute.
+   * Whether this kernel renews in place (since Linux 6.12): others leave an element the time that
+   * it has. To be called when something is open for less than half a minute.
    */
   tryRenewal(): boolean {
     this.#open().commit(renew(this.#name, toBytes(this.#guarded, minuteMs)))
