@@ -82,7 +82,7 @@ it('an owner that only hesitates gets back what was taken meanwhile', async () =
   expect(await storyOf('n1', before)).toEqual([
     'event.lane-silent',
     'event.lane-taken',
-    'event.lane-heard',
+    'event.lane-answers',
     'event.lane-gave-answered',
   ])
   expect(await lab.hasAddress('n2')).toBe(false)

@@ -24,7 +24,7 @@ beforeEach(() => {
   lane = {
     ...{ present: () => ({ lacks: [], roads: [], latenessMs: 0, silences: 0, closures: 0 }) },
     onNews: undefined,
-    ...{ isTaking: true, give: async () => true },
+    ...{ isTaking: false, give: async () => true },
   }
   const keeper = { note: nothing }
   followLane({ node: 'a', lane, log, journal, keeper, state: () => cluster.state })

@@ -26,7 +26,7 @@ export function followLane({ node, lane, log, journal, keeper, state }: LaneTell
     if (news.kind === 'silent' && !isThere) return undefined
     const isHesitation = suspects.delete(news.node) && isThere
     if (news.kind === 'silent') suspects.add(news.node)
-    return toReason(news, { by: node, isHesitation })
+    return toReason(news, { by: node, isHesitation, isTaking: lane.isTaking })
   }
   lane.onNews = (news) => {
     if (!isHearing(news)) keeper.note(news)
@@ -52,13 +52,16 @@ function wordTaking(news: TakingNews, by: string): Reason {
 interface Hearing {
   readonly by: string
   readonly isHesitation: boolean
+  /** Addresses move by what is heard. */
+  readonly isTaking: boolean
 }
 
-function toReason(news: LaneNews, { by, isHesitation }: Hearing): Reason {
+function toReason(news: LaneNews, { by, isHesitation, isTaking }: Hearing): Reason {
   const { node } = news
   if (news.kind === 'silent') {
     return because('event.lane-silent', { node, by, witness: news.witness })
   }
   if (!isHesitation) return because('event.lane-back', { node, by })
-  return because('event.lane-heard', { node, by, ms: Math.round(news.silentMs) })
+  const code = isTaking ? 'event.lane-answers' : 'event.lane-heard'
+  return because(code, { node, by, ms: Math.round(news.silentMs) })
 }

@@ -25,6 +25,7 @@ export const fastLaneSentences = {
   'event.lane-heard':
     'Node {node} answers again after {ms} ms: with the fast lane its addresses would have moved. ' +
     'Heard by {by}.',
+  'event.lane-answers': 'Node {node} answers again after {ms} ms. Heard by {by}.',
   'event.lane-back': 'Node {node} answers again on its paths. Heard by {by}.',
   'event.lane-taken':
     '{by} has the addresses of {tags} since node {node} fell silent; the cluster decides next.',

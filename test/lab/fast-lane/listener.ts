@@ -42,6 +42,13 @@ export class Listener {
     this.#child.stdin?.write(`${JSON.stringify(orders)}\n`)
   }
 
+  /** It ends in good order. */
+  async end(): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve))
+    this.#child.stdin?.end()
+    await ended
+  }
+
   /** How often it was told that somebody is silent, of what was not taken away. */
   get silences(): number {
     return this.news.filter(({ news }) => news.kind === 'silent').length

@@ -18,8 +18,9 @@ export type Line =
 const lookEveryMs = 50
 const silentLog = { debug() {}, info() {}, warn: console.error, error: console.error }
 const [gate = '', words = '[]'] = process.argv.slice(2)
+const host = new ThreadLane()
 const opening = { roads: JSON.parse(words), times: usualLaneTimes, gate, isTaking: true }
-const lane = openLane({ opening, lacks: [], host: new ThreadLane(), log: silentLog })
+const lane = openLane({ opening, lacks: [], host, log: silentLog })
 let told: LaneStanding | undefined
 
 function print(line: Line): void {
@@ -33,4 +34,6 @@ setInterval(() => {
   told = standing
   print({ atMs: monotonicMs(), standing: told })
 }, lookEveryMs)
-createInterface(process.stdin).on('line', (text) => void lane.give(JSON.parse(text)))
+const lines = createInterface(process.stdin)
+lines.on('line', (text) => void lane.give(JSON.parse(text)))
+lines.on('close', () => void host.close().then(() => process.exit()))

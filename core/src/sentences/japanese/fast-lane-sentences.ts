@@ -38,5 +38,6 @@ export const japaneseFastLane = {
     '{by} はノード {node} の {tags} を取りませんでした: カーネルが拒否しました。',
   'event.lane-refused':
     '{by} は応答しないノード {node} の {tags} を取りません: 他のマシンがそのアドレスを持っています。',
+  'event.lane-answers': 'ノード {node} は {ms} ms 後に再び応答しました。{by} が聞きました。',
   'event.lane-back': 'ノード {node} は経路で再び応答します。{by} が聞きました。',
 } as const
