@@ -22,7 +22,10 @@ export class ChaosLab implements AsyncDisposable {
   /** Where kit `tally` writes down each time that it is asked how things are. */
   readonly looksFolder: string
 
-  private constructor(ownership: OwnershipLab, second: Observer) {
+  readonly #hasLane: boolean
+
+  private constructor(ownership: OwnershipLab, second: Observer, hasLane: boolean) {
+    this.#hasLane = hasLane
     this.ownership = ownership
     this.observers = new Map([
       ['vip', ownership.stage.observer],
@@ -31,11 +34,13 @@ export class ChaosLab implements AsyncDisposable {
     this.looksFolder = join(ownership.folder, 'looks')
   }
 
-  /** A lab in which everything is in service. */
-  static async open(): Promise<ChaosLab> {
-    const ownership = await OwnershipLab.open(nodeCount, [tally])
+  /** A lab in which everything is in service; `hasLane`: its first address goes by the fast lane. */
+  static async open(hasLane: boolean): Promise<ChaosLab> {
+    const extra = hasLane ? 'fastLane: on' : ''
+    const ownership = await OwnershipLab.open(nodeCount, { kits: [tally], extra })
     const machines = ownership.nodes.map(({ machine }) => machine)
-    const lab = new ChaosLab(ownership, await Observer.start(secondAddress, machines))
+    const second = await Observer.start(secondAddress, machines)
+    const lab = new ChaosLab(ownership, second, hasLane)
     const text = readFileSync(hierarchy, 'utf8').replace('<FOLDER>', lab.looksFolder)
     await ownership.nodes[0]?.apply(text)
     await lab.untilAllIsWell()
@@ -62,6 +67,12 @@ export class ChaosLab implements AsyncDisposable {
     }
   }
 
+  /** Waits until the address would go by the fast lane, where the nodes have one. */
+  async untilArmed(): Promise<void> {
+    if (!this.#hasLane) return
+    await waitUntil('the fast lane is armed', () => this.#lookWhetherArmed(), patience)
+  }
+
   async close(): Promise<void> {
     this.observers.get('second')?.stop()
     await this.ownership.close()
@@ -84,6 +95,17 @@ export class ChaosLab implements AsyncDisposable {
       }
       await sleep(liftEveryMs)
     }
+  }
+
+  async #lookWhetherArmed(): Promise<true | string> {
+    const lanes = await Promise.all(
+      this.nodes.map(async ({ client }) => (await client.lane().catch(() => undefined))?.lane),
+    )
+    const isArmed = (['gates', 'takes'] as const).every((duty) => {
+      return lanes.some((lane) => lane?.[duty].includes('vip') === true)
+    })
+    const lacks = lanes.flatMap((lane) => lane?.lacks.map(({ sentence }) => sentence) ?? [])
+    return isArmed || `it lacks ${lacks.join('; ')}`
   }
 
   async #look(): Promise<true | string> {

@@ -62,6 +62,7 @@ export async function playRound(lab: ChaosLab, random: Random, number: number): 
   // Never whole minutes: those are told in other words than they were asked for.
   const failureExpiry = `${61 + 60 * random.below(500)}s`
   const asked = pick(random, lab.nodes)
+  await lab.untilArmed()
   await sleep(calmMs)
   const from = monotonicMs()
   const [change, ...ends] = await Promise.all([

@@ -18,6 +18,7 @@ const usage = `Usage: npm run chaos -- [options]
 
   --minutes M      go on for so long (5)
   --seed N         draw the faults of this seed, instead of the clock's
+  --lane           addresses go by the fast lane; each round waits until they would
   --save DIR       write chaos.json and chaos.md there
   --json           print one JSON document`
 
@@ -25,6 +26,7 @@ const options = {
   minutes: { type: 'string', default: '5' },
   seed: { type: 'string' },
   save: { type: 'string' },
+  lane: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
 
@@ -36,6 +38,7 @@ const mostSeeds = 2 ** 31
 interface Plan {
   readonly minutes: number
   readonly seed: number
+  readonly hasLane: boolean
   readonly isJson: boolean
   readonly folder: string | undefined
 }
@@ -74,17 +77,18 @@ function readPlan(words: readonly string[]): Plan | undefined {
     const seed = Number(values.seed ?? Date.now() % mostSeeds)
     const minutes = Number(values.minutes)
     if (!(minutes > 0) || !Number.isInteger(seed)) return undefined
-    return { minutes, seed, isJson: values.json, folder: values.save }
+    const { lane: hasLane, json: isJson, save: folder } = values
+    return { minutes, seed, hasLane, isJson, folder }
   } catch {
     return undefined
   }
 }
 
-async function play({ minutes, seed }: Plan): Promise<ChaosReport> {
+async function play({ minutes, seed, hasLane }: Plan): Promise<ChaosReport> {
   const random = createRandom(seed)
   const rounds: RoundResult[] = []
   console.error(`Chaos for ${minutes} minutes, seed ${seed} ...`)
-  await using lab = await ChaosLab.open()
+  await using lab = await ChaosLab.open(hasLane)
   const begun = performance.now()
   const passed = () => (performance.now() - begun) / minuteMs
   while (passed() < minutes) {

@@ -6,6 +6,7 @@ import {
   applyHierarchy,
   buildGround,
   type Ground,
+  type GroundPlan,
   lookWhetherAllIsWell,
   type Stage,
   startStage,
@@ -32,6 +33,9 @@ export interface Seen {
   readonly rules: readonly string[]
 }
 
+/** What nodes have beside the usual: folders of kits, and lines of YAML in their settings. */
+export type Further = Pick<GroundPlan, 'kits' | 'extra'>
+
 /** Nodes on Corosync that protect an address; a client and the kernels are asked every ms. */
 export class OwnershipLab implements AsyncDisposable {
   readonly ground: Ground
@@ -46,12 +50,12 @@ export class OwnershipLab implements AsyncDisposable {
     this.#callOffSweeper = sweepAfterMe(basename(folder.path))
   }
 
-  /** A lab whose client is served; its nodes have kits beside the bundled ones. */
-  static async open(nodeCount: number, kits: readonly string[] = []): Promise<OwnershipLab> {
+  /** A lab whose client is served; its nodes have kits and settings beside the usual ones. */
+  static async open(nodeCount: number, further: Further = {}): Promise<OwnershipLab> {
     const folder = makeWorldFolder('holdfast-ownership')
     const mark = basename(folder.path)
-    const plan = { engine: 'corosync', nodeCount, mark, kits, further: ['stranger'] } as const
-    const ground = await buildGround(folder.path, plan)
+    const plan = { engine: 'corosync', nodeCount, mark, further: ['stranger'] } as const
+    const ground = await buildGround(folder.path, { ...plan, ...further })
     const stage = await startStage(ground)
     return await beginOrClose(new OwnershipLab(ground, stage, folder), async (lab) => {
       await applyHierarchy(lab.stage, folder.path)
