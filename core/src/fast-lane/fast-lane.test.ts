@@ -25,12 +25,16 @@ const orders: LaneOrders = {
   ...{ armedUntilMs: 100_000, decideWithinMs: 1_000 },
 }
 
+/** The same, after this node's authority was renewed. */
+const later: LaneOrders = { ...orders, armedUntilMs: 100_500 }
+
 /** A lane of node a whose kernel only writes down what it is told. */
 class Desk {
   readonly lane: FastLane
   calls: string[] = []
   news: string[] = []
   claimed: string[] = []
+  asked: string[] = []
   nowMs = 1_000
   /** The thread stands still for so long before the next time that the kernel is told. */
   heldUpMs = 0
@@ -65,8 +69,9 @@ class Desk {
     const answers = roads.flatMap(({ node }, road) =>
       answered.includes(node) ? [{ road, sentMs }] : [],
     )
-    this.#tell(this.lane.wake({ answers, claimed: this.claimed }))
+    this.#tell(this.lane.wake({ answers, claimed: this.claimed, asked: this.asked }))
     this.claimed = []
+    this.asked = []
     return this
   }
 
@@ -90,7 +95,7 @@ class Desk {
 let desk: Desk
 /** A healthy pair for a while: what an earlier lane may have left is sorted out. */
 beforeEach(() => {
-  desk = new Desk().give({ ...orders, own: [], isGated: false, prizes: [] })
+  desk = new Desk().give({ ...orders, own: [], isGated: false, prizes: [], armedUntilMs: 0 })
   desk.go(20, 'b', undefined).give(orders).wake('b', undefined).said()
 })
 
@@ -140,13 +145,55 @@ test('an owner that lapsed opens when it was answered for long and nobody had it
   desk.go(7).go(9, 'b', undefined)
   expect(desk.said().at(-1)).toBe('gate 10.9.0.1 shut for 25')
   desk.wake('b', undefined)
-  expect(desk.said()).toEqual(['gate 10.9.0.1 for 25'])
+  expect(desk.said()).toEqual(['gate 10.9.0.1 for 25', 'announce 10.9.0.1'])
+})
+
+test('an owner that lapsed stays shut while somebody else asks for its address', () => {
+  desk.go(7).go(9, 'b', undefined)
+  desk.asked = ['10.9.0.1']
+  desk.go(9, 'b', undefined)
+  expect(desk.said()).not.toContain('announce 10.9.0.1')
+  desk.go(2, 'b', undefined)
+  expect(desk.said()).toContain('announce 10.9.0.1')
+})
+
+test('an owner that speaks goes on when others ask, and says where its address is', () => {
+  desk.asked = ['10.9.0.1']
+  desk.wake('b', undefined)
+  expect(desk.said()).toEqual(['gate 10.9.0.1 for 25', 'announce 10.9.0.1'])
+})
+
+test('who is back is asked for what it has, and is told what is not its own', () => {
+  desk.go(9, undefined).said()
+  desk.wake('b', undefined)
+  expect(desk.news).toEqual(['silent', 'heard'])
+  expect(desk.said()).toEqual(['ask 10.9.0.2', 'gate 10.9.0.1 for 25', 'announce 10.9.0.1'])
+})
+
+test('an owner that was away for long waits for a word of the cluster', () => {
+  desk.go(30).go(30, 'b', undefined)
+  expect(desk.said()).not.toContain('announce 10.9.0.1')
+  desk.give(later).wake('b', undefined)
+  expect(desk.said()).toContain('gate 10.9.0.1 for 25')
+})
+
+test('what opens again is announced every second wake-up for a second', () => {
+  desk.go(7).go(10, 'b', undefined).said()
+  desk.go(400, 'b', undefined)
+  expect(desk.said().filter((call) => call.startsWith('announce')).length).toBe(100)
+})
+
+test('what its owner asks for is not taken', () => {
+  desk.go(8, undefined)
+  desk.asked = ['10.9.0.2']
+  desk.go(5, undefined)
+  expect(desk.news).toEqual(['silent', 'refused claimed'])
 })
 
 test('a lane that begins with an address of its own does not know that it did not lapse', () => {
-  const later = new Desk().give(orders).go(10, 'b', undefined)
-  expect(later.said().filter((call) => call.startsWith('gate 10.9.0.1 for'))).toEqual([])
-  expect(later.go(2, 'b', undefined).said().at(-1)).toBe('gate 10.9.0.1 for 25')
+  const second = new Desk().give(orders).go(1, 'b', undefined).give(later).go(9, 'b', undefined)
+  expect(second.said().filter((call) => call.startsWith('gate 10.9.0.1 for'))).toEqual([])
+  expect(second.go(2, 'b', undefined).said().at(-1)).toBe('gate 10.9.0.1 for 25')
 })
 
 test('a lane that begins takes away what an earlier one may have taken', () => {

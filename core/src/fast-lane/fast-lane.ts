@@ -1,4 +1,5 @@
 import { because } from '../model/index.ts'
+import { Announcing } from './announcing.ts'
 import { GateLease } from './gate-lease.ts'
 import { Lane, type LaneAnswer, type LaneNews, type LaneStanding } from './lane.ts'
 import type { GuardedAddress, LaneHands } from './lane-hands.ts'
@@ -13,18 +14,23 @@ export interface LaneHeard {
   readonly answers: readonly LaneAnswer[]
   /** Addresses that other machines said to have. */
   readonly claimed: readonly string[]
+  /** Addresses that other machines asked for in a way that changes nobody's cache. */
+  readonly asked?: readonly string[]
 }
 
 /** All that a lane has to tell. */
 export type FastLaneNews = LaneNews | TakingNews
 
 const nothing: readonly LaneAddress[] = []
+const nobody: readonly string[] = []
 /** What the kernel does so long after its time was counted opens for too long; ms. */
 const writeWithinMs = 4
 
 /** What is known at a wake-up. */
 interface Moment extends OwnMoment {
   readonly nowMs: number
+  /** Somebody is back, who may have taken what is this node's own meanwhile. */
+  readonly isReunited: boolean
 }
 
 /**
@@ -36,6 +42,7 @@ export class FastLane {
   readonly #lane: Lane
   readonly #lease: GateLease
   readonly #own: OwnGate
+  readonly #announcing: Announcing
   readonly #owners: readonly OwnerLane[]
   #orders = noOrders
   #wokenMs: number | undefined
@@ -45,6 +52,9 @@ export class FastLane {
   /** What spoke by the word before. */
   #open: ReadonlySet<string> = new Set()
   #hasOrders = false
+  #absences = 0
+  /** What is known since before an absence; newer authority comes with the cluster's word. */
+  #armedBeforeMs = Number.NEGATIVE_INFINITY
   #gateTrouble: string | undefined
 
   constructor(roads: readonly Road[], times: LaneTimes, hands: LaneHands) {
@@ -53,6 +63,7 @@ export class FastLane {
     this.#lane = new Lane(roads, times)
     this.#lease = new GateLease(times.gateMs)
     this.#own = new OwnGate(times)
+    this.#announcing = new Announcing(hands)
     this.#owners = nodes.map((node) => new OwnerLane(node, times, hands))
   }
 
@@ -73,20 +84,28 @@ export class FastLane {
   }
 
   /** The listener woke up and has read all that waited; it says what is new. */
-  wake({ answers, claimed }: LaneHeard): readonly FastLaneNews[] {
+  wake({ answers, claimed, asked = nobody }: LaneHeard): readonly FastLaneNews[] {
     const nowMs = this.#hands.nowMs()
     const sinceMs = nowMs - (this.#wokenMs ?? nowMs)
     this.#wokenMs = nowMs
     for (const { sentMs } of answers) if (sentMs !== undefined) this.#lease.answer(sentMs)
+    this.#noteAbsence()
     const heard = this.#lane.wake(nowMs, answers)
-    if (!this.#isAtWork) return heard
+    const isReunited = heard.some(({ kind }) => kind === 'heard')
+    if (!this.#isAtWork && !isReunited) return heard
     const moment: Moment = {
       ...{ nowMs, sinceMs },
       claimed: new Set(claimed),
+      asked: new Set(asked),
+      isReunited,
+      isUncertain: this.#orders.armedUntilMs <= this.#armedBeforeMs,
       remainingMs: this.#lease.remainingMs(nowMs),
       hasLapsed: nowMs >= this.#openUntilMs,
     }
     const done = this.#owners.flatMap((owner) => this.#look(owner, moment) ?? [])
+    for (const one of heard) {
+      if (one.kind === 'heard') this.#owners.find(({ node }) => node === one.node)?.greet()
+    }
     const confirmed = this.#guard(moment)
     return [...heard, ...done, ...confirmed]
   }
@@ -105,25 +124,35 @@ export class FastLane {
     return { ...heard, lacks: [...lacks, ...untold], closures: this.#own.closures }
   }
 
+  #noteAbsence(): void {
+    if (this.#lease.absences === this.#absences) return
+    this.#absences = this.#lease.absences
+    this.#armedBeforeMs = this.#orders.armedUntilMs
+  }
+
   /** Mostly there is nothing to guard and nothing to take, and nothing is done. */
   get #isAtWork(): boolean {
-    return this.#orders.isGated || this.#isGuarding || this.#owners.some(({ isIdle }) => !isIdle)
+    const { isGated } = this.#orders
+    const isTold = !this.#announcing.isIdle
+    return isGated || isTold || this.#isGuarding || this.#owners.some(({ isIdle }) => !isIdle)
   }
 
   #look(owner: OwnerLane, moment: Moment): TakingNews | undefined {
     if (owner.isIdle) return undefined
-    const { nowMs, remainingMs, hasLapsed, claimed } = moment
+    const { nowMs, remainingMs, hasLapsed, claimed, asked } = moment
     const isSilent = this.#lane.isSilent(owner.node)
     const hasWitness = isSilent && this.#lane.hasWitnessAgainst(owner.node)
     const isAnswered = remainingMs > 0 && !hasLapsed
     const isArmed = nowMs < this.#orders.armedUntilMs && isAnswered && !this.#gateTrouble
-    return owner.wake({ ...moment, isSilent, hasWitness, isArmed }, claimed)
+    const wanted = asked.size === 0 ? claimed : new Set([...claimed, ...asked])
+    return owner.wake({ ...moment, isSilent, hasWitness, isArmed }, wanted)
   }
 
   /** Tells the kernel who may speak; what was taken speaks from here on. */
   #guard(moment: Moment): readonly TakingNews[] {
     const own = this.#orders.isGated ? addressesOf(this.#orders) : nothing
     const names = own.map(({ address }) => address)
+    const wasShut = this.#own.shut
     const open = this.#own.wake(names, moment)
     for (const address of own) if (!open.has(address.address)) this.#hands.ask(address)
     const confirmed = this.#owners.flatMap((owner) => owner.confirm(moment.nowMs) ?? [])
@@ -131,13 +160,30 @@ export class FastLane {
       ...names.map((address) => ({ address, isOpen: open.has(address) })),
       ...this.#owners.flatMap((owner) => owner.guarded),
     ])
-    for (const owner of this.#owners) owner.announce(moment.nowMs)
+    this.#announce(moment, wasShut)
     return [...confirmed, ...dropped]
   }
 
-  /** The gate of what is its own may have lapsed, and what others have may be left here. */
+  /** Whoever might believe that it is elsewhere hears where it is. */
+  #announce({ nowMs, isReunited, asked }: Moment, wasShut: ReadonlySet<string>): void {
+    const taken = this.#owners.flatMap((owner) => owner.takenAt(nowMs))
+    const isNews = isReunited || asked.size + wasShut.size + taken.length > 0
+    if (!isNews && this.#announcing.isIdle) return
+    const { isGated } = this.#orders
+    const held = addressesOf(this.#orders)
+    const told = held.filter(({ address }) => {
+      const isOpen = !isGated || this.#open.has(address)
+      return isOpen && (isReunited || asked.has(address) || wasShut.has(address))
+    })
+    this.#announcing.begin([...taken, ...told], nowMs)
+    const open = isGated ? [] : held.map(({ address }) => address)
+    this.#announcing.wake(nowMs, new Set([...this.#open, ...open]))
+  }
+
+  /** Its own addresses may have lapsed, and what others have may be left here, and be guarded. */
   #inherit(orders: LaneOrders): void {
     const own = addressesOf(orders).map(({ address }) => address)
+    this.#isGuarding = orders.isGated || orders.prizes.length > 0
     if (orders.isGated) this.#own.inherit(own)
     for (const address of orders.prizes.flatMap(({ addresses }) => addresses)) {
       if (!own.includes(address.address)) this.#hands.remove(address)

@@ -10,7 +10,13 @@ export interface OwnMoment {
   readonly hasLapsed: boolean
   /** Addresses that somebody else said to have. */
   readonly claimed: ReadonlySet<string>
+  /** Addresses that somebody else asked for, as one does who is about to have them. */
+  readonly asked: ReadonlySet<string>
+  /** The cluster may have gone on without this node, and has not spoken to it since. */
+  readonly isUncertain: boolean
 }
+
+const none: ReadonlySet<string> = new Set()
 
 /**
  * Which addresses of an owner may speak. One that fell silent, or that somebody else claims, may
@@ -33,23 +39,25 @@ export class OwnGate {
 
   /** Those that may speak, of all that are this node's and gated. */
   wake(addresses: readonly string[], moment: OwnMoment): ReadonlySet<string> {
-    const { remainingMs, hasLapsed, claimed } = moment
+    const { remainingMs, hasLapsed, claimed, asked, isUncertain } = moment
     for (const address of this.#shut.keys()) {
       if (!addresses.includes(address)) this.#shut.delete(address)
     }
     for (const address of addresses) {
       if (hasLapsed || claimed.has(address)) this.#close(address)
     }
-    for (const [address, quietMs] of this.#shut) {
-      if (remainingMs <= 0) this.#shut.set(address, 0)
-      else this.#goOn(address, quietMs + creditMs(moment.sinceMs, this.#times.intervalMs))
+    for (const [address, beforeMs] of this.#shut) {
+      const isQuiet = remainingMs > 0 && !asked.has(address)
+      const quietMs = isQuiet ? beforeMs + creditMs(moment.sinceMs, this.#times.intervalMs) : 0
+      this.#shut.set(address, quietMs)
+      if (quietMs >= reopenMs(this.#times) && !isUncertain) this.#shut.delete(address)
     }
     return new Set(addresses.filter((address) => !this.#shut.has(address)))
   }
 
-  /** Those that are asked for: nobody else may have them before they speak again. */
-  get shut(): Iterable<string> {
-    return this.#shut.keys()
+  /** Those that may not speak at present. */
+  get shut(): ReadonlySet<string> {
+    return this.#shut.size === 0 ? none : new Set(this.#shut.keys())
   }
 
   /** They stay shut until nobody had them for long enough, as after a lapse that was not seen. */
@@ -60,11 +68,6 @@ export class OwnGate {
   #close(address: string): void {
     if (!this.#shut.has(address)) this.#closures += 1
     this.#shut.set(address, 0)
-  }
-
-  #goOn(address: string, quietMs: number): void {
-    if (quietMs >= reopenMs(this.#times)) this.#shut.delete(address)
-    else this.#shut.set(address, quietMs)
   }
 }
 

@@ -6,9 +6,6 @@ import { type GivenBack, Taking, type TakingMoment } from './taking.ts'
 
 /** From the wake-up that something is taken at until it may speak, at the most; ms. */
 const takeWithinMs = 4
-/** A cache that missed an announcement is packets that are lost: so often, for so long; ms. */
-const announceEveryMs = 10
-const announceForMs = 1_000
 const none: readonly LaneAddress[] = []
 const nothing: readonly GuardedAddress[] = []
 
@@ -31,7 +28,6 @@ export class OwnerLane {
   #decideWithinMs = 0
   #taken: readonly Prize[] = []
   #takenMs = Number.NEGATIVE_INFINITY
-  #announcedMs = Number.NEGATIVE_INFINITY
 
   constructor(node: NodeName, times: LaneTimes, hands: LaneHands) {
     this.node = node
@@ -88,6 +84,16 @@ export class OwnerLane {
     }
   }
 
+  /** Its owner is back, and may not know that it was away: it hears that it was asked for. */
+  greet(): void {
+    for (const address of addressesOf(this.#prizes)) this.#hands.ask(address)
+  }
+
+  /** What is taken at this wake-up, and is about to speak. */
+  takenAt(nowMs: number): readonly LaneAddress[] {
+    return this.#takenMs === nowMs ? addressesOf(this.#taken) : none
+  }
+
   /** Just before it would speak: who was held up until now has nothing taken. */
   confirm(nowMs: number): TakingNews | undefined {
     if (this.#takenMs !== nowMs || this.#taken.length === 0) return undefined
@@ -105,21 +111,12 @@ export class OwnerLane {
   #take(nowMs: number): TakingNews | undefined {
     this.#taken = this.#prizes
     this.#takenMs = nowMs
-    this.#announcedMs = Number.NEGATIVE_INFINITY
     try {
       for (const address of addressesOf(this.#taken)) this.#hands.add(address)
     } catch {
       return this.drop('failed')
     }
     return undefined
-  }
-
-  /** The moment it speaks, and then again and again. */
-  announce(nowMs: number): void {
-    if (this.#taken.length === 0 || nowMs > this.#takenMs + announceForMs) return
-    if (nowMs < this.#announcedMs + announceEveryMs - 1) return
-    this.#announcedMs = nowMs
-    for (const address of addressesOf(this.#taken)) this.#hands.announce(address)
   }
 
   #giveBack(some: readonly Prize[], why: GivenBack): TakingNews | undefined {
