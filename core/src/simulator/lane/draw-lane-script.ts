@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts'
 import { type AttackScene, attacks, type DrawnAttack } from './attacks.ts'
-import type { LaneScript } from './lane-script.ts'
+import type { LaneFault, LaneScript } from './lane-script.ts'
 
 /** Everything has come to rest so long after it began; ms. */
 const restMs = 150
@@ -23,7 +23,7 @@ export function drawLaneScript(seed: number): LaneScript {
     witnessNet: nodeCount === 3 && random.below(2) === 0 ? undefined : pick(random, [0, 1, 2, 3]),
   }
   const drawn = drawAttacks(scene)
-  const faults = drawn.flatMap((attack) => attack(scene))
+  const faults = withoutDoubles(drawn.flatMap((attack) => attack(scene)))
   return {
     ...{ seed, nodeCount, serviceNet, delayMs, faults, witnessNet: scene.witnessNet },
     jitterMs: random.between(0, Math.min(nearMs, farMs - delayMs)),
@@ -31,6 +31,15 @@ export function drawLaneScript(seed: number): LaneScript {
     detectMs: random.between(300, 450),
     healedMs: Math.max(restMs, ...faults.map(({ untilMs }) => untilMs)) + healMs,
   }
+}
+
+/** A machine's clock stands still once at a time. */
+function withoutDoubles(faults: readonly LaneFault[]): readonly LaneFault[] {
+  return faults.filter(
+    (fault, at) =>
+      fault.kind !== 'freeze' ||
+      faults.findIndex((one) => one.kind === 'freeze' && one.node === fault.node) === at,
+  )
 }
 
 /** One trouble in seven worlds of ten, none in a few, and two or three in the others. */

@@ -24,6 +24,9 @@ const answeredMs = 36
 /** A machine that stood still finds out by then that it did: its authority is over; ms. */
 const thawMs = 700
 
+/** What keeps an overlap up is looked at so often; ms. */
+const namedEveryMs = 50
+
 /** When a thread was held up on its way to the kernel. */
 export interface HeldUp {
   readonly node: Party
@@ -47,22 +50,29 @@ export class Excuses {
   }
 
   /** `undefined` where the overlap must not be. */
-  excuse({ pair, fromMs }: Overlap): Excuse | undefined {
-    const isFrozen = this.#script.faults.some(
-      ({ kind, fromMs: begunMs, untilMs }) =>
-        kind === 'freeze' && fromMs >= begunMs && fromMs < untilMs + thawMs,
-    )
-    if (isFrozen) return 'frozen'
-    const isHeldUp = this.#heldUp.some(
-      ({ node, atMs }) => pair.includes(node) && Math.abs(atMs - fromMs) < sameMs,
-    )
-    if (isHeldUp) return 'held up'
+  excuse({ pair, fromMs, untilMs }: Overlap): Excuse | undefined {
     const [one, other] = pair
     const isUnheard =
       this.#isAlways(fromMs, unheardMs, (atMs) => this.#isApart(one, other, atMs)) &&
       this.#isAlways(fromMs, unaskedMs, (atMs) => this.#isUnasked(one, other, atMs))
-    if (!isUnheard || !pair.every((node) => this.#wasAnswered(node, pair, fromMs))) return undefined
-    return this.#name(pair, fromMs)
+    if (isUnheard && pair.every((node) => this.#wasAnswered(node, pair, fromMs))) {
+      return this.#name(pair, { fromMs, untilMs })
+    }
+    if (this.#wasHeldUp(pair, fromMs)) return 'held up'
+    return this.#wasFrozen(pair, fromMs) ? 'frozen' : undefined
+  }
+
+  #wasHeldUp(pair: readonly Party[], fromMs: number): boolean {
+    return this.#heldUp.some(({ node, atMs }) => {
+      return pair.includes(node) && Math.abs(atMs - fromMs) < sameMs
+    })
+  }
+
+  #wasFrozen(pair: readonly Party[], atMs: number): boolean {
+    return this.#script.faults.some((fault) => {
+      if (fault.kind !== 'freeze' || !pair.includes(fault.node)) return false
+      return atMs >= fault.fromMs && atMs < fault.untilMs + thawMs
+    })
   }
 
   #isAlways(
@@ -132,13 +142,19 @@ export class Excuses {
     })
   }
 
-  #name(pair: readonly [Party, Party], atMs: number): Excuse {
-    if (pair.some((node) => this.#isLiedTo(node, atMs))) return 'lying witness'
-    const [one, other] = pair
-    const hasEngine = pathNets.some((net) => {
-      return !this.#isTroubled([one, other, net], 'engine', atMs)
-    })
-    return hasEngine ? 'filtered' : 'split'
+  /** By what keeps it up: while the engine hears both it sees no reason to decide. */
+  #name(
+    pair: readonly [Party, Party],
+    { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
+  ): Excuse {
+    for (let atMs = fromMs; atMs < untilMs; atMs += namedEveryMs) {
+      if (this.#hasEngine(pair, atMs)) return 'filtered'
+    }
+    return pair.some((node) => this.#isLiedTo(node, fromMs)) ? 'lying witness' : 'split'
+  }
+
+  #hasEngine(pair: readonly [Party, Party], atMs: number): boolean {
+    return pathNets.some((net) => !this.#isTroubled([...pair, net], 'engine', atMs))
   }
 }
 

@@ -105,11 +105,15 @@ export class LaneCluster {
     for (const record of this.#records) decide(record, membership)
   }
 
-  /** What a kit takes away is the lane's own until it is gone: it stays shut if it was. */
+  /**
+   * What a kit takes away is the lane's own until it is gone: it stays shut if it was. A daemon
+   * tells its lane of its authority when it knows what the view agreed on, and not before.
+   */
   #orderOf(machine: LaneMachine): void {
-    const { quorum, resources } = this.#parts
+    const { quorum, resources, nowMs, decideMs } = this.#parts
     const { node, authorityMs: armedUntilMs, hasAuthority } = machine
-    if (hasAuthority && !quorum.isQuorate(node)) return
+    const isInstalled = quorum.isQuorate(node) && nowMs() - this.#changedMs > decideMs
+    if (hasAuthority && !isInstalled) return
     const own = resources.filter((resource) => machine.holds(resource))
     const isLeaving = own.some(({ tag }) => !machine.owns(tag))
     const isWanted = this.#records.some((record) => {
@@ -132,7 +136,8 @@ export class LaneCluster {
   }
 
   #order(machine: LaneMachine, orders: LaneOrders): void {
-    const key = JSON.stringify([orders.own, orders.isGated, orders.prizes])
+    const prizes = orders.prizes.map(({ tag, owner }) => `${tag} of ${owner}`)
+    const key = `${orders.own.map(({ tag }) => tag)} ${orders.isGated} ${prizes}`
     const isDue = this.#looks % refreshEvery === 0 && machine.hasAuthority
     if (key === this.#told[machine.node] && !isDue) return
     this.#told[machine.node] = key

@@ -32,7 +32,8 @@ export interface ListenerParts {
 /** The thread of a lane: it wakes up again and again, as `adapters/fast-lane` has it do. */
 export class LaneListener {
   readonly #parts: ListenerParts
-  readonly #heard: { readonly address: string; readonly atMs: number }[] = []
+  #claimed: string[] = []
+  #asked: string[] = []
   readonly #orders: { readonly orders: LaneOrders; readonly atMs: number }[] = []
   #lane: FastLane | undefined
   /** Tells the life of one thread from that of the next. */
@@ -65,7 +66,8 @@ export class LaneListener {
     const { clock, roads, hands, time, kernel } = this.#parts
     this.#life += 1
     this.#lane = new FastLane(roads, usualLaneTimes, hands)
-    this.#heard.length = 0
+    this.#claimed = []
+    this.#asked = []
     this.#orders.length = 0
     this.#orders.push({ orders, atMs: 0 })
     time.begin(clock.nowMs())
@@ -86,8 +88,13 @@ export class LaneListener {
   }
 
   /** Somebody else said to have an address. */
-  hear(address: string): void {
-    this.#heard.push({ address, atMs: this.#parts.clock.nowMs() })
+  hearClaim(address: string): void {
+    this.#claimed.push(address)
+  }
+
+  /** Somebody else asked for an address. */
+  hearQuestion(address: string): void {
+    this.#asked.push(address)
   }
 
   /** A thread that stands still has not read yet: it does when the world has come so far. */
@@ -116,9 +123,10 @@ export class LaneListener {
     const { time, probes, kernel } = this.#parts
     if (this.life !== life || this.#lane === undefined) return
     const answers = probes.read(time.ms)
-    const claimed = this.#heard.map(({ address }) => address)
-    this.#heard.length = 0
-    this.#tell(this.#lane.wake({ answers, claimed }))
+    const [claimed, asked] = [this.#claimed, this.#asked]
+    this.#claimed = []
+    this.#asked = []
+    this.#tell(this.#lane.wake({ answers, claimed, asked }))
     const clockMs = kernel.clockMs(time.ms)
     time.step(0.01)
     probes.ask(time.ms, clockMs)

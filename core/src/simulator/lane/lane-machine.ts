@@ -10,6 +10,8 @@ import type { Party } from './lane-script.ts'
 const tellMs = 5
 /** The kit needs so long to bring an address in, or to take it away; ms. */
 const kitMs = 15
+/** A kit announces what it brings in again and again, for an announcement may be lost. */
+const announcements = 10
 
 /** What a machine is made of. */
 export interface MachineParts {
@@ -18,6 +20,8 @@ export interface MachineParts {
   readonly kernel: LaneKernel
   readonly random: Random
   changed(): void
+  /** The kit tells everybody that it has brought an address in. */
+  announce(address: string): void
   /** What the story tells. */
   tell(text: string): void
   /** Its lane has taken something, or has it no more. */
@@ -110,6 +114,7 @@ export class LaneMachine {
     this.#later(kitMs, () => {
       if (this.#own.has(resource.tag)) this.kernel.add(resource.address)
       this.#parts.changed()
+      this.#announce(resource, announcements)
     })
   }
 
@@ -158,7 +163,7 @@ export class LaneMachine {
   }
 
   startThread(): void {
-    if (!this.isUp) return
+    if (!this.isUp || this.listener.life >= 0) return
     this.#parts.tell("'s thread is started again")
     this.listener.start(this.#orders)
   }
@@ -177,6 +182,12 @@ export class LaneMachine {
     }
     const why = news.kind === 'taken' ? '' : `: ${news.why}`
     this.#parts.tell(`${news.kind} ${news.tags.join(' ')} of ${news.node}${why}`)
+  }
+
+  #announce(resource: LaneResourceModel, times: number): void {
+    if (times === 0 || !this.kernel.has(resource.address)) return
+    this.#parts.announce(resource.address)
+    this.#later(kitMs, () => this.#announce(resource, times - 1))
   }
 
   #later(withinMs: number, act: () => void): void {

@@ -16,14 +16,14 @@ const deafChance = 0.9
 /** One direction between two parties on one network. */
 export class LaneRoute {
   readonly #troubles: readonly (HoldFault | LossFault)[]
-  readonly #script: LaneScript
   readonly #random: Random
-  readonly #extraMs: number
+  readonly #delayMs: number
+  readonly #jitterMs: number
 
   constructor(way: Way, script: LaneScript, random: Random) {
-    this.#script = script
     this.#random = random
-    this.#extraMs = random.between(0, script.jitterMs / 2)
+    this.#delayMs = script.delayMs + random.between(0, script.jitterMs / 2)
+    this.#jitterMs = script.jitterMs / 2
     this.#troubles = script.faults.filter(
       (fault): fault is HoldFault | LossFault =>
         (fault.kind === 'hold' && isHeld(fault, way)) ||
@@ -33,6 +33,8 @@ export class LaneRoute {
 
   /** When a packet that is sent now arrives; `undefined` where it never does. */
   arriveMs(kind: PacketKind, sentMs: number): number | undefined {
+    const delayMs = this.#delayMs + this.#random.between(0, this.#jitterMs)
+    if (this.#troubles.length === 0) return sentMs + delayMs
     let heldUntilMs = 0
     for (const trouble of this.#troubles) {
       if (sentMs < trouble.fromMs || sentMs >= trouble.untilMs) continue
@@ -43,9 +45,7 @@ export class LaneRoute {
         return undefined
       }
     }
-    const { delayMs, jitterMs } = this.#script
-    if (heldUntilMs > 0) return heldUntilMs + delayMs
-    return sentMs + delayMs + this.#extraMs + this.#random.between(0, jitterMs / 2)
+    return heldUntilMs > 0 ? heldUntilMs + this.#delayMs : sentMs + delayMs
   }
 
   /** Whether no packet at all comes this way, or none that is sent by then. */

@@ -9,6 +9,9 @@ export const device: Party = 9
 /** What travels: probes by their kinds, questions and claims of addresses, words of the engine. */
 export type PacketKind = 'echo' | 'neighbour' | 'engine'
 
+/** Whoever uses the addresses. */
+export const client: Party = 10
+
 interface Spell {
   readonly fromMs: number
   /** The first moment at which all is well again. */

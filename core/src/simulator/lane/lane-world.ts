@@ -10,6 +10,7 @@ import { LaneQuorum } from './lane-quorum.ts'
 import { laneResources, nodeNames } from './lane-resources.ts'
 import { LaneRoute } from './lane-route.ts'
 import {
+  client,
   farNet,
   type LaneScript,
   type Party,
@@ -38,6 +39,8 @@ export class LaneWorld {
   readonly takings: { readonly node: Party; readonly kind: string; readonly atMs: number }[] = []
   /** Whose thread stood still between its clock and the kernel. */
   readonly heldUp: { readonly node: Party; readonly atMs: number }[] = []
+  /** To whom clients send what is meant for an address. */
+  readonly believed = new Map(laneResources.map(({ address, owner }) => [address, owner]))
   /** Who began to speak, and who ceased. */
   readonly begun: { readonly address: string; readonly node: Party; readonly atMs: number }[] = []
   readonly silences: { readonly address: string; readonly node: Party; readonly atMs: number }[] =
@@ -95,6 +98,7 @@ export class LaneWorld {
       ...{ node, kernel, random, clock: this.clock },
       changed: () => this.watch.look(this.clock.nowMs()),
       tell: (text) => this.tell(name, text.startsWith("'") ? text : ` ${text}`),
+      announce: (address) => this.#announce(machine, address),
       onClaim: (tag, isTaken) => this.#cluster.claim(tag, node, isTaken),
     })
     machine.listener = this.#listen(machine, random)
@@ -214,18 +218,23 @@ export class LaneWorld {
     })
   }
 
-  /** Whose kernel has the address, and lets it speak, answers who asked. */
+  /** Everybody hears the question; whose kernel has the address, and lets it speak, answers. */
   #ask(machine: LaneMachine, address: string): void {
     this.#sendAll(machine, (other) => {
+      other.listener.hearQuestion(address)
       if (!this.#speaks(other, address)) return
-      this.#send(other, machine, () => machine.listener.hear(address))
+      this.#send(other, machine, () => machine.listener.hearClaim(address))
     })
   }
 
-  /** Everybody hears of it, where it may speak at all. */
+  /** Everybody hears of it, where it may speak at all; clients send to who was heard last. */
   #announce(machine: LaneMachine, address: string): void {
     if (!this.#speaks(machine, address)) return
-    this.#sendAll(machine, (other) => other.listener.hear(address))
+    this.#sendAll(machine, (other) => other.listener.hearClaim(address))
+    const route = this.findRoute(machine.node, client, this.#script.serviceNet)
+    const atMs = route.arriveMs('neighbour', this.clock.nowMs())
+    if (atMs === undefined) return
+    this.clock.after(atMs - this.clock.nowMs(), () => this.believed.set(address, machine.node))
   }
 
   #speaks({ kernel }: LaneMachine, address: string): boolean {

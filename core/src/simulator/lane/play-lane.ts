@@ -51,7 +51,7 @@ export function playLane(script: LaneScript, isTold = false): LaneResult {
   const firstMs = Math.min(script.healedMs, ...script.faults.map(({ fromMs }) => fromMs))
   const endMs = playToEnd(world, script.healedMs)
   const excused = judgeOverlaps(world, script, note)
-  judgeRest(world, endMs, note)
+  judgeRest(world, script, { endMs, note })
   judgeHealthy(world, firstMs, note)
   const takenMs = judgeSpeed(world, script, note)
   return { violations, excused, takenMs, simulatedMs: endMs, story: world.story }
@@ -86,11 +86,25 @@ function judgeOverlaps(world: LaneWorld, script: LaneScript, note: Note): readon
   })
 }
 
-function judgeRest(world: LaneWorld, endMs: number, note: Note): void {
+/** A machine that does not know that it stood still must hear so, which other faults prevent. */
+function isDeaf({ faults }: LaneScript): boolean {
+  return faults.length > 1 && faults.some(({ kind }) => kind === 'freeze')
+}
+
+function judgeRest(
+  world: LaneWorld,
+  script: LaneScript,
+  { endMs, note }: { readonly endMs: number; readonly note: Note },
+): void {
   for (const { address, tag } of laneResources) {
     const speaking = world.watch.speaking(address, endMs).map((node) => nodeNames[node])
-    if (speaking.length === 1) continue
-    note('comes-to-rest', `${tag} speaks on ${speaking.join(' and ') || 'no node'} at the end`)
+    if (speaking.length !== 1) {
+      note('comes-to-rest', `${tag} speaks on ${speaking.join(' and ') || 'no node'} at the end`)
+      continue
+    }
+    const believed = nodeNames[world.believed.get(address) ?? -1]
+    if (believed !== speaking[0] && !isDeaf(script))
+      note('clients-know', `${tag} is on ${speaking}, not ${believed}`)
   }
 }
 

@@ -19,6 +19,8 @@ interface Watched {
 
 /** Two times that are as close as this are the same; ms. */
 const sameMs = 1e-6
+/** An overlap that was interrupted for less goes on: a gate ran out and was written anew; ms. */
+const blinkMs = 5
 
 /** Sees who may speak for an address: never two at once (ownership, rule 12). */
 export class SpeakerWatch {
@@ -66,7 +68,7 @@ export class SpeakerWatch {
         const endMs = Math.min(untilMs[one] ?? 0, untilMs[other] ?? 0, nowMs)
         if (endMs - lookedMs <= sameMs) continue
         const last = overlaps.findLast(({ pair }) => pair[0] === one && pair[1] === other)
-        if (last !== undefined && lookedMs - last.untilMs <= sameMs) last.untilMs = endMs
+        if (last !== undefined && lookedMs - last.untilMs <= blinkMs) last.untilMs = endMs
         else overlaps.push({ address, pair: [one, other], fromMs: lookedMs, untilMs: endMs })
       }
     }
