@@ -123,6 +123,15 @@ test('an owner gates first and says so then, and only then the other one may tak
   expect((b.last?.armedUntilMs ?? 0) - clock.nowMs()).toBeLessThanOrEqual(500)
 })
 
+test('an owner hears of each renewal of its authority', async () => {
+  const [a, b] = [new Seat('a'), new Seat('b')]
+  await arm([a, b])
+  const before = a.last?.armedUntilMs ?? 0
+  await pass(50, [a, b])
+  expect(a.last?.prizes).toEqual([])
+  expect((a.last?.armedUntilMs ?? 0) - before).toBe(50)
+})
+
 test('what a kernel does not guard nobody is told to be gated', async () => {
   const a = new Seat('a')
   await pass(6_000, [a])

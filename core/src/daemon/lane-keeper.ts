@@ -63,6 +63,7 @@ export class LaneKeeper {
   /** What the kernel is known to guard. */
   #guarded: readonly Tag[] = []
   #isGated = false
+  #armedUntilMs = Number.NEGATIVE_INFINITY
   #fitSinceMs: number | undefined
   #told = ''
   #isDue = false
@@ -180,7 +181,7 @@ export class LaneKeeper {
   }
 
   #order(state: ClusterState, { mine, isFit, wanted }: Known): void {
-    const { node, lane, clock, authority } = this.#parts
+    const { node, lane, clock, authority, isTakingPart } = this.#parts
     const { timing } = state.configuration
     const isOpen = mine !== null && mine.gated.length === 0 && !isAwaited(state, mine)
     this.#isGated = isFit || (this.#isGated && !isOpen)
@@ -196,11 +197,12 @@ export class LaneKeeper {
       decideWithinMs: timing.recoverWithinMs + timing.grantMs + timing.loserMs + timing.marginMs,
     }
     const text = JSON.stringify(plan)
-    // Whether it may take changes with each renewal of this node's authority.
-    if (text === this.#plan && this.#prizes.length === 0) return
+    // Whether it may take changes with each renewal of this node's authority; an owner that was
+    // away opens by it, so that it is told only with what the view agreed on.
+    if (text === this.#plan && this.#prizes.length === 0 && !plan.isGated) return
     this.#plan = text
-    const armedUntilMs = clock.nowMs() + Math.max(0, authority.remainingMs())
-    void lane?.give({ ...plan, armedUntilMs }).then((isGuarding) => {
+    if (isTakingPart()) this.#armedUntilMs = clock.nowMs() + Math.max(0, authority.remainingMs())
+    void lane?.give({ ...plan, armedUntilMs: this.#armedUntilMs }).then((isGuarding) => {
       if (this.#plan !== text || this.#followed === text) return
       this.#followed = text
       this.#guarded = isGuarding && plan.isGated ? plan.own.map(({ tag }) => tag) : []

@@ -24,12 +24,15 @@ export interface Prize extends LaneResource {
 
 /** What a node's lane is to do, as its daemon says it. */
 export interface LaneOrders {
-  /** What this node holds by a decision of the cluster. */
+  /** What this node holds by a decision of the cluster, until its kit has taken it away. */
   readonly own: readonly LaneResource[]
   /** Whether others may take what is its own: then it speaks only while it is answered. */
   readonly isGated: boolean
   readonly prizes: readonly Prize[]
-  /** Nothing is taken, and nothing taken is kept, from then on; ms of the lane's clock. */
+  /**
+   * Nothing is taken, and nothing taken is kept, from then on; ms of the lane's clock. It moves on
+   * by the word of an installed view alone: by that an owner that was away knows what is its own.
+   */
   readonly armedUntilMs: number
   /** What was taken and not decided by the cluster within this time is given back; ms. */
   readonly decideWithinMs: number
