@@ -34,7 +34,7 @@ export class ChaosLab implements AsyncDisposable {
     this.looksFolder = join(ownership.folder, 'looks')
   }
 
-  /** A lab in which everything is in service; `hasLane`: its first address goes by the fast lane. */
+  /** A lab in which all is in service; `hasLane`: its first address goes by the fast lane. */
   static async open(hasLane: boolean): Promise<ChaosLab> {
     const extra = hasLane ? 'fastLane: on' : ''
     const ownership = await OwnershipLab.open(nodeCount, { kits: [tally], extra })

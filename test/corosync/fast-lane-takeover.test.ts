@@ -75,15 +75,16 @@ it('an owner that only hesitates gets back what was taken meanwhile', async () =
   const before = await lastEvent()
   const holders = await lab.holdersDuring(async () => {
     hesitate('n1', 70)
-    await untilTold('n1', 'event.lane-gave-answered', before)
+    await untilTold('n1', 'event.lane-answers', before)
     await sleep(500)
   })
   expect(holders).toMatchObject({ max: 1, first: ['n1'], last: ['n1'] })
-  expect(await storyOf('n1', before)).toEqual([
-    'event.lane-silent',
-    'event.lane-taken',
+  // It asks for its address the moment that it is back, which may be heard before its kernel is.
+  const story = await storyOf('n1', before)
+  expect(story.slice(0, 2)).toEqual(['event.lane-silent', 'event.lane-taken'])
+  expect(story.slice(2).toSorted()).toEqual([
     'event.lane-answers',
-    'event.lane-gave-answered',
+    expect.stringMatching(/^event\.lane-gave-(answered|claimed)$/),
   ])
   expect(await lab.hasAddress('n2')).toBe(false)
   await lab.untilOwners('n2', { vip: 'n1' })

@@ -49,6 +49,8 @@ const idle: LaneOrders = {
   ...{ own: [], isGated: false, prizes: [], armedUntilMs: 0, decideWithinMs: 60_000 },
 }
 const owning: LaneOrders = { ...idle, own: [vip], isGated: true }
+/** The cluster renews the owner's authority so often, for so long. */
+const renewal = { everyMs: 50, forMs: 600 }
 const armedUntilMs = Number.MAX_SAFE_INTEGER
 const wanting: LaneOrders = { ...idle, prizes: [{ ...vip, owner: 'b' }], armedUntilMs }
 
@@ -72,13 +74,17 @@ function wordNews(): readonly string[] {
 /** The owner has the address and is back; the other one may take it. */
 async function begin(): Promise<void> {
   await b.run(['ip', 'address', 'replace', `${address}/32`, 'dev', 'eth2'])
-  owner.give(owning)
+  isOwning = true
   taker.give(wanting)
   await taker.untilLacks('')
   await owner.untilLacks('')
   await sleep(aWhileMs)
 }
 
+let isOwning = false
+setInterval(() => {
+  if (isOwning) owner.give({ ...owning, armedUntilMs: monotonicMs() + renewal.forMs })
+}, renewal.everyMs)
 await taker.untilLacks('')
 await begin()
 const frozen = await during(async () => {
@@ -93,12 +99,14 @@ const atMs = monotonicMs()
 const { answeredBy } = await prober.measure({ from: atMs - 50, until: atMs })
 const withdrawn = await during(() => taker.give(idle), 'given-back')
 
+isOwning = false
 owner.give(idle)
 b.boot()
 await begin()
 await w.run(['ip', 'address', 'add', `${address}/32`, 'dev', 'eth2'])
 const rival = await during(() => b.downLinks(), 'refused')
 
+isOwning = false
 await Promise.all([taker.end(), owner.end()])
 const rules = await Promise.all([a, b].map((one) => one.run(['nft', 'list', 'ruleset'])))
 const story: TakingStory = { frozen, crashed, answeredBy, withdrawn, rival, left: rules.join('') }

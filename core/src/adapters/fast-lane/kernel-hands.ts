@@ -2,7 +2,7 @@ import type { GuardedAddress, LaneAddress, LaneHands } from '../../fast-lane/ind
 import { parseIpAddress } from '../../kit/ip-address.ts'
 import type { LinkEntry } from '../../kit/linux.ts'
 import type { Gates } from '../../ports/index.ts'
-import { SegmentEar } from '../linux/lane/index.ts'
+import { type HeardAddresses, SegmentEar } from '../linux/lane/index.ts'
 import { addAddress, listLinks, removeAddress } from '../linux/network/address-table.ts'
 import { announceAddress } from '../linux/network/announce-address.ts'
 import { parseHardwareAddress } from '../linux/network/hardware-address.ts'
@@ -46,11 +46,11 @@ export class KernelHands implements LaneHands {
     }
   }
 
-  /** Addresses that other machines said to have since it was asked last. */
-  claimed(): string[] {
-    const claimed: string[] = []
-    for (const ear of this.#ears.values()) ear.hear(claimed)
-    return claimed
+  /** Addresses that other machines said to have, or asked for, since it was asked last. */
+  heard(): HeardAddresses {
+    const heard = { claimed: [], asked: [] }
+    for (const ear of this.#ears.values()) ear.hear(heard)
+    return heard
   }
 
   gate(addresses: readonly GuardedAddress[], openForMs: number): void {

@@ -49,7 +49,7 @@ function wake(): void {
   const nowMs = now()
   answers.length = 0
   prober.read(answers)
-  tellNews(lane.wake({ answers, claimed: hands.claimed() }))
+  tellNews(lane.wake({ answers, ...hands.heard() }))
   if (nowMs >= lookAtMs) look(nowMs)
   else prober.ask()
   wakeAtMs = Math.max(wakeAtMs, nowMs - times.intervalMs) + times.intervalMs

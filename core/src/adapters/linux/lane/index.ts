@@ -1,5 +1,5 @@
 export { readOwnAddresses } from '../network/own-addresses.ts'
 export { EchoSocket } from './echo-socket.ts'
 export { findSegment } from './find-segment.ts'
-export { SegmentEar } from './segment-ear.ts'
+export { type HeardAddresses, SegmentEar } from './segment-ear.ts'
 export { SegmentSocket } from './segment-socket.ts'

@@ -1,24 +1,38 @@
 import { formatIpAddress } from '../../../kit/ip-address.ts'
-import { arpProtocol, encodeArpProbe, senderOfArp } from '../network/arp-packet.ts'
-import { advertisedIn, encodeSolicitation, version6Protocol } from '../network/neighbour-packet.ts'
-import { onlyAdvertisements, onlyArpReplies } from '../network/packet-filters.ts'
+import { arpProtocol, encodeArpProbe, probedByArp, senderOfArp } from '../network/arp-packet.ts'
+import {
+  advertisedIn,
+  encodeSolicitation,
+  probedByNeighbour,
+  version6Protocol,
+} from '../network/neighbour-packet.ts'
+import { onlyArpClaims, onlyNeighbourClaims } from '../network/packet-filters.ts'
 import { PacketSocket } from '../network/packet-socket.ts'
 import type { SegmentLink } from './segment-socket.ts'
 
 const versions = {
   4: {
     protocol: arpProtocol,
-    filter: onlyArpReplies,
+    filter: onlyArpClaims,
     encode: encodeArpProbe,
     claim: senderOfArp,
+    probe: probedByArp,
   },
   6: {
     protocol: version6Protocol,
-    filter: onlyAdvertisements,
+    filter: onlyNeighbourClaims,
     encode: encodeSolicitation,
     claim: advertisedIn,
+    probe: probedByNeighbour,
   },
 } as const
+
+/** What was heard of addresses on a segment. */
+export interface HeardAddresses {
+  readonly claimed: string[]
+  /** In a way that changes nobody's cache, as one does who is about to have an address. */
+  readonly asked: string[]
+}
 
 /** Hears who says to have which addresses on one segment, and asks; needs CAP_NET_RAW. */
 export class SegmentEar {
@@ -48,15 +62,17 @@ export class SegmentEar {
     }
   }
 
-  /** Adds the addresses that other machines have claimed since it was asked last. */
-  hear(claimed: string[]): void {
+  /** Adds the addresses that other machines have claimed, or asked for, since it was asked last. */
+  hear({ claimed, asked }: HeardAddresses): void {
     for (;;) {
       const frame = this.#socket.receive()
       if (frame === undefined) return
-      const claim = this.#version.claim(frame)
+      const probe = this.#version.probe(frame)
+      const found = probe ?? this.#version.claim(frame)
       // What this node says itself is heard here, too.
-      if (claim === undefined || claim.hardware.equals(this.#link.hardware)) continue
-      claimed.push(formatIpAddress(claim.ip))
+      if (found === undefined || found.hardware.equals(this.#link.hardware)) continue
+      const some = probe === undefined ? claimed : asked
+      some.push(formatIpAddress(found.ip))
     }
   }
 

@@ -80,6 +80,13 @@ export function senderOfArp(frame: Buffer): Claim | undefined {
   return packet && { ip: packet.senderIp, hardware: packet.senderHardware }
 }
 
+/** What a frame's sender asks for as one who is about to have it: from no address (RFC 5227). */
+export function probedByArp(frame: Buffer): Claim | undefined {
+  const packet = decodeArp(frame)
+  if (packet?.operation !== 'request' || packet.senderIp.readUInt32BE() !== 0) return undefined
+  return { ip: packet.targetIp, hardware: packet.senderHardware }
+}
+
 /** The hardware address of a frame's sender who says that this address is its own. */
 export function claimantOfArp(frame: Buffer, ip: Buffer): Buffer | undefined {
   const claim = senderOfArp(frame)

@@ -42,6 +42,15 @@ export function advertisedIn(frame: Buffer): Claim | undefined {
   return { ip: frame.subarray(bodyAt + 8, bodyAt + 24), hardware }
 }
 
+/** What a frame's sender asks for as one who is about to have it: from no address (RFC 4862). */
+export function probedByNeighbour(frame: Buffer): Claim | undefined {
+  if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
+  if (frame[20] !== icmp || frame[bodyAt] !== kinds.solicitation) return undefined
+  const isFromNobody = frame.subarray(22, 38).equals(unspecified)
+  if (!isFromNobody || frame[21] !== 255 || !hasRightChecksum(frame)) return undefined
+  return { ip: frame.subarray(bodyAt + 8, bodyAt + 24), hardware: frame.subarray(6, 12) }
+}
+
 /** The hardware address of a frame's sender who advertises this address as its own. */
 export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
   const claim = advertisedIn(frame)
