@@ -1,6 +1,6 @@
 export { drawLaneScript } from './draw-lane-script.ts'
 export type { Excuse } from './excuse.ts'
-export type { LaneFault, LaneScript } from './lane-script.ts'
-export { type LaneResult, longestOverlapMs, playLane } from './play-lane.ts'
+export type { LaneScript } from './lane-script.ts'
+export { longestOverlapMs, playLane } from './play-lane.ts'
 export { shrinkLaneScript } from './shrink-lane-script.ts'
 export { tellFault } from './tell-fault.ts'
