@@ -3,6 +3,7 @@ import { actionMutants } from './table/action-table.ts'
 import { agreementMutants } from './table/agreement-table.ts'
 import { authorityMutants } from './table/authority-table.ts'
 import { engineMutants } from './table/engine-table.ts'
+import { laneMutants } from './table/lane-table.ts'
 import { parametersMutants } from './table/parameters-table.ts'
 import { takeoverMutants } from './table/takeover-table.ts'
 
@@ -14,4 +15,5 @@ export const allMutants: readonly Mutant[] = [
   ...parametersMutants,
   ...agreementMutants,
   ...engineMutants,
+  ...laneMutants,
 ]

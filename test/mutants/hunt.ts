@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Mutant } from './mutant.ts'
 import { MutantPlayer } from './mutant-player.ts'
 import type { Verdict } from './play-story.ts'
-import { drawStories, nameOf, type Story } from './story.ts'
+import { drawLaneStories, drawStories, nameOf, type Story } from './story.ts'
 
 /** Who caught a mutant, in which story, and how long that took. */
 export interface Catch {
@@ -21,7 +21,7 @@ export interface Hunt {
 
 /**
  * Plays stories with a mutant until somebody notices it: first its own, then all scenarios, then
- * seeds. A story in which `control`, without the mutant, finds something as well proves nothing.
+ * seeds; of the fast lane its own seeds. A story in which `control`, without the mutant, finds something as well proves nothing.
  */
 export async function hunt(
   mutant: Mutant,
@@ -52,7 +52,7 @@ export async function hunt(
 
 function* storiesFor({ shownBy }: Mutant): Generator<Story> {
   yield shownBy
-  yield* drawStories()
+  yield* 'lane' in shownBy ? drawLaneStories() : drawStories()
 }
 
 function complaint({ name, shownBy }: Mutant, [first]: Verdict): string {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { HoldfastError } from '../../core/src/errors/index.ts'
 import { drawScript, playScript } from '../../core/src/simulator/index.ts'
+import { drawLaneScript, playLane } from '../../core/src/simulator/lane/index.ts'
 import { comparable, completed } from '../scenarios/expectation.ts'
 import { readScenario } from '../scenarios/read-scenarios.ts'
 import type { Story } from './story.ts'
@@ -14,6 +15,7 @@ export type Played = Exclude<Story, { readonly unitTests: string }>
 /** Plays a story with the sources as this thread has loaded them; one that cannot go on tells. */
 export async function playStory(story: Played): Promise<Verdict> {
   try {
+    if ('lane' in story) return playLaneSeed(story.lane)
     return await ('scenario' in story ? playScenario(story.scenario) : playSeed(story))
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error
@@ -21,7 +23,12 @@ export async function playStory(story: Played): Promise<Verdict> {
   }
 }
 
-async function playSeed(story: Exclude<Played, { readonly scenario: string }>): Promise<Verdict> {
+function playLaneSeed(seed: number): Verdict {
+  const { violations } = playLane(drawLaneScript(seed))
+  return violations.map(({ checker, text }) => ({ by: checker, what: text }))
+}
+
+async function playSeed(story: Extract<Played, { readonly seed: number }>): Promise<Verdict> {
   const { recoverWithinMs, ...options } = story.draw ?? {}
   const script = drawScript(story.seed, options)
   const tempo = recoverWithinMs === undefined ? {} : { recoverWithinMs }

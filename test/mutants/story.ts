@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url'
 import type { DrawOptions } from '../../core/src/simulator/index.ts'
 
 /**
- * What is played to see a mutant: a folder of `test/scenarios`, a seed as it is drawn, or a file of
- * unit tests where others make good for what the mutant breaks.
+ * What is played to see a mutant: a folder of `test/scenarios`, a seed as it is drawn, a seed of
+ * the fast lane's world, or a file of unit tests where others make good for what the mutant breaks.
  */
 export type Story =
   | { readonly scenario: string }
   | { readonly seed: number; readonly draw?: Drawing }
+  | { readonly lane: number }
   | { readonly unitTests: string }
 
 /** What of a seed's script is not left to luck. */
@@ -25,6 +26,7 @@ const slowMs = 3_000
 export function nameOf(story: Story): string {
   if ('scenario' in story) return `scenario ${story.scenario}`
   if ('unitTests' in story) return story.unitTests
+  if ('lane' in story) return `seed ${story.lane} of the fast lane`
   const { quorum, nodeCount, recoverWithinMs = usualMs } = story.draw ?? {}
   const basis = quorum === undefined ? '' : `, ${quorum} of ${nodeCount}`
   return `seed ${story.seed}${basis}${recoverWithinMs === usualMs ? '' : ', slow'}`
@@ -46,6 +48,11 @@ export function* drawStories(): Generator<Story> {
   for (let seed = 1; ; seed += 1) {
     for (const draw of drawings) yield draw === undefined ? { seed } : { seed, draw }
   }
+}
+
+/** Seeds of the fast lane's world without an end. */
+export function* drawLaneStories(): Generator<Story> {
+  for (let lane = 1; ; lane += 1) yield { lane }
 }
 
 function listScenarios(): readonly Story[] {

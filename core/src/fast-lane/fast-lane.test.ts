@@ -38,6 +38,8 @@ class Desk {
   nowMs = 1_000
   /** The thread stands still for so long before the next time that the kernel is told. */
   heldUpMs = 0
+  /** The same before it has an address brought in. */
+  addingMs = 0
 
   constructor() {
     const call = (what: string) => void this.calls.push(what)
@@ -50,7 +52,10 @@ class Desk {
         call(`gate ${said.join()} for ${openForMs}`)
       },
       ask: ({ address }) => call(`ask ${address}`),
-      add: ({ address }) => call(`add ${address}`),
+      add: ({ address }) => {
+        this.nowMs += this.addingMs
+        call(`add ${address}`)
+      },
       remove: ({ address }) => call(`remove ${address}`),
       announce: ({ address }) => call(`announce ${address}`),
     }
@@ -177,6 +182,14 @@ test('an owner that was away for long waits for a word of the cluster', () => {
   expect(desk.said()).toContain('gate 10.9.0.1 for 25')
 })
 
+test('what is shut when it ceases to be its own stays shut until a kit has taken it away', () => {
+  desk.go(7)
+  desk.give({ ...orders, own: [], isGated: false, prizes: [] }).go(2, 'b', undefined)
+  expect(desk.said().slice(-1)).toEqual(['gate 10.9.0.1 shut for 25'])
+  desk.go(1_000, 'b', undefined)
+  expect(desk.said().at(-1)).toBe('gate  for 25')
+})
+
 test('what opens again is announced every second wake-up for a second', () => {
   desk.go(7).go(10, 'b', undefined).said()
   desk.go(400, 'b', undefined)
@@ -212,6 +225,14 @@ test('who is held up until its gate has lapsed shuts what it has just opened', (
   expect(desk.said()).toEqual(['gate 10.9.0.1 for 25', 'gate 10.9.0.1 shut for 0'])
   desk.wake('b', undefined)
   expect(desk.said()).toContain('gate 10.9.0.1 shut for 25')
+})
+
+test('who is held up while it brings in what it takes gives it back unopened', () => {
+  desk.go(9, undefined).said()
+  desk.addingMs = 5
+  desk.wake(undefined)
+  expect(desk.said()).toEqual(['add 10.9.0.2', 'remove 10.9.0.2', 'gate 10.9.0.1 for 20'])
+  expect(desk.news).toEqual(['silent', 'given-back late'])
 })
 
 test('who is held up while it opens what it takes gives it back', () => {

@@ -25,6 +25,8 @@ const nothing: readonly LaneAddress[] = []
 const nobody: readonly string[] = []
 /** What the kernel does so long after its time was counted opens for too long; ms. */
 const writeWithinMs = 4
+/** What is shut, and this node's no more, is gone after so long at the latest; ms. */
+const leavesWithinMs = 5_000
 
 /** What is known at a wake-up. */
 interface Moment extends OwnMoment {
@@ -51,6 +53,8 @@ export class FastLane {
   #isGuarding = false
   /** What spoke by the word before. */
   #open: ReadonlySet<string> = new Set()
+  /** Shut when they ceased to be its own, and until when they stay so: a kit takes them away. */
+  readonly #leaving = new Map<string, number>()
   #hasOrders = false
   #absences = 0
   /** What is known since before an absence; newer authority comes with the cluster's word. */
@@ -79,6 +83,7 @@ export class FastLane {
   give(orders: LaneOrders): readonly FastLaneNews[] {
     if (!this.#hasOrders) this.#inherit(orders)
     this.#hasOrders = true
+    this.#noteLeaving(orders)
     this.#orders = orders
     return this.#owners.flatMap((owner) => owner.give(orders) ?? [])
   }
@@ -156,9 +161,11 @@ export class FastLane {
     const open = this.#own.wake(names, moment)
     for (const address of own) if (!open.has(address.address)) this.#hands.ask(address)
     const confirmed = this.#owners.flatMap((owner) => owner.confirm(moment.nowMs) ?? [])
+    const others = this.#owners.flatMap((owner) => owner.guarded)
     const dropped = this.#write([
       ...names.map((address) => ({ address, isOpen: open.has(address) })),
-      ...this.#owners.flatMap((owner) => owner.guarded),
+      ...others,
+      ...this.#leavingBeside(others, moment.nowMs),
     ])
     this.#announce(moment, wasShut)
     return [...confirmed, ...dropped]
@@ -178,6 +185,22 @@ export class FastLane {
     this.#announcing.begin([...taken, ...told], nowMs)
     const open = isGated ? [] : held.map(({ address }) => address)
     this.#announcing.wake(nowMs, new Set([...this.#open, ...open]))
+  }
+
+  #noteLeaving(orders: LaneOrders): void {
+    const own = new Set(addressesOf(orders).map(({ address }) => address))
+    const untilMs = this.#hands.nowMs() + leavesWithinMs
+    for (const address of this.#own.shut) if (!own.has(address)) this.#leaving.set(address, untilMs)
+    for (const address of own) this.#leaving.delete(address)
+  }
+
+  #leavingBeside(others: readonly GuardedAddress[], nowMs: number): readonly GuardedAddress[] {
+    if (this.#leaving.size === 0) return []
+    for (const [address, untilMs] of this.#leaving) {
+      const isOver = nowMs >= untilMs || others.some((one) => one.address === address)
+      if (isOver) this.#leaving.delete(address)
+    }
+    return [...this.#leaving.keys()].map((address) => ({ address, isOpen: false }))
   }
 
   /** Its own addresses may have lapsed, and what others have may be left here, and be guarded. */

@@ -69,6 +69,15 @@ test('whom no witness answers is alone itself, and says nothing of others', () =
   expect(new Play(pair).go(1_000).go(5_000, () => false).news).toEqual([])
 })
 
+test('what was not heard while no witness answered either is no silence of others', () => {
+  const play = new Play(pair)
+    .go(1_000)
+    .go(100, () => false)
+    .go(35, onlyWitness)
+  expect(play.news).toEqual([])
+  expect(play.go(5, onlyWitness).news).toEqual(['at 2140 silent 2, not 10.0.0.9'])
+})
+
 test('of three nodes the third is a witness', () => {
   const three = [...roadsTo('2', [0, 1]), ...roadsTo('3', [0, 1])]
   const play = new Play(three).go(1_000).go(100, ({ node }) => node === '3')

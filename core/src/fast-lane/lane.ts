@@ -4,6 +4,7 @@ import type { LaneTimes } from './lane-times.ts'
 import { ListenedRoad } from './listened-road.ts'
 import { NewestPeak } from './newest-peak.ts'
 import type { Road, RoadStanding } from './road.ts'
+import { creditMs } from './silence.ts'
 
 /** Lateness is remembered for one to two times so long; ms. */
 const windowMs = 10_000
@@ -53,6 +54,8 @@ export class Lane {
   readonly #lateness = new NewestPeak(windowMs)
   /** Since when, by the listener's own clock. */
   readonly #silent = new Map<string, number>()
+  /** For how long others than a node have answered all the time; ms that were listened to. */
+  readonly #witnessed = new Map<string, number>()
   #silences = 0
   #wokenMs: number | undefined
 
@@ -74,7 +77,7 @@ export class Lane {
     this.#wokenMs = nowMs
     for (const road of this.#roads) road.wake(sinceMs)
     for (const { road } of answers) this.#roads[road]?.hear(nowMs)
-    return this.#judgeAll(nowMs)
+    return this.#judgeAll(nowMs, creditMs(sinceMs, this.#times.intervalMs))
   }
 
   /** An answer was read the moment it came, so that its round trip is known; ms. */
@@ -96,23 +99,30 @@ export class Lane {
     return this.#silent.has(node)
   }
 
-  /** Somebody else than a node has just answered: it is not this node that is cut off. */
+  /** For as long as a silence takes somebody else than a node answered: the silence is its own. */
   hasWitnessAgainst(node: string): boolean {
-    const heard = this.#nodes.find(({ name }) => name === node)
-    return heard !== undefined && this.#findWitness(heard.others) !== undefined
+    return (this.#witnessed.get(node) ?? 0) >= this.#times.silenceMs
   }
 
   /** Two hundred times a second there is nothing to tell, and nothing is made for it. */
-  #judgeAll(nowMs: number): readonly LaneNews[] {
+  #judgeAll(nowMs: number, listenedMs: number): readonly LaneNews[] {
     let all = nothing
     for (const node of this.#nodes) {
-      const news = this.#judge(node, nowMs)
+      const witness = this.#findWitness(node.others)
+      const beforeMs = this.#witnessed.get(node.name) ?? 0
+      this.#witnessed.set(node.name, witness === undefined ? 0 : beforeMs + listenedMs)
+      const news = this.#judge(node, nowMs, witness)
       if (news !== undefined) all = [...all, news]
     }
     return all
   }
 
-  #judge({ name: node, own, others }: HeardNode, nowMs: number): LaneNews | undefined {
+  /** What this node did not hear while it was cut off itself is no silence of others. */
+  #judge(
+    { name: node, own }: HeardNode,
+    nowMs: number,
+    witness: string | undefined,
+  ): LaneNews | undefined {
     const silentSinceMs = this.#silent.get(node)
     const silentMs = silenceOf(own)
     if (silentSinceMs !== undefined) {
@@ -120,9 +130,8 @@ export class Lane {
       this.#silent.delete(node)
       return { kind: 'heard', node, silentMs: nowMs - silentSinceMs }
     }
-    if (silentMs < this.#times.silenceMs) return undefined
-    const witness = this.#findWitness(others)
-    if (witness === undefined) return undefined
+    const isSilent = silentMs >= this.#times.silenceMs && this.hasWitnessAgainst(node)
+    if (!isSilent || witness === undefined) return undefined
     this.#silent.set(node, nowMs - silentMs)
     this.#silences += 1
     return { kind: 'silent', node, witness }

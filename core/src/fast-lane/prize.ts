@@ -24,7 +24,7 @@ export interface Prize extends LaneResource {
 
 /** What a node's lane is to do, as its daemon says it. */
 export interface LaneOrders {
-  /** What this node holds by a decision of the cluster, until its kit has taken it away. */
+  /** What this node holds by a decision of the cluster. */
   readonly own: readonly LaneResource[]
   /** Whether others may take what is its own: then it speaks only while it is answered. */
   readonly isGated: boolean

@@ -144,10 +144,57 @@ const freeze: DrawnAttack = (scene) => {
   ]
 }
 
+/** A port that holds what is for the owner, and loses what it says: old answers come late. */
+const lateAnswers: DrawnAttack = ({ owner, momentMs: fromMs, random }) => {
+  const heldUntilMs = fromMs + random.between(20, 80)
+  const place = { nets: allNets, fromMs }
+  return [
+    { kind: 'hold', node: owner, way: 'to', ...place, untilMs: heldUntilMs },
+    { kind: 'loss', from: owner, to: undefined, chance: 1, ...place, untilMs: fromMs + 250 },
+  ]
+}
+
+/** The owner is back when its taker stands still, and nobody hears that one. */
+const takerHangs: DrawnAttack = (scene) => {
+  const { owner, momentMs, random } = scene
+  const node = takerOf(scene)
+  const backMs = momentMs + random.between(50, 90)
+  const fromMs = backMs + random.between(0, 20)
+  const untilMs = fromMs + random.between(100, 400)
+  return [
+    ...isolated(owner, { fromMs: momentMs, untilMs: backMs }),
+    ...isolated(node, { fromMs, untilMs }),
+    { kind: 'pause', node, fromMs, untilMs, afterSteps: random.below(8) },
+  ]
+}
+
+/** An owner was away for so long that another one has its address, and hears no claim of it. */
+const claimsLost: DrawnAttack = ({ owner, momentMs: fromMs, random }) => {
+  const backMs = fromMs + random.between(350, 800)
+  const only = ['neighbour'] as const
+  const spell = { nets: allNets, fromMs, untilMs: backMs + random.between(100, 300), chance: 1 }
+  return [
+    ...isolated(owner, { fromMs, untilMs: backMs }),
+    { kind: 'loss', from: undefined, to: owner, only, ...spell },
+  ]
+}
+
+function isolated(
+  node: number,
+  spell: { readonly fromMs: number; readonly untilMs: number },
+): readonly LaneFault[] {
+  const all = { kind: 'loss', nets: allNets, chance: 1, ...spell } as const
+  return [
+    { ...all, from: node, to: undefined },
+    { ...all, from: undefined, to: node },
+  ]
+}
+
 /** Each as often as it stands here. */
 export const attacks: readonly DrawnAttack[] = [
   ...[ownerDies, ownerDies, ownerDies, takerDies],
   ...[hiccup, hiccup, hiccup, isolation, isolation, isolation],
   ...[cutBetween, allCut, filtered, lossy],
   ...[pause, pause, pause, pause, restart, lie, freeze],
+  ...[lateAnswers, takerHangs, claimsLost],
 ]

@@ -33,6 +33,9 @@ export interface HeldUp {
   readonly atMs: number
 }
 
+/** From the last answer of a lie on: less than an absence, and until an owner opens again; ms. */
+const deceivedMs = 200
+
 /** Two moments that are as close as this are the same; ms. */
 const sameMs = 1e-6
 
@@ -59,13 +62,23 @@ export class Excuses {
       return this.#name(pair, { fromMs, untilMs })
     }
     if (this.#wasHeldUp(pair, fromMs)) return 'held up'
+    if (this.#wasDeceived(pair, fromMs)) return 'lying witness'
     return this.#wasFrozen(pair, fromMs) ? 'frozen' : undefined
   }
 
   #wasHeldUp(pair: readonly Party[], fromMs: number): boolean {
     return this.#heldUp.some(({ node, atMs }) => {
-      return pair.includes(node) && Math.abs(atMs - fromMs) < sameMs
+      return pair.includes(node) && atMs <= fromMs + sameMs && atMs > fromMs - answeredMs
     })
+  }
+
+  /** Who was lied to does not know for how long it was away, and hears no claim either. */
+  #wasDeceived(pair: readonly [Party, Party], fromMs: number): boolean {
+    const isLate = this.#script.faults.some((fault) => {
+      if (fault.kind !== 'lie' || !pair.includes(fault.node)) return false
+      return fromMs >= fault.fromMs && fromMs < fault.untilMs + deceivedMs
+    })
+    return isLate && this.#isAlways(fromMs, unaskedMs, (atMs) => this.#isUnasked(...pair, atMs))
   }
 
   #wasFrozen(pair: readonly Party[], atMs: number): boolean {

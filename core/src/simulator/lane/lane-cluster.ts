@@ -56,7 +56,7 @@ export class LaneCluster {
     const { machines, contact } = this.#parts
     const isAgreed = this.#records.every((record) => {
       const { owner, resource, taker, believers } = record
-      const holders = machines.filter((machine) => machine.holds(resource))
+      const holders = machines.filter((machine) => machine.owns(resource.tag))
       const isOwned = holders.length === 1 && holders[0]?.node === owner
       return isOwned && taker !== undefined && believers.size === 1 && record.claim === undefined
     })
@@ -106,7 +106,7 @@ export class LaneCluster {
   }
 
   /**
-   * What a kit takes away is the lane's own until it is gone: it stays shut if it was. A daemon
+   * What is another one's is this lane's own no more, before its kit has taken it away. A daemon
    * tells its lane of its authority when it knows what the view agreed on, and not before.
    */
   #orderOf(machine: LaneMachine): void {
@@ -114,12 +114,11 @@ export class LaneCluster {
     const { node, authorityMs: armedUntilMs, hasAuthority } = machine
     const isInstalled = quorum.isQuorate(node) && nowMs() - this.#changedMs > decideMs
     if (hasAuthority && !isInstalled) return
-    const own = resources.filter((resource) => machine.holds(resource))
-    const isLeaving = own.some(({ tag }) => !machine.owns(tag))
+    const own = resources.filter((resource) => machine.owns(resource.tag))
     const isWanted = this.#records.some((record) => {
       return own.includes(record.resource) && this.#isWanted(record)
     })
-    const isGated = !hasAuthority || isLeaving || isWanted
+    const isGated = !hasAuthority || isWanted
     const prizes = this.#records.filter(({ taker }) => hasAuthority && taker === node)
     this.#order(machine, {
       ...{ own, armedUntilMs, decideWithinMs, isGated: own.length > 0 && isGated },

@@ -36,8 +36,6 @@ export class LaneMachine {
   #listener: LaneListener | undefined
   /** What this node holds, as its daemon has it. */
   readonly #own = new Set<string>()
-  /** What its kit is about to take away. */
-  readonly #leaving = new Set<string>()
   #orders: LaneOrders = noOrders
   #boot = 0
   /** By the machine's own clock. */
@@ -87,11 +85,6 @@ export class LaneMachine {
     return this.#own.has(tag)
   }
 
-  /** It is this node's lane's own: it is, or it is not taken away yet. */
-  holds({ tag }: LaneResourceModel): boolean {
-    return this.#own.has(tag) || this.#leaving.has(tag)
-  }
-
   renew(forMs: number): void {
     this.#authorityMs = this.kernel.clockMs(this.#parts.clock.nowMs()) + forMs
   }
@@ -122,9 +115,7 @@ export class LaneMachine {
   drop(resource: LaneResourceModel): void {
     if (!this.#own.delete(resource.tag)) return
     this.#parts.tell(`removes ${resource.tag}`)
-    this.#leaving.add(resource.tag)
     this.#later(kitMs, () => {
-      this.#leaving.delete(resource.tag)
       if (!this.#own.has(resource.tag)) this.kernel.remove(resource.address)
       this.#parts.changed()
     })
@@ -145,7 +136,6 @@ export class LaneMachine {
     this.#authorityMs = Number.NEGATIVE_INFINITY
     this.listener.end()
     this.#own.clear()
-    this.#leaving.clear()
     this.kernel.clear()
     this.#parts.tell('dies')
     this.#parts.changed()

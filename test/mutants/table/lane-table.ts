@@ -1,0 +1,121 @@
+import type { Mutant } from '../mutant.ts'
+
+const fastLane = 'core/src/fast-lane/fast-lane.ts'
+const ownGate = 'core/src/fast-lane/own-gate.ts'
+const taking = 'core/src/fast-lane/taking.ts'
+
+/** Ownership, rule 12: an address that moves on the evidence of kernels has one owner. */
+export const laneMutants: readonly Mutant[] = [
+  {
+    name: 'silence-not-guarded',
+    file: 'core/src/fast-lane/silence.ts',
+    find: 'Math.min(sinceWakeUpMs, intervalMs + toleranceMs)',
+    replace: 'sinceWakeUpMs',
+    breaks: 'who listens late does not take a living machine for a dead one',
+    shownBy: { unitTests: 'core/src/fast-lane/lane.test.ts' },
+  },
+  {
+    name: 'gate-counted-from-the-arrival',
+    file: fastLane,
+    find: 'if (sentMs !== undefined) this.#lease.answer(sentMs)\n    this.#noteAbsence',
+    replace: 'if (sentMs !== undefined) this.#lease.answer(nowMs)\n    this.#noteAbsence',
+    breaks: 'an address speaks for a time since what was answered was sent',
+    shownBy: { lane: 4137 },
+  },
+  {
+    name: 'owner-opens-at-once',
+    file: ownGate,
+    find: 'return gateMs + quietMs + 2 * intervalMs',
+    replace: 'return 0 * (gateMs + quietMs + 2 * intervalMs)',
+    breaks: 'an owner that lapsed waits until a taker has let go',
+    shownBy: { lane: 34 },
+  },
+  {
+    name: 'lapse-not-seen',
+    file: fastLane,
+    find: 'hasLapsed: nowMs >= this.#openUntilMs',
+    replace: 'hasLapsed: false',
+    breaks: 'an address that fell silent may have been taken',
+    shownBy: { lane: 34 },
+  },
+  {
+    name: 'witness-of-a-moment',
+    file: 'core/src/fast-lane/lane.ts',
+    find: '(this.#witnessed.get(node) ?? 0) >= this.#times.silenceMs',
+    replace: '(this.#witnessed.get(node) ?? 0) > 0',
+    breaks: 'what was not heard while cut off oneself is no silence of others',
+    shownBy: { lane: 73 },
+  },
+  {
+    name: 'taken-without-asking',
+    file: taking,
+    find: 'this.#quietMs < this.#times.quietMs || ',
+    replace: '',
+    breaks: 'the address itself has to be silent before somebody takes it',
+    shownBy: { unitTests: 'core/src/fast-lane/fast-lane.test.ts' },
+  },
+  {
+    name: 'claim-not-heard',
+    file: taking,
+    find: "if (moment.isClaimed) return this.#end('refuse', 'claimed')",
+    replace: '',
+    breaks: 'what somebody has is not taken',
+    shownBy: { lane: 36 },
+  },
+  {
+    name: 'kept-when-answered',
+    file: taking,
+    find: "if (!isSilent) return this.#end('giveBack', 'answered')",
+    replace: '',
+    breaks: 'what was taken is given back when its owner answers',
+    shownBy: { lane: 5598 },
+  },
+  {
+    name: 'kept-when-late',
+    file: 'core/src/fast-lane/owner-lane.ts',
+    find: 'if (this.#hands.nowMs() - nowMs >= takeWithinMs) return this.drop',
+    replace: 'if (this.#hands.nowMs() < nowMs) return this.drop',
+    breaks: 'who was held up between its decision and its deed takes nothing',
+    shownBy: { unitTests: 'core/src/fast-lane/fast-lane.test.ts' },
+  },
+  {
+    name: 'taken-ungated',
+    file: 'core/src/fast-lane/owner-lane.ts',
+    find: 'return [...guard(others, false), ...guard(taken, true)]',
+    replace: 'return guard(others, false)',
+    breaks: 'a taker that stands still falls silent as an owner does',
+    shownBy: { lane: 30 },
+  },
+  {
+    name: 'late-write-not-seen',
+    file: fastLane,
+    find: 'return open.length === 0 || this.#hands.nowMs() - nowMs < writeWithinMs',
+    replace: 'return open.length < Number.POSITIVE_INFINITY',
+    breaks: 'who was held up on its way to the kernel shuts what it opened',
+    shownBy: { unitTests: 'core/src/fast-lane/fast-lane.test.ts' },
+  },
+  {
+    name: 'nothing-inherited',
+    file: fastLane,
+    find: 'if (!this.#hasOrders) this.#inherit(orders)',
+    replace: '',
+    breaks: 'a lane that is started again takes away what the one before had taken',
+    shownBy: { lane: 486 },
+  },
+  {
+    name: 'opened-without-a-word',
+    file: ownGate,
+    find: ' && !isUncertain',
+    replace: '',
+    breaks: 'an owner that was away for long waits for a word of the cluster',
+    shownBy: { lane: 1 },
+  },
+  {
+    name: 'opened-unannounced',
+    file: fastLane,
+    find: 'isReunited || asked.has(address) || wasShut.has(address)',
+    replace: 'isReunited && false',
+    breaks: 'clients send to who speaks for an address',
+    shownBy: { lane: 5 },
+  },
+]
