@@ -20,8 +20,8 @@ export interface Hunt {
 }
 
 /**
- * Plays stories with a mutant until somebody notices it: first its own, then all scenarios, then
- * seeds; of the fast lane its own seeds. A story in which `control`, without the mutant, finds something as well proves nothing.
+ * Plays stories with a mutant until somebody notices it: its own, then scenarios and seeds, or the
+ * fast lane's seeds. One in which `control`, without the mutant, finds something proves nothing.
  */
 export async function hunt(
   mutant: Mutant,

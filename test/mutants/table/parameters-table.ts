@@ -53,8 +53,8 @@ export const parametersMutants: readonly Mutant[] = [
   {
     name: 'guardian-forgets-the-former-way-down',
     file: 'core/src/daemon/lodgings.ts',
-    find: 'const drop = joinDrops(old, await this.#ask(next))',
-    replace: 'const drop = joinDrops(await this.#ask(next), await this.#ask(next))',
+    find: 'const drop = joinDrops(old, await this.askDrop(next))',
+    replace: 'const drop = joinDrops(await this.askDrop(next), await this.askDrop(next))',
     breaks: 'while parameters change the guardian can take down what was there before as well',
     shownBy: { unitTests: 'core/src/daemon/lodgings.test.ts' },
   },
