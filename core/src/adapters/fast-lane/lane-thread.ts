@@ -9,7 +9,7 @@ import {
   noOrders,
 } from '../../fast-lane/index.ts'
 import { because } from '../../model/index.ts'
-import type { LaneTold, NumberedOrders } from '../../ports/index.ts'
+import type { GatedAddress, LaneTold, NumberedOrders } from '../../ports/index.ts'
 import { openRehearsedGate } from '../linux/gates/index.ts'
 import { libc } from '../linux/libc.ts'
 import { runInRealTime } from '../linux/real-time.ts'
@@ -58,8 +58,8 @@ function wake(): void {
 /** Once a second the answers are read the moment they come; what came is heard at once. */
 function look(nowMs: number): void {
   lookAtMs = nowMs + lookEveryMs
-  for (const [road, roundTripMs] of prober.measure(times.intervalMs - 1)) {
-    lane.hear({ road, sentMs: nowMs }, roundTripMs)
+  for (const { answer, roundTripMs } of prober.measure(times.intervalMs - 1)) {
+    lane.hear(answer, roundTripMs)
   }
   const standing = present()
   const isNews = toldLacks === undefined || !isSameLack(standing.lacks, toldLacks)
@@ -101,10 +101,17 @@ function tell(one: LaneTold): void {
   port?.postMessage(one)
 }
 
+/** What an earlier thread guarded by the same orders stays shut until these are followed. */
+function findLeft(): readonly GatedAddress[] {
+  const { isGated, prizes } = orders.orders
+  if (!isGated && prizes.length === 0) return []
+  return table.guarded().map((address) => ({ address, isOpen: false }))
+}
+
 /** This thread waits in the kernel and nowhere else: it has no use for an event loop. */
 function listen(): void {
   // What takes its time the first time is done before it matters.
-  if (isTaking) table.set([], 0)
+  if (isTaking) table.set(findLeft(), 0)
   else table.remove()
   hands.listenEverywhere()
   collectGarbage()

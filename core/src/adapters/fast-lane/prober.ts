@@ -15,6 +15,12 @@ const remembered = 32
 const unansweredLimit = 20
 const readable = 1
 
+/** An answer, and how long it was under way; of a segment since it was asked last, at the most. */
+interface MeasuredAnswer {
+  readonly answer: LaneAnswer
+  readonly roundTripMs: number
+}
+
 /** One way to ask a machine, by a socket that may serve others too. */
 interface Probe {
   readonly file: number
@@ -71,8 +77,8 @@ export class Prober {
     }
   }
 
-  /** Asks, and reads each answer the moment it comes, for so long; round trips by roads, in ms. */
-  measure(forMs: number): ReadonlyMap<number, number> {
+  /** Asks, and reads each answer the moment it comes, for so long: one of each road. */
+  measure(forMs: number): Iterable<MeasuredAnswer> {
     this.#toSelf = this.#findToSelf()
     const files = [...new Set(this.#probes.map(({ file }) => file))]
     const descriptors = Buffer.alloc(files.length * 8)
@@ -82,17 +88,22 @@ export class Prober {
     }
     const begunMs = performance.now()
     this.ask()
-    const found = new Map<number, number>()
+    const found = new Map<number, MeasuredAnswer>()
     for (;;) {
       const passedMs = performance.now() - begunMs
       const answers: LaneAnswer[] = []
       this.read(answers)
-      for (const { road } of answers) if (!found.has(road)) found.set(road, passedMs)
+      for (const answer of answers) {
+        const { road, sentMs } = answer
+        // One to an earlier question was under way for longer.
+        const roundTripMs = sentMs === undefined ? passedMs : this.#nowMs() - sentMs
+        if (!found.has(road)) found.set(road, { answer, roundTripMs })
+      }
       const leftMs = Math.floor(forMs - passedMs)
       if (leftMs <= 0 || found.size >= this.#probes.length) break
       libc.poll(descriptors, files.length, leftMs)
     }
-    return found
+    return found.values()
   }
 
   /** A thread that ends does not close what it opened itself. */
