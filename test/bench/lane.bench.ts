@@ -37,17 +37,25 @@ export async function bench(words: readonly string[]): Promise<number> {
   return 0
 }
 
+function wordSummary(values: readonly number[]): string {
+  const { median, min, max } = summarise(values)
+  return `${decimal(median)} (${decimal(min)}–${decimal(max)}) ms`
+}
+
 function renderTable(visits: readonly LaneVisit[]): string {
   const head = [
-    '| beside | told silent though alive | longest silence | latest wake-up | of a processor |',
-    ' a crash is told after |',
+    '| beside | told silent though alive | taken so | closures | longest silence | latest wake-up |',
+    ' of a processor | a crash is told after | the address speaks elsewhere after | two owners |',
   ].join('')
   const rows = visits.map((one) => {
-    const { median, min, max } = summarise(one.detectedMs)
-    const told = `${decimal(median)} (${decimal(min)}–${decimal(max)})`
+    const told = wordSummary(one.detectedMs)
     const figures = [one.longestMs, one.latenessMs].map((ms) => `${decimal(ms)} ms`).join(' | ')
     const share = `${decimal(one.threadPercent)} %`
-    return `| ${one.load} | ${one.falseSilences} | ${figures} | ${share} | ${told} ms |`
+    const missed = one.notMoved > 0 ? `; ${one.notMoved} times not` : ''
+    const moved = `${wordSummary(one.movedMs)}${missed}`
+    const alive = `${one.falseSilences} | ${one.falseTakings} | ${one.closures}`
+    const both = `${decimal(one.severalOwnersMs)} ms`
+    return `| ${one.load} | ${alive} | ${figures} | ${share} | ${told} | ${moved} | ${both} |`
   })
-  return [head, '|---|---|---|---|---|---|', ...rows].join('\n')
+  return [head, `${'|---'.repeat(10)}|`, ...rows].join('\n')
 }

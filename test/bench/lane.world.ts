@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { LaneOrders } from '../../core/src/fast-lane/index.ts'
 import { Listener, roadsTo } from '../lab/fast-lane/listener.ts'
 import { Machines } from '../lab/machines/machines.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
+import { Observer } from '../lab/observer/observer.ts'
 import { endChild } from '../lab/processes.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { ticksOf } from './failover/process-figures.ts'
@@ -24,10 +26,19 @@ export interface LaneVisit {
   /** The longest silence of a living machine on any road; ms. */
   readonly longestMs: number
   readonly latenessMs: number
-  /** Of one processor, what the listening thread took; per cent. */
+  /** How often the address of a living owner fell silent, and was taken though its owner lived. */
+  readonly closures: number
+  readonly falseTakings: number
+  /** Of one processor, what the thread of the owner took, which gates, too; per cent. */
   readonly threadPercent: number
   /** From the moment a machine crashed until it was told to be silent; ms. */
   readonly detectedMs: readonly number[]
+  /** From then until the kernel of the other machine lets the address speak; ms. */
+  readonly movedMs: readonly number[]
+  /** How often it did not: it goes the ordinary way then. */
+  readonly notMoved: number
+  /** The longest that two kernels let it speak; ms. */
+  readonly severalOwnersMs: number
 }
 
 const [folder = '', words = '{}'] = process.argv.slice(2)
@@ -38,9 +49,31 @@ const limits = { timeoutMs: 60_000, intervalMs: 20 }
 const machines = await Machines.make(['a', 'b', 'w'])
 const [a, b, w] = [machines.get('a'), machines.get('b'), machines.get('w')]
 
-/** Processor time of the listening thread, in ms. */
+const address = '10.79.1.100'
+const vip = {
+  tag: 'vip',
+  addresses: [{ address, prefixLength: 32, interface: 'eth1', validForMs: 3_600_000 }],
+}
+const idle: LaneOrders = {
+  ...{ own: [], isGated: false, prizes: [], armedUntilMs: 0, decideWithinMs: 3_600_000 },
+}
+const wanting: LaneOrders = {
+  ...{ ...idle, prizes: [{ ...vip, owner: 'b' }], armedUntilMs: Number.MAX_SAFE_INTEGER },
+}
+/** The cluster renews an owner's authority so often, for so long; ms. */
+const renewal = { everyMs: 50, forMs: 600 }
+/** Longer than an address takes to be on the other machine; ms. */
+const movedWithinMs = 300
+const observer = await Observer.start(address, [a, b])
+let owner: Listener | undefined
+setInterval(() => {
+  const armedUntilMs = monotonicMs() + renewal.forMs
+  owner?.give({ ...idle, own: [vip], isGated: true, armedUntilMs })
+}, renewal.everyMs)
+
+/** Processor time of the owner's thread, in ms. */
 function threadMs(): number {
-  const [id] = a.processesRunning('listening-program.ts')
+  const [id] = b.processesRunning('listening-program.ts')
   const tasks = readdirSync(`/proc/${id}/task`).map((task) => {
     return readFileSync(`/proc/${id}/task/${task}/stat`, 'utf8')
   })
@@ -49,38 +82,80 @@ function threadMs(): number {
 }
 
 async function visit(load: LoadName): Promise<LaneVisit> {
-  const listener = new Listener(a, roadsTo(b, w))
-  await listener.untilLacks('')
+  const taker = new Listener(a, roadsTo(b, w))
+  const other = new Listener(b, roadsTo(a, w))
+  await own(taker, other)
   const programs = startLoad(load, { machine: w, folder, target: b.address() })
   await sleep(settleMs)
-  const before = listener.silences
+  const before = taker.silences
+  const closedBefore = await closuresOf(other)
   const [fromMs, usedMs] = [monotonicMs(), threadMs()]
   let latenessMs = 0
   while (monotonicMs() < fromMs + plan.seconds * 1_000) {
     await sleep(1_000)
-    latenessMs = Math.max(latenessMs, listener.standing?.latenessMs ?? 0)
+    latenessMs = Math.max(latenessMs, other.standing?.latenessMs ?? 0)
   }
   const threadPercent = (100 * (threadMs() - usedMs)) / (monotonicMs() - fromMs)
-  const falseSilences = listener.silences - before
-  const longestMs = Math.max(...(listener.standing?.roads ?? []).map((road) => road.longestMs))
-  const detectedMs: number[] = []
-  for (let crash = 0; crash < plan.crashes; crash += 1) detectedMs.push(await detect(listener))
+  const falseSilences = taker.silences - before
+  const falseTakings = taker.news.filter(({ news }) => news.kind === 'taken').length
+  const closures = (await closuresOf(other)) - closedBefore
+  const longestMs = Math.max(...(taker.standing?.roads ?? []).map((road) => road.longestMs))
+  const crashes: Crash[] = []
+  for (let crash = 0; crash < plan.crashes; crash += 1) crashes.push(await play(taker, other))
   await Promise.all(programs.map(endChild))
-  for (const id of a.processesRunning('listening-program.ts')) process.kill(id, 'SIGKILL')
-  await waitUntil('it has ended', () => a.processesRunning('listening-program.ts').length === 0)
-  return { load, falseSilences, longestMs, latenessMs, threadPercent, detectedMs }
+  owner = undefined
+  await Promise.all([taker.end(), other.end()])
+  return {
+    ...{ load, falseSilences, longestMs, latenessMs, closures, falseTakings, threadPercent },
+    detectedMs: crashes.map(({ detectedMs }) => detectedMs),
+    movedMs: crashes.flatMap(({ movedMs = [] }) => movedMs),
+    notMoved: crashes.filter(({ movedMs }) => movedMs === undefined).length,
+    severalOwnersMs: Math.max(0, ...crashes.map(({ severalOwnersMs }) => severalOwnersMs)),
+  }
 }
 
-async function detect(listener: Listener): Promise<number> {
-  await listener.untilLacks('')
+/** The owner has the address and gates it, and the other one may take it. */
+async function own(taker: Listener, other: Listener): Promise<void> {
+  await b.run(['ip', 'address', 'replace', `${address}/32`, 'dev', 'eth1'])
+  owner = other
+  taker.give(wanting)
+  await Promise.all([taker.untilLacks(''), other.untilLacks('')])
+  await waitUntil('the owner speaks', async () => (await observer.owners()).join() === 'b')
+}
+
+/** It is told now and then only: as it is told next. */
+async function closuresOf(listener: Listener): Promise<number> {
+  const told = listener.standing
+  await waitUntil('it is told how it is', () => listener.standing !== told, limits)
+  return listener.standing?.closures ?? Number.NaN
+}
+
+interface Crash {
+  readonly detectedMs: number
+  readonly movedMs: number | undefined
+  readonly severalOwnersMs: number
+}
+
+async function play(taker: Listener, other: Listener): Promise<Crash> {
+  await own(taker, other)
   await sleep(500 * Math.random())
-  listener.news.splice(0)
-  const atMs = monotonicMs()
+  taker.news.splice(0)
+  const from = monotonicMs()
   b.downLinks()
-  await waitUntil('it is silent', () => listener.silences > 0, limits)
-  const told = listener.news.find(({ news }) => news.kind === 'silent')
+  await waitUntil('it is silent', () => taker.silences > 0, limits)
+  await sleep(movedWithinMs)
+  const told = taker.news.find(({ news }) => news.kind === 'silent')
+  const { severalOwnersMs, noOwnerMs, succession } = await observer.measure({
+    from,
+    until: monotonicMs(),
+  })
+  owner = undefined
+  taker.give(idle)
   b.boot()
-  return (told?.atMs ?? Number.NaN) - atMs
+  await waitUntil('nobody speaks', async () => (await observer.owners()).length === 0)
+  const isMoved = succession.at(-1)?.join() === 'a'
+  const movedMs = isMoved ? noOwnerMs : undefined
+  return { detectedMs: (told?.atMs ?? Number.NaN) - from, movedMs, severalOwnersMs }
 }
 
 const visits: LaneVisit[] = []

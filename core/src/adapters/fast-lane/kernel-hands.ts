@@ -19,6 +19,7 @@ export class KernelHands implements LaneHands {
   /** By the interface and the version of the address. */
   readonly #ears = new Map<string, SegmentEar>()
   #links = new Map<string, LinkEntry>()
+  #prepared = ''
 
   constructor(gates: Gates, nowMs: () => number) {
     this.#gates = gates
@@ -36,7 +37,10 @@ export class KernelHands implements LaneHands {
 
   /** From now on it is heard who has one of these, wherever their interfaces are by now. */
   prepare(addresses: readonly LaneAddress[]): void {
-    if (addresses.length === 0) return
+    // Orders come with each renewal of an authority, and mostly name the same.
+    const names = addresses.map(({ address, interface: name }) => `${address} ${name}`).join()
+    if (names === this.#prepared) return
+    this.#prepared = names
     this.#readLinks()
     for (const address of addresses) {
       const link = this.#links.get(address.interface)
