@@ -44,8 +44,9 @@ function wordSummary(values: readonly number[]): string {
 
 function renderTable(visits: readonly LaneVisit[]): string {
   const head = [
-    '| beside | told silent though alive | taken so | closures | longest silence | latest wake-up |',
-    ' of a processor | a crash is told after | the address speaks elsewhere after | two owners |',
+    '| beside | told silent though alive | taken so | closures | longest silence |',
+    ' latest wake-up | of a processor | a crash is told after |',
+    ' the address speaks elsewhere after | two owners |',
   ].join('')
   const rows = visits.map((one) => {
     const told = wordSummary(one.detectedMs)

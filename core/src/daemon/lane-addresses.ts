@@ -3,8 +3,12 @@ import type { Drop } from '../kit/drop.ts'
 import { parseAddressWithPrefix } from '../kit/ip-address.ts'
 import type { Resource, Tag } from '../model/index.ts'
 
+/** A kit that could not say is asked again after so long; ms. */
+const askAgainMs = 1_000
+
 /** What is needed to know addresses. */
 export interface LaneAddressesParts {
+  nowMs(): number
   /** Asks a kit for the hard way down of a resource, here or as it would be here. */
   ask(resource: Resource): Promise<Drop>
   /** Something is known that was not. */
@@ -15,6 +19,8 @@ interface Known {
   readonly resource: Resource
   /** None where its kit does not say, or where it is more than addresses. */
   readonly addresses: readonly LaneAddress[] | undefined
+  /** Its kit could not say; it may be able to by then. */
+  readonly askAgainAtMs?: number
 }
 
 /** The addresses of resources, as their kits would take them down: known before they are needed. */
@@ -29,7 +35,8 @@ export class LaneAddresses {
   /** `undefined` while it is not known, and where it does not go by the lane. */
   of(resource: Resource): readonly LaneAddress[] | undefined {
     const known = this.#known.get(resource.tag)
-    if (known?.resource === resource) return known.addresses
+    const isToAskAgain = this.#parts.nowMs() >= (known?.askAgainAtMs ?? Number.POSITIVE_INFINITY)
+    if (known?.resource === resource && !isToAskAgain) return known.addresses
     this.#known.set(resource.tag, { resource, addresses: undefined })
     void this.#ask(resource)
     return undefined
@@ -47,7 +54,9 @@ export class LaneAddresses {
       this.#known.set(resource.tag, { resource, addresses })
       if (addresses !== undefined) this.#parts.onKnown()
     } catch {
-      // Whose kit could not say goes the ordinary way, and is asked again when it is changed.
+      if (this.#known.get(resource.tag)?.resource !== resource) return
+      const askAgainAtMs = this.#parts.nowMs() + askAgainMs
+      this.#known.set(resource.tag, { resource, addresses: undefined, askAgainAtMs })
     }
   }
 }

@@ -24,6 +24,8 @@ import { LaneAddresses } from './lane-addresses.ts'
 
 /** Where nothing was missing for so long the lane may be used; ms. */
 const calmMs = 5_000
+/** Each word to a lane is garbage there: of so many renewals of its authority it is told one. */
+const renewalsApart = 3
 /** What would be taken is worked out no more often; ms. */
 const planEveryMs = 200
 
@@ -64,6 +66,7 @@ export class LaneKeeper {
   #guarded: readonly Tag[] = []
   #isGated = false
   #armedUntilMs = Number.NEGATIVE_INFINITY
+  #givenMs = Number.NEGATIVE_INFINITY
   #fitSinceMs: number | undefined
   #told = ''
   #isDue = false
@@ -71,6 +74,7 @@ export class LaneKeeper {
   constructor(parts: LaneKeeperParts) {
     this.#parts = parts
     this.#addresses = new LaneAddresses({
+      nowMs: () => parts.clock.nowMs(),
       ask: (resource) => parts.ask(resource),
       onKnown: () => {
         this.#wanted = { ...this.#wanted, state: undefined }
@@ -199,8 +203,11 @@ export class LaneKeeper {
     const text = JSON.stringify(plan)
     // Whether it may take changes with each renewal of this node's authority; an owner that was
     // away opens by it, so that it is told only with what the view agreed on.
-    if (text === this.#plan && this.#prizes.length === 0 && !plan.isGated) return
+    const isToRenew = this.#prizes.length > 0 || plan.isGated
+    const isRecent = clock.nowMs() < this.#givenMs + renewalsApart * timing.heartbeatMs
+    if (text === this.#plan && (!isToRenew || isRecent)) return
     this.#plan = text
+    this.#givenMs = clock.nowMs()
     if (isTakingPart()) this.#armedUntilMs = clock.nowMs() + Math.max(0, authority.remainingMs())
     void lane?.give({ ...plan, armedUntilMs: this.#armedUntilMs }).then((isGuarding) => {
       if (this.#plan !== text || this.#followed === text) return
