@@ -2,6 +2,8 @@ import { GateTable } from './gate-table.ts'
 
 /** An address for documentation (RFC 5737), which nobody has. */
 const nobodys = '192.0.2.1'
+/** So long it is open until it is renewed: what has ended by then could not be renewed; ms. */
+const openForMs = 10_000
 
 /**
  * A gate that was tried once, in tables of their own that are gone again: what kernel and process
@@ -16,7 +18,7 @@ export function openRehearsedGate(name: string, isLasting = false): GateTable {
 function rehearse(name: string): boolean {
   const rehearsal = new GateTable(`${name}-rehearsal`)
   try {
-    rehearsal.set([{ address: nobodys, isOpen: true }], 1)
+    rehearsal.set([{ address: nobodys, isOpen: true }], openForMs)
     return rehearsal.tryRenewal()
   } catch {
     // A kernel that refuses says so when there is something to guard.
