@@ -48,6 +48,9 @@ export class KernelHands implements LaneHands {
         this.#listen(link, versionOf(address))
       }
     }
+    for (const [key, ear] of this.#ears) {
+      ear.listenFor(addresses.filter((one) => earOf(one) === key).map(bytesOf))
+    }
   }
 
   /** Addresses that other machines said to have, or asked for, since it was asked last. */

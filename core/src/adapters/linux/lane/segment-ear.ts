@@ -39,18 +39,19 @@ export class SegmentEar {
   readonly #socket = new PacketSocket()
   readonly #link: Pick<SegmentLink, 'index' | 'hardware'>
   readonly #version: (typeof versions)[4 | 6]
+  #wanted: readonly Buffer[] = []
 
   /** It hears what is said from now on. */
   constructor(link: Pick<SegmentLink, 'index' | 'hardware'>, version: 4 | 6) {
     this.#link = link
     this.#version = versions[version]
     const { protocol, filter } = this.#version
-    try {
-      this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
-    } catch (error) {
-      this.close()
-      throw error
-    }
+    this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
+  }
+
+  /** Only of these it is heard: a segment is full of answers to others. */
+  listenFor(wanted: readonly Buffer[]): void {
+    this.#wanted = wanted
   }
 
   /** Asks everybody, in a way that changes nobody's cache. */
@@ -67,6 +68,7 @@ export class SegmentEar {
     for (;;) {
       const frame = this.#socket.receive()
       if (frame === undefined) return
+      if (!this.#wanted.some((ip) => frame.includes(ip))) continue
       const probe = this.#version.probe(frame)
       const found = probe ?? this.#version.claim(frame)
       // What this node says itself is heard here, too.

@@ -46,12 +46,7 @@ export class SegmentSocket {
     this.#ip = ip
     this.#claimant = claimant
     this.#everybody = encode(link, ip)
-    try {
-      this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
-    } catch (error) {
-      this.close()
-      throw error
-    }
+    this.#socket.listen({ interfaceIndex: link.index, protocol, filter })
   }
 
   get file(): number {

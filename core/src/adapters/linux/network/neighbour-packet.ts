@@ -33,28 +33,37 @@ export function encodeQuestion(hardware: Buffer, source: Buffer, ip: Buffer): Bu
 
 /** The address that a frame's sender advertises as its own, and the sender's hardware address. */
 export function advertisedIn(frame: Buffer): Claim | undefined {
-  if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
-  if (frame[20] !== icmp || frame[bodyAt] !== kinds.advertisement) return undefined
-  if (frame[21] !== 255 || !hasRightChecksum(frame)) return undefined
-  const option = frame.subarray(bodyAt + 24)
-  const hasOption = option.length >= 8 && option[0] === options.targetHardware
-  const hardware = hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
-  return { ip: frame.subarray(bodyAt + 8, bodyAt + 24), hardware }
+  const ip = targetIn(frame, kinds.advertisement)
+  if (ip === undefined || !hasRightChecksum(frame)) return undefined
+  return { ip, hardware: advertiserOf(frame) }
 }
 
 /** What a frame's sender asks for as one who is about to have it: from no address (RFC 4862). */
 export function probedByNeighbour(frame: Buffer): Claim | undefined {
-  if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
-  if (frame[20] !== icmp || frame[bodyAt] !== kinds.solicitation) return undefined
+  const ip = targetIn(frame, kinds.solicitation)
   const isFromNobody = frame.subarray(22, 38).equals(unspecified)
-  if (!isFromNobody || frame[21] !== 255 || !hasRightChecksum(frame)) return undefined
-  return { ip: frame.subarray(bodyAt + 8, bodyAt + 24), hardware: frame.subarray(6, 12) }
+  if (ip === undefined || !isFromNobody || !hasRightChecksum(frame)) return undefined
+  return { ip, hardware: frame.subarray(6, 12) }
 }
 
 /** The hardware address of a frame's sender who advertises this address as its own. */
 export function claimantOfNeighbour(frame: Buffer, ip: Buffer): Buffer | undefined {
-  const claim = advertisedIn(frame)
-  return claim?.ip.equals(ip) ? claim.hardware : undefined
+  // Most frames are of other addresses: their checksums are nobody's affair.
+  if (targetIn(frame, kinds.advertisement)?.equals(ip) !== true) return undefined
+  return hasRightChecksum(frame) ? advertiserOf(frame) : undefined
+}
+
+/** The address that a frame of a kind is about, if it is of that kind; its checksum apart. */
+function targetIn(frame: Buffer, kind: number): Buffer | undefined {
+  if (frame.length < bodyAt + 24 || frame.readUInt16BE(12) !== version6Protocol) return undefined
+  if (frame[20] !== icmp || frame[21] !== 255 || frame[bodyAt] !== kind) return undefined
+  return frame.subarray(bodyAt + 8, bodyAt + 24)
+}
+
+function advertiserOf(frame: Buffer): Buffer {
+  const option = frame.subarray(bodyAt + 24)
+  const hasOption = option.length >= 8 && option[0] === options.targetHardware
+  return hasOption ? option.subarray(2, 8) : frame.subarray(6, 12)
 }
 
 interface Asking {

@@ -24,15 +24,20 @@ export class PacketSocket {
     this.file = check('packet socket', libc.socket(addressFamilies.packet, rawNonBlocking, 0))
   }
 
-  /** Receives one protocol's frames of one interface, from now on and no others. */
+  /** Receives one protocol's frames of one interface and no others; closed where it cannot. */
   listen(to: {
     interfaceIndex: number
     protocol: number
     filter: readonly FilterInstruction[]
   }): void {
-    if (to.filter.length > 0) attach(this.file, to.filter)
-    const address = encodePacketAddress(to.protocol, to.interfaceIndex)
-    check('packet socket', libc.bind(this.file, address, address.length))
+    try {
+      if (to.filter.length > 0) attach(this.file, to.filter)
+      const address = encodePacketAddress(to.protocol, to.interfaceIndex)
+      check('packet socket', libc.bind(this.file, address, address.length))
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   send(interfaceIndex: number, frame: Buffer): void {

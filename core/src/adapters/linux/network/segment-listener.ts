@@ -39,12 +39,7 @@ class SharedSocket {
 
   constructor(to: ListenTo, onClosed: () => void) {
     this.#onClosed = onClosed
-    try {
-      this.#socket.listen(to)
-    } catch (error) {
-      this.#socket.close()
-      throw error
-    }
+    this.#socket.listen(to)
     this.#stopReading = onReadable(this.#socket.file, () => this.#drain())
   }
 
