@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LaneOrders } from '../../core/src/fast-lane/index.ts'
+import { ordersFor } from '../lab/fast-lane/lane-orders.ts'
 import { Listener, roadsTo } from '../lab/fast-lane/listener.ts'
 import { Machines } from '../lab/machines/machines.ts'
 import { monotonicMs } from '../lab/monotonic.ts'
@@ -50,26 +50,11 @@ const machines = await Machines.make(['a', 'b', 'w'])
 const [a, b, w] = [machines.get('a'), machines.get('b'), machines.get('w')]
 
 const address = '10.79.1.100'
-const vip = {
-  tag: 'vip',
-  addresses: [{ address, prefixLength: 32, interface: 'eth1', validForMs: 3_600_000 }],
-}
-const idle: LaneOrders = {
-  ...{ own: [], isGated: false, prizes: [], armedUntilMs: 0, decideWithinMs: 3_600_000 },
-}
-const wanting: LaneOrders = {
-  ...{ ...idle, prizes: [{ ...vip, owner: 'b' }], armedUntilMs: Number.MAX_SAFE_INTEGER },
-}
-/** The cluster renews an owner's authority so often, for so long; ms. */
-const renewal = { everyMs: 50, forMs: 600 }
+const { idle, wanting, keepOwning } = ordersFor(address, { interface: 'eth1', owner: 'b' })
 /** Longer than an address takes to be on the other machine; ms. */
 const movedWithinMs = 300
 const observer = await Observer.start(address, [a, b])
-let owner: Listener | undefined
-setInterval(() => {
-  const armedUntilMs = monotonicMs() + renewal.forMs
-  owner?.give({ ...idle, own: [vip], isGated: true, armedUntilMs })
-}, renewal.everyMs)
+let stopOwning = (): void => {}
 
 /** Processor time of the owner's thread, in ms. */
 function threadMs(): number {
@@ -103,7 +88,7 @@ async function visit(load: LoadName): Promise<LaneVisit> {
   const crashes: Crash[] = []
   for (let crash = 0; crash < plan.crashes; crash += 1) crashes.push(await play(taker, other))
   await Promise.all(programs.map(endChild))
-  owner = undefined
+  stopOwning()
   await Promise.all([taker.end(), other.end()])
   return {
     ...{ load, falseSilences, longestMs, latenessMs, closures, falseTakings, threadPercent },
@@ -117,7 +102,8 @@ async function visit(load: LoadName): Promise<LaneVisit> {
 /** The owner has the address and gates it, and the other one may take it. */
 async function own(taker: Listener, other: Listener): Promise<void> {
   await b.run(['ip', 'address', 'replace', `${address}/32`, 'dev', 'eth1'])
-  owner = other
+  stopOwning()
+  stopOwning = keepOwning(other)
   taker.give(wanting)
   await Promise.all([taker.untilLacks(''), other.untilLacks('')])
   await waitUntil('the owner speaks', async () => (await observer.owners()).join() === 'b')
@@ -149,7 +135,7 @@ async function play(taker: Listener, other: Listener): Promise<Crash> {
     from,
     until: monotonicMs(),
   })
-  owner = undefined
+  stopOwning()
   taker.give(idle)
   b.boot()
   await waitUntil('nobody speaks', async () => (await observer.owners()).length === 0)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { lookWhetherArmed } from '../demo/look-whether-armed.ts'
 import { Observer } from '../lab/observer/observer.ts'
 import { waitUntil } from '../lab/wait-until.ts'
 import { OwnershipLab } from '../ownership/ownership-lab.ts'
@@ -70,7 +71,7 @@ export class ChaosLab implements AsyncDisposable {
   /** Waits until the address would go by the fast lane, where the nodes have one. */
   async untilArmed(): Promise<void> {
     if (!this.#hasLane) return
-    await waitUntil('the fast lane is armed', () => this.#lookWhetherArmed(), patience)
+    await waitUntil('the fast lane is armed', () => lookWhetherArmed(this.nodes, 'vip'), patience)
   }
 
   async close(): Promise<void> {
@@ -95,17 +96,6 @@ export class ChaosLab implements AsyncDisposable {
       }
       await sleep(liftEveryMs)
     }
-  }
-
-  async #lookWhetherArmed(): Promise<true | string> {
-    const lanes = await Promise.all(
-      this.nodes.map(async ({ client }) => (await client.lane().catch(() => undefined))?.lane),
-    )
-    const isArmed = (['gates', 'takes'] as const).every((duty) => {
-      return lanes.some((lane) => lane?.[duty].includes('vip') === true)
-    })
-    const lacks = lanes.flatMap((lane) => lane?.lacks.map(({ sentence }) => sentence) ?? [])
-    return isArmed || `it lacks ${lacks.join('; ')}`
   }
 
   async #look(): Promise<true | string> {

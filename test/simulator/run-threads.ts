@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { playOnThreads, type SeedRange } from './play-on-threads.ts'
 import type { Failure, Played } from './play-seeds.ts'
 import { addTallies, emptyTally, type Tally } from './tally.ts'
 
@@ -11,10 +10,7 @@ export interface Run {
 }
 
 /** Which seeds to play; the run ends at the last one or when its time is over. */
-export interface RunLimits {
-  readonly from: number
-  /** The first seed that is not played any more. */
-  readonly end: number
+export interface RunLimits extends SeedRange {
   readonly withinMs: number
   /** After so many failures no further seed is begun. */
   readonly mostFailures: number
@@ -30,36 +26,16 @@ export async function runThreads(limits: RunLimits): Promise<Run> {
   const startMs = performance.now()
   const failures: Failure[] = []
   let tally = emptyTally
-  let next = limits.from
-  const isOver = (): boolean =>
-    next >= limits.end ||
-    performance.now() - startMs >= limits.withinMs ||
-    failures.length >= limits.mostFailures
-  const work = async (): Promise<void> => {
-    const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { resourceLimits })
-    try {
-      while (!isOver()) {
-        const from = next
-        next = Math.min(from + seedsAtOnce, limits.end)
-        const played = await askThread(thread, { from, end: next })
-        tally = addTallies(tally, played.tally)
-        failures.push(...played.failures)
-      }
-    } finally {
-      await thread.terminate()
-    }
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  await playOnThreads<Played>({
+    ...{ range: limits, seedsAtOnce, resourceLimits },
+    thread: new URL('./seed-thread.ts', import.meta.url),
+    isOver: () =>
+      performance.now() - startMs >= limits.withinMs || failures.length >= limits.mostFailures,
+    note: (played) => {
+      tally = addTallies(tally, played.tally)
+      failures.push(...played.failures)
+    },
+  })
   const inOrder = failures.toSorted((one, other) => one.seed - other.seed)
   return { tally, failures: inOrder, tookMs: performance.now() - startMs }
-}
-
-function askThread(thread: Worker, range: { from: number; end: number }): Promise<Played> {
-  return new Promise((resolve, reject) => {
-    thread.removeAllListeners()
-    thread.once('message', resolve)
-    thread.once('error', reject)
-    thread.once('exit', () => reject(new Error('a thread of the simulation ended')))
-    thread.postMessage(range)
-  })
 }

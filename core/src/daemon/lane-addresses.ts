@@ -1,7 +1,7 @@
 import type { LaneAddress } from '../fast-lane/index.ts'
 import type { Drop } from '../kit/drop.ts'
 import { parseAddressWithPrefix } from '../kit/ip-address.ts'
-import type { Resource, Tag } from '../model/index.ts'
+import type { Resource } from '../model/index.ts'
 
 /** A kit that could not say is asked again after so long; ms. */
 const askAgainMs = 1_000
@@ -16,7 +16,6 @@ export interface LaneAddressesParts {
 }
 
 interface Known {
-  readonly resource: Resource
   /** None where its kit does not say, or where it is more than addresses. */
   readonly addresses: readonly LaneAddress[] | undefined
   /** Its kit could not say; it may be able to by then. */
@@ -26,7 +25,8 @@ interface Known {
 /** The addresses of resources, as their kits would take them down: known before they are needed. */
 export class LaneAddresses {
   readonly #parts: LaneAddressesParts
-  readonly #known = new Map<Tag, Known>()
+  /** Of each resource as it is configured: another configuration of it is another one. */
+  readonly #known = new WeakMap<Resource, Known>()
 
   constructor(parts: LaneAddressesParts) {
     this.#parts = parts
@@ -34,29 +34,22 @@ export class LaneAddresses {
 
   /** `undefined` while it is not known, and where it does not go by the lane. */
   of(resource: Resource): readonly LaneAddress[] | undefined {
-    const known = this.#known.get(resource.tag)
+    const known = this.#known.get(resource)
     const isToAskAgain = this.#parts.nowMs() >= (known?.askAgainAtMs ?? Number.POSITIVE_INFINITY)
-    if (known?.resource === resource && !isToAskAgain) return known.addresses
-    this.#known.set(resource.tag, { resource, addresses: undefined })
+    if (known !== undefined && !isToAskAgain) return known.addresses
+    this.#known.set(resource, { addresses: undefined })
     void this.#ask(resource)
     return undefined
-  }
-
-  /** Others are not there any more. */
-  keepOnly(isThere: (tag: Tag) => boolean): void {
-    for (const tag of this.#known.keys()) if (!isThere(tag)) this.#known.delete(tag)
   }
 
   async #ask(resource: Resource): Promise<void> {
     try {
       const addresses = laneAddressesOf(await this.#parts.ask(resource))
-      if (this.#known.get(resource.tag)?.resource !== resource) return
-      this.#known.set(resource.tag, { resource, addresses })
+      this.#known.set(resource, { addresses })
       if (addresses !== undefined) this.#parts.onKnown()
     } catch {
-      if (this.#known.get(resource.tag)?.resource !== resource) return
       const askAgainAtMs = this.#parts.nowMs() + askAgainMs
-      this.#known.set(resource.tag, { resource, addresses: undefined, askAgainAtMs })
+      this.#known.set(resource, { addresses: undefined, askAgainAtMs })
     }
   }
 }
@@ -65,7 +58,7 @@ export class LaneAddresses {
  * The addresses of a way down that consists of nothing else. One that may be on several interfaces
  * is brought in on the first of them.
  */
-export function laneAddressesOf(drop: Drop): readonly LaneAddress[] | undefined {
+function laneAddressesOf(drop: Drop): readonly LaneAddress[] | undefined {
   const { addresses = [], ...rest } = drop
   const isMore = Object.values(rest).some((some) => some !== undefined && some.length > 0)
   if (isMore || addresses.length === 0) return undefined

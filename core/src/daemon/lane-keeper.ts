@@ -12,6 +12,7 @@ import {
   type Tag,
 } from '../model/index.ts'
 import { isMember } from '../planner/conditions.ts'
+import { laneDuties } from '../planner/lane-duties.ts'
 import {
   claimedByOthers,
   type LaneGroup,
@@ -189,7 +190,8 @@ export class LaneKeeper {
     const { timing } = state.configuration
     const isOpen = mine !== null && mine.gated.length === 0 && !isAwaited(state, mine)
     this.#isGated = isFit || (this.#isGated && !isOpen)
-    const claimed = wanted.filter((prize) => isPrize(state, prize, node))
+    const { takes } = laneDuties(state, node)
+    const claimed = wanted.filter(({ tag }) => takes.includes(tag))
     const undecided = [...this.#taken.values()].filter(({ tag }) => {
       return !claimed.some((prize) => prize.tag === tag)
     })
@@ -279,10 +281,4 @@ interface Known {
 /** Whether somebody may still take what is gated no more. */
 function isAwaited(state: ClusterState, { unheeded }: NodeLane): boolean {
   return unheeded.some((node) => mayTake(state, node))
-}
-
-/** It is this node's claim in the state of all, and its owner gates it. */
-function isPrize(state: ClusterState, { tag, owner }: Prize, node: NodeName): boolean {
-  const isClaimed = state.nodes[node]?.lane?.claims.includes(tag) === true
-  return isClaimed && state.nodes[owner]?.lane?.gated.includes(tag) === true
 }

@@ -50,7 +50,8 @@ export class FastLane {
   #wokenMs: number | undefined
   /** Until when the kernel lets speak what it was told of last. */
   #openUntilMs = Number.POSITIVE_INFINITY
-  #isGuarding = false
+  /** Something is guarded in the kernel. */
+  #hasGuarded = false
   /** What spoke by the word before. */
   #open: ReadonlySet<string> = new Set()
   /** Shut when they ceased to be its own, and until when they stay so: a kit takes them away. */
@@ -139,7 +140,7 @@ export class FastLane {
   get #isAtWork(): boolean {
     const { isGated } = this.#orders
     const isTold = !this.#announcing.isIdle
-    return isGated || isTold || this.#isGuarding || this.#owners.some(({ isIdle }) => !isIdle)
+    return isGated || isTold || this.#hasGuarded || this.#owners.some(({ isIdle }) => !isIdle)
   }
 
   #look(owner: OwnerLane, moment: Moment): TakingNews | undefined {
@@ -206,7 +207,7 @@ export class FastLane {
   /** Its own addresses may have lapsed, and what others have may be left here, and be guarded. */
   #inherit(orders: LaneOrders): void {
     const own = addressesOf(orders).map(({ address }) => address)
-    this.#isGuarding = orders.isGated || orders.prizes.length > 0
+    this.#hasGuarded = orders.isGated || orders.prizes.length > 0
     if (orders.isGated) this.#own.inherit(own)
     for (const address of orders.prizes.flatMap(({ addresses }) => addresses)) {
       if (!own.includes(address.address)) this.#hands.remove(address)
@@ -215,14 +216,14 @@ export class FastLane {
 
   /** Where the kernel does not guard nothing can be taken, and what is taken is given back. */
   #write(guarded: readonly GuardedAddress[]): readonly TakingNews[] {
-    if (guarded.length === 0 && !this.#isGuarding) return []
+    if (guarded.length === 0 && !this.#hasGuarded) return []
     try {
       const isInTime = this.#putAgain(guarded)
-      this.#isGuarding = guarded.length > 0
+      this.#hasGuarded = guarded.length > 0
       this.#gateTrouble = undefined
       return isInTime ? [] : this.#drop('late')
     } catch (error) {
-      this.#isGuarding = false
+      this.#hasGuarded = false
       this.#open = new Set()
       this.#gateTrouble = String(error)
       this.#openUntilMs = Number.POSITIVE_INFINITY

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { newestMove } from '../../../core/src/cli/find-timeline.ts'
 import { formatTimeline } from '../../../core/src/cli/format-timeline.ts'
 import type { DemoNode } from '../../demo/demo-node.ts'
+import { lookWhetherArmed } from '../../demo/look-whether-armed.ts'
 import { measureSingleRestart } from '../../demo/single-restart.ts'
 import {
   applyHierarchy,
@@ -80,7 +81,8 @@ export class HoldfastContender implements Contender {
     const found = await lookWhetherAllIsWell(this.#stage, this.#stage.nodes)
     if (found !== true) return found
     const isProtected = await this.#lookWhetherProtected()
-    return isProtected === true && this.#hasLane ? await this.#lookWhetherArmed() : isProtected
+    if (isProtected !== true || !this.#hasLane) return isProtected
+    return await lookWhetherArmed(this.#stage.nodes, 'vip')
   }
 
   async powerOn(machine: Machine): Promise<void> {
@@ -151,18 +153,6 @@ export class HoldfastContender implements Contender {
     const vip = await this.#stage.nodes[0]?.resource('vip')
     const unfit = vip?.failover.find(({ isPossible }) => !isPossible)
     return unfit === undefined || `vip could not go to ${unfit.node}: ${unfit.reason.sentence}`
-  }
-
-  /** One node gates the address, and another one would take it. */
-  async #lookWhetherArmed(): Promise<Look> {
-    const lanes = await Promise.all(
-      this.#stage.nodes.map(async ({ client }) => (await client.lane()).lane),
-    )
-    const isArmed = (['gates', 'takes'] as const).every((duty) => {
-      return lanes.some((lane) => lane?.[duty].includes('vip') === true)
-    })
-    const lacks = lanes.flatMap((lane) => lane?.lacks.map(({ sentence }) => sentence) ?? [])
-    return isArmed || `the fast lane is not armed: ${lacks.join('; ')}`
   }
 
   #nodeOf(machine: Machine): DemoNode {

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DaemonNode } from '../../lab/daemon/daemon-node.ts'
+import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { Machines } from '../../lab/machines/machines.ts'
 import { monotonicMs } from '../../lab/monotonic.ts'
 import { Prober } from '../../lab/prober/prober.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
+import { patient, startDaemons } from '../start-daemons.ts'
 import { type LampVersion, lampPackage, lampVersionsOn, litBy, writeLampKit } from './lamp-kit.ts'
 
 // Runs inside a private world: `undisturbed.world.ts FOLDER`; prints one line of JSON.
@@ -41,19 +42,8 @@ const world = join(folder, 'world')
 mkdirSync(world)
 
 const machines = await Machines.make(['client', ...names], 1)
-const daemons = names.map((name) => {
-  const plan = { cluster: 'lamps', nodes: names, folder, mark: 'lamps' }
-  const daemon = new DaemonNode(name, { ...plan, extra: 'recoverWithin: 10s' })
-  daemon.launcher = machines.get(name).words([])
-  daemon.start()
-  return daemon
-})
-process.on('uncaughtException', (error) => {
-  console.error(error, daemons.flatMap((daemon) => daemon.lastWords()).join('\n'))
-  process.exit(1)
-})
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
-const [first] = daemons as [DaemonNode]
+const daemons = await startDaemons({ machines, names, folder, cluster: 'lamps', extra: patient })
+const first = daemons[0] as DaemonNode
 await first.apply(`resources:
   echo:
     kind: process

@@ -1,6 +1,8 @@
-import { DaemonNode } from '../../lab/daemon/daemon-node.ts'
+import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { Machines } from '../../lab/machines/machines.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
+import { patient, startDaemons } from '../start-daemons.ts'
+import { placesOf } from './places-of.ts'
 
 // Runs inside a private world: `backup-cluster.world.ts FOLDER`; prints one line of JSON.
 
@@ -28,41 +30,20 @@ const address = '10.79.0.77'
 const options = { isDryRun: false, isWaiting: true, timeoutMs: 60_000 }
 
 const machines = await Machines.make(names, 2)
-const daemons = names.map((name) => {
+for (const name of names) {
   const machine = machines.get(name)
   machine.lead(1, 0)
   machine.ip([
     'address flush dev eth1 scope global',
     `address add 10.79.0.${machine.number + 10}/24 dev eth1`,
   ])
-  // A busy machine must not be taken for a dead one: what moves here moves for its links.
-  const plan = { cluster: 'backup', nodes: names, folder, mark: 'backup' }
-  const daemon = new DaemonNode(name, { ...plan, extra: 'recoverWithin: 10s' })
-  daemon.launcher = machine.words([])
-  daemon.start()
-  return daemon
-})
-process.on('uncaughtException', (error) => {
-  console.error(error, daemons.flatMap((daemon) => daemon.lastWords()).join('\n'))
-  process.exit(1)
-})
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
+}
+const daemons = await startDaemons({ machines, names, folder, cluster: 'backup', extra: patient })
 const asked = daemons[1] as DaemonNode
 const owner = machines.get('node-a')
 
-async function places(): Promise<readonly string[]> {
-  const found = await Promise.all(
-    machines.all.map(async (machine) => {
-      const text = await machine.run(['ip', '-oneline', 'address', 'show', 'to', address])
-      const links = [...text.matchAll(/^\d+: (\S+)/gm)].map(([, name]) => `${machine.name} ${name}`)
-      return links
-    }),
-  )
-  return found.flat()
-}
-
 async function standing(): Promise<Standing> {
-  const [at, resource] = [await places(), await asked.resource('vip')]
+  const [at, resource] = [await placesOf(machines, address), await asked.resource('vip')]
   const instance = resource?.instances.find(({ node }) => node === 'node-a')
   return { at, owners: resource?.owners ?? [], reason: instance?.reason.sentence }
 }

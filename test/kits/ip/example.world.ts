@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { DaemonNode } from '../../lab/daemon/daemon-node.ts'
+import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { Machines } from '../../lab/machines/machines.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import { exampleOf } from '../example-of.ts'
+import { patient, startDaemons } from '../start-daemons.ts'
+import { placesOf } from './places-of.ts'
 
 // Runs inside a private world: `example.world.ts FOLDER`; prints one line of JSON.
 
@@ -33,31 +35,9 @@ for (const [name, end] of [...names.map((name, place) => [name, 11 + place]), ['
     ])
 }
 const gateway = machines.get('gateway')
-const daemons = names.map((name) => {
-  const plan = { cluster: 'example', nodes: names, folder, mark: 'example' }
-  // A busy machine must not be taken for a dead one: what moves here moves for its gateway.
-  const daemon = new DaemonNode(name, { ...plan, extra: 'recoverWithin: 10s' })
-  daemon.launcher = machines.get(name).words([])
-  daemon.start()
-  return daemon
-})
-process.on('uncaughtException', (error) => {
-  console.error(error, daemons.flatMap((daemon) => daemon.lastWords()).join('\n'))
-  process.exit(1)
-})
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
-const [first] = daemons as [DaemonNode]
-
-/** Where an address is, as the kernels say. */
-async function placesOf(address: string): Promise<readonly string[]> {
-  const found = await Promise.all(
-    machines.all.map(async (machine) => {
-      const text = await machine.run(['ip', '-oneline', 'address', 'show', 'to', address])
-      return [...text.matchAll(/^\d+: (\S+)/gm)].map(([, link]) => `${machine.name} ${link}`)
-    }),
-  )
-  return found.flat()
-}
+const plan = { machines, names, folder, cluster: 'example' }
+const daemons = await startDaemons({ ...plan, extra: patient })
+const first = daemons[0] as DaemonNode
 
 /** Whether the client has an answer from an address, if only that nobody serves there. */
 async function isAnswering(address: string): Promise<boolean> {
@@ -70,24 +50,24 @@ async function isAnswering(address: string): Promise<boolean> {
 
 async function untilOn(place: string, address: string): Promise<void> {
   await waitUntil(`${address} is at ${place}`, async () => {
-    const places = (await placesOf(address)).join()
+    const places = (await placesOf(machines, address)).join()
     return places === place || places
   })
 }
 
 const [vip, vip6] = ['10.0.0.7', 'fd00::7'] as const
 await first.apply(exampleOf('ip'))
-const atFirst = [await placesOf(vip), await isAnswering(vip)] as const
+const atFirst = [await placesOf(machines, vip), await isAnswering(vip)] as const
 await gateway.run(['nft', 'add table ip lab'])
 await gateway.run(['nft', 'add chain ip lab in { type filter hook input priority 0; }'])
 await gateway.run(['nft', 'add rule ip lab in ip saddr 10.0.0.11 drop'])
 await untilOn('node-b eth0', vip)
-const later = [await placesOf(vip), await isAnswering(vip)] as const
+const later = [await placesOf(machines, vip), await isAnswering(vip)] as const
 await first.holdfast('resource', 'delete', 'vip')
-const left = await placesOf(vip)
+const left = await placesOf(machines, vip)
 await gateway.run(['nft', 'delete table ip lab'])
 await first.apply(readFileSync(file, 'utf8'))
-const doors = [await placesOf(vip), await placesOf(vip6)].flat()
+const doors = [await placesOf(machines, vip), await placesOf(machines, vip6)].flat()
 const story: ExampleStory = {
   ...{ places: [atFirst[0], later[0]], answers: [atFirst[1], later[1]], left, doors },
   doorAnswers: [await isAnswering(vip), await isAnswering(vip6)],

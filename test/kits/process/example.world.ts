@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DaemonNode } from '../../lab/daemon/daemon-node.ts'
+import type { DaemonNode } from '../../lab/daemon/daemon-node.ts'
 import { Machines } from '../../lab/machines/machines.ts'
 import { processesMarked } from '../../lab/marked-processes.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
 import { exampleOf } from '../example-of.ts'
+import { startDaemons } from '../start-daemons.ts'
 
 // Runs inside a private world: `example.world.ts FOLDER`; prints one line of JSON.
 
@@ -50,18 +51,8 @@ function furnish(): void {
 
 furnish()
 const machines = await Machines.make(names, 1)
-const daemons = names.map((name) => {
-  const daemon = new DaemonNode(name, { cluster: 'example', nodes: names, folder, mark: 'example' })
-  daemon.launcher = machines.get(name).words([])
-  daemon.start()
-  return daemon
-})
-process.on('uncaughtException', (error) => {
-  console.error(error, daemons.flatMap((daemon) => daemon.lastWords()).join('\n'))
-  process.exit(1)
-})
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
-const [first] = daemons as [DaemonNode]
+const daemons = await startDaemons({ machines, names, folder, cluster: 'example' })
+const first = daemons[0] as DaemonNode
 
 function programs(): readonly number[] {
   return processesMarked('HOLDFAST_INSTANCE=example/')

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { DaemonNode, type Printed } from '../../lab/daemon/daemon-node.ts'
+import type { DaemonNode, Printed } from '../../lab/daemon/daemon-node.ts'
 import { Machines } from '../../lab/machines/machines.ts'
 import { waitUntil } from '../../lab/wait-until.ts'
+import { patient, startDaemons } from '../start-daemons.ts'
 
 // Runs inside a private world: `in-service.world.ts FOLDER`; prints one line of JSON.
 
@@ -35,19 +36,7 @@ const names = ['node-a', 'node-b'] as const
 const address = '10.79.0.77'
 
 const machines = await Machines.make(names, 1)
-const daemons = names.map((name) => {
-  const plan = { cluster: 'update', nodes: names, folder, mark: 'update' }
-  // A busy machine must not be taken for a dead one.
-  const daemon = new DaemonNode(name, { ...plan, extra: 'recoverWithin: 10s' })
-  daemon.launcher = machines.get(name).words([])
-  daemon.start()
-  return daemon
-})
-process.on('uncaughtException', (error) => {
-  console.error(error, daemons.flatMap((daemon) => daemon.lastWords()).join('\n'))
-  process.exit(1)
-})
-await Promise.all(daemons.map((daemon) => daemon.untilReady()))
+const daemons = await startDaemons({ machines, names, folder, cluster: 'update', extra: patient })
 const asked = daemons[1] as DaemonNode
 
 function linesOf(name: string): readonly string[] {

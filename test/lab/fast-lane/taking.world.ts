@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { LaneOrders } from '../../../core/src/fast-lane/index.ts'
 import { Machines } from '../machines/machines.ts'
 import { monotonicMs } from '../monotonic.ts'
 import { Observer } from '../observer/observer.ts'
 import { Prober } from '../prober/prober.ts'
 import { waitUntil } from '../wait-until.ts'
+import { ordersFor } from './lane-orders.ts'
 import { Listener, roadsTo } from './listener.ts'
 
 /** What happened to an address between its owner and the one who may take it. */
@@ -41,18 +41,7 @@ const [observer, prober] = await Promise.all([
   Prober.start(w, probing),
 ])
 const [taker, owner] = [new Listener(a, roadsTo(b, w)), new Listener(b, roadsTo(a, w))]
-const vip = {
-  tag: 'vip',
-  addresses: [{ address, prefixLength: 32, interface: 'eth2', validForMs: 60_000 }],
-}
-const idle: LaneOrders = {
-  ...{ own: [], isGated: false, prizes: [], armedUntilMs: 0, decideWithinMs: 60_000 },
-}
-const owning: LaneOrders = { ...idle, own: [vip], isGated: true }
-/** The cluster renews the owner's authority so often, for so long. */
-const renewal = { everyMs: 50, forMs: 600 }
-const armedUntilMs = Number.MAX_SAFE_INTEGER
-const wanting: LaneOrders = { ...idle, prizes: [{ ...vip, owner: 'b' }], armedUntilMs }
+const { idle, wanting, keepOwning } = ordersFor(address, { interface: 'eth2', owner: 'b' })
 
 async function during(act: () => Promise<void> | void, untilNews = ''): Promise<Happening> {
   taker.news.splice(0)
@@ -74,17 +63,14 @@ function wordNews(): readonly string[] {
 /** The owner has the address and is back; the other one may take it. */
 async function begin(): Promise<void> {
   await b.run(['ip', 'address', 'replace', `${address}/32`, 'dev', 'eth2'])
-  isOwning = true
+  stopOwning = keepOwning(owner)
   taker.give(wanting)
   await taker.untilLacks('')
   await owner.untilLacks('')
   await sleep(aWhileMs)
 }
 
-let isOwning = false
-setInterval(() => {
-  if (isOwning) owner.give({ ...owning, armedUntilMs: monotonicMs() + renewal.forMs })
-}, renewal.everyMs)
+let stopOwning = (): void => {}
 await taker.untilLacks('')
 await begin()
 const frozen = await during(async () => {
@@ -99,14 +85,14 @@ const atMs = monotonicMs()
 const { answeredBy } = await prober.measure({ from: atMs - 50, until: atMs })
 const withdrawn = await during(() => taker.give(idle), 'given-back')
 
-isOwning = false
+stopOwning()
 owner.give(idle)
 b.boot()
 await begin()
 await w.run(['ip', 'address', 'add', `${address}/32`, 'dev', 'eth2'])
 const rival = await during(() => b.downLinks(), 'refused')
 
-isOwning = false
+stopOwning()
 await Promise.all([taker.end(), owner.end()])
 const rules = await Promise.all([a, b].map((one) => one.run(['nft', 'list', 'ruleset'])))
 const story: TakingStory = { frozen, crashed, answeredBy, withdrawn, rival, left: rules.join('') }

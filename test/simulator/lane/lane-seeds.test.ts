@@ -8,15 +8,15 @@ import { tellLaneSeed } from './tell-lane.ts'
 const isLong = process.env['HOLDFAST_LONG'] === '1'
 /** The same worlds in every run; in a long one others as well. */
 const fixed = { first: 1, count: 2_000 }
-const drawn = { first: isLong ? randomInt(largestSeed) : 0, count: isLong ? 48_000 : 0 }
+const drawn = isLong ? [{ first: randomInt(largestSeed), count: 48_000 }] : []
 
-test.each([fixed, drawn])(
+test.each([fixed, ...drawn])(
   'nobody else speaks for an address while its owner does, from seed $first on',
   { timeout: 600_000 },
   async ({ first, count }) => {
     const { failed, taken } = await runLaneSeeds(first, first + count)
     expect(failed.slice(0, 1).map(tellLaneSeed)).toEqual([])
-    expect(taken.count > 0 || count === 0).toBe(true)
+    expect(taken.count).toBeGreaterThan(0)
   },
 )
 

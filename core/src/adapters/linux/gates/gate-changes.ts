@@ -1,5 +1,11 @@
 import { netlinkFlags } from '../network/netlink-message.ts'
-import { addElements, emptySet, encodeRenewal, type GatedBytes } from './gate-elements.ts'
+import {
+  addElements,
+  emptySet,
+  encodeRenewal,
+  type GatedBytes,
+  type SetPlace,
+} from './gate-elements.ts'
 import {
   encodeNested,
   encodeNumber,
@@ -59,20 +65,16 @@ function transport(offset: number, length: number): Place {
 
 /** The changes that make the tables anew as they are to be, whatever they were. */
 export function rebuild(name: string, addresses: readonly GatedBytes[]): NftChange[] {
-  return gateTables.flatMap(({ family, versions }) => [
-    addTable(name, family),
-    removeTable(name, family),
-    addTable(name, family),
-    ...versions.flatMap((version) => addSets(name, { family, version })),
-    ...chainsOf(name, family),
-    ...versions.flatMap((version) => {
-      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
-      const place = { name, family }
-      return [
-        ...addElements({ ...place, set: setNames[version].guarded }, ofVersion.map(withoutTime)),
-        ...addElements({ ...place, set: setNames[version].open }, ofVersion.filter(isOpen)),
-      ]
-    }),
+  return gateTables.flatMap((one) => [
+    addTable(name, one.family),
+    removeTable(name, one.family),
+    addTable(name, one.family),
+    ...one.versions.flatMap((version) => addSets(name, { family: one.family, version })),
+    ...chainsOf(name, one.family),
+    ...changesIn({ name, ...one }, addresses, ({ guarded, open }, ofVersion) => [
+      ...addElements(guarded, ofVersion.map(withoutTime)),
+      ...addElements(open, ofVersion.filter(isOpen)),
+    ]),
   ])
 }
 
@@ -81,14 +83,10 @@ export function rebuild(name: string, addresses: readonly GatedBytes[]): NftChan
  * one step for whoever looks something up; an element that has ended meanwhile harms nothing.
  */
 export function reopen(name: string, addresses: readonly GatedBytes[]): NftChange[] {
-  return gateTables.flatMap(({ family, versions }) =>
-    versions.flatMap((version) => {
-      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
-      if (ofVersion.length === 0) return []
-      const place = { name, family, set: setNames[version].open }
-      return [emptySet(place), ...addElements(place, ofVersion.filter(isOpen))]
-    }),
-  )
+  return changesInAll(name, addresses, ({ open }, ofVersion) => {
+    if (ofVersion.length === 0) return []
+    return [emptySet(open), ...addElements(open, ofVersion.filter(isOpen))]
+  })
 }
 
 /**
@@ -96,30 +94,19 @@ export function reopen(name: string, addresses: readonly GatedBytes[]): NftChang
  * conversation about rules has all wait until what was removed is gone, for 10 to 60 ms.
  */
 export function renew(name: string, addresses: readonly GatedBytes[]): NftChange[] {
-  return gateTables.flatMap(({ family, versions }) =>
-    versions.flatMap((version) => {
-      const place = { name, family, set: setNames[version].open }
-      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
-      return addElements(place, ofVersion.filter(isOpen), encodeRenewal)
-    }),
-  )
+  return changesInAll(name, addresses, ({ open }, ofVersion) => {
+    return addElements(open, ofVersion.filter(isOpen), encodeRenewal)
+  })
 }
 
 /** The changes that guard these addresses instead of others, in tables that are there. */
 export function reguard(name: string, addresses: readonly GatedBytes[]): NftChange[] {
-  return gateTables.flatMap(({ family, versions }) =>
-    versions.flatMap((version) => {
-      const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
-      const place = { name, family, set: setNames[version].guarded }
-      const open = { name, family, set: setNames[version].open }
-      return [
-        emptySet(place),
-        ...addElements(place, ofVersion.map(withoutTime)),
-        emptySet(open),
-        ...addElements(open, ofVersion.filter(isOpen)),
-      ]
-    }),
-  )
+  return changesInAll(name, addresses, ({ guarded, open }, ofVersion) => [
+    emptySet(guarded),
+    ...addElements(guarded, ofVersion.map(withoutTime)),
+    emptySet(open),
+    ...addElements(open, ofVersion.filter(isOpen)),
+  ])
 }
 
 /** The changes that take both tables away, whether they are there or not. */
@@ -133,6 +120,39 @@ export const ruleCount = 7
 /** The body of a request for the rules of a table. */
 export function encodeRuleQuery(name: string): Buffer {
   return encodeText(rule.table, name)
+}
+
+interface GateTablePlace {
+  readonly name: string
+  readonly family: TableFamily
+  readonly versions: readonly (4 | 6)[]
+}
+
+/** Changes of the two sets of a version, for those of its addresses. */
+type ChangeSets = (
+  sets: { readonly guarded: SetPlace; readonly open: SetPlace },
+  ofVersion: readonly GatedBytes[],
+) => readonly NftChange[]
+
+function changesInAll(
+  name: string,
+  addresses: readonly GatedBytes[],
+  change: ChangeSets,
+): NftChange[] {
+  return gateTables.flatMap((one) => changesIn({ name, ...one }, addresses, change))
+}
+
+function changesIn(
+  { name, family, versions }: GateTablePlace,
+  addresses: readonly GatedBytes[],
+  change: ChangeSets,
+): NftChange[] {
+  return versions.flatMap((version) => {
+    const ofVersion = addresses.filter(({ bytes }) => bytes.length === keys[version].length)
+    const place = (set: string): SetPlace => ({ name, family, set })
+    const { guarded, open } = setNames[version]
+    return change({ guarded: place(guarded), open: place(open) }, ofVersion)
+  })
 }
 
 function withoutTime({ bytes }: GatedBytes): GatedBytes {

@@ -45,14 +45,13 @@ const usualKeeping: GateKeeping = { isLasting: false, canRenew: false }
 export class GateTable implements Gates {
   readonly #name: string
   readonly #openSocket: () => RuleSocket
+  readonly #keeping: GateKeeping
   #socket: RuleSocket | undefined
   #guarded: readonly GatedAddress[] = []
   #batch: TimedBatch | undefined
   #isMade = false
-  #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
-
-  readonly #keeping: GateKeeping
   #lookAtMs = Number.NEGATIVE_INFINITY
+  #refusal: { readonly error: HoldfastError; readonly untilMs: number } | undefined
 
   constructor(
     name: string,
@@ -72,7 +71,7 @@ export class GateTable implements Gates {
     const nowMs = performance.now()
     if (this.#refusal !== undefined && nowMs < this.#refusal.untilMs) throw this.#refusal.error
     try {
-      if (addresses.length === 0 && !this.#keeping.isLasting) this.#remove()
+      if (addresses.length === 0 && !this.#keeping.isLasting) this.remove()
       else if (!this.#isWhole(nowMs) || !this.#rewrite(addresses, openForMs)) {
         this.#rebuild(addresses, openForMs)
       }
@@ -109,7 +108,8 @@ export class GateTable implements Gates {
 
   /** Nothing of it is left in the kernel. */
   remove(): void {
-    this.#remove()
+    this.#open().commit(removal(this.#name))
+    this.#isMade = false
   }
 
   close(): void {
@@ -165,11 +165,6 @@ export class GateTable implements Gates {
   #remember(addresses: readonly GatedAddress[]): void {
     this.#guarded = addresses
     this.#batch = undefined
-  }
-
-  #remove(): void {
-    this.#open().commit(removal(this.#name))
-    this.#isMade = false
   }
 
   /** A gate that cannot be renewed would silence a service that is in its right. */
